@@ -1,0 +1,40 @@
+import type { Instant } from '../domain/day.ts';
+import type { Period, PeriodKind } from '../domain/period.ts';
+import type { Target } from '../domain/target.ts';
+import type { Measure } from '../kpis/kpi.ts';
+import type { Landing } from '../landing/landing.ts';
+
+/** One KPI against its target. */
+export type Progress = {
+  kpi: string;
+  measure: Measure;
+  target?: Target;
+  /** actual ÷ target. */
+  attainment?: number;
+  /** What the target asks for by now, by business days elapsed. Same unit as the measure. */
+  pace?: number;
+  landing?: Landing;
+  /** target − landing; positive: short. */
+  gap?: number;
+};
+
+/** Everything a surface paints, computed at one moment. */
+export type Overview = {
+  at: Instant;
+  today: string;
+  period: Period;
+  periodKind: PeriodKind;
+  who: 'me' | 'all';
+  currency: string;
+  progress: Progress[];
+  /** When the newest and the oldest row behind it was last seen; absent without data. */
+  newest?: Instant;
+  oldest?: Instant;
+  /** Stage and type texts nobody has mapped yet, with how many rows wait for them. */
+  unmapped: { crm: string; entity: 'deal' | 'activity'; text: string; rows: number }[];
+  /** Fields a recipe failed to read lately. */
+  misses: { crm: string; page: string; field: string; rows: number; at: Instant }[];
+  counts: { deals: number; activities: number; partialPages: number };
+  /** Owners seen, most rows first: offered as "who am I". */
+  owners: { name: string; rows: number }[];
+};

@@ -1,0 +1,56 @@
+import type { ActivityKind } from '../domain/activity.ts';
+import type { Day, Zone } from '../domain/day.ts';
+import type { DealStatus } from '../domain/deal.ts';
+import type { Currency } from '../domain/money.ts';
+import type { Fiscal } from '../domain/period.ts';
+import type { Definitions } from '../kpis/kpi.ts';
+
+export type Language = 'ja' | 'en';
+
+/** What the person decided. Kept in extension storage, one document. */
+export type Settings = {
+  version: 1;
+  /** `auto` follows the browser. */
+  language: Language | 'auto';
+  /** The owner names that are me, as the CRMs print them. */
+  me: string[];
+  currency: Currency;
+  /** `auto` follows the browser. */
+  zone: Zone | 'auto';
+  fiscal: Fiscal;
+  /** ISO weekdays worked. */
+  workdays: number[];
+  holidays: 'jp' | 'none';
+  /** Company holidays and personal leave. */
+  daysOff: Day[];
+  definitions: Definitions;
+  /** Recipe id → stage text → what it means. Wins over the recipe's own proposal. */
+  stages: Record<string, Record<string, Exclude<DealStatus, 'unmapped'>>>;
+  /** Recipe id → type text → what it means; `ignore` leaves it out of every count. */
+  activityTypes: Record<string, Record<string, ActivityKind | 'ignore'>>;
+  badge: boolean;
+  /** Origin → what is known of a granted site. */
+  sites: Record<string, SiteSettings>;
+};
+
+export type SiteSettings = {
+  paused: boolean;
+  panel: { open: boolean; side: 'left' | 'right' };
+};
+
+export const defaultSettings: Settings = {
+  version: 1,
+  language: 'auto',
+  me: [],
+  currency: 'JPY',
+  zone: 'auto',
+  fiscal: { startMonth: 4, closingDay: 31, weekStart: 1 },
+  workdays: [1, 2, 3, 4, 5],
+  holidays: 'jp',
+  daysOff: [],
+  definitions: { revenueDate: 'closed', appointmentPer: 'call' },
+  stages: {},
+  activityTypes: {},
+  badge: true,
+  sites: {},
+};

@@ -1,0 +1,99 @@
+import type { Day, Instant } from './day.ts';
+import type { Money } from './money.ts';
+
+/** Where a deal stands for counting. `unmapped`: its stage is known but nobody has said what it means yet. */
+export type DealStatus = 'open' | 'won' | 'lost' | 'unmapped';
+
+/**
+ * What a CRM page can say of a deal. Every field is optional: a list shows some, a record shows more.
+ * Days are calendar days in the person's zone.
+ */
+export type DealFields = {
+  name: string;
+  account: string;
+  amount: Money;
+  /** The stage as the CRM names it; what it means is the person's mapping. */
+  stage: string;
+  closeDate: Day;
+  createdDate: Day;
+  /** The day the CRM itself says the deal was won. Most CRMs do not show one. */
+  wonDate: Day;
+  owner: string;
+  /** 0…1 */
+  probability: number;
+  cost: Money;
+  /** Monthly recurring part. */
+  mrr: Money;
+  /** Day the revenue is booked (計上) and day it is paid (入金), where the CRM shows them. */
+  bookedDate: Day;
+  paidDate: Day;
+  category: string;
+  nextStep: string;
+};
+
+export type DealField = keyof DealFields;
+
+/** One value as it was seen on one page. */
+export type Sighting<T> = {
+  value: T;
+  /** The page showed a rounded form (`$42.9K`): good enough to show, never good enough to replace an exact one. */
+  approximate: boolean;
+  /** When it was last seen to have this value. */
+  at: Instant;
+  /** The reading it came from: the way back to page and time. */
+  reading: string;
+};
+
+/** A field's value moved between two sightings. `at` is when the new value was first seen, not when it was made. */
+export type Change = { field: DealField; from: unknown; to: unknown; at: Instant; reading: string };
+
+/** A deal as derived from all its readings. */
+export type Deal = {
+  /** `site` + identity; unique in the store, see `identity.ts`. */
+  key: string;
+  crm: string;
+  /** Origin of the CRM, e.g. `https://crm.example.com`. */
+  site: string;
+  /** False while the deal is known only by a provisional identity (name + account). */
+  proven: boolean;
+  /** The CRM's record page, when one was seen. */
+  url?: string;
+  fields: { [F in DealField]?: Sighting<DealFields[F]> };
+  /** Oldest first. */
+  changes: Change[];
+  firstSeen: Instant;
+  lastSeen: Instant;
+};
+
+/** A deal as the KPIs see it: settings applied, one status, plain values. */
+export type DealFact = {
+  key: string;
+  crm: string;
+  site: string;
+  url?: string;
+  name?: string;
+  account?: string;
+  owner?: string;
+  status: DealStatus;
+  stage?: string;
+  amount?: Money;
+  /** The amount is a rounded one. */
+  approximate: boolean;
+  cost?: Money;
+  mrr?: Money;
+  probability?: number;
+  createdOn?: Day;
+  /** Planned close while open; for a closed deal what the CRM calls its close date. */
+  closeOn?: Day;
+  /** The day it was won or lost, as well as is known: see `facts.ts`. */
+  closedOn?: Day;
+  bookedOn?: Day;
+  paidOn?: Day;
+  category?: string;
+  nextStep?: string;
+  /** When the stage it is in was first seen. */
+  stageSince?: Day;
+  /** How many times the planned close date was seen to move to a later day. */
+  pushes: number;
+  seenAt: Instant;
+};

@@ -1,0 +1,58 @@
+import type { ActivityField } from './activity.ts';
+import type { Instant, Zone } from './day.ts';
+import type { DealField } from './deal.ts';
+
+/** The kinds of CRM page a recipe can describe. */
+export type PageKind = 'deal-record' | 'deal-list' | 'deal-board' | 'activity-list' | 'activity-timeline';
+
+export type Entity = 'deal' | 'activity';
+
+/**
+ * What a page gave to tell one row from another, best first. At least one is present.
+ * `strong`: the CRM's own record id. `business`: a key the recipe declares unique (a deal number).
+ * `provisional`: name and account, normalised; only until the record is opened.
+ */
+export type RowIdentity = { strong?: string; business?: string; provisional?: string };
+
+/** One value as printed (`text`) and as parsed (`value`, JSON). Text is kept so that a mended parser can be replayed. */
+export type ReadValue = { text: string; value: unknown; approximate?: true };
+
+export type Row = {
+  entity: Entity;
+  id: RowIdentity;
+  url?: string;
+  values: { [F in DealField | ActivityField]?: ReadValue };
+};
+
+/** A field the recipe looked for and could not read. `row` is the row's index in the look, absent for page-wide misses. */
+export type Miss = {
+  field: string;
+  reason: 'not-found' | 'unreadable' | 'ambiguous' | 'no-identity';
+  text?: string;
+  row?: number;
+};
+
+/** What one look at one page gave: a fact, stored as it was seen and never changed afterwards. */
+export type Reading = {
+  /** Random, made by the sender: the same reading sent twice is stored once. */
+  id: string;
+  crm: string;
+  recipeVersion: number;
+  /** The recipe's page id, e.g. `deals-board`. */
+  page: string;
+  kind: PageKind;
+  /** Origin. */
+  site: string;
+  /** Address at the time of the look, without fragments that carry secrets. */
+  url: string;
+  at: Instant;
+  zone: Zone;
+  /** BCP 47, from the page's own `lang` or the recipe. */
+  locale: string;
+  /** Only rows that are new or changed since the sender's last acknowledged look; `seen` counts all of them. */
+  rows: Row[];
+  seen: number;
+  misses: Miss[];
+  /** Present when the page shows fewer rows than exist; `of` when the page says how many there are. */
+  partial?: { of?: number };
+};

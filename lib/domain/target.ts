@@ -1,0 +1,19 @@
+import type { Day, Instant } from './day.ts';
+import type { Scope } from './facts.ts';
+import type { Period } from './period.ts';
+
+/** 目標: what a KPI is to reach, for whom, in which period, by when. `value` in the KPI's own unit (minor units for money). */
+export type Target = {
+  id: string;
+  kpi: string;
+  scope: Scope;
+  period: Period;
+  /** Last day that counts; may lie before the period's end. */
+  deadline: Day;
+  /** 現行予算 */
+  value: number;
+  /** 当初予算: what was first set; never changes. */
+  original: number;
+  /** Oldest first. */
+  changes: { at: Instant; from: number; to: number; reason: string }[];
+};

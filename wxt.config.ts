@@ -1,0 +1,31 @@
+import { defineConfig } from 'wxt';
+
+/** Development key: gives test and demo builds one fixed id. Store builds carry none. */
+const demoKey =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAtShNbSXGzzzAHuBGoWFLzEgNTzmwceaOSJoI+IGi5tXKpeA2zLz5IZLTlz25ZYfvQIkxlTRhU+DcJqmYjOhLTCb2XljpT9IHCs6m2HCYixFGwmFktc8NK9ALTQ3k7FQQ3IND+ZiQjU3AQkbotFFfuFAQ6D6mUdhOsoEZZ63vwVA1CfVZebvLMmmXYfgBwORkRd1RmM+hkt9QoC+Ipzyd0emuzKq32PY3O61tGGKUrA2DtPMREGRKajRcDKDb/Kt9Q+p8uq/nUDlsuv4eRg7xDVZ2ZXu0xcYDS5Jy6uJFF26iEzRGcRA+i72L1frLLugrP42vMoXhfMFS9JDKf1EYnwIDAQAB';
+
+export default defineConfig({
+  imports: false,
+  manifestVersion: 3,
+  vite: () => ({
+    build: { target: ['chrome144', 'firefox147'] },
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  }),
+  manifest: ({ browser, mode }) => ({
+    name: '__MSG_name__',
+    description: '__MSG_description__',
+    default_locale: 'en',
+    permissions: ['storage', 'unlimitedStorage', 'scripting', 'activeTab', 'alarms'],
+    // Nothing at install; one origin at a time, when the person asks for it. http for CRMs inside a company's network.
+    optional_host_permissions: ['https://*/*', 'http://*/*'],
+    content_security_policy: { extension_pages: "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'" },
+    ...(mode === 'demo' && { key: demoKey, host_permissions: ['http://127.0.0.1/*'] }),
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: { id: 'chakuchi@example.com', strict_min_version: '147.0', data_collection_permissions: { required: ['none'] } },
+          },
+        }
+      : { minimum_chrome_version: '144' }),
+  }),
+});
