@@ -9,6 +9,8 @@ export type Progress = {
   kpi: string;
   measure: Measure;
   target?: Target;
+  /** Where the target comes from: `set` for this very period, `split` off a longer one, `summed` over shorter ones. */
+  targetFrom?: 'set' | 'split' | 'summed';
   /** actual ÷ target. */
   attainment?: number;
   /** What the target asks for by now, by business days elapsed. Same unit as the measure. */
@@ -27,6 +29,8 @@ export type Overview = {
   who: 'me' | 'all';
   currency: string;
   progress: Progress[];
+  /** Today's own progress of what is done day by day (calls, meetings): what the badge paints. */
+  day: Progress[];
   /** When the newest and the oldest row behind it was last seen; absent without data. */
   newest?: Instant;
   oldest?: Instant;
@@ -34,7 +38,7 @@ export type Overview = {
   unmapped: { crm: string; entity: 'deal' | 'activity'; text: string; rows: number }[];
   /** Fields a recipe failed to read lately. */
   misses: { crm: string; page: string; field: string; rows: number; at: Instant }[];
-  counts: { deals: number; activities: number; partialPages: number };
+  counts: { deals: number; activities: number; partialPages: number; /** Rows without an owner, left out of `me`. */ unowned: number };
   /** Owners seen, most rows first: offered as "who am I". */
   owners: { name: string; rows: number }[];
 };

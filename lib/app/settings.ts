@@ -23,6 +23,10 @@ export type Settings = {
   holidays: 'jp' | 'none';
   /** Company holidays and personal leave. */
   daysOff: Day[];
+  /** Days worked in part, or worked although the calendar says off: day → share of a full day, 0…1. */
+  partDays: Record<Day, number>;
+  /** Working hours, `HH:MM`; say how much of today has passed. */
+  hours: { from: string; to: string };
   definitions: Definitions;
   /** Recipe id → stage text → what it means. Wins over the recipe's own proposal. */
   stages: Record<string, Record<string, Exclude<DealStatus, 'unmapped'>>>;
@@ -48,6 +52,8 @@ export const defaultSettings: Settings = {
   workdays: [1, 2, 3, 4, 5],
   holidays: 'jp',
   daysOff: [],
+  partDays: {},
+  hours: { from: '09:00', to: '18:00' },
   definitions: { revenueDate: 'closed', appointmentPer: 'call' },
   stages: {},
   activityTypes: {},

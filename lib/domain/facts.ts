@@ -4,5 +4,13 @@ import type { DealFact } from './deal.ts';
 /** Everything a KPI may look at: derived, already mapped by the person's settings. */
 export type Facts = { readonly deals: readonly DealFact[]; readonly activities: readonly ActivityFact[] };
 
-/** Whose numbers: an owner as the CRM prints the name, everybody, or a set of names. */
-export type Scope = { kind: 'all' } | { kind: 'owner'; name: string } | { kind: 'team'; names: readonly string[] };
+/**
+ * Whose numbers: everybody, the person at this browser (whatever names the CRMs print for them), an owner as the CRM
+ * prints the name, a set of names, or all of one CRM.
+ */
+export type Scope =
+  | { kind: 'all' }
+  | { kind: 'me' }
+  | { kind: 'owner'; name: string }
+  | { kind: 'team'; names: readonly string[] }
+  | { kind: 'crm'; crm: string };
