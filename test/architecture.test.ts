@@ -22,7 +22,7 @@ const mayImport: Record<string, { rooms: string[]; packages: string[] }> = {
   'lib/recipes': { rooms: ['lib/domain'], packages: [] },
   'lib/crms': { rooms: ['lib/domain', 'lib/recipes'], packages: [] },
   'lib/store': { rooms: ['lib/domain'], packages: ['idb', 'zod/mini'] },
-  'lib/messages': { rooms: ['lib/domain', 'lib/app/settings.ts'], packages: ['zod/mini', 'wxt/browser'] },
+  'lib/messages': { rooms: ['lib/domain', 'lib/recipes/recipe.ts', 'lib/app/settings.ts'], packages: ['zod/mini', 'wxt/browser'] },
   'lib/browser': { rooms: ['lib/domain'], packages: ['wxt/browser', 'wxt/utils/storage', 'wxt/utils/match-patterns'] },
   'lib/words': { rooms: ['lib/domain'], packages: [] },
   'lib/app': {

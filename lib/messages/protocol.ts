@@ -1,13 +1,32 @@
 import type { DealField } from '../domain/deal.ts';
-import type { Instant } from '../domain/day.ts';
+import type { Instant, Zone } from '../domain/day.ts';
+import type { Currency } from '../domain/money.ts';
 import type { Reading, RowIdentity } from '../domain/reading.ts';
+import type { Target } from '../domain/target.ts';
+import type { Recipe } from '../recipes/recipe.ts';
 import type { Settings } from '../app/settings.ts';
 
 /** What was stored of a reading. `acknowledged` means: it is in the database. */
 export type Ack = { acknowledged: true; id: string; stored: number; quarantined: number };
 
-/** What a message answers when it could not be done; `sentence` keys a text for the person. */
-export type Refusal = { refused: true; reason: 'bad-message' | 'unknown-sender' | 'storage-full' | 'newer-database' | 'storage-failed' | 'paused' | 'not-granted' | 'bad-file' };
+/**
+ * Why a message was not done. Each has a sentence for the person.
+ * The first four are the door's own: what came in is not a known message, is malformed, comes from somebody who may not
+ * send it, or from a page that is prerendered, kept in the back-forward cache or in a private window.
+ */
+export type RefusalReason =
+  | 'bad-message' | 'unknown-sender' | 'not-active' | 'private-window'
+  | 'not-granted' | 'paused'
+  | 'storage-full' | 'newer-database' | 'storage-failed' | 'bad-file';
+
+/** What a message answers when it could not be done. Nothing was changed then. */
+export type Refusal = { refused: true; reason: RefusalReason };
+
+/**
+ * No answer came. `context-gone`: this script belongs to an extension that was updated or removed; it must leave.
+ * `channel-closed`: the background died before it answered; the message may or may not have been done, so send it again.
+ */
+export type Lost = { lost: 'context-gone' | 'channel-closed' };
 
 export type QuickLogKind = 'call' | 'appointment' | 'meeting';
 
@@ -34,26 +53,62 @@ export type PanelView = {
   today: string;
 };
 
-/** Every message there is: who may send it, what goes in, what comes out. All are answered by the background. */
+/** What a page is told when it says hello: whether to read at all, and all it needs for reading. */
+export type Welcome = {
+  paused: boolean;
+  zone: Zone;
+  /** For amounts on pages that name no currency. */
+  currency: Currency;
+  /** The CRMs this address may be. Recipes are data: they travel, so that no content script carries all of them. */
+  recipes: Recipe[];
+};
+
+/** Every message there is: what goes in, what comes out. All are answered by the background. */
 export type Protocol = {
-  /** From a CRM page. */
-  'reading': { from: 'content'; in: Reading; out: Ack };
-  'page-opened': { from: 'content'; in: { url: string }; out: { paused: boolean } };
-  'show-panel': { from: 'content'; in: { crm: string; id: RowIdentity }; out: { injected: boolean } };
-  'panel': { from: 'content'; in: { crm: string; id: RowIdentity }; out: PanelView };
-  'panel-state': { from: 'content'; in: { open: boolean; side: 'left' | 'right' }; out: { saved: true } };
-  /** From a CRM page's panel or an extension page. */
-  'log': { from: 'content' | 'ui'; in: { kind: QuickLogKind; dealKey?: string; at?: Instant }; out: { id: string } };
-  'undo-log': { from: 'content' | 'ui'; in: { id: string }; out: { undone: boolean } };
-  /** From the extension's own pages. */
-  'save-settings': { from: 'ui'; in: { settings: Settings }; out: { saved: true } };
-  'save-targets': { from: 'ui'; in: { targets: unknown[] }; out: { saved: true } };
-  'sites-changed': { from: 'ui'; in: Record<string, never>; out: { sites: string[] } };
-  'erase': { from: 'ui'; in: { site?: string }; out: { erased: number } };
-  'import': { from: 'ui'; in: { file: string }; out: { readings: number; deals: number; activities: number } };
-  'export': { from: 'ui'; in: Record<string, never>; out: { file: string } };
+  'page-opened': { in: { url: string }; out: Welcome };
+  'reading': { in: Reading; out: Ack };
+  /** The page shows a deal's record: the panel is wanted beside it. */
+  'show-panel': { in: { crm: string; id: RowIdentity }; out: { injected: boolean } };
+  'panel': { in: { crm: string; id: RowIdentity }; out: PanelView };
+  'panel-state': { in: { open: boolean; side: 'left' | 'right' }; out: { saved: true } };
+  'log': { in: { kind: QuickLogKind; dealKey?: string; at?: Instant }; out: { id: string } };
+  'undo-log': { in: { id: string }; out: { undone: boolean } };
+  'save-settings': { in: { settings: Settings }; out: { saved: true } };
+  'save-targets': { in: { targets: Target[] }; out: { saved: true } };
+  /** A permission was just granted or removed in one of our pages. Answers the origins that are read from now on. */
+  'sites-changed': { in: Record<string, never>; out: { sites: string[] } };
+  'erase': { in: { site?: string }; out: { erased: number } };
+  'import': { in: { file: string }; out: { readings: number; deals: number; activities: number } };
+  'export': { in: Record<string, never>; out: { file: string } };
 };
 
 export type MessageName = keyof Protocol;
 export type In<N extends MessageName> = Protocol[N]['in'];
 export type Out<N extends MessageName> = Protocol[N]['out'];
+export type Answer<N extends MessageName> = Out<N> | Refusal;
+
+/** `page`: our content scripts on a CRM page. `own`: the extension's own pages. */
+export type Audience = 'page' | 'own' | 'both';
+
+/** Who may send what. A message that stands here for `page` is one that a hostile CRM page may forge at worst. */
+export const audiences = {
+  'page-opened': 'page',
+  'reading': 'page',
+  'show-panel': 'page',
+  'panel': 'page',
+  'panel-state': 'page',
+  'log': 'both',
+  'undo-log': 'both',
+  'save-settings': 'own',
+  'save-targets': 'own',
+  'sites-changed': 'own',
+  'erase': 'own',
+  'import': 'own',
+  'export': 'own',
+} as const satisfies Record<MessageName, Audience>;
+
+/** What crosses from the background to content scripts: the page's site was paused or its permission taken away. */
+export type Notice = { notice: 'stop'; sites: string[] | 'all' };
+
+/** At most this many rows travel in one reading. */
+export const rowsPerReading = 500;
