@@ -1,0 +1,85 @@
+import type { Calendar } from '../domain/calendar.ts';
+import { dayOf, localTimeOf, type Instant, type Zone } from '../domain/day.ts';
+import type { Facts, Scope } from '../domain/facts.ts';
+import type { PeriodKind } from '../domain/period.ts';
+import { periodOf } from '../domain/periods.ts';
+import { factsOfScope } from '../domain/scope.ts';
+import type { Target } from '../domain/target.ts';
+import { kpiById, kpis, type KpiId } from '../kpis/index.ts';
+import type { Kpi } from '../kpis/kpi.ts';
+import { progressOf, type Look } from './progress-of.ts';
+import type { Overview } from './progress.ts';
+import type { Settings } from './settings.ts';
+
+/** How well the pages were read; comes from the store, not from the facts. */
+export type Health = Pick<Overview, 'unmapped' | 'misses'> & { partialPages: number };
+
+export type OverviewRequest = {
+  periodKind: PeriodKind;
+  who: Overview['who'];
+  now: Instant;
+  /** The browser's zone; holds when the settings say `auto`. */
+  zone: Zone;
+};
+
+/** What is done day by day, and so has a number for today. */
+const daily: readonly KpiId[] = ['calls', 'meetings-held'];
+
+export const calendarOf = ({ workdays, holidays, daysOff, partDays }: Settings): Calendar => ({ workdays, holidays, daysOff, partDays });
+
+/** Every KPI of one period for one reader, at one moment: what badge, popup and dashboard paint. */
+export function overviewOf(facts: Facts, health: Health, settings: Settings, targets: readonly Target[], request: OverviewRequest): Overview {
+  const zone = settings.zone === 'auto' ? request.zone : settings.zone;
+  const now = localTimeOf(request.now, zone);
+  const today = dayOf(request.now, zone);
+  const scope: Scope = { kind: request.who };
+  const scoped = factsOfScope(facts, scope, settings.me);
+  const period = periodOf(request.periodKind, today, settings.fiscal);
+  const look: Look = { facts: scoped.facts, scope, settings, targets, now, calendar: calendarOf(settings) };
+  const seen = seenSpan(scoped.facts);
+  return {
+    at: request.now,
+    today,
+    period,
+    periodKind: request.periodKind,
+    who: request.who,
+    currency: settings.currency,
+    progress: kpis.map((kpi) => progressOf(kpi, period, look)),
+    day: daily.map((id) => progressOf(knownKpi(id), periodOf('day', today, settings.fiscal), look)),
+    ...seen,
+    unmapped: health.unmapped,
+    misses: health.misses,
+    counts: {
+      deals: scoped.facts.deals.length,
+      activities: scoped.facts.activities.length,
+      partialPages: health.partialPages,
+      unowned: scoped.unowned,
+    },
+    owners: ownersOf(facts),
+  };
+}
+
+function knownKpi(id: KpiId): Kpi {
+  const kpi = kpiById(id);
+  if (!kpi) throw new Error(`No KPI is called ${id}.`);
+  return kpi;
+}
+
+function seenSpan({ deals, activities }: Facts): Pick<Overview, 'newest' | 'oldest'> {
+  let newest = -Infinity;
+  let oldest = Infinity;
+  for (const rows of [deals, activities]) {
+    for (const { seenAt } of rows) {
+      newest = Math.max(newest, seenAt);
+      oldest = Math.min(oldest, seenAt);
+    }
+  }
+  return newest === -Infinity ? {} : { newest, oldest };
+}
+
+/** Owners of everything read, most rows first, then by name. */
+function ownersOf({ deals, activities }: Facts): Overview['owners'] {
+  const rows = new Map<string, number>();
+  for (const { owner } of [...deals, ...activities]) if (owner) rows.set(owner, (rows.get(owner) ?? 0) + 1);
+  return [...rows].map(([name, count]) => ({ name, rows: count })).sort((a, b) => b.rows - a.rows || (a.name < b.name ? -1 : 1));
+}
