@@ -1,0 +1,3 @@
+import { dataSet } from './data-set.ts';
+
+export default () => dataSet(new Date());
