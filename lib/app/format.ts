@@ -1,0 +1,159 @@
+import { minorDigits, moneyFromDecimal, type Currency, type Money } from '../domain/money.ts';
+import { addDays, dayOf, daysBetween, weekdayOf, type Day, type Instant, type Zone } from '../domain/day.ts';
+import type { Unit } from '../kpis/kpi.ts';
+import type { Lang } from '../words/speak.ts';
+
+const MINUS = '−';
+
+/** Sign, symbol and number of an amount: `−¥1,240万`. The sign stands before the symbol, so a column of them reads. */
+const joined = (negative: boolean, sign: boolean, symbol: string, digits: string) => `${negative ? MINUS : sign ? '+' : ''}${symbol}${digits}`;
+
+const symbols = new Map<Currency, string>();
+
+/** `¥`, `$`, `CA$`, `CHF `: the shortest symbol that names one currency only, half-width in Japanese too. */
+export function symbolOf(currency: Currency): string {
+  let symbol = symbols.get(currency);
+  if (symbol === undefined) {
+    const parts = new Intl.NumberFormat('en', { style: 'currency', currency }).formatToParts(0);
+    const found = parts.find((part) => part.type === 'currency')?.value ?? currency;
+    symbol = /[a-z]$/i.test(found) ? `${found}\u00a0` : found;
+    symbols.set(currency, symbol);
+  }
+  return symbol;
+}
+
+const steps: Record<Lang, readonly (readonly [size: number, suffix: string])[]> = {
+  ja: [[1e12, '兆'], [1e8, '億'], [1e4, '万']],
+  en: [[1e12, 'T'], [1e9, 'B'], [1e6, 'M'], [1e3, 'K']],
+};
+
+export type FormatOptions = { sign?: boolean };
+
+/**
+ * An amount for a card or a row: `¥1,240万`, `¥1.24億`, `$42.9K`. Three digits at least are kept, and a number that
+ * rounds up to the next step takes its name (`9,999.9万` is `1億`). Below the first step it stands in full.
+ */
+export function moneyCompact(money: Money, lang: Lang, { sign = false }: FormatOptions = {}): string {
+  const major = Math.abs(money.minor) / 10 ** minorDigits(money.currency);
+  const plus = sign && money.minor > 0;
+  const last: [size: number, suffix: string] = [1, ''];
+  let step = steps[lang].find(([size]) => major >= size) ?? last;
+  // What rounds up to the next step takes its name.
+  const above = steps[lang].findLast(([size]) => size > step[0]);
+  if (above && shortened(major / step[0]) * step[0] >= above[0]) step = above;
+  if (step[0] === 1) return moneyFull(money, { sign });
+  return joined(money.minor < 0, plus, symbolOf(money.currency), grouped(shortened(major / step[0]), 2) + step[1]);
+}
+
+/** 1.236 → 1.24, 12.36 → 12.4, 123.6 → 124, 1235.6 → 1236. */
+const shortened = (value: number) => {
+  const scale = value >= 100 ? 1 : value >= 10 ? 10 : 100;
+  return Math.round(value * scale) / scale;
+};
+
+/** The amount to its last digit: `¥1,234,567`, `$1,234.50`. */
+export function moneyFull(money: Money, { sign = false }: FormatOptions = {}): string {
+  const digits = minorDigits(money.currency);
+  const size = Math.abs(money.minor);
+  const scale = 10 ** digits;
+  const fraction = digits && size % scale ? `.${String(size % scale).padStart(digits, '0')}` : '';
+  return joined(money.minor < 0, sign && money.minor > 0, symbolOf(money.currency), grouped(Math.floor(size / scale), 0) + fraction);
+}
+
+const groupings = [0, 1, 2].map((digits) => new Intl.NumberFormat('en', { maximumFractionDigits: digits }));
+
+/** `12,345.6`: thousands by comma in both languages, at most `digits` decimals, no trailing zeros. */
+export const grouped = (value: number, digits: 0 | 1 | 2 = 0): string => (groupings[digits]?.format(Math.abs(value)) ?? '').replace(/^/, value < 0 && Math.abs(value) >= 0.5 / 10 ** digits ? MINUS : '');
+
+/** A share of 1 as `54%`; one decimal below ten, where it tells rates apart. 400 % stays 400%. */
+export function percent(share: number, { sign = false }: FormatOptions = {}): string {
+  const value = share * 100;
+  const text = grouped(value, Math.abs(value) < 9.95 ? 1 : 0);
+  return `${sign && value > 0 && text !== '0' ? '+' : ''}${text}%`;
+}
+
+/** A difference of two rates: `+1.1pt`. */
+export function points(difference: number): string {
+  const text = grouped(difference * 100, 1);
+  return `${difference > 0 && text !== '0' ? '+' : ''}${text}pt`;
+}
+
+/** A KPI's value as a row shows it. Money is compact unless `full`. */
+export function valueText(value: number, unit: Unit, currency: Currency, lang: Lang, { full = false }: { full?: boolean } = {}): string {
+  switch (unit) {
+    case 'money': {
+      const money = { minor: Math.round(value), currency };
+      return full ? moneyFull(money) : moneyCompact(money, lang);
+    }
+    case 'count': return grouped(value, Number.isInteger(value) ? 0 : 1);
+    case 'rate': return percent(value);
+    case 'days': return lang === 'ja' ? `${grouped(value, 1)}日` : `${grouped(value, 1)} ${Math.abs(value) === 1 ? 'day' : 'days'}`;
+    case 'ratio': return lang === 'ja' ? `${grouped(value, 1)}倍` : `${grouped(value, 1)}×`;
+    case 'points': return points(value);
+  }
+}
+
+const weekdays: Record<Lang, string> = { ja: '月火水木金土日', en: 'MonTueWedThuFriSatSun' };
+const months = 'JanFebMarAprMayJunJulAugSepOctNovDec';
+
+export const weekdayText = (weekday: number, lang: Lang): string => (lang === 'ja' ? weekdays.ja.charAt(weekday - 1) : weekdays.en.slice(weekday * 3 - 3, weekday * 3));
+export const monthText = (month: number, lang: Lang): string => (lang === 'ja' ? `${month}月` : months.slice(month * 3 - 3, month * 3));
+
+/** `11/30(月)`, `Mon, Nov 30`; with the year when it is another than today's. */
+export function dayText(day: Day, today: Day, lang: Lang): string {
+  const [year, month, date] = [day.slice(0, 4), Number(day.slice(5, 7)), Number(day.slice(8, 10))];
+  const weekday = weekdayText(weekdayOf(day), lang);
+  const same = year === today.slice(0, 4);
+  if (lang === 'ja') return `${same ? '' : `${year}/`}${month}/${date}(${weekday})`;
+  return `${weekday}, ${monthText(month, 'en')} ${date}${same ? '' : `, ${year}`}`;
+}
+
+/** A half-open period by its first and last day: `11/1(日) – 11/30(月)`. */
+export const periodText = (period: { start: Day; end: Day }, today: Day, lang: Lang): string => {
+  const last = addDays(period.end, -1);
+  return last === period.start ? dayText(last, today, lang) : `${dayText(period.start, today, lang)} – ${dayText(last, today, lang)}`;
+};
+
+/** `10:32` on today, else the day. */
+export function momentText(at: Instant, now: Instant, zone: Zone, lang: Lang): string {
+  const day = dayOf(at, zone);
+  const today = dayOf(now, zone);
+  if (day !== today) return dayText(day, today, lang);
+  return new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+}
+
+/** How long ago: `3分前`, `昨日`, `3日前` / `3 min ago`, `yesterday`. Days are calendar days of `zone`; the future is "now". */
+export function ageText(at: Instant, now: Instant, zone: Zone, lang: Lang): string {
+  const minutes = Math.floor((now - at) / 60_000);
+  const days = daysBetween(dayOf(at, zone), dayOf(now, zone));
+  if (minutes < 1) return lang === 'ja' ? 'たった今' : 'just now';
+  if (minutes < 60) return lang === 'ja' ? `${minutes}分前` : `${minutes} min ago`;
+  if (days < 1) return lang === 'ja' ? `${Math.floor(minutes / 60)}時間前` : `${Math.floor(minutes / 60)} h ago`;
+  if (days === 1) return lang === 'ja' ? '昨日' : 'yesterday';
+  if (days < 60) return lang === 'ja' ? `${days}日前` : `${days} days ago`;
+  const total = Math.floor(days / 30.44);
+  return lang === 'ja' ? `${total}か月前` : `${total} months ago`;
+}
+
+/**
+ * An amount as a person types it into a field: `1500万`, `1.2億`, `¥15,000,000`, `15M`, full-width digits. Returns
+ * `undefined` for anything else: a target is never guessed.
+ */
+export function moneyFromTyped(typed: string, currency: Currency): Money | undefined {
+  const plain = typed.normalize('NFKC').replace(/[\s,]/g, '').replace(symbolOf(currency).trim(), '').replace(/円$/, '');
+  const match = /^(\d+)(?:\.(\d+))?(兆|億|万|千|[kmb])?$/i.exec(plain);
+  if (!match) return undefined;
+  const [, whole = '', fraction = '', suffix = ''] = match;
+  const zeros = { 兆: 12, 億: 8, 万: 4, 千: 3, k: 3, m: 6, b: 9 }[suffix.toLowerCase()] ?? 0;
+  const shifted = fraction.padEnd(zeros, '0');
+  const rest = shifted.slice(zeros);
+  return moneyFromDecimal(`${whole}${shifted.slice(0, zeros)}${rest ? `.${rest}` : ''}`, currency);
+}
+
+/** A count or a percentage as typed: `20`, `２０件`, `30%` (→ 0.3 when `unit` is a rate). */
+export function numberFromTyped(typed: string, unit: Unit): number | undefined {
+  const match = /^(\d+(?:\.\d+)?)(件|回|日|%)?$/.exec(typed.normalize('NFKC').replace(/[\s,]/g, ''));
+  if (!match) return undefined;
+  const value = Number(match[1]);
+  return unit === 'rate' ? value / 100 : value;
+}

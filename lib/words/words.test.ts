@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import * as en from './en.ts';
+import * as ja from './ja.ts';
+import { speaker, type Word } from './speak.ts';
+import { t } from './index.ts';
+
+const lists = Object.keys(en) as (keyof typeof en)[];
+
+/** Calls a word with an argument whose every property answers, so that any template can be spoken. */
+const spoken = (word: Word): string => (typeof word === 'function' ? (word as (args: unknown) => string)(new Proxy({}, { get: (_, name) => (/days|rows|times|known|of|left|pages|count|short/.test(String(name)) ? 2 : `‹${String(name)}›`) })) : word);
+
+describe('words', () => {
+  it.each(lists)('%s has the same keys in both languages', (list) => {
+    expect(Object.keys(ja[list])).toEqual(Object.keys(en[list]));
+  });
+
+  it.each(lists)('%s is a text or a function in both languages alike', (list) => {
+    for (const [key, word] of Object.entries<Word>(en[list])) expect([key, typeof (ja[list] as Record<string, Word>)[key]]).toEqual([key, typeof word]);
+  });
+
+  it.each(lists)('%s speaks without a hole', (list) => {
+    for (const words of [en[list], ja[list]]) {
+      for (const [key, word] of Object.entries<Word>(words)) expect([key, spoken(word)]).not.toEqual([key, expect.stringMatching(/undefined|null|\[object|NaN/)]);
+    }
+  });
+
+  it.each(lists)('%s in Japanese is Japanese: no half-width punctuation, no space before a counter', (list) => {
+    for (const [key, word] of Object.entries<Word>(ja[list])) {
+      const text = spoken(word);
+      expect([key, /[ぁ-んァ-ヶ一-龠]\s?[,;!?](?!\d)|[ぁ-んァ-ヶ一-龠]\.|\d [件日回]/.test(text)]).toEqual([key, false]);
+    }
+  });
+
+  it('no Japanese letter stands in an English word, and no word of one language equals the other by neglect', () => {
+    for (const list of lists) {
+      for (const [key, word] of Object.entries<Word>(en[list])) {
+        expect([key, /[ぁ-んァ-ヶ一-龠]/.test(spoken(word))]).toEqual([key, false]);
+        const other = spoken((ja[list] as Record<string, Word>)[key] ?? '');
+        if (/[a-z]{4}/.test(spoken(word).replace(/‹\w+›/g, ''))) expect([key, other]).not.toEqual([key, spoken(word)]);
+      }
+    }
+  });
+
+  it('English counts agree with their verbs', () => {
+    expect(t('en', 'unmappedStages', { texts: 'A', rows: 1 })).toContain('1 deal waits for your answer and is not');
+    expect(t('en', 'unmappedStages', { texts: 'A', rows: 2 })).toContain('2 deals wait for your answer and are not');
+    expect(t('en', 'landsShort', { gap: '$1', days: 1, perDay: '$1' })).toBe('1 business day left. At this pace you land $1 short; $1 a day gets you there.');
+  });
+});
+
+describe('the compiler', () => {
+  it('refuses a key that is not there, an argument that is missing and a translation that lacks a key', () => {
+    // @ts-expect-error no such key
+    t('ja', 'nothingOfTheKind');
+    // @ts-expect-error the argument is missing
+    expect(() => t('ja', 'useHere')).toThrow();
+    // @ts-expect-error a text takes no argument
+    t('ja', 'appName', { x: 1 });
+    // @ts-expect-error `b` has no Japanese
+    speaker({ a: 'a', b: 'b' }, { a: 'あ' });
+    speaker({ a: 'a', b: ({ n }: { n: number }) => `${n}` }, { a: 'あ', b: ({ n }) => `${n}` });
+  });
+});
