@@ -1,0 +1,48 @@
+import type { Currency } from '../../domain/money.ts';
+import { languageOf } from './locale.ts';
+
+const DOLLARS = 'USD AUD CAD NZD HKD SGD TWD MXN ARS CLP COP BSD BBD BZD BMD FJD GYD JMD LRD NAD TTD XCD';
+
+/** What each sign may stand for; the codes of one sign are separated by spaces. */
+const SIGNS: Record<string, string> = {
+  $: DOLLARS, ドル: DOLLARS, '¥': 'JPY CNY', '€': 'EUR', '£': 'GBP', 円: 'JPY', 元: 'CNY TWD', 人民元: 'CNY', 米ドル: 'USD',
+  ユーロ: 'EUR', ポンド: 'GBP', ウォン: 'KRW', 원: 'KRW', '₩': 'KRW', '₹': 'INR', Rs: 'INR PKR LKR NPR MUR SCR', '₫': 'VND', đ: 'VND', '฿': 'THB', '₱': 'PHP',
+  '₪': 'ILS', '₺': 'TRY', '₽': 'RUB', '₴': 'UAH', '₦': 'NGN', RM: 'MYR', Rp: 'IDR', R$: 'BRL', zł: 'PLN', Kč: 'CZK', Ft: 'HUF', lei: 'RON',
+  kr: 'SEK NOK DKK ISK', R: 'ZAR', Fr: 'CHF', SFr: 'CHF', US$: 'USD', $US: 'USD', A$: 'AUD', AU$: 'AUD', C$: 'CAD', CA$: 'CAD', NZ$: 'NZD', HK$: 'HKD', NT$: 'TWD',
+  S$: 'SGD', MX$: 'MXN', 'JP¥': 'JPY', 'CN¥': 'CNY', RMB: 'CNY',
+};
+
+/** What a sign means where nothing else says so: only places in which it has one meaning in daily use. */
+const AT_HOME: Record<string, Record<string, Currency>> = {
+  $: { 'en-US': 'USD' },
+  '¥': { ja: 'JPY', zh: 'CNY' },
+  元: { 'zh-CN': 'CNY', ja: 'CNY' },
+  Rs: { 'en-IN': 'INR' },
+  kr: { sv: 'SEK', nb: 'NOK', no: 'NOK', nn: 'NOK', da: 'DKK', is: 'ISK' },
+};
+
+const codes = new Set(Intl.supportedValuesOf('currency'));
+
+export const isCurrency = (code: string | undefined): code is Currency => code !== undefined && codes.has(code);
+
+/**
+ * The currency that the text around a number names.
+ * Several tokens (`US$1,200 USD`) must agree. A sign of many currencies is decided by `fallback` (the page's currency)
+ * when that is one of them, else by the locale where the sign has one meaning, else it is `ambiguous`.
+ * No token: `fallback`, or `ambiguous` without one. `undefined`: there is something that is no currency.
+ */
+export function currencyFrom(around: string, locale: string, fallback: Currency | undefined): Currency | 'ambiguous' | undefined {
+  let possible: string[] | undefined;
+  let sign = '';
+  for (const token of around.match(/[A-Z]{3}(?=[^\s\p{L}.])|[^\s.]+/gu) ?? []) {
+    const means = isCurrency(token) ? [token] : Object.hasOwn(SIGNS, token) ? SIGNS[token]?.split(' ') : undefined;
+    if (!means) return undefined;
+    possible = possible?.filter((code) => means.includes(code)) ?? means;
+    sign = token;
+  }
+  if (!possible) return isCurrency(fallback) ? fallback : 'ambiguous';
+  if (possible.length === 1) return possible[0];
+  if (fallback !== undefined && possible.includes(fallback)) return fallback;
+  const home = AT_HOME[sign];
+  return (possible.length > 1 && (home?.[locale] ?? home?.[languageOf(locale)])) || 'ambiguous';
+}

@@ -1,0 +1,33 @@
+import { perLocale } from './locale.ts';
+
+type Names = { months: string[][]; weekdays: string[] };
+
+const plain = (word: string): string => word.normalize('NFKC').toLowerCase().replace(/\.$/, '');
+
+/** What the locale calls its months (as in a date, and alone; long and short) and weekdays. */
+const namesOf = perLocale((locale): Names => {
+  const say = (options: Intl.DateTimeFormatOptions, type: string, at: number): string =>
+    plain(new Intl.DateTimeFormat(locale, { ...options, calendar: 'gregory', timeZone: 'UTC' }).formatToParts(at).find((part) => part.type === type)?.value ?? '');
+  const lengths = ['long', 'short'] as const;
+  return {
+    months: Array.from({ length: 12 }, (_, month) =>
+      lengths.flatMap((length) => [{ month: length }, { month: length, day: 'numeric' } as const].map((options) => say(options, 'month', Date.UTC(2026, month, 15))))),
+    weekdays: Array.from({ length: 7 }, (_, day) => lengths.map((weekday) => say({ weekday }, 'weekday', Date.UTC(2026, 0, 4 + day)))).flat(),
+  };
+});
+
+/** 1…12 when the word is a month's name, or three letters and more of the beginning of only one, in the locale or in English. */
+export function monthNamed(word: string, locale: string): number | undefined {
+  const name = plain(word);
+  for (const tag of [locale, 'en']) {
+    const months = namesOf(tag)?.months ?? [];
+    const exact = months.findIndex((names) => names.includes(name));
+    if (exact >= 0) return exact + 1;
+    const begun = months.flatMap((names, index) => (name.length >= 3 && names.some((each) => each.startsWith(name)) ? [index + 1] : []));
+    if (begun.length === 1) return begun[0];
+  }
+  return undefined;
+}
+
+export const isWeekday = (word: string, locale: string): boolean =>
+  [locale, 'en'].some((tag) => namesOf(tag)?.weekdays.includes(plain(word)) ?? false);

@@ -1,0 +1,31 @@
+import { addDays } from '../../domain/day.ts';
+import type { Day } from '../../domain/day.ts';
+import { fold } from './fold.ts';
+import { perLocale } from './locale.ts';
+
+const relativeFormatOf = perLocale((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+
+/** Words beside those of the runtime's own tables. */
+const WORDS: Record<string, number> = {
+  本日: 0, きょう: 0, きのう: -1, おととい: -2, あす: 1, あした: 1, あさって: 2, 'just now': 0, たった今: 0,
+};
+
+/**
+ * Today, tomorrow and the like, in the locale's words, in English or in Japanese, against `today`.
+ * `3 days ago`, `あと12日`, `Due in 12 days`, `57 days overdue` are approximate: most pages round them from hours.
+ */
+export function relativeDay(folded: string, locale: string, today: Day): { day: Day; approximate?: true } | undefined {
+  const text = folded.toLowerCase().replace(/ overdue$/, ' ago').replace(/^(?:overdue by|あと|残り)(.+)$/, (all, rest: string) => (all.startsWith('o') ? `${rest.trim()} ago` : `${rest}後`));
+  if (Object.hasOwn(WORDS, text)) return { day: addDays(today, WORDS[text] ?? 0) };
+  const digits = /\d{1,4}/.exec(text)?.[0];
+  const tight = text.replaceAll(' ', '');
+  for (const tag of [locale, 'en', 'ja']) {
+    const format = relativeFormatOf(tag);
+    if (!format) continue;
+    for (const days of digits ? [-Number(digits), Number(digits)] : [-2, -1, 0, 1, 2]) {
+      if (fold(format.format(days, 'day')).toLowerCase().replaceAll(' ', '') !== tight) continue;
+      return digits ? { day: addDays(today, days), approximate: true } : { day: addDays(today, days) };
+    }
+  }
+  return undefined;
+}
