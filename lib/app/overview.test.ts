@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { activity, deal, facts, september, without, yen } from '../../test/facts.ts';
+import type { Facts } from '../domain/facts.ts';
+import type { Target } from '../domain/target.ts';
+import { kpis } from '../kpis/index.ts';
+import { overviewOf, type OverviewRequest } from './overview.ts';
+import type { Overview, Progress } from './progress.ts';
+import { defaultSettings, type Settings } from './settings.ts';
+
+const settings: Settings = { ...defaultSettings, me: ['Taro'], holidays: 'jp' };
+const health = { unmapped: [], misses: [], partialPages: 2 };
+/** Wall-clock times of Tokyo. */
+const at = (time: string) => Date.parse(`${time}:00+09:00`);
+const eveningOf18 = at('2026-09-18T19:00');
+
+const target = (part: Partial<Target>): Target => ({
+  id: 't', kpi: 'revenue', scope: { kind: 'me' }, period: september, deadline: '2026-09-30', value: 10_000_000, original: 10_000_000, changes: [], ...part,
+});
+
+const look = (rows: Partial<Facts>, targets: Target[], request: Partial<OverviewRequest> = {}, mine: Partial<Settings> = {}) =>
+  overviewOf(facts(rows), health, { ...settings, ...mine }, targets, { periodKind: 'month', who: 'me', now: eveningOf18, zone: 'Asia/Tokyo', ...request });
+
+const of = (list: Progress[], kpi: string): Progress => list.find((progress) => progress.kpi === kpi) ?? expect.fail(`no progress for ${kpi}`);
+const revenueOf = ({ progress }: Overview) => of(progress, 'revenue');
+
+const sixMillion = [deal({ owner: 'Taro', status: 'won', amount: yen(6_000_000) })];
+const someCalls = (count: number, on: string) => Array.from({ length: count }, () => activity({ owner: 'Taro', on }));
+
+describe('a month against its target', () => {
+  it('¥6.0M of ¥10M on Friday 18 September lands at ¥8.14M, ¥1.86M short', () => {
+    const revenue = revenueOf(look({ deals: sixMillion }, [target({})]));
+    expect(revenue).toMatchObject({ attainment: 0.6, targetFrom: 'set', landing: { method: 'run-rate', asOf: '2026-09-18', historyDays: 14 } });
+    expect(revenue.landing?.p50).toBeCloseTo(8_142_857, 0);
+    expect(revenue.gap).toBeCloseTo(1_857_143, 0);
+    expect(revenue.pace).toBeCloseTo((10_000_000 * 14) / 19, 6);
+  });
+
+  it('an earlier deadline asks for all of it by then', () => {
+    expect(revenueOf(look({ deals: sixMillion }, [target({ deadline: '2026-09-15' })])).pace).toBe(10_000_000);
+  });
+
+  it('a deadline in the past and a target of zero give a labelled answer, never Infinity', () => {
+    const past = revenueOf(look({ deals: sixMillion }, [target({ deadline: '2026-08-01' })]));
+    expect(past).not.toHaveProperty('pace');
+    const zero = revenueOf(look({ deals: sixMillion }, [target({ value: 0, original: 0 })]));
+    expect(zero).not.toHaveProperty('attainment');
+    expect(zero.gap).toBeCloseTo(-8_142_857, 0);
+  });
+
+  it('without a target there is a landing but neither attainment, pace nor gap', () => {
+    const revenue = revenueOf(look({ deals: sixMillion }, []));
+    expect(revenue.landing?.p50).toBeCloseTo(8_142_857, 0);
+    for (const name of ['target', 'attainment', 'pace', 'gap']) expect(revenue).not.toHaveProperty(name);
+  });
+
+  it('without rows there is no landing either, only the reason', () => {
+    const revenue = revenueOf(look({}, [target({})]));
+    expect(revenue.measure.why).toBe('no-rows');
+    for (const name of ['attainment', 'landing', 'gap']) expect(revenue).not.toHaveProperty(name);
+  });
+
+  it('rates and levels land where they stand, and say so', () => {
+    const { progress } = look({ deals: [...sixMillion, deal({ owner: 'Taro', status: 'lost' }), deal({ owner: 'Taro' })] }, [target({ kpi: 'win-rate', value: 0.4, original: 0.4 })]);
+    expect(of(progress, 'win-rate')).toMatchObject({ landing: { method: 'current', p50: 0.5 }, pace: 0.4, attainment: 1.25 });
+    expect(of(progress, 'win-rate').gap).toBeCloseTo(-0.1, 9);
+    expect(of(progress, 'open-pipeline').landing).toMatchObject({ method: 'current', p50: 1_000_000 });
+  });
+
+  it('shows every KPI of the registry, in its order', () => {
+    expect(look({}, []).progress.map(({ kpi }) => kpi)).toEqual(kpis.map(({ id }) => id));
+  });
+});
+
+describe('today', () => {
+  const month = [target({ kpi: 'calls', value: 190, original: 190 })];
+  const week1 = someCalls(20, '2026-09-03');
+
+  it('08:55: 3 calls of 15, nothing asked of the day yet, while the month is behind', () => {
+    const overview = look({ activities: [...week1, ...someCalls(3, '2026-09-10')] }, month, { now: at('2026-09-10T08:55') });
+    const today = of(overview.day, 'calls');
+    expect(today).toMatchObject({ measure: { value: 3 }, target: { value: 15 }, targetFrom: 'split', pace: 0 });
+    const calls = of(overview.progress, 'calls');
+    expect(calls.measure.value).toBeLessThan(calls.pace ?? 0);
+  });
+
+  it('13:30 is half of the working hours: half of the day is asked', () => {
+    const overview = look({ activities: week1 }, month, { now: at('2026-09-10T13:30') });
+    expect(of(overview.day, 'calls')).toMatchObject({ target: { value: 15 }, pace: 7.5, attainment: 0 });
+  });
+
+  it('follows the zone of the settings before that of the browser', () => {
+    const now = Date.parse('2026-09-09T22:00:00Z');
+    expect(look({}, [], { now, zone: 'America/New_York' }, { zone: 'Asia/Tokyo' }).today).toBe('2026-09-10');
+    expect(look({}, [], { now, zone: 'America/New_York' }).today).toBe('2026-09-09');
+  });
+
+  it('a clock change does not make or lose a day', () => {
+    const berlin = { zone: 'Europe/Berlin', now: Date.parse('2026-10-25T00:30:00Z') };
+    expect(look({}, [], berlin).today).toBe('2026-10-25');
+    expect(look({}, [], { ...berlin, now: berlin.now + 3 * 3_600_000 }).today).toBe('2026-10-25');
+  });
+});
+
+describe('whose numbers', () => {
+  const rows = { deals: [...sixMillion, deal({ owner: 'Jiro', status: 'won' }), without(deal({ status: 'won' }), 'owner')], activities: [activity({ owner: 'Jiro' })] };
+
+  it('mine are mine, and rows without an owner are told', () => {
+    const mine = look(rows, []);
+    expect(revenueOf(mine).measure.value).toBe(6_000_000);
+    expect(mine.counts).toEqual({ deals: 1, activities: 0, partialPages: 2, unowned: 1 });
+    expect(revenueOf(look(rows, [], { who: 'all' })).measure.value).toBe(8_000_000);
+  });
+
+  it('offers the owners it saw, most rows first', () => {
+    expect(look(rows, []).owners).toEqual([{ name: 'Jiro', rows: 2 }, { name: 'Taro', rows: 1 }]);
+  });
+
+  it('says how fresh the rows are', () => {
+    const seen = { deals: [deal({ owner: 'Taro', seenAt: 5 }), deal({ owner: 'Taro', seenAt: 9 })], activities: [activity({ owner: 'Taro', seenAt: 2 })] };
+    expect(look(seen, [])).toMatchObject({ oldest: 2, newest: 9 });
+    expect(look({}, [])).not.toHaveProperty('newest');
+  });
+});
