@@ -110,5 +110,5 @@ export const audiences = {
 /** What crosses from the background to content scripts: the page's site was paused or its permission taken away. */
 export type Notice = { notice: 'stop'; sites: string[] | 'all' };
 
-/** At most this many rows travel in one reading. */
-export const rowsPerReading = 500;
+/** Bounds of one reading: rows, letters of one text or address, letters of the whole. What is longer is cut before it is sent and refused when it comes. */
+export const limits = { rows: 500, text: 2000, url: 2000, misses: 1000, letters: 2_000_000 };

@@ -1,0 +1,193 @@
+import type { Instant } from '../domain/day.ts';
+import type { Reading } from '../domain/reading.ts';
+import type { Answer, Lost, RefusalReason } from '../messages/protocol.ts';
+import { batchesOf, fittedMisses, groupsOf, printOf, type Look } from './parcels.ts';
+
+const hour = 3_600_000;
+/** Milliseconds: first and longest wait before a reading is sent again. */
+const lostWaits = { first: 250, longest: 30_000 };
+const storageWaits = { first: 5_000, longest: 300_000 };
+const mostWaiting = 60;
+const mostKnown = 20_000;
+
+export type CourierWays = {
+  deliver: (reading: Reading) => Promise<Answer<'reading'> | Lost>;
+  newId: () => string;
+  signal: AbortSignal;
+  /** This site is not read (any longer): `paused`, or no permission. The courier is silent until `resume`. */
+  halted?: (reason: RefusalReason) => void;
+  /** The extension behind this script is gone. */
+  gone: () => void;
+};
+
+export type Courier = {
+  /** Sends what is new in a look. Answers whether anything was. */
+  take: (look: Look) => boolean;
+  /** The page is being left: everything still waiting goes out at once. */
+  hurry: () => void;
+  resume: () => void;
+  /** What was acknowledged is no longer stored (erased, lost): it is news again. */
+  forget: () => void;
+  waiting: () => number;
+};
+
+type Known = { print: number; at: Instant };
+type Parcel = { reading: Reading; prints: Map<string, number>; tried: boolean };
+
+/**
+ * Brings looks to the background until it acknowledges them. A row that was acknowledged within the hour and has not
+ * changed is not sent again; after an hour it is, so that "last seen" stays true. What waits is bounded, and a newer
+ * look at a row takes the place of an older one that was never sent.
+ */
+export function courier({ deliver, newId, signal, halted, gone }: CourierWays): Courier {
+  const known = new Map<string, Known>();
+  const pending = new Map<string, { print: number; parcel: Parcel }>();
+  let queue: Parcel[] = [];
+  let isSilent = signal.aborted;
+  let isBusy = false;
+  let failures = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const isNews = (key: string, print: number, at: Instant): boolean => {
+    const waits = pending.get(key);
+    if (waits?.print === print) return false;
+    if (waits && !waits.parcel.tried) withdraw(key, waits.parcel);
+    // What was tried may be stored although nobody said so: only a newer sighting can correct it.
+    const tried = queue.findLast((parcel) => parcel.tried && parcel.prints.has(key));
+    if (tried) return tried.prints.get(key) !== print;
+    const last = known.get(key);
+    return last?.print !== print || at - last.at >= hour;
+  };
+
+  const withdraw = (key: string, parcel: Parcel): void => {
+    parcel.prints.delete(key);
+    pending.delete(key);
+    const stay = new Set(parcel.prints.keys());
+    parcel.reading.rows = groupsOf(parcel.reading).filter((group) => stay.has(group.key)).flatMap(({ rows }) => rows);
+    if (parcel.prints.size === 0) queue = queue.filter((one) => one !== parcel);
+  };
+
+  const enqueue = (reading: Reading, prints: Map<string, number>): void => {
+    const parcel = { reading, prints, tried: false };
+    queue.push(parcel);
+    for (const [key, print] of prints) pending.set(key, { print, parcel });
+    while (queue.length > mostWaiting) {
+      const oldest = queue.find(({ tried }) => !tried) ?? queue[0];
+      if (oldest) settle(oldest);
+    }
+  };
+
+  /** The parcel waits no longer; with `at`, what was in it need not be sent again for an hour. */
+  const settle = (parcel: Parcel, at?: Instant): void => {
+    queue = queue.filter((one) => one !== parcel);
+    for (const [key, print] of parcel.prints) {
+      if (pending.get(key)?.parcel === parcel) pending.delete(key);
+      if (at === undefined) continue;
+      known.delete(key);
+      known.set(key, { print, at });
+    }
+    for (const key of known.keys()) {
+      if (known.size <= mostKnown) break;
+      known.delete(key);
+    }
+  };
+
+  const fallSilent = (): void => {
+    isSilent = true;
+    clearTimeout(timer);
+    queue = [];
+    pending.clear();
+  };
+
+  const later = (waits: { first: number; longest: number }): void => {
+    const wait = Math.min(waits.first * 2 ** failures, waits.longest);
+    failures += 1;
+    timer = setTimeout(() => void pump(), wait * (0.75 + Math.random() / 4));
+  };
+
+  /** Answers whether to go on with the next parcel. */
+  const hear = (parcel: Parcel, answer: Answer<'reading'> | Lost): boolean => {
+    if ('lost' in answer) {
+      if (answer.lost === 'channel-closed') later(lostWaits);
+      else {
+        fallSilent();
+        gone();
+      }
+      return false;
+    }
+    if (!('refused' in answer)) {
+      failures = 0;
+      settle(parcel, parcel.reading.at);
+      return true;
+    }
+    switch (answer.reason) {
+      case 'storage-full': case 'newer-database': case 'storage-failed':
+        later(storageWaits);
+        return false;
+      case 'not-active':
+        later(lostWaits);
+        return false;
+      case 'paused': case 'not-granted': case 'private-window': case 'unknown-sender':
+        fallSilent();
+        halted?.(answer.reason);
+        return false;
+      default:
+        // What was refused once would be refused at every look.
+        settle(parcel, parcel.reading.at);
+        return true;
+    }
+  };
+
+  const pump = async (): Promise<void> => {
+    if (isBusy) return;
+    isBusy = true;
+    clearTimeout(timer);
+    try {
+      for (let parcel = queue[0]; parcel && !isSilent; parcel = queue[0]) {
+        parcel.tried = true;
+        const answer = await deliver(parcel.reading);
+        if (isSilent || !hear(parcel, answer)) return;
+      }
+    } finally {
+      isBusy = false;
+    }
+  };
+
+  signal.addEventListener('abort', fallSilent, { once: true });
+
+  return {
+    take(look) {
+      if (isSilent) return false;
+      const { rows, ...about } = look;
+      const misses = fittedMisses(look.misses);
+      const news = groupsOf(look).filter(({ key, print }) => isNews(key, print, look.at));
+      const page = `${look.page} ${look.url}`;
+      const pagePrint = printOf(JSON.stringify([misses, look.partial]));
+      const isUnremarkable = misses.length === 0 && !look.partial && !known.has(page) && !pending.has(page);
+      const isPageNews = !isUnremarkable && isNews(page, pagePrint, look.at);
+      const batches = batchesOf(news);
+      if (batches.length === 0 && isPageNews) batches.push([]);
+      for (const [index, batch] of batches.entries()) {
+        const prints = new Map(batch.map(({ key, print }) => [key, print]));
+        if (index === 0 && isPageNews) prints.set(page, pagePrint);
+        enqueue({ ...about, misses: index === 0 ? misses : [], id: newId(), seen: rows.length, rows: batch.flatMap((group) => group.rows) }, prints);
+      }
+      if (batches.length > 0 && failures === 0) void pump();
+      return batches.length > 0;
+    },
+    hurry() {
+      for (const parcel of [...queue]) {
+        if (parcel.tried) continue;
+        parcel.tried = true;
+        void deliver(parcel.reading).then((answer) => {
+          if (!isSilent && !('lost' in answer) && !('refused' in answer)) settle(parcel, parcel.reading.at);
+        });
+      }
+    },
+    resume() {
+      isSilent = signal.aborted;
+    },
+    forget: () => known.clear(),
+    waiting: () => queue.length,
+  };
+}

@@ -1,0 +1,85 @@
+import type { Miss, Reading, ReadValue, Row } from '../domain/reading.ts';
+import { limits } from '../messages/protocol.ts';
+
+/** One look at one page with all the rows it gave: a reading before it is known which rows are worth sending. */
+export type Look = Omit<Reading, 'id' | 'seen'>;
+
+/** Rows that cannot be told apart travel together: alone, one of two look-alikes would pass for both. */
+export type Group = { key: string; rows: Row[]; print: number; letters: number };
+
+/** 53 bits of a text (cyrb53, public domain, by bryc): enough that an unnoticed change is not to be expected in a life. */
+export function printOf(text: string): number {
+  let a = 0xdeadbeef;
+  let b = 0x41c6ce57;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    a = Math.imul(a ^ code, 2654435761);
+    b = Math.imul(b ^ code, 1597334677);
+  }
+  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
+  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
+  return 4294967296 * (2097151 & b) + (a >>> 0);
+}
+
+const keyOf = (page: string, { entity, id }: Row): string =>
+  [page, entity, id.strong !== undefined ? 's' : id.business !== undefined ? 'b' : 'p', id.strong ?? id.business ?? id.provisional].join('\u0000');
+
+/** The look's rows by identity, in the page's order. A group's print does not depend on the order of its rows. */
+export function groupsOf(look: Look): Group[] {
+  const groups = new Map<string, Row[]>();
+  for (const row of look.rows) {
+    const key = keyOf(look.page, row);
+    const group = groups.get(key);
+    if (group) group.push(fitted(row));
+    else groups.set(key, [fitted(row)]);
+  }
+  return [...groups].map(([key, rows]) => {
+    const text = rows.map((row) => JSON.stringify(row)).sort().join('\n');
+    return { key, rows, print: printOf(text), letters: text.length };
+  });
+}
+
+/** Cuts into batches small enough for one message each. */
+export function batchesOf(groups: readonly Group[]): Group[][] {
+  const batches: Group[][] = [];
+  let rows = 0;
+  let letters = 0;
+  for (const group of groups) {
+    const batch = batches.at(-1);
+    rows += group.rows.length;
+    letters += group.letters;
+    if (batch && rows <= limits.rows && letters <= limits.letters) {
+      batch.push(group);
+    } else {
+      batches.push([group]);
+      rows = group.rows.length;
+      letters = group.letters;
+    }
+  }
+  return batches;
+}
+
+const cut = (text: string): string => (text.length > limits.text ? text.slice(0, limits.text) : text);
+
+const isLong = (value: unknown): value is string => typeof value === 'string' && value.length > limits.text;
+
+/** The row with overlong texts cut, so that one mad text does not keep five hundred good rows from being stored. */
+function fitted(row: Row): Row {
+  const { strong, business, provisional } = row.id;
+  const values = Object.entries(row.values);
+  if (![strong, business, provisional].some(isLong) && !values.some(([, read]) => isLong(read.text) || isLong(read.value))) return row;
+  return {
+    ...row,
+    id: {
+      ...(strong !== undefined && { strong: cut(strong) }),
+      ...(business !== undefined && { business: cut(business) }),
+      ...(provisional !== undefined && { provisional: cut(provisional) }),
+    },
+    values: Object.fromEntries(
+      values.map(([field, read]): [string, ReadValue] => [field, { ...read, text: cut(read.text), value: isLong(read.value) ? cut(read.value) : read.value }]),
+    ),
+  };
+}
+
+export const fittedMisses = (misses: readonly Miss[]): Miss[] =>
+  misses.slice(0, limits.misses).map((miss) => (isLong(miss.text) ? { ...miss, text: cut(miss.text) } : miss));
