@@ -1,3 +1,4 @@
+import { businessDays, businessDaysPassed } from '../domain/business-days.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import { dayOf, localTimeOf, type Instant, type Zone } from '../domain/day.ts';
 import type { Facts, Scope } from '../domain/facts.ts';
@@ -37,6 +38,7 @@ export function overviewOf(facts: Facts, health: Health, settings: Settings, tar
   const period = periodOf(request.periodKind, today, settings.fiscal);
   const look: Look = { facts: scoped.facts, scope, settings, targets, now, calendar: calendarOf(settings) };
   const seen = seenSpan(scoped.facts);
+  const total = businessDays(period, look.calendar);
   return {
     at: request.now,
     today,
@@ -44,6 +46,7 @@ export function overviewOf(facts: Facts, health: Health, settings: Settings, tar
     periodKind: request.periodKind,
     who: request.who,
     currency: settings.currency,
+    businessDays: { left: total - businessDaysPassed(period, now, look.calendar, settings.hours), total },
     progress: kpis.map((kpi) => progressOf(kpi, period, look)),
     day: daily.map((id) => progressOf(knownKpi(id), periodOf('day', today, settings.fiscal), look)),
     ...seen,

@@ -28,6 +28,8 @@ export type Overview = {
   periodKind: PeriodKind;
   who: 'me' | 'all';
   currency: string;
+  /** Business days of the period, and how many are left; today counts by the share of its hours still to come. */
+  businessDays: { left: number; total: number };
   progress: Progress[];
   /** Today's own progress of what is done day by day (calls, meetings): what the badge paints. */
   day: Progress[];

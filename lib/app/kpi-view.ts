@@ -1,0 +1,144 @@
+import { grouped, moneyCompact, moneyFull, percent, points, valueText } from './format.ts';
+import type { Overview, Progress } from './progress.ts';
+import { verdictOf, type Verdict } from './verdict.ts';
+import { kpiById } from '../kpis/index.ts';
+import type { Unit } from '../kpis/kpi.ts';
+import { t, type Lang } from '../words/index.ts';
+
+/** A KPI as one row says it: every figure a text, the bar's figures as numbers. */
+export type KpiView = {
+  id: string;
+  label: string;
+  definition: string;
+  value?: string;
+  /** Why there is no value. */
+  why?: string;
+  /** The value to its last digit, where `value` is shortened. */
+  full?: string;
+  target?: string;
+  /** Attainment; for a rate the difference to its target. */
+  share?: string;
+  verdict: Verdict;
+  verdictWord: string;
+  bar: { actual?: number; pace?: number; landing?: number; low?: number; high?: number; target?: number; label: string };
+  /** Coverage: only `known` of `of` rows had what the number needs. */
+  known: number;
+  of: number;
+  approximate: boolean;
+};
+
+export function kpiView(progress: Progress, currency: string, lang: Lang): KpiView {
+  const { measure, target, pace, landing } = progress;
+  const kpi = kpiById(progress.kpi);
+  const { unit } = measure;
+  const text = (value: number) => valueText(value, unit, currency, lang);
+  const verdict = verdictOf(progress, kpi?.better);
+  const value = measure.value === undefined ? undefined : text(measure.value);
+  const why = measure.value === undefined ? t(lang, `why_${measure.why ?? 'nothing-known'}`) : undefined;
+  const full = measure.value === undefined || unit !== 'money' ? undefined : moneyFull({ minor: Math.round(measure.value), currency });
+  const goal = target && text(target.value);
+  const share = shareText(progress);
+  return {
+    id: progress.kpi,
+    label: kpi?.label[lang] ?? progress.kpi,
+    definition: kpi?.definition[lang] ?? '',
+    ...(value !== undefined && { value: measure.approximate ? `≈${value}` : value }),
+    ...(why !== undefined && { why }),
+    ...(full !== undefined && full !== value && { full }),
+    ...(goal !== undefined && { target: goal }),
+    ...(share !== undefined && { share }),
+    verdict,
+    verdictWord: t(lang, `verdict_${verdict}`),
+    bar: {
+      ...(measure.value !== undefined && { actual: measure.value }),
+      ...(pace !== undefined && { pace }),
+      ...(landing && { landing: landing.p50 }),
+      ...(landing?.p10 !== undefined && landing.p90 !== undefined && { low: landing.p10, high: landing.p90 }),
+      ...(target && { target: target.value }),
+      label: t(lang, 'bar', { actual: value ?? why ?? '', target: goal, pace: pace === undefined ? undefined : text(pace), landing: landing && text(landing.p50) }),
+    },
+    known: measure.known,
+    of: measure.of,
+    approximate: measure.approximate,
+  };
+}
+
+function shareText({ measure, target, attainment }: Progress): string | undefined {
+  if (measure.value === undefined || !target) return undefined;
+  if (measure.unit === 'rate') return points(measure.value - target.value);
+  return attainment === undefined ? undefined : percent(attainment);
+}
+
+/** The main target as one sentence and one picture. */
+export type MainView = KpiView & {
+  title: string;
+  /** The landing; without one, what is there so far. */
+  big: string;
+  bigFull?: string;
+  actualText: string;
+  paceText?: string;
+  sentence?: string;
+  /** The band and the chance to hit, where the method gives them. */
+  band?: string;
+  hit?: string;
+};
+
+/** The KPI everything turns on: the first in the registry's order with a target of its own or split off, else the first. */
+export const mainOf = (overview: Overview): Progress | undefined => overview.progress.find(({ target }) => target !== undefined) ?? overview.progress[0];
+
+export function mainView(progress: Progress, overview: Overview, lang: Lang): MainView {
+  const { currency } = overview;
+  const view = kpiView(progress, currency, lang);
+  const { measure, landing, pace, target } = progress;
+  const text = (value: number) => valueText(value, measure.unit, currency, lang);
+  const isLanding = landing !== undefined && landing.method !== 'complete' && landing.method !== 'current';
+  const sentence = sentenceOf(progress, overview, lang);
+  return {
+    ...view,
+    title: t(lang, isLanding ? 'landingOf' : 'actualOf', { kpi: view.label }),
+    big: isLanding ? text(landing.p50) : (view.value ?? '—'),
+    ...(isLanding && measure.unit === 'money' && { bigFull: moneyFull({ minor: Math.round(landing.p50), currency }) }),
+    actualText: view.value ?? view.why ?? '—',
+    ...(pace !== undefined && target && pace !== target.value && { paceText: text(pace) }),
+    ...(sentence !== undefined && { sentence }),
+    ...(landing?.p10 !== undefined && landing.p90 !== undefined && { band: t(lang, 'band', { low: text(landing.p10), high: text(landing.p90) }) }),
+    ...(landing?.pHit !== undefined && { hit: t(lang, 'hit', { share: percent(landing.pHit) }) }),
+  };
+}
+
+function sentenceOf({ measure, target, landing, gap }: Progress, overview: Overview, lang: Lang): string | undefined {
+  if (!target) return undefined;
+  const { value, unit } = measure;
+  const { currency } = overview;
+  if (value === undefined) return undefined;
+  if (unit !== 'rate' && value >= target.value) {
+    const over = value - target.value;
+    return t(lang, 'targetReached', { over: over > 0 ? sized(over, unit, currency, lang) : undefined });
+  }
+  if (!landing || gap === undefined) return t(lang, 'tooEarly');
+  const days = overview.businessDays && Math.ceil(overview.businessDays.left);
+  if (Math.abs(gap) < smallest(unit)) return t(lang, 'landsEven');
+  if (gap < 0) return t(lang, 'landsOver', { gap: sized(-gap, unit, currency, lang), days });
+  const perDay = days && unit !== 'rate' ? sized((target.value - value) / days, unit, currency, lang) : undefined;
+  return t(lang, 'landsShort', { gap: sized(gap, unit, currency, lang), perDay, days });
+}
+
+/** A size inside a sentence: counts are whole, rounded up (a third of a call is a call). */
+function sized(value: number, unit: Unit, currency: string, lang: Lang): string {
+  if (unit === 'money') return moneyCompact({ minor: Math.ceil(value), currency }, lang);
+  if (unit === 'count') return lang === 'ja' ? `${grouped(Math.ceil(value - 1e-9))}件` : grouped(Math.ceil(value - 1e-9));
+  return unit === 'rate' ? points(value).replace('+', '') : valueText(value, unit, currency, lang);
+}
+
+const smallest = (unit: Unit) => (unit === 'rate' ? 0.0005 : 0.5);
+
+/** How many rows the first screen of the popup holds beside the main one. */
+export const ROWS_IN_VIEW = 7;
+
+/** The other KPIs, those with a target first, each group in the registry's order. */
+export function rowViews(overview: Overview, lang: Lang, count = ROWS_IN_VIEW): KpiView[] {
+  const main = mainOf(overview);
+  const others = overview.progress.filter((progress) => progress !== main);
+  const ordered = [...others.filter(({ target }) => target), ...others.filter(({ target }) => !target)];
+  return ordered.slice(0, count).map((progress) => kpiView(progress, overview.currency, lang));
+}
