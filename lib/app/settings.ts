@@ -1,6 +1,7 @@
 import type { ActivityKind } from '../domain/activity.ts';
 import type { Day, Zone } from '../domain/day.ts';
 import type { DealStatus } from '../domain/deal.ts';
+import type { ExchangeRate } from '../domain/exchange.ts';
 import type { Currency } from '../domain/money.ts';
 import type { Fiscal } from '../domain/period.ts';
 import type { Definitions } from '../kpis/kpi.ts';
@@ -28,6 +29,8 @@ export type Settings = {
   /** Working hours, `HH:MM`; say how much of today has passed. */
   hours: { from: string; to: string };
   definitions: Definitions;
+  /** Exchange rates, by hand and by date. Without one, an amount of another currency is not counted. */
+  rates: ExchangeRate[];
   /** Recipe id → stage text → what it means. Wins over the recipe's own proposal. */
   stages: Record<string, Record<string, Exclude<DealStatus, 'unmapped'>>>;
   /** Recipe id → type text → what it means; `ignore` leaves it out of every count. */
@@ -55,6 +58,7 @@ export const defaultSettings: Settings = {
   partDays: {},
   hours: { from: '09:00', to: '18:00' },
   definitions: { revenueDate: 'closed', appointmentPer: 'call' },
+  rates: [],
   stages: {},
   activityTypes: {},
   badge: true,

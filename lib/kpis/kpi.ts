@@ -1,13 +1,14 @@
-import type { Currency } from '../domain/money.ts';
 import type { Instant, Day } from '../domain/day.ts';
+import type { ExchangeRate } from '../domain/exchange.ts';
 import type { Facts } from '../domain/facts.ts';
+import type { Currency } from '../domain/money.ts';
 import type { Period } from '../domain/period.ts';
 
 /** What a KPI's number is. Money values are minor units of `MeasureContext.currency`; rates are 0…1. */
 export type Unit = 'money' | 'count' | 'rate' | 'days' | 'ratio' | 'points';
 
 /** Why there is no number. A surface turns it into a sentence; it never turns it into 0. */
-export type NoValue = 'no-rows' | 'no-denominator' | 'nothing-known';
+export type NoValue = 'no-rows' | 'no-denominator' | 'nothing-known' | 'no-target' | 'target-reached';
 
 /** A number that says how much of it can be trusted. */
 export type Measure = {
@@ -40,6 +41,24 @@ export type Definitions = {
   defaultMargin?: number;
   /** What an appointment rate divides by. */
   appointmentPer: 'call' | 'connected';
+  /** What counts as a call (架電): every attempt, or only those that reached somebody. Default `attempt`. */
+  callCounts?: 'attempt' | 'connected';
+  /** What makes a held meeting a qualified one. Default: its deal has an amount and a planned close date. */
+  qualification?: Qualification;
+  /** リピート率 divides by every customer there has been (`ever`, the default) or by the customers of the period (`period`, リピーター率). */
+  repeatPer?: 'ever' | 'period';
+  /** KPI id → its weight in the activity score. */
+  scoreWeights?: Readonly<Record<string, number>>;
+};
+
+/** 有効商談: what the deal of a held meeting must show. All parts given must hold. */
+export type Qualification = {
+  /** The deal is or was in one of these stages, as the CRM names them; a won deal always passed them. */
+  stages?: readonly string[];
+  /** Fields of the deal that are known (BANT: the amount is the budget, the close date the timing). */
+  known?: readonly ('amount' | 'closeOn' | 'nextStep' | 'account' | 'probability')[];
+  /** The deal's probability is at least this, 0…1. */
+  probability?: number;
 };
 
 export type MeasureContext = {
@@ -49,6 +68,12 @@ export type MeasureContext = {
   /** The currency money is told in. Amounts of another currency are not added: they are left out and counted as not covered. */
   currency: Currency;
   definitions: Definitions;
+  /** Rates the person set; what they cannot convert is left out and counted as not covered. */
+  rates?: readonly ExchangeRate[];
+  /** All facts read, for questions that reach beyond the scope (is this customer new? whose deal was the meeting about?). Absent: the scope's own. */
+  everything?: Facts;
+  /** KPI id → what its target asks for in the period, in that KPI's unit. */
+  targets?: Readonly<Record<string, number>>;
 };
 
 export type Bilingual = { ja: string; en: string };
@@ -64,6 +89,8 @@ export type Kpi<Id extends string = string> = {
   /** One sentence a salesperson would sign. */
   definition: Bilingual;
   formula: Bilingual;
+  /** The formula as the switches bend it, where they do: this is what stands beside the number. */
+  formulaBy?: (definitions: Definitions) => Bilingual;
   /** Fields without which a row cannot be counted. */
   needs: readonly string[];
   /** Facts are already of the scope asked for; the period is applied here, since each KPI knows its own date. */

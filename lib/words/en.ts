@@ -41,6 +41,8 @@ export const shared = {
   'why_no-rows': 'Nothing captured yet',
   'why_no-denominator': 'Nothing to divide by yet',
   'why_nothing-known': 'The pages do not show it',
+  'why_no-target': 'No target to measure against',
+  'why_target-reached': 'The target is already reached',
   field_name: 'Name',
   field_account: 'Account',
   field_amount: 'Amount',

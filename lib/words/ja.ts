@@ -39,6 +39,8 @@ export const shared = {
   'why_no-rows': 'まだ取り込みなし',
   'why_no-denominator': '分母がまだ0件',
   'why_nothing-known': '画面に項目なし',
+  'why_no-target': '目標が未設定',
+  'why_target-reached': '目標は達成済み',
   field_name: '案件名',
   field_account: '取引先',
   field_amount: '金額',
