@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { start, stop } from '../tools/run.ts';
 import { connectCdp, type Cdp, type Target } from './cdp.ts';
 import { flags } from './chromium.ts';
 import { findChromium } from './find-chromium.ts';
@@ -30,21 +30,6 @@ const until = async <T>(what: string, ask: () => T | undefined | Promise<T | und
   }
 };
 
-const alive = new Set<number>();
-
-const killNow = (pid: number): void => {
-  alive.delete(pid);
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch {
-    // Already gone.
-  }
-};
-
-process.once('exit', () => {
-  for (const pid of alive) killNow(pid);
-});
-
 /**
  * A browser under nobody's hand but the test's, for worker deaths, kills and reopening: nothing attaches to the
  * worker, so it sleeps and dies as it does for the person. `profile` is from `newProfile()` and outlives the browser.
@@ -53,17 +38,12 @@ export const spawnChromium = async (extension: string, profile: string, extra: s
   const portFile = join(profile, 'DevToolsActivePort');
   // What a killed browser leaves behind would make the next one wait for it.
   for (const left of ['SingletonLock', 'SingletonCookie', 'SingletonSocket', 'DevToolsActivePort']) rmSync(join(profile, left), { force: true });
-  const child = spawn(
-    findChromium(),
-    ['--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`, '--window-size=1440,900', ...flags(extension), ...extra, 'about:blank'],
-    { stdio: 'ignore', detached: true },
-  );
+  const child = start(findChromium(), [
+    '--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`, '--window-size=1440,900', ...flags(extension), ...extra, 'about:blank',
+  ]);
+  child.stdout?.resume();
+  child.stderr?.resume();
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  if (child.pid !== undefined) alive.add(child.pid);
-  const killGroup = async (): Promise<void> => {
-    if (child.pid !== undefined) killNow(child.pid);
-    await gone;
-  };
   try {
     const address = await until('the browser’s debugging port', () => {
       const [port, path] = existsSync(portFile) ? readFileSync(portFile, 'utf8').split('\n') : [];
@@ -92,18 +72,18 @@ export const spawnChromium = async (extension: string, profile: string, extra: s
         await page.send('ServiceWorker.stopAllWorkers');
       },
       kill: async () => {
-        await killGroup();
+        await stop(child, 'SIGKILL');
         cdp.disconnect();
       },
       close: async () => {
         await cdp.send('Browser.close').catch(() => undefined);
         await Promise.race([gone, pause(5_000)]);
-        await killGroup();
+        await stop(child, 'SIGKILL');
         cdp.disconnect();
       },
     };
   } catch (error) {
-    await killGroup();
+    await stop(child, 'SIGKILL');
     throw error;
   }
 };

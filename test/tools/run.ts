@@ -12,23 +12,34 @@ const end = (child: ChildProcess, signal: NodeJS.Signals): void => {
   }
 };
 
-process.once('exit', () => {
+const endAll = (): void => {
   for (const child of children) end(child, 'SIGKILL');
-});
+};
+
+process.once('exit', endAll);
+// A signal alone would end us without the event above, and leave what leads a group of its own running.
+for (const [signal, number] of [['SIGINT', 2], ['SIGTERM', 15], ['SIGHUP', 1]] as const) {
+  process.once(signal, () => {
+    endAll();
+    process.exit(128 + number);
+  });
+}
 
 /** Starts a program that must not outlive us. */
 export const start = (command: string, args: readonly string[], options: { cwd?: string; env?: NodeJS.ProcessEnv } = {}): ChildProcess => {
   const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  // Without a listener a program that cannot be started would end us with an uncaught error.
+  child.on('error', () => children.delete(child));
   children.add(child);
   child.once('exit', () => children.delete(child));
   return child;
 };
 
-/** Ends a program from `start` and waits until it is gone. */
-export const stop = async (child: ChildProcess): Promise<void> => {
+/** Ends a program from `start`, with all it started, and waits until it is gone. */
+export const stop = async (child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> => {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  end(child, 'SIGTERM');
+  end(child, signal);
   const harder = setTimeout(() => end(child, 'SIGKILL'), 5_000);
   await gone;
   clearTimeout(harder);
