@@ -7,7 +7,7 @@ const RANGE_END = String.raw`(?: ?[-~] ?(?:午前|午後)?\d{1,2}[:時](?:\d\d�
 const OFFSET = String.raw`(?: ?\(?(?<zone>UTC|GMT|JST|[A-Z]{3,4}\b)(?<offset>[+-]\d{1,2}(?::?\d\d)?)?\)?)?`;
 const CLOCK = new RegExp(HALF + TIME + RANGE_END + OFFSET, 'gu');
 
-const JOINING = String.raw`(?:at|on|à|a las|às|um|kl|alle|om|o|に|の|[,·•|@-])`;
+const JOINING = String.raw`(?:at|on|à|a las|às|um|kl|alle|ore|om|kello|o|в|w|に|の|[,·•|@-])`;
 const AROUND = new RegExp(String.raw`^(?:${JOINING}(?!\p{L}) ?)+|(?: ?(?<!\p{L})${JOINING}\.?)+$`, 'giu');
 
 /**

@@ -1,5 +1,5 @@
 import type { Currency } from '../../domain/money.ts';
-import { languageOf } from './locale.ts';
+import { knownLocale, languageOf } from './locale.ts';
 
 const DOLLARS = 'USD AUD CAD NZD HKD SGD TWD MXN ARS CLP COP BSD BBD BZD BMD FJD GYD JMD LRD NAD TTD XCD';
 
@@ -15,7 +15,7 @@ const SIGNS: Record<string, string> = {
 /** What a sign means where nothing else says so: only places in which it has one meaning in daily use. */
 const AT_HOME: Record<string, Record<string, Currency>> = {
   $: { 'en-US': 'USD' },
-  '¥': { ja: 'JPY', zh: 'CNY' },
+  '¥': { ja: 'JPY', 'zh-CN': 'CNY' },
   元: { 'zh-CN': 'CNY', ja: 'CNY' },
   Rs: { 'en-IN': 'INR' },
   kr: { sv: 'SEK', nb: 'NOK', no: 'NOK', nn: 'NOK', da: 'DKK', is: 'ISK' },
@@ -24,6 +24,12 @@ const AT_HOME: Record<string, Record<string, Currency>> = {
 const codes = new Set(Intl.supportedValuesOf('currency'));
 
 export const isCurrency = (code: string | undefined): code is Currency => code !== undefined && codes.has(code);
+
+/** How the runtime itself prints a currency in a locale (`£GB` in French), for signs that no table here has. */
+function signOf(currency: Currency, locale: string): string | undefined {
+  const parts = new Intl.NumberFormat(knownLocale(locale), { style: 'currency', currency }).formatToParts(0);
+  return parts.find((part) => part.type === 'currency')?.value.replace(/\.$/, '');
+}
 
 /**
  * The currency that the text around a number names.
@@ -35,7 +41,8 @@ export function currencyFrom(around: string, locale: string, fallback: Currency 
   let possible: string[] | undefined;
   let sign = '';
   for (const token of around.match(/[A-Z]{3}(?=[^\s\p{L}.])|[^\s.]+/gu) ?? []) {
-    const means = isCurrency(token) ? [token] : Object.hasOwn(SIGNS, token) ? SIGNS[token]?.split(' ') : undefined;
+    const signs = Object.hasOwn(SIGNS, token) ? SIGNS[token]?.split(' ') : undefined;
+    const means = isCurrency(token) ? [token] : (signs ?? (isCurrency(fallback) && token === signOf(fallback, locale) ? [fallback] : undefined));
     if (!means) return undefined;
     possible = possible?.filter((code) => means.includes(code)) ?? means;
     sign = token;

@@ -3,7 +3,7 @@ import type { Day } from '../../domain/day.ts';
 import { minutesEast, takeClock } from './clock.ts';
 import { fold } from './fold.ts';
 import { dateOrderOf, languageOf } from './locale.ts';
-import { isWeekday, monthNamed } from './month-names.ts';
+import { monthNamed, withoutWeekday } from './month-names.ts';
 import { LONGEST } from './parser.ts';
 import type { ParseContext } from './parser.ts';
 import { relativeDay } from './relative.ts';
@@ -33,9 +33,8 @@ export function momentOf(text: string, context: ParseContext): Moment | 'ambiguo
   }
   const clock = takeClock(folded);
   if (clock === 'ambiguous') return clock;
-  const rest = clock.rest.replace(/ ?\((?:\p{L}{1,3})\.?\)$| ?[日月火水木金土]曜日?$/u, '');
-  const [first = '', ...others] = rest.split(/[.,]? |, ?/);
-  const found = dayFrom(rest, context) ?? (isWeekday(first, context.locale) && others[0] ? dayFrom(rest.slice(first.length).replace(/^[., ]+/, ''), context) : undefined);
+  const rest = clock.rest.replace(/ ?\(\p{L}{1,3}\.?\)$/u, '');
+  const found = dayFrom(rest, context) ?? dayFrom(withoutWeekday(rest, context.locale) ?? '', context);
   if (found === undefined || found === 'ambiguous') return found;
   if (clock.time === undefined) return found;
   const moment = { ...found, time: clock.time };
@@ -52,12 +51,12 @@ function inZone({ day, time = '00:00' }: Moment, offset: number, { zone }: Parse
 type Found = { day: Day; approximate?: true } | 'ambiguous' | undefined;
 
 function dayFrom(rest: string, context: ParseContext): Found {
-  const text = rest.replace(/ ?([-/.年月日]) ?/g, '$1');
-  const yearFirst = /^(\d{4})([-/.年])(\d{1,2})([-/.月])(\d{1,2})[日.]?$/.exec(text);
+  const text = rest.replace(/ ?([-/.年月日년월일]) ?/g, '$1');
+  const yearFirst = /^(\d{4})([-/.年년])(\d{1,2})([-/.月월])(\d{1,2})[日일.]?$/.exec(text);
   if (yearFirst) return made(yearFirst[1], yearFirst[3], yearFirst[5]);
   const era = /^(令和|平成|昭和|[RHS])(元|\d{1,2})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text);
   if (era && (era[1]?.length === 2 || languageOf(context.locale) === 'ja')) return made((ERAS[era[1] ?? ''] ?? 0) + (era[2] === '元' ? 1 : Number(era[2])), era[3], era[4]);
-  const yearless = /^(\d{1,2})月(\d{1,2})日$/.exec(text);
+  const yearless = /^(\d{1,2})[月월](\d{1,2})[日일]$/.exec(text);
   if (yearless) return made(context.today.slice(0, 4), yearless[1], yearless[2]);
   const numeric = /^(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{4}|\d\d)\.?|\.)?$/.exec(text);
   if (numeric && (numeric[4] || numeric[2] === '/' || text.endsWith('.'))) return ordered(numeric[1] ?? '', numeric[3] ?? '', numeric[4], context);
@@ -85,7 +84,7 @@ function worded(text: string, { locale, today }: ParseContext): Found {
   if (/[^\p{L}\p{M}\d\s.,'/-]/u.test(text) || numbers.length < 1 || numbers.length > 2) return undefined;
   let month: number | undefined;
   for (const word of words) {
-    if (/^(?:st|nd|rd|th|er|de|del|of|the|d)$/i.test(word)) continue;
+    if (/^(?:st|nd|rd|th|er|de|del|of|the|den|le|г|р)$/i.test(word)) continue;
     const named = monthNamed(word, locale);
     if (named === undefined || month !== undefined) return undefined;
     month = named;

@@ -29,5 +29,12 @@ export function monthNamed(word: string, locale: string): number | undefined {
   return undefined;
 }
 
-export const isWeekday = (word: string, locale: string): boolean =>
-  [locale, 'en'].some((tag) => namesOf(tag)?.weekdays.includes(plain(word)) ?? false);
+/** The text without a weekday at its beginning or end; `undefined` when it has none. */
+export function withoutWeekday(text: string, locale: string): string | undefined {
+  const lower = text.toLowerCase();
+  for (const name of [locale, 'en'].flatMap((tag) => namesOf(tag)?.weekdays ?? [])) {
+    if (lower.startsWith(name) && /^[., ]/.test(text.slice(name.length))) return text.slice(name.length).replace(/^[., ]+/, '');
+    if (lower.endsWith(name) && /[., 日일]$/.test(text.slice(0, -name.length))) return text.slice(0, -name.length).replace(/[., ]+$/, '');
+  }
+  return undefined;
+}
