@@ -14,6 +14,10 @@ export type Target = {
   value: number;
   /** 当初予算: what was first set; never changes. */
   original: number;
+  /** What lies beyond it, same unit: a stretch and a challenge; `value` is the base. */
+  tiers?: { stretch?: number; challenge?: number };
+  /** `company`: given by the organisation, the rep cannot change it. Absent: set by the person. */
+  by?: 'company';
   /** Oldest first. */
   changes: { at: Instant; from: number; to: number; reason: string }[];
 };

@@ -21,7 +21,8 @@ const AT_HOME: Record<string, Record<string, Currency>> = {
   kr: { sv: 'SEK', nb: 'NOK', no: 'NOK', nn: 'NOK', da: 'DKK', is: 'ISK' },
 };
 
-const codes = new Set(Intl.supportedValuesOf('currency'));
+/** `XXX` is ISO 4217's own code for "no currency": amounts of a table that names none. */
+const codes = new Set([...Intl.supportedValuesOf('currency'), 'XXX']);
 
 export const isCurrency = (code: string | undefined): code is Currency => code !== undefined && codes.has(code);
 
