@@ -22,7 +22,7 @@ describe('what Intl prints is read back', () => {
         const text = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay }).format(minor / 10 ** minorDigits(currency));
         expect(parsers.money(text, context(locale, currency)), text).toEqual({ ok: true, value: { minor: minor === 0 ? 0 : minor, currency } });
       }),
-      { numRuns: 3000 },
+      { numRuns: 700 },
     );
   });
 
@@ -35,7 +35,7 @@ describe('what Intl prints is read back', () => {
         const { minor } = (read as { value: Money }).value;
         expect(Math.abs(minor / 10 ** minorDigits(currency) - major) / major, text).toBeLessThan(0.006);
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 
@@ -45,7 +45,7 @@ describe('what Intl prints is read back', () => {
         const text = new Intl.DateTimeFormat(locale, { ...gregorian, dateStyle }).format(noon(day));
         expect(parsers.date(text, context(locale)), text).toEqual({ ok: true, value: day });
       }),
-      { numRuns: 3000 },
+      { numRuns: 700 },
     );
   });
 
@@ -55,7 +55,7 @@ describe('what Intl prints is read back', () => {
         const text = new Intl.DateTimeFormat(locale, { ...gregorian, year: 'numeric', month: 'numeric', day: 'numeric' }).format(noon(day));
         expect(parsers.date(text, context(locale)), text).toEqual({ ok: true, value: day });
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 
@@ -75,7 +75,7 @@ describe('what Intl prints is read back', () => {
         const clock = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
         expect(parsers.dateTime(text, context(locale)), text).toEqual({ ok: true, value: `${day}T${clock}` });
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 
@@ -99,7 +99,7 @@ describe('in a language nobody here promised', () => {
         const read = parsers.date(text, context(locale));
         if (read.ok && (dateStyle !== 'short' || day >= '2000')) expect(read.value, text).toBe(day);
       }),
-      { numRuns: 5000 },
+      { numRuns: 1200 },
     );
   });
 
@@ -112,7 +112,7 @@ describe('in a language nobody here promised', () => {
           if (read.ok) expect(read, text).toEqual({ ok: true, value: { minor: minor === 0 ? 0 : minor, currency } });
         }
       }),
-      { numRuns: 5000 },
+      { numRuns: 1200 },
     );
   });
 
@@ -123,7 +123,7 @@ describe('in a language nobody here promised', () => {
         const read = parsers.money(text, context(assumed));
         if (read.ok) expect(read.value, text).toEqual({ minor: minor === 0 ? 0 : minor, currency });
       }),
-      { numRuns: 5000 },
+      { numRuns: 1200 },
     );
   });
 });
@@ -153,7 +153,7 @@ describe('any text at all', () => {
           if (name === 'count') expect(Number.isSafeInteger(read.value)).toBe(true);
         }
       }),
-      { numRuns: 5000 },
+      { numRuns: 1200 },
     );
   });
 
