@@ -37,7 +37,7 @@ export const start = (command: string, args: readonly string[], options: { cwd?:
 
 /** Ends a program from `start`, with all it started, and waits until it is gone. */
 export const stop = async (child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> => {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   end(child, signal);
   const harder = setTimeout(() => end(child, 'SIGKILL'), 5_000);
