@@ -73,7 +73,10 @@ export type Protocol = {
   'panel-state': { in: { open: boolean; side: 'left' | 'right' }; out: { saved: true } };
   'log': { in: { kind: QuickLogKind; dealKey?: string; at?: Instant }; out: { id: string } };
   'undo-log': { in: { id: string }; out: { undone: boolean } };
-  'save-settings': { in: { settings: Settings }; out: { saved: true } };
+  /** The person has read that data was lost. */
+  'trouble-seen': { in: Record<string, never>; out: { saved: true } };
+  /** Only what changed, so that two pages changing different things both keep theirs. */
+  'save-settings': { in: { changes: Partial<Settings> }; out: { saved: true } };
   'save-targets': { in: { targets: Target[] }; out: { saved: true } };
   /** A permission was just granted or removed in one of our pages. Answers the origins that are read from now on. */
   'sites-changed': { in: Record<string, never>; out: { sites: string[] } };
@@ -99,6 +102,7 @@ export const audiences = {
   'panel-state': 'page',
   'log': 'both',
   'undo-log': 'both',
+  'trouble-seen': 'own',
   'save-settings': 'own',
   'save-targets': 'own',
   'sites-changed': 'own',
@@ -107,8 +111,11 @@ export const audiences = {
   'export': 'own',
 } as const satisfies Record<MessageName, Audience>;
 
-/** What crosses from the background to content scripts: the page's site was paused or its permission taken away. */
-export type Notice = { notice: 'stop'; sites: string[] | 'all' };
+/**
+ * What the background tells pages. `ask-again`: permissions, pauses or settings changed, say hello again to learn whether
+ * to stay. `forget`: what was acknowledged is no longer stored, so it is news again.
+ */
+export type Notice = { notice: 'ask-again' | 'forget' };
 
 /** Bounds of one reading: rows, letters of one text or address, letters of the whole. What is longer is cut before it is sent and refused when it comes. */
 export const limits = { rows: 500, text: 2000, url: 2000, misses: 1000, letters: 2_000_000 };

@@ -5,14 +5,14 @@ import type { DealField } from '../domain/deal.ts';
 import type { Miss, Reading, Row } from '../domain/reading.ts';
 import { limits } from './protocol.ts';
 
-export const text = z.string().check(z.maxLength(limits.text));
+const text = z.string().check(z.maxLength(limits.text));
 export const key = z.string().check(z.minLength(1), z.maxLength(limits.text));
 export const crm = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/));
-export const currency = z.string().check(z.regex(/^[A-Z]{3}$/));
-export const count = z.number().check(z.int(), z.gte(0));
+const currency = z.string().check(z.regex(/^[A-Z]{3}$/));
+const count = z.number().check(z.int(), z.gte(0));
 /** Milliseconds since 1970; a clock may be a little off, but nothing is seen tomorrow. */
 export const instant = count.check(z.refine((at) => at < Date.now() + 86_400_000));
-export const day = z.string().check(z.refine(isDay));
+const day = z.string().check(z.refine(isDay));
 
 const originOf = (url: string): string | undefined => {
   const parsed = URL.parse(url);
@@ -28,7 +28,7 @@ const isZone = (name: string): boolean => {
     return false;
   }
 };
-export const zone = z.string().check(z.maxLength(60), z.refine(isZone));
+const zone = z.string().check(z.maxLength(60), z.refine(isZone));
 
 export const identity = z
   .strictObject({ strong: z.exactOptional(key), business: z.exactOptional(key), provisional: z.exactOptional(key) })

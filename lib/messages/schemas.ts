@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
-import type { In, MessageName } from './protocol.ts';
-import { crm, identity, key, reading, url } from './reading-schema.ts';
-import { logged, settings, targets } from './settings-schema.ts';
+import { limits, type In, type MessageName } from './protocol.ts';
+import { crm, identity, instant, key, reading, url } from './reading-schema.ts';
 
 // Without this zod probes for `new Function` once, which the extension's policy reports as a violation.
 z.config({ jitless: true });
@@ -10,6 +9,9 @@ const nothing: z.ZodMiniType<Record<string, never>> = z.strictObject({});
 const deal = z.strictObject({ crm, id: identity });
 const fileLetters = 60_000_000;
 
+/** Documents of our own pages. Their fields are checked where documents are kept, which is also what checks an imported file. */
+const object = z.custom<never>((value) => typeof value === 'object' && value !== null && !Array.isArray(value));
+
 /** What may come in, per message, to the last field: nothing unknown, nothing overlong. Only the background loads this. */
 export const schemas: { readonly [N in MessageName]: z.ZodMiniType<In<N>> } = {
   'page-opened': z.strictObject({ url }),
@@ -17,10 +19,15 @@ export const schemas: { readonly [N in MessageName]: z.ZodMiniType<In<N>> } = {
   'show-panel': deal,
   'panel': deal,
   'panel-state': z.strictObject({ open: z.boolean(), side: z.enum(['left', 'right']) }),
-  'log': logged,
+  'log': z.strictObject({
+    kind: z.enum(['call', 'appointment', 'meeting']),
+    dealKey: z.exactOptional(z.string().check(z.maxLength(3 * limits.text))),
+    at: z.exactOptional(instant),
+  }),
   'undo-log': z.strictObject({ id: key }),
-  'save-settings': z.strictObject({ settings }),
-  'save-targets': z.strictObject({ targets }),
+  'trouble-seen': nothing,
+  'save-settings': z.strictObject({ changes: object }),
+  'save-targets': z.strictObject({ targets: z.array(object).check(z.maxLength(10_000)) }),
   'sites-changed': nothing,
   'erase': z.strictObject({ site: z.exactOptional(key) }),
   'import': z.strictObject({ file: z.string().check(z.maxLength(fileLetters)) }),

@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, expectTypeOf, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { browser, type Browser } from 'wxt/browser';
 import type { Reading } from '../domain/reading.ts';
-import { defaultSettings } from '../app/settings.ts';
 import { audiences, limits, type MessageName } from './protocol.ts';
 import { answer, judge, serve, type Door, type Handlers, type OwnSender, type PageSender, type Sender } from './serve.ts';
 
@@ -31,8 +30,9 @@ const valid: { [N in MessageName]: unknown } = {
   'panel-state': { open: true, side: 'right' },
   'log': { kind: 'call' },
   'undo-log': { id: 'x' },
-  'save-settings': { settings: defaultSettings },
-  'save-targets': { targets: [{ id: 't', kpi: 'revenue', scope: { kind: 'all' }, period: { start: '2026-11-01', end: '2026-12-01' }, deadline: '2026-11-30', value: 1, original: 1, changes: [] }] },
+  'save-settings': { changes: { badge: false } },
+  'trouble-seen': {},
+  'save-targets': { targets: [{ id: 't' }] },
   'sites-changed': {},
   'erase': {},
   'import': { file: '{}' },
@@ -76,8 +76,8 @@ describe('the door', () => {
     ['an unknown field', 'log', { kind: 'call', extra: 1 }],
     ['a wrong type', 'log', { kind: 'beer' }],
     ['an input that is missing', 'panel-state', undefined],
-    ['settings that miss a field', 'save-settings', { settings: { ...defaultSettings, me: undefined } }],
-    ['a target whose period ends before it begins', 'save-targets', { targets: [{ ...(valid['save-targets'] as { targets: object[] }).targets[0], period: { start: '2026-12-01', end: '2026-11-01' } }] }],
+    ['settings that are a list', 'save-settings', { changes: [] }],
+    ['a target that is a text', 'save-targets', { targets: ['revenue'] }],
   ])('refuses %s', async (_, name, input) => {
     const from = audiences[name] === 'page' ? page() : popup();
     expect(await answer({ name, input }, from, door)).toEqual({ refused: true, reason: 'bad-message' });
