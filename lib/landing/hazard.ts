@@ -1,0 +1,95 @@
+import type { Entry } from './book.ts';
+
+/** How likely deals of an age are won, and lost, per day of age; and what follows from it. */
+export type Hazard = {
+  /** Wins of a deal by age `days`, from its creation: the cumulative incidence, losses competing. */
+  wonBy: (days: number) => number;
+  /** Chance that a deal open at `age` is won within the next `horizon` days. */
+  chance: (age: number, horizon: number) => number;
+  /** Wins to be expected of a deal in view from age `from` up to age `to`, without regard to what became of it. */
+  expectedWins: (from: number, to: number) => number;
+  /** Closed deals it was learnt from. */
+  sample: number;
+};
+
+/** Ages, in days, at which a new band begins. The last one is open-ended. */
+const cuts = [0, 1, 2, 4, 7, 10, 14, 21, 30, 45, 60, 75, 90, 105, 120, 150, 180, 240, 330];
+
+/** A band's own rate weighs as much as this many events at the overall rate. */
+const priorEvents = 3;
+
+const longest = 1500;
+
+/**
+ * Learns daily win and loss rates by age from every deal in view before day `until` (discrete competing risks).
+ * `since` is the first closing ever seen: before it nothing could be observed, so nothing counts as exposure.
+ */
+export function learnHazard(entries: readonly Entry[], since: number, until: number): Hazard {
+  const bands = cuts.length;
+  const days = new Float64Array(bands);
+  const wins = new Float64Array(bands);
+  const losses = new Float64Array(bands);
+  let sample = 0;
+  for (const { created, closed, won } of entries) {
+    if (!(created < until)) continue;
+    const from = Math.max(created, since);
+    const to = Math.min(closed, until - 1);
+    if (to < from) continue;
+    for (let band = bandOf(from - created); band < bands; band += 1) {
+      const low = Math.max(cuts[band] ?? 0, from - created);
+      const high = Math.min(cuts[band + 1] ?? Number.POSITIVE_INFINITY, to - created + 1);
+      if (high <= low) break;
+      days[band] = (days[band] ?? 0) + high - low;
+    }
+    if (closed < until) {
+      sample += 1;
+      const band = bandOf(closed - created);
+      if (won) wins[band] = (wins[band] ?? 0) + 1;
+      else losses[band] = (losses[band] ?? 0) + 1;
+    }
+  }
+  return hazardOf(dailyRates(wins, days), dailyRates(losses, days), sample);
+}
+
+/** Each band's rate, drawn towards the overall one; a band nobody was ever in has none. */
+function dailyRates(events: Float64Array, days: Float64Array): Float64Array {
+  const total = days.reduce((sum, value) => sum + value, 0);
+  const overall = total > 0 ? events.reduce((sum, value) => sum + value, 0) / total : 0;
+  const priorDays = overall > 0 ? priorEvents / overall : 0;
+  return days.map((exposure, band) => (exposure > 0 ? ((events[band] ?? 0) + priorEvents * Math.sign(overall)) / (exposure + priorDays) : 0));
+}
+
+function hazardOf(winRate: Float64Array, lossRate: Float64Array, sample: number): Hazard {
+  const survival = new Float64Array(longest + 1);
+  const incidence = new Float64Array(longest + 1);
+  const cumulative = new Float64Array(longest + 1);
+  survival[0] = 1;
+  for (let age = 0, band = 0; age < longest; age += 1) {
+    while (band + 1 < cuts.length && age >= (cuts[band + 1] ?? 0)) band += 1;
+    const win = winRate[band] ?? 0;
+    const loss = lossRate[band] ?? 0;
+    const alive = survival[age] ?? 0;
+    incidence[age + 1] = (incidence[age] ?? 0) + alive * win;
+    survival[age + 1] = alive * Math.max(0, 1 - win - loss);
+    cumulative[age + 1] = (cumulative[age] ?? 0) + win;
+  }
+  const at = (table: Float64Array, days: number): number => table[Math.min(longest, Math.max(0, Math.round(days)))] ?? 0;
+  return {
+    sample,
+    wonBy: (days) => at(incidence, days),
+    expectedWins: (from, to) => at(cumulative, to) - at(cumulative, from),
+    chance: (age, horizon) => {
+      const start = Math.min(age, longest - 1);
+      const alive = at(survival, start);
+      if (alive <= 1e-12) return 0;
+      const reach = Math.min(longest, start + Math.max(0, horizon));
+      return Math.min(1, (at(incidence, reach) - at(incidence, start)) / alive);
+    },
+  };
+}
+
+function bandOf(age: number): number {
+  let band = 0;
+  while (band + 1 < cuts.length && age >= (cuts[band + 1] ?? 0)) band += 1;
+  return band;
+}
