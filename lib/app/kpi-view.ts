@@ -3,7 +3,8 @@ import type { Overview, Progress } from './progress.ts';
 import { verdictOf, type Verdict } from './verdict.ts';
 import { kpiById } from '../kpis/index.ts';
 import type { Unit } from '../kpis/kpi.ts';
-import { t, type Lang } from '../words/index.ts';
+import { t } from '../words/index.ts';
+import type { Lang } from '../words/speak.ts';
 
 /** A KPI as one row says it: every figure a text, the bar's figures as numbers. */
 export type KpiView = {

@@ -1,0 +1,102 @@
+import { BigNumber } from './BigNumber.tsx';
+import { CoverageNote } from './CoverageNote.tsx';
+import { Icon, Mark } from './Icon.tsx';
+import { KpiTable } from './KpiRow.tsx';
+import { NoticeBar } from './NoticeBar.tsx';
+import { PeriodPicker, WhoPicker } from './PeriodPicker.tsx';
+import { QuickLog, type QuickLogProps } from './QuickLog.tsx';
+import { StateNote } from './StateNote.tsx';
+import { mainOf, mainView, rowViews } from '../lib/app/kpi-view.ts';
+import type { Notice } from '../lib/app/notices.ts';
+import type { OverviewChoice, Phase } from '../lib/app/overview-model.ts';
+import type { Overview } from '../lib/app/progress.ts';
+import { ageText } from '../lib/app/format.ts';
+import type { Instant, Zone } from '../lib/domain/day.ts';
+import { t } from '../lib/words/index.ts';
+import type { Lang } from '../lib/words/speak.ts';
+
+export type ProgressPanelProps = Pick<QuickLogProps, 'onLog' | 'onUndo'> & {
+  lang: Lang;
+  overview: Overview | undefined;
+  phase: Phase;
+  choice: OverviewChoice;
+  notices: readonly Notice[];
+  /** The sentence that answers the last thing the person did. */
+  said?: string | undefined;
+  now: Instant;
+  zone: Zone;
+  onChoose: (part: Partial<OverviewChoice>) => void;
+  onNotice: (id: Notice['id'], event: MouseEvent) => void;
+  onSettings: (section?: 'targets' | 'me') => void;
+  onRetry: () => void;
+};
+
+/** The whole popup: choice, main target, figures, what needs the person, log and coverage. */
+export function ProgressPanel(props: ProgressPanelProps) {
+  const { lang, overview, choice, notices, said, now, zone } = props;
+  return (
+    <main class="progress">
+      <h1 class="hidden-label">{t(lang, 'appName')}</h1>
+      <header class="progress__head">
+        <span class="progress__mark"><Mark /></span>
+        <PeriodPicker lang={lang} value={choice.periodKind} onChange={(periodKind) => props.onChoose({ periodKind })} />
+        <WhoPicker lang={lang} value={choice.who} onChange={(who) => props.onChoose({ who })} />
+        <button type="button" class="icon-button" aria-label={t(lang, 'settings')} title={t(lang, 'settings')} onClick={() => props.onSettings()}><Icon name="gear" /></button>
+      </header>
+      <Body {...props} />
+      <div class="progress__notices">
+        {said !== undefined && <p class="progress__said" role="status">{said}</p>}
+        <NoticeBar lang={lang} notices={notices} onAct={props.onNotice} />
+      </div>
+      <footer class="progress__foot">
+        <QuickLog lang={lang} onLog={props.onLog} onUndo={props.onUndo} />
+        {overview && overview.counts.deals + overview.counts.activities > 0 && <CoverageNote lang={lang} {...coverageOf(overview)} now={now} zone={zone} />}
+      </footer>
+    </main>
+  );
+}
+
+function Body({ lang, overview, phase, choice, now, zone, onChoose, onSettings, onRetry }: ProgressPanelProps) {
+  if (phase === 'trouble') {
+    return (
+      <>
+        <StateNote icon="alert" tone="trouble" title={t(lang, 'troubleTitle')} {...(overview && { body: t(lang, 'lastKnown', { age: ageText(overview.at, now, zone, lang) }) })}>
+          <button type="button" class="button" onClick={onRetry}>{t(lang, 'retry')}</button>
+        </StateNote>
+        {overview && <KpiTable lang={lang} views={rowViews(overview, lang)} />}
+      </>
+    );
+  }
+  if (!overview) return <p class="progress__loading">{t(lang, 'loading')}</p>;
+  const isEmpty = overview.counts.deals + overview.counts.activities === 0;
+  if (isEmpty && choice.who === 'me' && overview.owners.length > 0) {
+    const rows = overview.owners.reduce((sum, owner) => sum + owner.rows, 0);
+    return (
+      <StateNote icon="info" title={t(lang, 'noneMineTitle')} body={t(lang, 'noneMineBody', { rows })}>
+        <button type="button" class="button button--main" onClick={() => onSettings('me')}>{t(lang, 'chooseMe')}</button>
+        <button type="button" class="button" onClick={() => onChoose({ who: 'all' })}>{t(lang, 'showAll')}</button>
+      </StateNote>
+    );
+  }
+  if (isEmpty) return <StateNote icon="flag" title={t(lang, 'noDataTitle')} body={t(lang, 'noDataBody')} />;
+  const main = mainOf(overview);
+  return (
+    <div class={phase === 'remembered' ? 'progress__body progress__body--remembered' : 'progress__body'}>
+      {main && <BigNumber lang={lang} view={mainView(main, overview, lang)} onSetTarget={() => onSettings('targets')} />}
+      <KpiTable lang={lang} views={rowViews(overview, lang)} />
+    </div>
+  );
+}
+
+/** Coverage of the main figure, freshness of everything. */
+function coverageOf(overview: Overview) {
+  const measure = mainOf(overview)?.measure;
+  return {
+    known: measure?.known ?? 0,
+    of: measure?.of ?? 0,
+    ...(overview.newest !== undefined && { newest: overview.newest }),
+    ...(overview.oldest !== undefined && { oldest: overview.oldest }),
+    partialPages: overview.counts.partialPages,
+    approximate: overview.progress.some((progress) => progress.measure.approximate),
+  };
+}

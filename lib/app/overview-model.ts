@@ -1,0 +1,112 @@
+import { signal, type ReadonlySignal } from '@preact/signals';
+import type { Instant } from '../domain/day.ts';
+import type { PeriodKind } from '../domain/period.ts';
+import type { Overview } from './progress.ts';
+
+export type OverviewChoice = { periodKind: PeriodKind; who: Overview['who'] };
+
+/** What the model lives on; a surface passes the real ones in. */
+export type OverviewPorts = {
+  read: (choice: OverviewChoice, now: Instant) => Promise<Overview>;
+  /** Calls after every commit, returns how to stop. */
+  onChange: (listener: () => void) => () => void;
+  now: () => Instant;
+  /** Text kept between openings, readable at once. Both may throw: a browser can forbid them. */
+  memory: { load: () => string | null; save: (text: string) => void };
+};
+
+/** `remembered`: what is shown is the last known state; `live`: what the database holds now; `trouble`: it could not be read. */
+export type Phase = 'empty' | 'remembered' | 'live' | 'trouble';
+
+export type OverviewModel = {
+  choice: ReadonlySignal<OverviewChoice>;
+  overview: ReadonlySignal<Overview | undefined>;
+  phase: ReadonlySignal<Phase>;
+  choose: (part: Partial<OverviewChoice>) => void;
+  refresh: () => Promise<void>;
+  stop: () => void;
+};
+
+type Memory = { version: 1; choice: OverviewChoice; seen: Record<string, Overview> };
+
+/** How often a surface that stays open looks at the clock: the pace of today moves without any new row. */
+const MINUTE = 60_000;
+
+/**
+ * One overview for one surface: paints from memory before the first await, then live, again on every change and every
+ * minute. Answers that a newer question has overtaken are dropped.
+ */
+export function createOverviewModel({ read, onChange, now, memory }: OverviewPorts, initial: OverviewChoice = { periodKind: 'month', who: 'me' }): OverviewModel {
+  const remembered = recall(memory);
+  const choice = signal<OverviewChoice>(remembered?.choice ?? initial);
+  const seen: Record<string, Overview> = remembered?.seen ?? {};
+  const overview = signal<Overview | undefined>(seen[keyOf(choice.value)]);
+  const phase = signal<Phase>(overview.value ? 'remembered' : 'empty');
+  let question = 0;
+
+  const refresh = async (): Promise<void> => {
+    const mine = (question += 1);
+    const asked = choice.value;
+    try {
+      const answer = await read(asked, now());
+      if (mine !== question) return;
+      overview.value = answer;
+      phase.value = 'live';
+      seen[keyOf(asked)] = light(answer);
+      keep(memory, { version: 1, choice: asked, seen });
+    } catch (error) {
+      if (mine !== question) return;
+      phase.value = 'trouble';
+      console.warn('Chakuchi: the overview could not be read.', error);
+    }
+  };
+
+  const stopListening = onChange(() => void refresh());
+  const clock = setInterval(() => void refresh(), MINUTE);
+  void refresh();
+
+  return {
+    choice,
+    overview,
+    phase,
+    choose(part) {
+      choice.value = { ...choice.value, ...part };
+      const known = seen[keyOf(choice.value)];
+      if (known) overview.value = known;
+      phase.value = known ? 'remembered' : overview.value ? phase.value : 'empty';
+      void refresh();
+    },
+    refresh,
+    stop() {
+      question += 1;
+      clearInterval(clock);
+      stopListening();
+    },
+  };
+}
+
+const keyOf = ({ periodKind, who }: OverviewChoice) => `${periodKind} ${who}`;
+
+/** Without the row keys: they may be a hundred thousand, and the first paint does not open rows. */
+function light(overview: Overview): Overview {
+  const bare = (list: Overview['progress']) => list.map((progress) => ({ ...progress, measure: { ...progress.measure, rows: [], left: [] } }));
+  return { ...overview, progress: bare(overview.progress), day: bare(overview.day), owners: overview.owners.slice(0, 20) };
+}
+
+function recall(memory: OverviewPorts['memory']): Memory | undefined {
+  try {
+    const kept = JSON.parse(memory.load() ?? 'null') as Partial<Memory> | null;
+    const isWhole = kept?.version === 1 && kept.choice && kept.seen && Object.values(kept.seen).every(({ progress, day, counts, businessDays }) => progress && day && counts && businessDays);
+    return isWhole ? (kept as Memory) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function keep(memory: OverviewPorts['memory'], kept: Memory): void {
+  try {
+    memory.save(JSON.stringify(kept));
+  } catch {
+    // Full or forbidden: the next opening paints a moment later, nothing else is lost.
+  }
+}
