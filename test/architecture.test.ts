@@ -23,7 +23,7 @@ const mayImport: Record<string, { rooms: string[]; packages: string[] }> = {
   'lib/crms': { rooms: ['lib/domain', 'lib/recipes'], packages: [] },
   'lib/store': { rooms: ['lib/domain'], packages: ['idb', 'zod/mini'] },
   'lib/messages': { rooms: ['lib/domain', 'lib/recipes/recipe.ts', 'lib/app/settings.ts'], packages: ['zod/mini', 'wxt/browser'] },
-  'lib/browser': { rooms: ['lib/domain'], packages: ['wxt/browser', 'wxt/utils/storage', 'wxt/utils/match-patterns'] },
+  'lib/browser': { rooms: ['lib/domain'], packages: ['wxt/browser', 'wxt/utils/storage', 'wxt/utils/match-patterns', 'wxt/utils/inject-script'] },
   'lib/words': { rooms: ['lib/domain'], packages: [] },
   'lib/app': {
     rooms: ['lib/domain', 'lib/kpis', 'lib/landing', 'lib/recipes', 'lib/crms', 'lib/store', 'lib/words', 'lib/messages/protocol.ts'],

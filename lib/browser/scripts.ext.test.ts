@@ -1,0 +1,66 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { fakeGrants } from '../../test/fake-grants.ts';
+import { injectPanel, readOpenTabs, registerReader, tellPages } from './scripts.ts';
+
+beforeEach(() => fakeBrowser.reset());
+
+describe('registering the reader', () => {
+  it('doing it twice is doing it once', async () => {
+    const grants = fakeGrants();
+    expect(await registerReader(['https://a.example/*'])).toEqual(['https://a.example/*']);
+    expect(await registerReader(['https://a.example/*'])).toEqual([]);
+    expect([...grants.scripts.values()]).toMatchObject([{ id: 'crm', matches: ['https://a.example/*'], allFrames: false, persistAcrossSessions: true }]);
+  });
+
+  it('follows a site that comes and one that goes', async () => {
+    const grants = fakeGrants();
+    await registerReader(['https://a.example/*']);
+    expect(await registerReader(['https://a.example/*', 'https://b.example/*'])).toEqual(['https://b.example/*']);
+    await registerReader(['https://b.example/*']);
+    expect(grants.scripts.get('crm')?.matches).toEqual(['https://b.example/*']);
+    await registerReader([]);
+    expect(grants.scripts.size).toBe(0);
+    await registerReader([]);
+  });
+
+  it('is not confused by two changes at once', async () => {
+    const grants = fakeGrants();
+    await Promise.all([registerReader(['https://a.example/*']), registerReader(['https://a.example/*', 'https://b.example/*']), registerReader(['https://b.example/*'])]);
+    expect(grants.scripts.get('crm')?.matches).toEqual(['https://b.example/*']);
+  });
+});
+
+describe('open tabs', () => {
+  const tabs = [
+    { id: 1, url: 'https://a.example/deals' }, { id: 2, url: 'https://b.example/' }, { id: 3, url: 'https://a.example/', discarded: true },
+    { id: 4, url: 'https://a.example/', incognito: true }, { id: 5, url: 'https://a.example/x' },
+  ];
+
+  it('of a granted site are read at once, but not those asleep or private', async () => {
+    const grants = fakeGrants(tabs, ['https://a.example/*']);
+    expect(await readOpenTabs(['https://a.example/*'])).toBe(2);
+    expect(grants.injected.map(({ tabId, file }) => [tabId, file])).toEqual([[1, '/content-scripts/crm.js'], [5, '/content-scripts/crm.js']]);
+  });
+
+  it('a tab that refuses does not spoil the others', async () => {
+    const grants = fakeGrants([...tabs, { id: 6, url: 'https://a.example/y' }], ['https://a.example/*']);
+    grants.tabs.splice(0, 1);
+    expect(await readOpenTabs(['https://a.example/*'])).toBe(2);
+    expect(await readOpenTabs([])).toBe(0);
+  });
+
+  it('hear a notice where our script runs, and silence elsewhere is no error', async () => {
+    const grants = fakeGrants(tabs, ['https://a.example/*']);
+    await readOpenTabs(['https://a.example/*']);
+    await tellPages({ notice: 'ask-again' });
+    expect(grants.told.map(({ tabId }) => tabId)).toEqual([1, 5]);
+  });
+
+  it('get the panel in the document that asked, or an honest no', async () => {
+    const grants = fakeGrants(tabs, ['https://a.example/*']);
+    expect(await injectPanel(1, 'doc-1')).toBe(true);
+    expect(grants.injected.at(-1)).toEqual({ tabId: 1, file: '/content-scripts/panel.js', documentIds: ['doc-1'] });
+    expect(await injectPanel(99, undefined)).toBe(false);
+  });
+});
