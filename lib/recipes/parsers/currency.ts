@@ -1,5 +1,7 @@
 import type { Currency } from '../../domain/money.ts';
+import { fold } from './fold.ts';
 import { knownLocale, languageOf } from './locale.ts';
+import type { ParseContext } from './parser.ts';
 
 const DOLLARS = 'USD AUD CAD NZD HKD SGD TWD MXN ARS CLP COP BSD BBD BZD BMD FJD GYD JMD LRD NAD TTD XCD';
 
@@ -35,10 +37,11 @@ function signOf(currency: Currency, locale: string): string | undefined {
 /**
  * The currency that the text around a number names.
  * Several tokens (`US$1,200 USD`) must agree. A sign of many currencies is decided by `fallback` (the page's currency)
- * when that is one of them, else by the locale where the sign has one meaning, else it is `ambiguous`.
+ * when that is one of them, else by the locale where the sign has one meaning, else it is `ambiguous`. With `signs: 'locale'`
+ * the runtime's tables decide: in Japanese and English `$` is then USD, because the others are printed `A$`, `CA$` ….
  * No token: `fallback`, or `ambiguous` without one. `undefined`: there is something that is no currency.
  */
-export function currencyFrom(around: string, locale: string, fallback: Currency | undefined): Currency | 'ambiguous' | undefined {
+export function currencyFrom(around: string, { locale, currency: fallback, signs: printed }: ParseContext): Currency | 'ambiguous' | undefined {
   let possible: string[] | undefined;
   let sign = '';
   for (const token of around.match(/[A-Z]{3}(?=[^\s\p{L}.])|[^\s.]+/gu) ?? []) {
@@ -52,5 +55,7 @@ export function currencyFrom(around: string, locale: string, fallback: Currency 
   if (possible.length === 1) return possible[0];
   if (fallback !== undefined && possible.includes(fallback)) return fallback;
   const home = AT_HOME[sign];
+  const byTable = printed && possible.filter((code) => fold(signOf(code, locale) ?? '') === sign);
+  if (byTable?.length === 1) return byTable[0];
   return (possible.length > 1 && (home?.[locale] ?? home?.[languageOf(locale)])) || 'ambiguous';
 }

@@ -97,6 +97,19 @@ describe("a column's unit", () => {
   });
 });
 
+test.each<[text: string, locale: string, currency: string | undefined]>([
+  ['$1,200', 'en', 'USD'],
+  ['$1,200', 'ja', 'USD'],
+  ['¥1,200', 'en', 'JPY'],
+  ['￥1,200', 'ja', 'JPY'],
+  ['$1,200', 'es-MX', 'MXN'],
+  ['A$1,200', 'en', 'AUD'],
+  ['$1,200', 'es', undefined],
+])('%s in %s, where signs are those of the locale, is %s', (text, locale, currency) => {
+  const read = money(text, in_(locale, { signs: 'locale' }));
+  expect(read).toMatchObject(currency ? { ok: true, value: { currency } } : { ok: false, reason: 'ambiguous' });
+});
+
 describe('what has two readings is not read', () => {
   test.each<[text: string, context: ParseContext, why: string]>([
     ['1,2', in_('ja', yen), 'a comma that groups nothing'],

@@ -66,7 +66,7 @@ export function money(text: string, context: ParseContext): Parsed {
   if (/[△▲]/.test(sign) && languageOf(context.locale) !== 'ja') return ambiguous;
   const negative = wrapped || (sign !== '' && sign !== '+');
 
-  const currency = currencyFrom(`${before.replace(sign, '')} ${after}`, context.locale, context.currency);
+  const currency = currencyFrom(`${before.replace(sign, '')} ${after}`, context);
   if (currency === undefined || currency === 'ambiguous') return currency ? ambiguous : unreadable;
   const unit = Math.log10(context.scale ?? 1);
   if (!Number.isInteger(unit) || unit < 0) return unreadable;
