@@ -8,6 +8,7 @@ import type { Kpi, Measure, MeasureContext } from '../kpis/kpi.ts';
 import type { Landing } from '../landing/landing.ts';
 import { landAtRunRate } from '../landing/run-rate.ts';
 import type { Progress } from './progress.ts';
+import { targetsIn } from './repeating-targets.ts';
 import type { Settings } from './settings.ts';
 import { spanOf, targetFor } from './target-for.ts';
 
@@ -28,7 +29,8 @@ export function progressOf(kpi: Kpi, period: Period, look: Look): Progress {
   const context: MeasureContext = { period, today, currency: settings.currency, definitions: settings.definitions };
   const measure = kpi.measure(look.facts, context);
   const actualIn = (part: Period) => kpi.measure(look.facts, { ...context, period: part }).value;
-  const found = targetFor(look.targets, { kpi, period, scope: look.scope, me: settings.me, calendar, today, actualIn });
+  const targets = targetsIn(period, look.targets, { fiscal: settings.fiscal, calendar, me: settings.me });
+  const found = targetFor(targets, { kpi, period, scope: look.scope, me: settings.me, calendar, today, actualIn });
   const landing = landingOf(kpi, measure, period, look);
   return { kpi: kpi.id, measure, ...found, ...(landing && { landing }), ...(found && against(found.target, kpi, measure, landing, look)) };
 }

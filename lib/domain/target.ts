@@ -1,6 +1,6 @@
 import type { Day, Instant } from './day.ts';
 import type { Scope } from './facts.ts';
-import type { Period } from './period.ts';
+import type { Period, PeriodKind } from './period.ts';
 
 /** 目標: what a KPI is to reach, for whom, in which period, by when. `value` in the KPI's own unit (minor units for money). */
 export type Target = {
@@ -8,6 +8,8 @@ export type Target = {
   kpi: string;
   scope: Scope;
   period: Period;
+  /** It holds for `period` and for every later period of this kind, until another is set. Absent: for `period` only. */
+  repeats?: PeriodKind;
   /** Last day that counts; may lie before the period's end. */
   deadline: Day;
   /** 現行予算 */
