@@ -45,12 +45,23 @@ export type PanelView = {
     pushes: number;
     seenAt: Instant;
     missing: DealField[];
-    /** Newest first. */
+    /** Newest first. Values as `fieldText` writes them in `language`; an empty text: there was nothing. */
     changes: { field: DealField; from: string; to: string; at: Instant }[];
   };
   /** The deal's share of the main target and what that target is; absent without a target. */
-  share?: { ofTarget: number; kpi: string; landingNow?: number; landingIfWon?: number };
+  share?: {
+    /** 0…; amount ÷ target. */
+    ofTarget: number;
+    kpi: string;
+    /** The KPI's name in `language`, the currency its figures are in. */
+    label: string;
+    currency: Currency;
+    /** Minor units. */
+    landingNow?: number;
+    landingIfWon?: number;
+  };
   today: string;
+  zone: Zone;
 };
 
 /** What a page is told when it says hello: whether to read at all, and all it needs for reading. */
