@@ -1,0 +1,92 @@
+import type { Locator, Page } from 'playwright-core';
+import { login } from './start.ts';
+
+/** Everything here is done as a person does it: by clicking, scrolling and typing in Tryton's own client. */
+
+const exactly = (text: string): RegExp => new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
+
+const pane = (page: Page): Locator => page.locator('#tabcontent > .tab-pane.active');
+
+const rows = (page: Page): Locator => pane(page).locator('.treeview table.tree > tbody > tr:visible');
+
+export const logIn = async (page: Page, origin: string): Promise<void> => {
+  await page.goto(`${origin}/#demo`);
+  await page.fill('#login', login.name);
+  await page.click('button[type=submit]');
+  await page.locator('input[type=password]').fill(login.password);
+  await page.keyboard.press('Enter');
+  await page.locator('#menu tbody tr').first().waitFor();
+};
+
+const menu = async (page: Page, name: string): Promise<void> => {
+  await page.locator('#menu tbody tr').filter({ hasText: exactly(name) }).first().dblclick();
+};
+
+/** Opens Sales / Leads and Opportunities and one of its tabs, and scrolls until every row was there. */
+export const openDeals = async (page: Page, tab = 'All'): Promise<void> => {
+  await menu(page, 'Sales');
+  await page.locator('#menu tbody tr').filter({ hasText: exactly('Leads and Opportunities') }).waitFor();
+  await menu(page, 'Leads and Opportunities');
+  await showTab(page, tab);
+};
+
+export const showTab = async (page: Page, tab: string): Promise<void> => {
+  const link = pane(page).getByRole('tab', { name: tab });
+  await link.click();
+  await rows(page).first().waitFor();
+  await scrollThrough(page);
+};
+
+/** Rows come as they are scrolled to; answers how many there are in the end. */
+export const scrollThrough = async (page: Page): Promise<number> => {
+  await pane(page).locator('.treeview').last().hover();
+  let seen = -1;
+  for (let calm = 0; calm < 3; ) {
+    await page.mouse.wheel(0, 2_000);
+    await page.waitForTimeout(300);
+    const now = await rows(page).count();
+    calm = now === seen ? calm + 1 : 0;
+    seen = now;
+  }
+  return seen;
+};
+
+/** Opens the deal with this number from the list. */
+export const openDeal = async (page: Page, number: string): Promise<void> => {
+  const row = rows(page).filter({ has: page.locator('td[data-title^="Number"]').filter({ hasText: exactly(number) }) }).first();
+  await row.scrollIntoViewIfNeeded();
+  await row.locator('td[data-title^="Start Date"]').dblclick();
+  await pane(page).locator('input[name="description"]:visible').waitFor();
+};
+
+/** To the next record, by the arrow of the toolbar. */
+export const nextDeal = async (page: Page): Promise<void> => {
+  const before = page.url();
+  await pane(page).locator('button#next').click();
+  await page.waitForFunction((address) => location.href !== address, before);
+};
+
+/** From the record back to the list. */
+export const backToList = async (page: Page): Promise<void> => {
+  await pane(page).locator('button#switch_').click();
+  await rows(page).first().waitFor();
+};
+
+/** Types into fields of the open record, leaves them and saves. */
+export const edit = async (page: Page, fields: Record<string, string>): Promise<void> => {
+  for (const [name, value] of Object.entries(fields)) {
+    await pane(page).locator(`input[name="${name}"]:visible`).click();
+    // By the keyboard: entered, a number's field is replaced by another one.
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.type(value);
+    await page.keyboard.press('Tab');
+  }
+  await pane(page).locator('button#save').click();
+  await page.waitForTimeout(700);
+};
+
+/** Presses one of the record's workflow buttons, e.g. Opportunity, Convert, Lost. */
+export const press = async (page: Page, button: string): Promise<void> => {
+  await pane(page).locator('button:visible').filter({ hasText: exactly(button) }).first().click();
+  await page.waitForTimeout(700);
+};

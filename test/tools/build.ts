@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import { root } from './cache.ts';
+import { run } from './run.ts';
+import { say } from './say.ts';
+
+/** Where the demo build of a browser lies: fixed id, the panel open to tests, loopback origins granted. */
+export const demoBuild = (browser: 'chrome' | 'firefox'): string => join(root, `.output/${browser}-mv3-demo`);
+
+/** Builds the extension for tests and the demo; answers its folder. */
+export const buildDemo = async (browser: 'chrome' | 'firefox'): Promise<string> => {
+  say(`building the extension for ${browser}`);
+  const wxt = join(root, 'node_modules/wxt/bin/wxt.mjs');
+  await run(`building the extension for ${browser}`, process.execPath, [wxt, 'build', '-b', browser, '--mode', 'demo'], {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  return demoBuild(browser);
+};
