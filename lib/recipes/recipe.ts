@@ -1,71 +1,129 @@
 import type { ActivityField, ActivityKind } from '../domain/activity.ts';
 import type { DealField, DealStatus } from '../domain/deal.ts';
 import type { PageKind } from '../domain/reading.ts';
-import type { ParserName } from './parsers/index.ts';
+import type { DateOrder, ParserName } from './parsers/index.ts';
 
 /** A condition on a page. All parts given must hold. */
 export type When = {
   /** Globs over path + search + hash, `*` matches any run of characters. One must match. */
   url?: readonly string[];
+  /** Parameters of the query or the hash (`#id=7&model=crm.lead`) and a glob their value must match. All must. */
+  params?: Readonly<Record<string, string>>;
   /** Selectors that must be present / absent in the document. */
   has?: readonly string[];
   not?: readonly string[];
 };
 
-/** Where a value stands. Exactly one way of finding it; a field lists several, the first that yields text wins. */
+/**
+ * A glob that may cut a piece out of a text. It must match the whole text; the first that does, wins.
+ * `*` any run of characters; `{id}` the piece, a run without `/ ? # & ; ,` and space; `{*}` the piece, any run;
+ * `{id:006*}` the piece, beginning with 006; `{id:#}` the piece, digits only. E.g. `*#/deals/{id}/show*`, `{*}, *`.
+ */
+export type Pattern = string | readonly string[];
+
+/** Where a source begins to look. `row` is the default; on a record page the row is the page's root. */
+export type Within =
+  | 'row'
+  | 'root'
+  | 'document'
+  /** The nearest ancestor of the row matching a selector: a board's column. With `twin`, the element of the page that has the same value of attribute `by`. */
+  | { closest: string; twin?: string; by?: string }
+  /** The last element matching the selector that stands before the row: a group header. */
+  | { preceding: string };
+
+/** Where a value stands. One way of finding it; a field lists several, the first that yields text wins. */
 export type Source = {
   /** Looked up inside `within`; absent: the element `within` stands for itself. */
   select?: string;
-  /** Cell of a table row under the column whose header text is one of these (any locale). */
+  /** Cell of the row whose column has one of these keys (attribute `columns.key`). */
+  cell?: readonly string[];
+  /** Cell of the row under the column whose header text is one of these (any language; may end in `*`). */
   header?: readonly string[];
-  /** Value that stands beside a label with one of these texts, on a record. */
+  /** Value that stands beside a label with one of these texts, on a record (any language; may end in `*`). `select` looks inside it. */
   label?: readonly string[];
-  /** Part of the address: named segment of a `{name}` pattern, e.g. `/#/deals/{id}/show`. */
-  url?: string;
-  /** The row itself (default), its page root, the whole document, or the nearest ancestor matching a selector. */
-  within?: 'row' | 'root' | 'document' | { closest: string };
-  /** What is read of the element; default its text. `own` is its text without child elements. `prop` reads a live property. */
-  read?: 'text' | 'own' | { attr: string } | { prop: 'value' | 'checked' };
-  /** Cuts the text: what stands before the first / after the last occurrence of a mark. */
-  before?: string;
-  after?: string;
+  /** Part of the address: a pattern over path + search + hash, e.g. `/#/deals/{id}/show*`. */
+  url?: Pattern;
+  /** Parameter of the query or the hash. */
+  param?: string;
+  /** Not read but known from the place: every row of a list of notes is a `note`. */
+  text?: string;
+  within?: Within;
+  /**
+   * What is read of the element. Default what a person sees: an input's live value, a select's chosen option, else the
+   * text. `own` is the text without child elements. `html` reads an attribute that holds HTML (a tooltip), one line per tag.
+   */
+  read?: 'text' | 'own' | { attr: string } | { html: string } | { prop: 'value' | 'checked' };
+  /** Keeps only a piece of the text; a text that does not match yields nothing. */
+  match?: Pattern;
+  /** Joins the texts of all elements found with `, `; default: the first element only. */
+  all?: true;
 };
+
+export type Sources = Source | readonly Source[];
 
 export type Confidence = 'high' | 'medium' | 'low';
 
 export type Field = {
-  at: Source | readonly Source[];
+  at: Sources;
   as: ParserName;
   /** The sentence that says when this page does not show the field. Without it, absence is a miss. */
   optional?: string;
   /** The page always shows a rounded form here. */
   approximate?: true;
+  /** Turns a text into another before it is parsed (`true` of a checkbox → `done`); compared without case. `*` is any other text. */
+  map?: Readonly<Record<string, string>>;
+  /** Where the money's currency stands, when not in the amount itself. */
+  currency?: Sources;
+  /** Words that stand for the person signed in (`You`); read as the name that `Recipe.me` gives, else as nothing. */
+  self?: readonly string[];
+  /** Wins over the page's: a CRM that prints this field in one locale whatever the person's is. */
+  locale?: string;
   confidence?: Confidence;
   /** Where the knowledge comes from. */
   source?: string;
 };
 
-export type Page = {
-  id: string;
+export type Fields = { [F in DealField | ActivityField]?: Field };
+
+/** A region of a page and what its rows say. */
+export type Part = {
   kind: PageKind;
-  when: When;
   /** The active pane; when several are alive only a visible one is read. Default: the document. */
   root?: string;
-  /** One element per row, inside the root. A record page has none: its root is the row. */
+  /** One element per row, inside the root. A record has none: its root is the row. */
   rows?: string;
   identity: {
     /** The CRM's own record id. */
-    strong?: Source | readonly Source[];
+    strong?: Sources;
+    /** Put before the id where one CRM numbers several things each from 1: `task-7`, `note-7`. */
+    prefix?: string;
     /** A key the CRM keeps unique, e.g. Tryton's Number. */
-    business?: Source | readonly Source[];
+    business?: Sources;
   };
-  /** The record page's address, for a row that links to it. */
-  link?: Source;
-  fields: { [F in DealField | ActivityField]?: Field };
-  /** How many rows exist according to the page itself. */
+  /** The record page's address: where the row links to, or a template with `{id}`. */
+  link?: Source | string;
+  fields: Fields;
+  /** How cells find their column: `head` is the row of headers (default: a table's own), `key` an attribute of the cells. */
+  columns?: { head?: string; key?: string };
+  /** How labels find their value. `in` is the block holding both; `value` the value inside it (default: what follows the label). */
+  labels?: { label: string; in?: string; value?: string };
+  /** Present inside a field or row that is being edited: its last good value is kept. */
+  editing?: string;
+  /** How many rows exist according to the page itself; with `all`, the sum over the elements found. */
   total?: Source;
+  /** Present when the page could show more rows ("load more"). */
+  more?: string;
+  /** The sentence that says when the page does not have this part. Without it, a root that is not there is a miss. */
+  optional?: string;
   /** Set when the page never shows all rows by itself (capped boards, lazy lists without a count). */
   capped?: true;
+};
+
+export type Page = Part & {
+  id: string;
+  when: When;
+  /** Further regions of the same page: the timeline on a record, the board behind a dialog. */
+  also?: readonly Part[];
 };
 
 /** A CRM, as data: survives a JSON round trip, holds no function. */
@@ -79,6 +137,16 @@ export type Recipe<Id extends string = string> = {
   detect: When;
   /** BCP 47, used when the page does not say its language. */
   locale: string;
+  /** Whose locale its dates and numbers follow: the page's `lang` (default), the browser's, or always `locale`. */
+  localeOf?: 'page' | 'browser' | 'recipe';
+  /** Language → order of the parts of a numeric date, where it is not the locale's own; `*` is any other language. */
+  dateOrder?: Readonly<Record<string, DateOrder | 'unknown'>>;
+  /** Where every page shows who is signed in. */
+  me?: Sources;
+  /** It prints money by the runtime's own tables, where a sign without a country means one currency. */
+  signs?: 'locale';
+  /** Walk open shadow roots where the flat document has no match. */
+  shadow?: true;
   /** What its standard stages mean; a stage not listed is asked for. Texts are compared without case and outer space. */
   stages: { [Means in Exclude<DealStatus, 'unmapped'>]: readonly string[] };
   activityTypes: { [Means in ActivityKind]?: readonly string[] };

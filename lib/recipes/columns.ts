@@ -1,0 +1,83 @@
+import type { Dom } from './dom.ts';
+import type { Part } from './recipe.ts';
+import { shownText } from './shown.ts';
+
+/** How the rows of a part are cut into columns. Positions are found once, so that a cell costs one step. */
+export type Columns = {
+  byHeader(synonyms: readonly string[]): { position: number; scale?: number } | undefined;
+  cell(row: Element, position: number): Element | undefined;
+  byKey(row: Element, keys: readonly string[]): Element | undefined;
+};
+
+/** What one printed unit is worth where a header says so: 金額（千円）. */
+const units: [RegExp, number][] = [[/百万/, 1_000_000], [/万/, 10_000], [/千/, 1000]];
+
+export function columnsOf(dom: Dom, root: Document | Element, rows: readonly Element[], columns: Part['columns']): Columns {
+  const head = rows[0] && headOf(dom, root, rows[0], columns?.head);
+  const headers = head ? spread(dom, head).map((cell) => shownText(dom, cell)) : [];
+  const key = columns?.key ?? '';
+  const places = new Map<string, number>();
+
+  const byKey = (row: Element, keys: readonly string[]): Element | undefined => {
+    const children = dom.children(row);
+    for (const one of keys) {
+      const place = places.get(one);
+      const expected = place === undefined ? undefined : children[place];
+      if (expected && dom.attribute(expected, key) === one) return expected;
+      for (let index = 0; index < children.length; index += 1) {
+        const child = children[index];
+        if (!child || dom.attribute(child, key) !== one) continue;
+        places.set(one, index);
+        return child;
+      }
+    }
+    return undefined;
+  };
+
+  return {
+    byKey,
+    byHeader(synonyms) {
+      for (const synonym of synonyms) {
+        const position = headers.findIndex((header) => isCalled(header, synonym));
+        if (position < 0) continue;
+        const unit = /[(（[](.*?)[円¥￥$元].*?[)）\]]/.exec(headers[position] ?? '')?.[1];
+        const scale = unit === undefined ? undefined : units.find(([word]) => word.test(unit))?.[1];
+        return scale === undefined ? { position } : { position, scale };
+      }
+      return undefined;
+    },
+    cell(row, position) {
+      const children = dom.children(row);
+      return children.length === headers.length ? children[position] : spread(dom, row)[position];
+    },
+  };
+}
+
+/** A table's row of headers: the last of its head that has any, else the first of the table that has. */
+function headOf(dom: Dom, root: Document | Element, row: Element, selector: string | undefined): Element | undefined {
+  if (selector) return dom.one(root, selector) ?? undefined;
+  const table = dom.closest(row, 'table');
+  if (!table) return undefined;
+  const inHead = dom.all(table, 'thead > tr').filter((one) => dom.one(one, 'th'));
+  return inHead.at(-1) ?? dom.all(table, 'tr').find((one) => dom.one(one, 'th'));
+}
+
+/** A row's cells by column: one that spans three stands three times. */
+function spread(dom: Dom, row: Element): Element[] {
+  const cells: Element[] = [];
+  for (const cell of dom.children(row)) {
+    const span = Math.min(Math.max(Number(dom.attribute(cell, 'colspan')) || 1, 1), 100);
+    for (let count = 0; count < span; count += 1) cells.push(cell);
+  }
+  return cells;
+}
+
+/** Whether a header or label says one of a field's names: without case, marks at its end, and what it adds in brackets. */
+export function isCalled(shown: string, synonym: string): boolean {
+  const text = plain(shown);
+  const name = plain(synonym.replace(/\*$/, ''));
+  if (synonym.endsWith('*')) return text.startsWith(name);
+  return text === name || plain(text.replace(/ ?[(（[][^()（）[\]]*[)）\]]$/, '')) === name;
+}
+
+const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').replace(/[\s:*▲▼↑↓]+$/, '').trim();

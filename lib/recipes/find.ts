@@ -1,0 +1,170 @@
+import { columnsOf } from './columns.ts';
+import type { Columns } from './columns.ts';
+import type { Dom } from './dom.ts';
+import { labelsOf } from './labels.ts';
+import { addressOf, cut, paramOf } from './pattern.ts';
+import type { Part, Source, Sources, Within } from './recipe.ts';
+import { htmlText, ownText, propertyText, shownText, clean } from './shown.ts';
+
+/** The rows of a part and what is needed to look around in them. */
+export type Scope = {
+  dom: Dom;
+  part: Part;
+  root: Document | Element;
+  rows: readonly Element[];
+  url: string;
+  columns: () => Columns;
+  labelled: (base: Document | Element) => (synonyms: readonly string[]) => Element | undefined;
+};
+
+/** A text that was found for a row; an empty one says that the page shows the field and that nothing is in it. */
+export type Found = { text: string; element?: Element; scale?: number };
+
+export function scopeOf(dom: Dom, part: Part, root: Document | Element, rows: readonly Element[], url: string): Scope {
+  let columns: Columns | undefined;
+  const labels = new Map<Document | Element, (synonyms: readonly string[]) => Element | undefined>();
+  return {
+    dom, part, root, rows, url,
+    columns: () => (columns ??= columnsOf(dom, root, rows, part.columns)),
+    labelled: (base) => {
+      let found = labels.get(base);
+      if (!found) labels.set(base, (found = labelsOf(dom, base, part.labels)));
+      return found;
+    },
+  };
+}
+
+/** One text per row: of the first source that yields one, else an empty one where a source found the place empty. */
+export function find(sources: Sources, scope: Scope): (Found | undefined)[] {
+  const list = 'length' in sources ? sources : [sources];
+  let best: (Found | undefined)[] = scope.rows.map(() => undefined);
+  for (const source of list) {
+    if (best.length > 0 && best.every((found) => found?.text)) break;
+    const found = findOne(source, scope);
+    best = best.map((before, index) => (before?.text ? before : (found[index] ?? before)));
+  }
+  return best;
+}
+
+function findOne(source: Source, scope: Scope): (Found | undefined)[] {
+  if (source.url !== undefined || source.param !== undefined) {
+    const text = source.url !== undefined ? cut(source.url, addressOf(scope.url)) : paramOf(scope.url, source.param ?? '');
+    const found = text === undefined ? undefined : piece({ text }, source);
+    return scope.rows.map(() => found);
+  }
+  const constant = source.text;
+  const isAnywhere = !source.select && !source.cell && !source.header && !source.label && !source.within;
+  if (constant !== undefined && isAnywhere) return scope.rows.map(() => ({ text: constant }));
+  const header = source.header ? scope.columns().byHeader(source.header) : undefined;
+  return placesOf(source, scope, header?.position).map((elements) => {
+    const [element] = elements;
+    if (!element) return undefined;
+    const text = constant ?? (source.all ? joined(scope.dom, elements, source) : textOf(scope.dom, element, source));
+    if (text === undefined) return undefined;
+    return piece({ text, element, ...(header?.scale !== undefined && { scale: header.scale }) }, source);
+  });
+}
+
+/** Applies the source's pattern; an empty place stays one. */
+function piece(found: Found, { match }: Source): Found | undefined {
+  if (match === undefined || found.text === '') return found;
+  const text = cut(match, found.text);
+  return text === undefined ? undefined : { ...found, text };
+}
+
+function textOf(dom: Dom, element: Element, { read = 'text' }: Source): string | undefined {
+  if (read === 'text') return shownText(dom, element);
+  if (read === 'own') return ownText(dom, element);
+  if ('prop' in read) return propertyText(element, read.prop);
+  const value = dom.attribute(element, 'attr' in read ? read.attr : read.html);
+  if (value === null) return undefined;
+  return 'attr' in read ? clean(value) : htmlText(value);
+}
+
+const joined = (dom: Dom, elements: readonly Element[], source: Source): string =>
+  [...new Set(elements.map((element) => textOf(dom, element, source)))].filter(Boolean).join(', ');
+
+const nowhere: readonly Element[] = [];
+
+function placesOf(source: Source, scope: Scope, position: number | undefined): (readonly Element[])[] {
+  const { dom, rows, root } = scope;
+  const inside = (base: Document | Element): readonly Element[] => {
+    if (source.label) {
+      const value = scope.labelled(base)(source.label);
+      return value ? inner(dom, value, source) : nowhere;
+    }
+    if (!source.select) return base === dom.document ? just(dom.top()) : [base as Element];
+    return source.all ? dom.all(base, source.select) : just(dom.one(base, source.select));
+  };
+  if (source.cell || source.header) {
+    return rows.map((row) => {
+      const cell = source.cell ? scope.columns().byKey(row, source.cell) : position === undefined ? undefined : scope.columns().cell(row, position);
+      return cell ? inner(dom, cell, source) : nowhere;
+    });
+  }
+  const within = source.within ?? 'row';
+  if (within === 'row') {
+    if (rows.length > 1 && source.select && !source.label && !source.all) return spreadOver(rows, dom.all(root, source.select), dom).map(just);
+    return rows.map(inside);
+  }
+  const known = new Map<Document | Element, readonly Element[]>();
+  return basesOf(within, scope).map((base) => {
+    if (!base) return nowhere;
+    let elements = known.get(base);
+    if (!elements) known.set(base, (elements = inside(base)));
+    return elements;
+  });
+}
+
+const just = (element: Element | null | undefined): readonly Element[] => (element ? [element] : nowhere);
+
+const inner = (dom: Dom, cell: Element, { select, all }: Source): readonly Element[] =>
+  !select ? [cell] : all ? dom.all(cell, select) : just(dom.one(cell, select));
+
+function basesOf(within: Exclude<Within, 'row'>, { dom, rows, root }: Scope): (Document | Element | undefined)[] {
+  if (within === 'document') return rows.map(() => dom.document);
+  if (within === 'root') return rows.map(() => root);
+  if ('preceding' in within) return precedingOf(rows, dom.all(root, within.preceding), dom);
+  const { closest, twin, by } = within;
+  const twins = new Map(twin && by ? dom.all(root, twin).map((element) => [dom.attribute(element, by), element]) : []);
+  return rows.map((row) => {
+    const near = dom.closest(row, closest) ?? undefined;
+    return near && twin && by ? twins.get(dom.attribute(near, by)) : near;
+  });
+}
+
+/** The first of the elements inside each row. One walk over both, instead of one search per row and field. */
+function spreadOver(rows: readonly Element[], elements: readonly Element[], dom: Dom): (Element | undefined)[] {
+  const first: (Element | undefined)[] = rows.map(() => undefined);
+  const indexOf = new Map<Element, number>();
+  let at = 0;
+  for (const element of elements) {
+    for (const near of [at, at + 1]) {
+      const row = rows[near];
+      if (!row || !dom.contains(row, element) || row === element) continue;
+      first[near] ??= element;
+      at = near;
+      break;
+    }
+    if (first[at] === element || (rows[at] && dom.contains(rows[at] as Element, element))) continue;
+    // Not in the row at hand nor the next: rows without a match lie between, or it stands outside all of them.
+    if (indexOf.size === 0) rows.forEach((row, index) => indexOf.set(row, index));
+    for (let up = dom.parent(element); up; up = dom.parent(up)) {
+      const index = indexOf.get(up);
+      if (index === undefined) continue;
+      first[index] ??= element;
+      at = index;
+      break;
+    }
+  }
+  return first;
+}
+
+/** For each row the last of the marks that stands before it. */
+function precedingOf(rows: readonly Element[], marks: readonly Element[], dom: Dom): (Element | undefined)[] {
+  let next = 0;
+  return rows.map((row) => {
+    for (let mark = marks[next]; mark && dom.isBefore(mark, row); mark = marks[next]) next += 1;
+    return marks[next - 1];
+  });
+}

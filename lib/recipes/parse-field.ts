@@ -1,0 +1,65 @@
+import type { Currency } from '../domain/money.ts';
+import type { Miss, ReadValue } from '../domain/reading.ts';
+import type { Dom } from './dom.ts';
+import type { Found } from './find.ts';
+import { dateOrderSeen } from './parsers/date-order.ts';
+import { isBlank } from './parsers/fold.ts';
+import { parsers } from './parsers/index.ts';
+import type { ParseContext, Parsed } from './parsers/index.ts';
+import type { Field, Recipe } from './recipe.ts';
+
+/** How this page writes numbers, dates and money. */
+export type Formats = Omit<ParseContext, 'scale'>;
+
+type Surroundings = { today: string; zone: string; locale?: string; currency?: Currency };
+
+export function formatsOf(recipe: Recipe, dom: Dom, { today, zone, locale: browser, currency }: Surroundings): Formats {
+  const top = dom.top();
+  const page = top && dom.attribute(top, 'lang');
+  const { localeOf = 'page' } = recipe;
+  const locale = (localeOf === 'page' ? page : localeOf === 'browser' ? browser : undefined) || recipe.locale;
+  const order = recipe.dateOrder?.[locale.slice(0, 2).toLowerCase()] ?? recipe.dateOrder?.['*'];
+  return { locale, today, zone, ...(currency !== undefined && { currency }), ...(order && { dateOrder: order }), ...(recipe.signs && { signs: recipe.signs }) };
+}
+
+type Outcome = ReadValue | { reason: Miss['reason']; text?: string } | undefined;
+
+/**
+ * Parses one field of all rows. `null` stands for a value being edited, which is neither a value nor a miss; so does an
+ * empty place: the page shows the field, and there is nothing in it.
+ */
+export function parseField(found: readonly (Found | undefined | null)[], currencies: readonly (Found | undefined)[], field: Field, formats: Formats): Outcome[] {
+  const own: Formats = { ...formats, ...(field.locale !== undefined && { locale: field.locale }) };
+  if (field.locale !== undefined) delete own.dateOrder;
+  const isDate = field.as === 'date' || field.as === 'dateTime';
+  const order = isDate ? dateOrderSeen(found.flatMap((one) => one?.text ?? [])) : undefined;
+  // What the page's own dates prove is surer than what its language makes likely.
+  const context = order ? { ...own, dateOrder: order } : own;
+  return found.map((one, index): Outcome => {
+    if (one === null) return undefined;
+    if (!one) return { reason: 'not-found' };
+    const text = mapped(one.text, field);
+    if (isBlank(text)) return undefined;
+    const outcome = parsed(text, one, currencies[index]?.text, field, context);
+    if (!outcome.ok) return { reason: outcome.reason, text: one.text.slice(0, 200) };
+    const approximate = outcome.approximate || field.approximate;
+    return { text: one.text, value: outcome.value, ...(approximate && { approximate }) };
+  });
+}
+
+function mapped(text: string, { map }: Field): string {
+  if (!map) return text;
+  const key = text.trim().toLowerCase();
+  const entry = Object.entries(map).find(([from]) => from.toLowerCase() === key);
+  return entry?.[1] ?? map['*'] ?? text;
+}
+
+function parsed(text: string, { scale }: Found, currency: string | undefined, { as }: Field, formats: Formats): Parsed {
+  const context: ParseContext = { ...formats, ...(scale !== undefined && { scale }) };
+  const parse = parsers[as];
+  if (!currency || isBlank(currency)) return parse(text, context);
+  if (/^[A-Z]{3}$/.test(currency)) return parse(text, { ...context, currency });
+  // A sign beside the number (`$` in its own cell) is read as if it were printed with it.
+  const whole = parse(`${currency} ${text}`, context);
+  return whole.ok ? whole : parse(text, context);
+}
