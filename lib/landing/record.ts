@@ -1,0 +1,43 @@
+/** One past forecast beside what came. All in the same unit. */
+export type Judged = { p50: number; p10?: number; p90?: number; pHit?: number; target?: number; actual: number };
+
+/** How forecasts have done. A figure is absent where nothing allows it. */
+export type TrackRecord = {
+  count: number;
+  /** 的中率: share of forecasts that called rightly whether the target would be hit (P ≥ 50 % counts as "will"). */
+  called?: number;
+  /** Share that came within 10 % of what was forecast. */
+  near?: number;
+  /** Σ|forecast − actual| ÷ Σ|actual|. */
+  wape?: number;
+  /** Σ(forecast − actual) ÷ Σ|actual|: positive means too high. */
+  bias?: number;
+  /** Share of actuals inside the 80 % band: should be about 0.8. */
+  coverage?: number;
+  /** Mean squared error of the stated chance, 0 (perfect) … 1. */
+  brier?: number;
+};
+
+const isNear = ({ p50, actual }: Judged) => Math.abs(p50 - actual) <= 0.1 * Math.abs(actual) + 1e-9;
+const hit = ({ actual, target }: Judged) => (target !== undefined && actual >= target ? 1 : 0);
+
+export function recordOf(judged: readonly Judged[]): TrackRecord {
+  const total = judged.reduce((sum, { actual }) => sum + Math.abs(actual), 0);
+  const banded = judged.filter(({ p10, p90 }) => p10 !== undefined && p90 !== undefined);
+  const staked = judged.filter(({ pHit, target }) => pHit !== undefined && target !== undefined);
+  const share = (rows: readonly Judged[], holds: (row: Judged) => boolean) => rows.filter(holds).length / rows.length;
+  const sum = (of: (row: Judged) => number) => judged.reduce((all, row) => all + of(row), 0);
+  return {
+    count: judged.length,
+    ...(judged.length > 0 && { near: share(judged, isNear) }),
+    ...(total > 0 && {
+      wape: sum(({ p50, actual }) => Math.abs(p50 - actual)) / total,
+      bias: sum(({ p50, actual }) => p50 - actual) / total,
+    }),
+    ...(banded.length > 0 && { coverage: share(banded, ({ p10 = 0, p90 = 0, actual }) => p10 - 1e-6 <= actual && actual <= p90 + 1e-6) }),
+    ...(staked.length > 0 && {
+      called: share(staked, (row) => ((row.pHit ?? 0) >= 0.5 ? 1 : 0) === hit(row)),
+      brier: staked.reduce((all, row) => all + ((row.pHit ?? 0) - hit(row)) ** 2, 0) / staked.length,
+    }),
+  };
+}
