@@ -33,19 +33,30 @@ export type DealFields = {
 
 export type DealField = keyof DealFields;
 
-/** One value as it was seen on one page. */
-export type Sighting<T> = {
+/** One value as it was seen. */
+export type Rough<T> = {
   value: T;
   /** The page showed a rounded form (`$42.9K`): good enough to show, never good enough to replace an exact one. */
   approximate: boolean;
-  /** When it was last seen to have this value. */
+  /** When it was last seen to have this value, and when it was first seen to have it since it last moved. */
   at: Instant;
-  /** The reading it came from: the way back to page and time. */
+  since: Instant;
+  /** The reading that brought it: the way back to page and time. */
   reading: string;
+  /** What one unit of the last digit shown is worth, for a rounded value whose text tells. */
+  step?: number;
 };
 
-/** A field's value moved between two sightings. `at` is when the new value was first seen, not when it was made. */
-export type Change = { field: DealField; from: unknown; to: unknown; at: Instant; reading: string };
+export type Sighting<T> = Rough<T> & {
+  /** A rounded value seen later that cannot be a rounding of this exact one: it has moved to about there. */
+  newer?: Rough<T>;
+};
+
+/**
+ * A field's value moved between two sightings. `at` is when the new value was first seen, not when it was made.
+ * `approximate`: one of the two is rounded.
+ */
+export type Change = { field: DealField; from: unknown; to: unknown; at: Instant; reading: string; approximate?: true };
 
 /** A deal as derived from all its readings. */
 export type Deal = {
@@ -56,6 +67,8 @@ export type Deal = {
   site: string;
   /** False while the deal is known only by a provisional identity (name + account). */
   proven: boolean;
+  /** Weaker identities under which it was seen as well, and may have been referred to. */
+  joined?: string[];
   /** The CRM's record page, when one was seen. */
   url?: string;
   fields: { [F in DealField]?: Sighting<DealFields[F]> };
@@ -93,6 +106,10 @@ export type DealFact = {
   nextStep?: string;
   /** When the stage it is in was first seen. */
   stageSince?: Day;
+  /** Every stage it was seen in, as the CRM names them. */
+  stagesSeen?: readonly string[];
+  /** The earliest planned close date it was seen with: a deal moved out of a period was still due in it. */
+  firstCloseOn?: Day;
   /** How many times the planned close date was seen to move to a later day. */
   pushes: number;
   seenAt: Instant;

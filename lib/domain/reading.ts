@@ -22,6 +22,8 @@ export type Row = {
   id: RowIdentity;
   url?: string;
   values: { [F in DealField | ActivityField]?: ReadValue };
+  /** Taken back by the person (undo of a quick log): whatever else says otherwise, it does not exist. No CRM page gives it. */
+  gone?: true;
 };
 
 /** A field the recipe looked for and could not read. `row` is the row's index in the look, absent for page-wide misses. */

@@ -1,0 +1,158 @@
+import type { Instant } from './day.ts';
+import { identitiesOf, levelOf, weakLevels } from './identity.ts';
+import { begin, compareOrder, merge, orderOf, takeIn, type Dossier, type Seen } from './merge.ts';
+import { printOf } from './print.ts';
+import type { Entity, Row } from './reading.ts';
+
+/** What all rows are about that are derived together: the deals (or the activities) of one site. */
+export type Realm = { crm: string; site: string; entity: Entity };
+
+/** A deal or activity with the weaker identities its rows carry (`names`) and those whose own rows it took in (`joined`). */
+export type Derived = { dossier: Dossier; joined: string[]; names: string[] };
+
+/** An identity weaker than the CRM's own id: who carries it, how many rows of one look shared it, where its own rows count. */
+export type Namesake = { id: string; owners: string[]; alike: number; root?: string };
+
+export type Derivation = { records: Derived[]; namesakes: Namesake[] };
+
+/** When a row's content (its print) was last seen again after it was stored. */
+export type LastSeen = (print: number) => Instant | undefined;
+
+/** Tells one content of a row from another by what was printed, so that it stays the same when a parser is mended. */
+export function printOfRow({ entity, id, url, values, gone }: Row): number {
+  const texts: unknown[] = [entity, id.strong, id.business, id.provisional, url, gone];
+  for (const [field, read] of Object.entries(values)) texts.push(field, read?.text, read?.approximate);
+  return printOf(JSON.stringify(texts));
+}
+
+/**
+ * Deals or activities out of all rows of a realm: a function of the set of rows, whatever order they came in.
+ *
+ * The CRM's own id decides where it is known. A row that shows only a weaker identity belongs to the one deal that is
+ * known to carry it. Where several carry it, or several rows of one look shared it, nobody can say whose it is: its
+ * values flow to none. As many deals are counted as were proven or stood side by side in one look, whichever is more,
+ * so that two look-alikes stay two and opening one of them does not make three.
+ */
+export function derive(realm: Realm, rows: readonly Seen[], lastSeen: LastSeen = () => undefined): Derivation {
+  const own = new Map<string, Seen[]>();
+  const weaker = new Map<Seen, string[]>();
+  for (const seen of rows) {
+    const [best, ...rest] = identitiesOf(realm.site, seen.row);
+    if (best === undefined) continue;
+    const group = own.get(best);
+    if (group) group.push(seen);
+    else own.set(best, [seen]);
+    weaker.set(seen, rest);
+  }
+  const members = new Map<string, { rows: Seen[]; joined: string[] }>();
+  const owners = new Map<string, Set<string>>();
+  const ownersOf = (id: string): Set<string> => {
+    const found = owners.get(id) ?? new Set<string>();
+    owners.set(id, found);
+    return found;
+  };
+  const admit = (key: string, admitted: readonly Seen[], joined?: string): void => {
+    const member = members.get(key) ?? { rows: [], joined: [] };
+    members.set(key, member);
+    member.rows.push(...admitted);
+    if (joined !== undefined) member.joined.push(joined);
+    for (const seen of admitted) for (const id of weaker.get(seen) ?? []) ownersOf(id).add(key);
+  };
+  for (const [id, group] of own) if (levelOf(id) === 's') admit(id, group);
+
+  const alone: { key: string; seen: Seen }[] = [];
+  const namesakes: Namesake[] = [];
+  for (const level of weakLevels) {
+    for (const id of [...own.keys()].filter((key) => levelOf(key) === level).sort()) {
+      const group = own.get(id) ?? [];
+      const known = [...ownersOf(id)].sort();
+      const alike = mostAlike(group);
+      const root = alike === 1 && known.length <= 1 ? (known[0] ?? id) : undefined;
+      if (root !== undefined) {
+        admit(root, group, id);
+      } else {
+        const proven = known.map((key) => merge(key, realm.entity, realm.crm, realm.site, own.get(key) ?? [])).filter((dossier) => dossier !== undefined);
+        for (const [index, seen] of apart(group, alike, known.length, proven).entries()) {
+          const key = twinKey(id, index + 1);
+          alone.push({ key, seen });
+          for (const other of weaker.get(seen) ?? []) ownersOf(other).add(key);
+        }
+      }
+      namesakes.push({ id, owners: [], alike, ...(root !== undefined && { root }) });
+    }
+  }
+  const records = [...members].flatMap(([key, { rows: taken, joined }]): Derived[] => {
+    const dossier = merge(key, realm.entity, realm.crm, realm.site, withLater(taken, lastSeen));
+    return dossier ? [{ dossier, joined, names: namesOf(taken, weaker) }] : [];
+  });
+  for (const { key, seen } of alone) records.push({ dossier: single(realm, key, seen, lastSeen), joined: [], names: namesOf([seen], weaker) });
+  const named = new Set(namesakes.map(({ id }) => id));
+  for (const id of owners.keys()) if (!named.has(id)) namesakes.push({ id, owners: [], alike: 0 });
+  for (const namesake of namesakes) namesake.owners = [...ownersOf(namesake.id)].sort();
+  return { records, namesakes };
+}
+
+/** A line break cannot stand in an identity, so no name can be mistaken for a twin. */
+export const twinKey = (id: string, ordinal: number): string => `${id}\n${ordinal}`;
+
+const namesOf = (rows: readonly Seen[], weaker: ReadonlyMap<Seen, string[]>): string[] => [...new Set(rows.flatMap((seen) => weaker.get(seen) ?? []))].sort();
+
+/** The most rows that shared an identity in one look. */
+function mostAlike(rows: readonly Seen[]): number {
+  let most = 0;
+  for (const look of looksOf(rows).values()) most = Math.max(most, look.length);
+  return most;
+}
+
+function looksOf(rows: readonly Seen[]): Map<string, Seen[]> {
+  const looks = new Map<string, Seen[]>();
+  for (const seen of rows) {
+    const look = looks.get(seen.reading);
+    if (look) look.push(seen);
+    else looks.set(seen.reading, [seen]);
+  }
+  return looks;
+}
+
+/**
+ * Of rows that cannot be told apart, those that must stand for deals of their own: of the newest look that showed the
+ * most of them, all but one for each deal already known, the likest to it first.
+ */
+function apart(rows: readonly Seen[], alike: number, knownCount: number, proven: readonly Dossier[]): Seen[] {
+  if (alike <= knownCount) return [];
+  const newest = [...looksOf(rows).values()]
+    .filter((look) => look.length === alike)
+    .map((look) => look.toSorted((a, b) => compareOrder(orderOf(a), orderOf(b))))
+    .toSorted((a, b) => compareOrder(orderOf(b[0] as Seen), orderOf(a[0] as Seen)))[0] ?? [];
+  const left = newest.map((seen) => ({ seen, print: printOfRow(seen.row) })).sort((a, b) => a.print - b.print || a.seen.index - b.seen.index);
+  for (const dossier of proven) {
+    const likest = left.reduce((best, one, index) => (likeness(one.seen.row, dossier) > likeness((left[best] ?? one).seen.row, dossier) ? index : best), 0);
+    left.splice(likest, 1);
+  }
+  // A deal known only under a weaker identity has no rows of its own to compare with.
+  return left.slice(0, alike - knownCount).map(({ seen }) => seen);
+}
+
+const likeness = (row: Row, { fields }: Dossier): number =>
+  Object.entries(row.values).filter(([field, read]) => read && fields[field] && JSON.stringify(fields[field].value) === JSON.stringify(read.value)).length;
+
+/** The sightings and, for each content that was seen again later, one more at that time. */
+function withLater(rows: readonly Seen[], lastSeen: LastSeen): Seen[] {
+  const newest = new Map<number, Seen>();
+  for (const seen of rows) {
+    const print = printOfRow(seen.row);
+    const other = newest.get(print);
+    if (!other || compareOrder(orderOf(other), orderOf(seen)) < 0) newest.set(print, seen);
+  }
+  const later = [...newest].flatMap(([print, { row, at }]): Seen[] => {
+    const again = lastSeen(print);
+    return again !== undefined && again > at ? [{ row, at: again, reading: '', index: -1 }] : [];
+  });
+  return [...rows, ...later];
+}
+
+function single({ entity, crm, site }: Realm, key: string, seen: Seen, lastSeen: LastSeen): Dossier {
+  const dossier = begin(key, entity, crm, site, seen.at);
+  for (const one of withLater([seen], lastSeen)) takeIn(dossier, one);
+  return dossier;
+}

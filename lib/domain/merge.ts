@@ -1,0 +1,134 @@
+import type { Activity } from './activity.ts';
+import type { Instant } from './day.ts';
+import type { Change, Deal, DealField, Rough, Sighting } from './deal.ts';
+import { levelOf } from './identity.ts';
+import type { Entity, ReadValue, Row } from './reading.ts';
+import { isRoundingOf, isSame, roundingStep } from './rounding.ts';
+
+/** A row and where it stands among all that was ever seen. */
+export type Seen = { row: Row; at: Instant; reading: string; index: number };
+
+/** Place in time: by the clock, then by reading and row, so that two sightings of one moment have an order too. */
+export type Order = readonly [at: Instant, reading: string, index: number];
+
+export type Held = Sighting<unknown>;
+
+/** A deal or activity while it is being put together. */
+export type Dossier = {
+  key: string;
+  entity: Entity;
+  crm: string;
+  site: string;
+  url?: string;
+  fields: Record<string, Held>;
+  changes: Change[];
+  firstSeen: Instant;
+  lastSeen: Instant;
+  /** The newest sighting taken in. */
+  head: Order;
+  /** Taken back: it is remembered only so that nothing brings it to life again. */
+  gone?: true;
+};
+
+const watched: ReadonlySet<string> = new Set<DealField>(['stage', 'amount', 'closeDate', 'owner']);
+
+export const compareOrder = (a: Order, b: Order): number =>
+  a[0] - b[0] || (a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : a[2] - b[2]);
+
+export const orderOf = ({ at, reading, index }: Seen): Order => [at, reading, index];
+
+/** Puts a deal or activity together from all its sightings; their order of arrival does not matter. */
+export function merge(key: string, entity: Entity, crm: string, site: string, sightings: readonly Seen[]): Dossier | undefined {
+  let dossier: Dossier | undefined;
+  for (const seen of sightings.toSorted((a, b) => compareOrder(orderOf(a), orderOf(b)))) {
+    dossier ??= begin(key, entity, crm, site, seen.at);
+    takeIn(dossier, seen);
+  }
+  return dossier;
+}
+
+export const begin = (key: string, entity: Entity, crm: string, site: string, at: Instant): Dossier =>
+  ({ key, entity, crm, site, fields: {}, changes: [], firstSeen: at, lastSeen: at, head: [at, '', -1] });
+
+/** Takes in one sighting that is not older than what is there. Fields it does not show stay as they are. */
+export function takeIn(dossier: Dossier, seen: Seen): void {
+  const { row, at } = seen;
+  dossier.firstSeen = Math.min(dossier.firstSeen, at);
+  dossier.lastSeen = Math.max(dossier.lastSeen, at);
+  dossier.head = orderOf(seen);
+  if (row.gone) dossier.gone = true;
+  if (row.url) dossier.url = row.url;
+  for (const [field, read] of Object.entries(row.values)) if (read) takeValue(dossier, field, read, seen);
+}
+
+function takeValue(dossier: Dossier, field: string, read: ReadValue, { at, reading }: Seen): void {
+  const step = read.approximate ? roundingStep(read.text, read.value) : undefined;
+  const fresh: Held = { value: read.value, approximate: read.approximate ?? false, at, since: at, reading, ...(step !== undefined && { step }) };
+  const held = dossier.fields[field];
+  if (!held) {
+    dossier.fields[field] = fresh;
+    return;
+  }
+  const { next, hasMoved } = fresh.approximate ? afterRounded(held, fresh) : afterExact(held, fresh);
+  dossier.fields[field] = next;
+  if (!hasMoved || dossier.entity !== 'deal' || !watched.has(field)) return;
+  const from = shownOf(held);
+  const to = shownOf(next);
+  const isRough = from.approximate || to.approximate;
+  dossier.changes.push({ field: field as DealField, from: from.value, to: to.value, at, reading, ...(isRough && { approximate: true }) });
+}
+
+/** What a person should see of a field: the exact value, unless a newer rounded one cannot be its rounding. */
+export const shownOf = <T>(held: Sighting<T>): Rough<T> => held.newer ?? held;
+
+type Step = { next: Held; hasMoved: boolean };
+
+function afterExact(held: Held, fresh: Held): Step {
+  const shown = shownOf(held);
+  if (!shown.approximate) return isSame(shown.value, fresh.value) ? { next: { ...held, at: fresh.at }, hasMoved: false } : { next: fresh, hasMoved: true };
+  return isRoundingOf(shown.value, shown.step, fresh.value) ? { next: { ...fresh, since: shown.since }, hasMoved: false } : { next: fresh, hasMoved: true };
+}
+
+function afterRounded(held: Held, fresh: Held): Step {
+  if (held.approximate) return afterBoth(held, fresh);
+  const { newer, ...exact } = held;
+  if (isRoundingOf(fresh.value, fresh.step, exact.value)) return newer ? { next: { ...exact, since: fresh.at }, hasMoved: true } : { next: held, hasMoved: false };
+  if (!newer) return { next: { ...exact, newer: fresh }, hasMoved: true };
+  const { next, hasMoved } = afterBoth(newer, fresh);
+  return { next: { ...exact, newer: next }, hasMoved };
+}
+
+/** Two rounded values: while they can mean the same, the finer one stays. */
+function afterBoth(held: Rough<unknown>, fresh: Held): Step {
+  if (isSame(held.value, fresh.value)) return { next: { ...held, at: fresh.at }, hasMoved: false };
+  const [fine, coarse] = (fresh.step ?? Infinity) < (held.step ?? Infinity) ? [fresh, held] : [held, fresh];
+  const canBeOne = coarse.step !== undefined && isRoundingOf(coarse.value, coarse.step, fine.value);
+  return canBeOne ? { next: { ...fine, at: fresh.at, since: held.since }, hasMoved: false } : { next: fresh, hasMoved: true };
+}
+
+/** Whether taking in a row of known content would leave everything but "last seen" (and the link it was seen under) as it is. */
+export function isOldNews(dossier: Dossier, row: Row): boolean {
+  if (row.gone) return false;
+  for (const [field, read] of Object.entries(row.values)) {
+    if (!read) continue;
+    const held = dossier.fields[field];
+    if (!held) return false;
+    const shown = shownOf(held);
+    if (!read.approximate) {
+      if (shown.approximate || !isSame(shown.value, read.value)) return false;
+    } else if (!isSame(shown.value, read.value)) {
+      if (shown.approximate || !isRoundingOf(read.value, roundingStep(read.text, read.value), shown.value)) return false;
+    }
+  }
+  return true;
+}
+
+export function dealOf({ entity: _entity, head: _head, gone: _gone, ...rest }: Dossier): Deal {
+  return { ...rest, proven: isProven(rest.key), fields: rest.fields as Deal['fields'] };
+}
+
+export function activityOf({ entity: _entity, head: _head, gone: _gone, changes: _changes, ...rest }: Dossier): Activity {
+  return { ...rest, proven: isProven(rest.key), fields: rest.fields as Activity['fields'] };
+}
+
+const isProven = (key: string): boolean => levelOf(key) === 's' || (levelOf(key) === 'b' && !key.includes('\n'));
