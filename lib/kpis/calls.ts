@@ -1,5 +1,5 @@
 import { defineKpi } from './kpi.ts';
-import { doneActivities } from './measuring/activities.ts';
+import { callsOf } from './measuring/activities.ts';
 import { total } from './measuring/measure.ts';
 
 export const calls = defineKpi({
@@ -13,9 +13,11 @@ export const calls = defineKpi({
     en: 'Calls made in the period, answered or not. Calls that are only planned do not count.',
   },
   formula: { ja: '完了した架電の数', en: 'count of calls made' },
+  formulaBy: ({ callCounts }) =>
+    callCounts === 'connected' ? { ja: '相手につながった架電の数', en: 'count of calls that reached somebody' } : { ja: '完了した架電の数', en: 'count of calls made' },
   needs: ['kind', 'state', 'on'],
   measure: (facts, context) => {
-    const made = doneActivities(facts, context.period, 'call');
+    const made = callsOf(facts, context);
     return total(made.counted.length, { unit: 'count', ...made, hasRows: facts.activities.length > 0 });
   },
 });

@@ -1,5 +1,5 @@
 import { defineKpi } from './kpi.ts';
-import { openDeals, sumAmounts } from './measuring/deals.ts';
+import { openDealsOf, sumAmounts } from './measuring/deals.ts';
 import { total } from './measuring/measure.ts';
 
 export const openPipeline = defineKpi({
@@ -15,7 +15,7 @@ export const openPipeline = defineKpi({
   formula: { ja: 'Σ 進行中案件の金額', en: 'Σ amount of open deals' },
   needs: ['status', 'amount'],
   measure: (facts, context) => {
-    const open = sumAmounts(openDeals(facts), context);
+    const open = sumAmounts(openDealsOf(facts), context);
     return total(open.sum, { unit: 'money', ...open, hasRows: facts.deals.length > 0 });
   },
 });

@@ -13,6 +13,12 @@ export const revenue = defineKpi({
     en: 'The total amount of the deals won in the period. Whether the won, booked or paid date counts is your setting.',
   },
   formula: { ja: 'Σ 受注案件の金額', en: 'Σ amount of won deals' },
+  formulaBy: ({ revenueDate }) =>
+    ({
+      closed: { ja: 'Σ 受注案件の金額(受注日基準)', en: 'Σ amount of won deals, by won date' },
+      booked: { ja: 'Σ 受注案件の金額(計上日基準)', en: 'Σ amount of won deals, by booked date' },
+      paid: { ja: 'Σ 受注案件の金額(入金日基準)', en: 'Σ amount of won deals, by paid date' },
+    })[revenueDate],
   needs: ['status', 'closedOn', 'amount'],
   measure: (facts, context) => {
     const won = sumAmounts(revenueDeals(facts, context), context);

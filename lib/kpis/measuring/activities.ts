@@ -1,6 +1,7 @@
 import type { ActivityFact, ActivityKind } from '../../domain/activity.ts';
 import type { Facts } from '../../domain/facts.ts';
 import { contains, type Period } from '../../domain/period.ts';
+import type { MeasureContext } from '../kpi.ts';
 
 export type SortedActivities = { counted: ActivityFact[]; left: ActivityFact[] };
 
@@ -14,10 +15,42 @@ export function doneActivities(facts: Facts, period: Period, kind: ActivityKind)
   for (const activity of facts.activities) {
     if (activity.kind !== kind && activity.kind !== 'unmapped') continue;
     if (activity.on !== undefined && !contains(period, activity.on)) continue;
-    const isSettled = activity.state !== undefined && activity.state !== 'done';
-    if (isSettled) continue;
+    if (activity.state !== undefined && activity.state !== 'done') continue;
     if (activity.kind === 'unmapped' || activity.on === undefined || activity.state === undefined) left.push(activity);
     else counted.push(activity);
   }
   return { counted, left };
+}
+
+/** 有効架電: calls that reached somebody. A call whose outcome no page has shown is left out. */
+export function connectedCallsOf(facts: Facts, context: MeasureContext): SortedActivities {
+  const made = doneActivities(facts, context.period, 'call');
+  const left = [...made.left];
+  const counted = made.counted.filter((call) => {
+    if (call.outcome === undefined) left.push(call);
+    return call.outcome === 'connected' || call.outcome === 'appointment';
+  });
+  return { counted, left };
+}
+
+/** 架電 by the definition chosen: every attempt, or only the connected ones. */
+export const callsOf = (facts: Facts, context: MeasureContext): SortedActivities =>
+  context.definitions.callCounts === 'connected' ? connectedCallsOf(facts, context) : doneActivities(facts, context.period, 'call');
+
+/**
+ * アポ獲得: appointments logged as such, and calls that ended in one. A call and an appointment of the same day, owner and
+ * deal (or customer) are one appointment told twice.
+ */
+export function appointmentsOf(facts: Facts, context: MeasureContext): SortedActivities {
+  const { counted, left } = doneActivities(facts, context.period, 'appointment');
+  const calls = doneActivities(facts, context.period, 'call').counted.filter(({ outcome }) => outcome === 'appointment');
+  const about = ({ on, owner, dealKey, account }: ActivityFact): string => [on, owner, dealKey ?? account].join('\n');
+  const logged = new Map<string, number>();
+  for (const appointment of counted) logged.set(about(appointment), (logged.get(about(appointment)) ?? 0) + 1);
+  const untold = calls.filter((call) => {
+    const told = logged.get(about(call)) ?? 0;
+    if (told > 0) logged.set(about(call), told - 1);
+    return told === 0;
+  });
+  return { counted: [...counted, ...untold], left };
 }

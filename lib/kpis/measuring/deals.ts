@@ -1,20 +1,22 @@
 import type { Day } from '../../domain/day.ts';
 import type { DealFact } from '../../domain/deal.ts';
+import { convert } from '../../domain/exchange.ts';
 import type { Facts } from '../../domain/facts.ts';
 import type { Money } from '../../domain/money.ts';
 import { contains, type Period } from '../../domain/period.ts';
 import type { MeasureContext } from '../kpi.ts';
 
 export type Sorted = { counted: DealFact[]; left: DealFact[] };
+type DateOf = (deal: DealFact) => Day | undefined;
 
 /** A deal without a date may lie in any period; one with a date only in its own. */
-const mightLieIn = (period: Period, day: Day | undefined): boolean => day === undefined || contains(period, day);
+export const mightLieIn = (period: Period, day: Day | undefined): boolean => day === undefined || contains(period, day);
 
 /**
  * Deals of a status whose date lies in the period. Left out, and named as such: deals of that status without the date,
  * and deals of an unmapped stage that might belong.
  */
-export function closedDeals(facts: Facts, period: Period, isWanted: (deal: DealFact) => boolean, dateOf: (deal: DealFact) => Day | undefined): Sorted {
+export function closedDeals(facts: Facts, period: Period, isWanted: (deal: DealFact) => boolean, dateOf: DateOf): Sorted {
   const counted: DealFact[] = [];
   const left: DealFact[] = [];
   for (const deal of facts.deals) {
@@ -29,48 +31,58 @@ export function closedDeals(facts: Facts, period: Period, isWanted: (deal: DealF
   return { counted, left };
 }
 
+export const isWon = ({ status }: DealFact): boolean => status === 'won';
+const closedOn: DateOf = (deal) => deal.closedOn;
+
 /** The date that puts revenue into a period, by the definition chosen: 受注 (won), 計上 (booked) or 入金 (paid). */
 export function revenueDateOf(deal: DealFact, context: Pick<MeasureContext, 'definitions'>): Day | undefined {
   const { revenueDate } = context.definitions;
   return revenueDate === 'booked' ? deal.bookedOn : revenueDate === 'paid' ? deal.paidOn : deal.closedOn;
 }
 
-export const wonDeals = (facts: Facts, context: MeasureContext): Sorted =>
-  closedDeals(facts, context.period, ({ status }) => status === 'won', ({ closedOn }) => closedOn);
+export const wonDeals = (facts: Facts, context: MeasureContext): Sorted => closedDeals(facts, context.period, isWon, closedOn);
 
 export const decidedDeals = (facts: Facts, context: MeasureContext): Sorted =>
-  closedDeals(facts, context.period, ({ status }) => status === 'won' || status === 'lost', ({ closedOn }) => closedOn);
+  closedDeals(facts, context.period, ({ status }) => status === 'won' || status === 'lost', closedOn);
 
 /** Won deals by the revenue date chosen. */
 export const revenueDeals = (facts: Facts, context: MeasureContext): Sorted =>
-  closedDeals(facts, context.period, ({ status }) => status === 'won', (deal) => revenueDateOf(deal, context));
+  closedDeals(facts, context.period, isWon, (deal) => revenueDateOf(deal, context));
 
-export const openDeals = (facts: Facts): Sorted => ({
+export const openDealsOf = (facts: Facts): Sorted => ({
   counted: facts.deals.filter(({ status }) => status === 'open'),
   left: facts.deals.filter(({ status }) => status === 'unmapped'),
 });
 
-/** Minor units of the context's currency; `undefined` for an amount that is unknown or of another currency. */
-export function minorOf(money: Money | undefined, context: MeasureContext): number | undefined {
-  return money?.currency === context.currency ? money.minor : undefined;
+/**
+ * Minor units of the context's currency. A foreign amount is converted by the rate of the day its deal was won, lost or
+ * booked, an open deal's by today's; `undefined` when the amount is unknown or no rate was set for that day.
+ */
+export function minorOf(money: Money | undefined, deal: DealFact, context: MeasureContext): number | undefined {
+  if (money === undefined || money.currency === context.currency) return money?.minor;
+  if (!context.rates) return undefined;
+  const day = (deal.status === 'won' ? revenueDateOf(deal, context) : undefined) ?? deal.closedOn ?? context.today;
+  return convert(money, context.currency, day, context.rates);
 }
 
 export type Summed = Sorted & { sum: number; approximate: boolean };
 
-/** Adds up one money field; deals without it, or in another currency, move to `left`. */
-export function sumOf({ counted, left }: Sorted, pick: (deal: DealFact) => Money | undefined, context: MeasureContext): Summed {
+/** Adds up one figure of each deal; deals without it move to `left`. */
+export function sumOf({ counted, left }: Sorted, figureOf: (deal: DealFact) => number | undefined): Summed {
   const result: Summed = { counted: [], left: [...left], sum: 0, approximate: false };
   for (const deal of counted) {
-    const minor = minorOf(pick(deal), context);
-    if (minor === undefined) {
+    const figure = figureOf(deal);
+    if (figure === undefined) {
       result.left.push(deal);
       continue;
     }
     result.counted.push(deal);
-    result.sum += minor;
+    result.sum += figure;
     result.approximate ||= deal.approximate;
   }
   return result;
 }
 
-export const sumAmounts = (deals: Sorted, context: MeasureContext): Summed => sumOf(deals, ({ amount }) => amount, context);
+export const amountOf = (deal: DealFact, context: MeasureContext): number | undefined => minorOf(deal.amount, deal, context);
+
+export const sumAmounts = (deals: Sorted, context: MeasureContext): Summed => sumOf(deals, (deal) => amountOf(deal, context));

@@ -1,30 +1,10 @@
 import type { Instant } from '../../domain/day.ts';
 import type { Measure, NoValue, Unit } from '../kpi.ts';
 
-export type Seen = { key: string; seenAt: Instant };
+/** Any row that can stand behind a number. */
+export type Seen = { readonly key: string; readonly seenAt: Instant };
 
-export function oldestOf(...groups: readonly (readonly Seen[])[]): Instant | undefined {
-  let oldest: Instant | undefined;
-  for (const rows of groups) for (const { seenAt } of rows) if (oldest === undefined || seenAt < oldest) oldest = seenAt;
-  return oldest;
-}
-
-const keysOf = (rows: readonly Seen[]): string[] => rows.map(({ key }) => key);
-
-/** The part of a measure that does not depend on the formula: which rows stand behind it and how far they cover it. */
-function base(unit: Unit, counted: readonly Seen[], left: readonly Seen[]): Omit<Measure, 'value' | 'why' | 'sample' | 'approximate'> {
-  const oldest = oldestOf(counted, left);
-  return {
-    unit,
-    known: counted.length,
-    of: counted.length + left.length,
-    rows: keysOf(counted),
-    left: keysOf(left),
-    ...(oldest !== undefined && { oldest }),
-  };
-}
-
-type Parts = {
+export type Parts = {
   unit: Unit;
   /** Rows that had all the formula needs. */
   counted: readonly Seen[];
@@ -35,21 +15,53 @@ type Parts = {
   hasRows: boolean;
 };
 
-/** A sum or a count. Nothing counted is 0 only where rows were read and none of them is in doubt. */
-export function total(value: number, { unit, counted, left, approximate = false, hasRows }: Parts): Measure {
-  const why: NoValue | undefined = !hasRows ? 'no-rows' : counted.length === 0 && left.length > 0 ? 'nothing-known' : undefined;
-  return { ...base(unit, counted, left), ...(why ? { why } : { value }), sample: counted.length, approximate };
+/** The part of a measure that does not depend on the formula: which rows stand behind it and how far they cover it. */
+function covered(answer: { value: number } | { why: NoValue }, { unit, counted, left, approximate = false }: Parts, sample: number): Measure {
+  let oldest: Instant | undefined;
+  const keys = (rows: readonly Seen[]): string[] =>
+    rows.map(({ key, seenAt }) => {
+      if (oldest === undefined || seenAt < oldest) oldest = seenAt;
+      return key;
+    });
+  const measure: Measure = { ...answer, unit, known: counted.length, of: counted.length + left.length, sample, approximate, rows: keys(counted), left: keys(left) };
+  return oldest === undefined ? measure : { ...measure, oldest };
 }
 
-/** A rate or an average. Without a denominator there is no value, only the reason. */
-export function quotient(numerator: number, denominator: number, { unit, counted, left, approximate = false, hasRows }: Parts, sample = denominator): Measure {
-  const why: NoValue | undefined = !hasRows
-    ? 'no-rows'
-    : denominator > 0
-      ? undefined
-      : counted.length === 0 && left.length > 0
-        ? 'nothing-known'
-        : 'no-denominator';
-  const value = numerator / denominator;
-  return { ...base(unit, counted, left), ...(why ? { why } : { value }), numerator, denominator, sample, approximate };
+const nothingKnown = ({ counted, left }: Parts): boolean => counted.length === 0 && left.length > 0;
+
+/** A sum or a count. Nothing counted is 0 only where rows were read and none of them is in doubt. */
+export function total(value: number, parts: Parts): Measure {
+  const why: NoValue | undefined = !parts.hasRows ? 'no-rows' : nothingKnown(parts) ? 'nothing-known' : undefined;
+  return covered(why ? { why } : { value }, parts, parts.counted.length);
+}
+
+/** A rate or an average. Without a denominator there is no value, only the reason. `sample` is how many observations it rests on. */
+export function quotient(numerator: number, denominator: number, parts: Parts, sample = denominator): Measure {
+  const answer = denominator > 0 && parts.hasRows ? { value: numerator / denominator } : { why: whyNone(parts) };
+  return { ...covered(answer, parts, sample), numerator, denominator };
+}
+
+/** A median or another figure of many rows; `undefined` when there are none to take it of. */
+export function statistic(value: number | undefined, parts: Parts): Measure {
+  return covered(value !== undefined && parts.hasRows ? { value } : { why: whyNone(parts) }, parts, parts.counted.length);
+}
+
+/** No number, for a reason of the formula's own. */
+export const without = (why: NoValue, parts: Parts): Measure => covered({ why: parts.hasRows ? why : 'no-rows' }, parts, parts.counted.length);
+
+const whyNone = (parts: Parts): NoValue => (!parts.hasRows ? 'no-rows' : nothingKnown(parts) ? 'nothing-known' : 'no-denominator');
+
+/** Rows of several groups, each once. */
+export function union<Row extends Seen>(...groups: readonly (readonly Row[])[]): Row[] {
+  const byKey = new Map<string, Row>();
+  for (const rows of groups) for (const row of rows) byKey.set(row.key, row);
+  return [...byKey.values()];
+}
+
+/** Middle value; of an even number the mean of the two middle ones. */
+export function medianOf(values: readonly number[]): number | undefined {
+  const sorted = [...values].sort((a, b) => a - b);
+  const upper = sorted[sorted.length >> 1];
+  const lower = sorted[(sorted.length - 1) >> 1];
+  return upper === undefined || lower === undefined ? undefined : (lower + upper) / 2;
 }
