@@ -129,7 +129,7 @@ describe('files', () => {
     const left = code
       .filter((path) => path !== self)
       .flatMap((path) => text(path).split('\n').map((line, index) => `${path}:${index + 1} ${line.trim()}`))
-      .filter((line) => /\b(TODO(?! \[\d{4}-\d\d-\d\d\])|FIXME|XXX)\b|@ts-ignore|@ts-nocheck|(?:it|describe|test)\.only\(|: any\b|as any\b/.test(line));
+      .filter((line) => /\b(TODO(?! \[\d{4}-\d\d-\d\d\])|FIXME|XXX(?![`']))\b|@ts-ignore|@ts-nocheck|(?:it|describe|test)\.only\(|: any\b|as any\b/.test(line));
     expect(left).toEqual([]);
   });
 

@@ -16,7 +16,7 @@ export function comparableName(name: string): string {
 
 type Owned = { owner?: string; crm: string };
 
-/** Tells whose rows a scope takes. `me` are the names the CRMs print for the person at this browser. */
+/** Tells whose rows a scope takes. `me` are the names the CRMs print for the person who uses this browser */
 export function scopeTest(scope: Scope, me: readonly string[]): (row: Owned) => boolean {
   if (scope.kind === 'all') return () => true;
   if (scope.kind === 'crm') return (row) => row.crm === scope.crm;
