@@ -21,6 +21,25 @@ describe('the deal a page shows', () => {
     expect(heard).toEqual([deal, undefined]);
   });
 
+  it('is told again when something new of it is stored', () => {
+    const world = {};
+    const heard: unknown[] = [];
+    pageDeal(world).set(deal);
+    pageDeal(world).onChange((now) => heard.push(now), new AbortController().signal);
+    pageDeal(world).renew();
+    expect(heard).toEqual([deal]);
+  });
+
+  it('knows whether a panel listens', () => {
+    const world = {};
+    const listening = new AbortController();
+    expect(pageDeal(world).isHeard()).toBe(false);
+    pageDeal(world).onChange(() => {}, listening.signal);
+    expect(pageDeal(world).isHeard()).toBe(true);
+    listening.abort();
+    expect(pageDeal(world).isHeard()).toBe(false);
+  });
+
   it('is quiet after the signal', () => {
     const world = {};
     const heard: unknown[] = [];
