@@ -1,0 +1,78 @@
+import { browser } from 'wxt/browser';
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { courier } from '../../lib/app/courier.ts';
+import { greeting } from '../../lib/app/greeting.ts';
+import { pageDeal, type PageDeal } from '../../lib/app/page-deal.ts';
+import { reader } from '../../lib/app/reader.ts';
+import type { Notice } from '../../lib/messages/protocol.ts';
+import { isAlive, send } from '../../lib/messages/send.ts';
+import { watch } from '../../lib/recipes/watch.ts';
+
+/**
+ * Runs on the sites the person chose. A second copy of it, be it the same version or a newer one, ends the one before
+ * through `ctx`, so there is never more than one.
+ */
+export default defineContentScript({
+  registration: 'runtime',
+  matches: [],
+  noScriptStartedPostMessage: true,
+  main(ctx) {
+    const { signal } = ctx;
+    const leave = (): void => ctx.abort('gone');
+    const deal = pageDeal();
+    const wantPanel = panelWish();
+
+    const post = courier({ deliver: (reading) => send('reading', reading), newId: randomId, signal, gone: leave, halted: () => hello.again() });
+    const eye = reader({ document, now: Date.now, locale: navigator.language, take: post.take, tell: (shown) => {
+      deal.set(shown);
+      if (shown) wantPanel(shown);
+    } });
+    const hello = greeting({
+      ask: () => send('page-opened', { url: location.href }),
+      signal,
+      leave,
+      paused: () => deal.set(undefined),
+      welcomed: () => {
+        post.resume();
+        watching.again();
+      },
+    });
+    const watching = watch({
+      document,
+      signal,
+      silent: eye.isSilent,
+      returned: hello.again,
+      look() {
+        if (!isAlive()) leave();
+        const welcome = signal.aborted ? undefined : hello.current();
+        return welcome !== undefined && eye.look(welcome);
+      },
+    });
+
+    const hear = ({ notice }: Notice): void => {
+      if (notice === 'forget') {
+        post.forget();
+        watching.again();
+      } else hello.again();
+    };
+    browser.runtime.onMessage.addListener(hear);
+    addEventListener('pagehide', post.hurry, { signal });
+    signal.addEventListener('abort', () => {
+      deal.set(undefined);
+      if (isAlive()) browser.runtime.onMessage.removeListener(hear);
+    }, { once: true });
+  },
+});
+
+/** Asks for the panel until it is there: once per document, for it then follows the deal by itself. */
+function panelWish(): (deal: PageDeal) => void {
+  let isSettled = false;
+  return (deal) => {
+    if (isSettled) return;
+    isSettled = true;
+    void send('show-panel', deal).then((answer) => (isSettled = 'injected' in answer && answer.injected));
+  };
+}
+
+/** `crypto.randomUUID` is missing on plain http, where CRMs inside a company live. */
+const randomId = (): string => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -1,0 +1,135 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { defineRecipe } from '../recipes/recipe.ts';
+import type { PageDeal } from './page-deal.ts';
+import type { Look } from './parcels.ts';
+import { reader, type Reader, type ReaderWays } from './reader.ts';
+
+const recipe = defineRecipe({
+  id: 'paper', version: 3, name: 'Paper CRM', matches: [], detect: { has: ['main[data-crm=paper]'] }, locale: 'ja',
+  stages: { open: [], won: [], lost: [] }, activityTypes: {},
+  pages: [
+    {
+      id: 'record', kind: 'deal-record', when: { url: ['*/deals/*'] }, root: 'main', identity: { strong: { url: '/deals/{id}' } },
+      fields: { name: { at: { select: 'h1' }, as: 'text' }, amount: { at: { select: '.amount' }, as: 'money' }, owner: { at: { select: '.owner' }, as: 'text' } },
+    },
+    {
+      id: 'list', kind: 'deal-list', when: { url: ['*/deals'] }, root: 'main', rows: 'li', identity: { strong: { read: { attr: 'data-id' } } },
+      fields: { name: { at: { select: 'b' }, as: 'text' }, amount: { at: { select: 'i' }, as: 'money' } },
+    },
+  ],
+});
+const surroundings = { recipes: [recipe], zone: 'Asia/Tokyo', currency: 'JPY' };
+
+let taken: Look[];
+let told: (PageDeal | undefined)[];
+let eye: Reader;
+let at: number;
+
+const begin = (more: Partial<ReaderWays> = {}) => {
+  eye = reader({
+    document, now: () => at, locale: 'ja-JP',
+    take: (look) => {
+      taken.push(look);
+      return true;
+    },
+    tell: (deal) => told.push(deal),
+    ...more,
+  });
+};
+
+/** Text only goes in as text: the tests, too, write no markup. */
+const show = (path: string, build: (main: HTMLElement) => void) => {
+  history.pushState(null, '', path);
+  const main = document.createElement('main');
+  main.dataset['crm'] = 'paper';
+  build(main);
+  document.body.replaceChildren(main);
+};
+const put = (parent: Element, tag: string, text: string, name = '') => {
+  const element = document.createElement(tag);
+  element.textContent = text;
+  element.className = name;
+  parent.append(element);
+  return element;
+};
+const record = (name: string, amount: string) => (main: HTMLElement) => {
+  put(main, 'h1', name);
+  put(main, 'span', amount, 'amount');
+  put(main, 'span', '佐藤', 'owner');
+};
+
+beforeEach(() => {
+  taken = [];
+  told = [];
+  at = Date.UTC(2026, 10, 25, 15, 30);
+  begin();
+});
+
+describe('a look', () => {
+  it('says where, when and by which recipe it saw what', () => {
+    show('/deals?sid=secret', (main) => {
+      const item = put(main, 'li', '');
+      item.setAttribute('data-id', '7');
+      put(item, 'b', '"Quoted" <b>&');
+      put(item, 'i', '¥1,200,000');
+    });
+    history.replaceState(null, '', '/deals');
+    expect(eye.look(surroundings)).toBe(true);
+    expect(taken).toMatchObject([{
+      crm: 'paper', recipeVersion: 3, page: 'list', kind: 'deal-list', site: location.origin, url: `${location.origin}/deals`, at, zone: 'Asia/Tokyo', locale: 'ja',
+      rows: [{ entity: 'deal', id: { strong: '7' }, values: { name: { value: '"Quoted" <b>&' }, amount: { value: { minor: 1_200_000, currency: 'JPY' } } } }],
+      misses: [],
+    }]);
+    expect(told).toEqual([undefined]);
+  });
+
+  it('tells which deal’s record the page is', () => {
+    show('/deals/7', record('Acme', '¥100'));
+    eye.look(surroundings);
+    expect(told).toMatchObject([{ crm: 'paper', id: { strong: '7' } }]);
+    expect(eye.isSilent()).toBe(true);
+  });
+
+  it('of a page nobody described takes nothing', () => {
+    show('/reports', (main) => put(main, 'p', 'numbers'));
+    expect(eye.look(surroundings)).toBe(false);
+    expect([taken, told, eye.isSilent()]).toEqual([[], [undefined], false]);
+  });
+
+  it('of another CRM’s page takes nothing', () => {
+    document.body.replaceChildren();
+    history.pushState(null, '', '/deals/7');
+    expect(eye.look(surroundings)).toBe(false);
+    expect(taken).toEqual([]);
+  });
+
+  it('at the old record under the new address takes nothing until the record came', () => {
+    show('/deals/1', record('Acme', '¥100'));
+    eye.look(surroundings);
+    history.pushState(null, '', '/deals/2');
+    at += 400;
+    expect(eye.look(surroundings)).toBe(false);
+    show('/deals/2', record('Birch', '¥200'));
+    at += 1500;
+    eye.look(surroundings);
+    expect(taken.map(({ rows }) => [rows[0]?.id.strong, rows[0]?.values.name?.value])).toEqual([['1', 'Acme'], ['2', 'Birch']]);
+    expect(told.map((deal) => deal?.id.strong)).toEqual(['1', '2']);
+  });
+
+  it('during which the address changed is dropped', () => {
+    show('/deals/1', record('Acme', '¥100'));
+    begin({ now: () => {
+      history.pushState(null, '', '/deals/2');
+      return at;
+    } });
+    expect(eye.look(surroundings)).toBe(false);
+    expect([taken, told]).toEqual([[], []]);
+  });
+
+  it('leaves the page as it was', () => {
+    show('/deals/7', record('Acme', '¥100'));
+    const before = document.documentElement.outerHTML;
+    eye.look(surroundings);
+    expect(document.documentElement.outerHTML).toBe(before);
+  });
+});

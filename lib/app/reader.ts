@@ -1,0 +1,60 @@
+import { dayOf, type Instant, type Zone } from '../domain/day.ts';
+import type { Currency } from '../domain/money.ts';
+import { domOf } from '../recipes/dom.ts';
+import { recognise } from '../recipes/locate.ts';
+import { formatsOf } from '../recipes/parse-field.ts';
+import { read } from '../recipes/read.ts';
+import type { Recipe } from '../recipes/recipe.ts';
+import { keptAddress } from './address.ts';
+import { echoes } from './echo.ts';
+import type { PageDeal } from './page-deal.ts';
+import type { Look } from './parcels.ts';
+
+export type Surroundings = { recipes: readonly Recipe[]; zone: Zone; currency: Currency };
+
+export type ReaderWays = {
+  document: Document;
+  now: () => Instant;
+  /** BCP 47, the browser's own. */
+  locale: string;
+  /** Takes what was seen; answers whether there was anything new. */
+  take: (look: Look) => boolean;
+  /** The deal whose record stands there, or none. */
+  tell: (deal: PageDeal | undefined) => void;
+};
+
+export type Reader = {
+  /** One look at the page as it is now. Answers whether there was anything new. */
+  look: (surroundings: Surroundings) => boolean;
+  /** Whether what was last seen can change without a sign in the DOM: inputs of a record, open shadow roots. */
+  isSilent: () => boolean;
+};
+
+/** Recognise → read → hand over. Drops a look when the address changed meanwhile or the page is not yet the address's. */
+export function reader({ document, now, locale, take, tell }: ReaderWays): Reader {
+  const isEcho = echoes();
+  let silent = false;
+  return {
+    isSilent: () => silent,
+    look({ recipes, zone, currency }) {
+      const url = document.location.href;
+      const seen = recognise(recipes, url, document);
+      silent = seen !== undefined && (seen.page.kind === 'deal-record' || seen.recipe.shadow === true);
+      if (!seen) {
+        tell(undefined);
+        return false;
+      }
+      const { recipe, page } = seen;
+      const at = now();
+      const context = { url, today: dayOf(at, zone), zone, locale, currency };
+      const { rows, misses, partial, record } = read(recipe, page, document, context);
+      if (document.location.href !== url || isEcho(url, rows, at)) return false;
+      tell(record && { crm: recipe.id, id: record.id });
+      const { origin } = new URL(url);
+      return take({
+        crm: recipe.id, recipeVersion: recipe.version, page: page.id, kind: page.kind, site: origin, url: keptAddress(url), at, zone,
+        locale: formatsOf(recipe, domOf(document, recipe.shadow), context).locale.slice(0, 35), rows, misses, ...(partial && { partial }),
+      });
+    },
+  };
+}
