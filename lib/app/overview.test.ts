@@ -71,6 +71,42 @@ describe('a month against its target', () => {
   });
 });
 
+describe('a rate of few deals', () => {
+  const decided = (owner: string, won: number, lost: number, closedOn = '2026-09-10') =>
+    [...Array(won).fill('won'), ...Array(lost).fill('lost')].map((status: 'won' | 'lost') => deal({ owner, status, closedOn }));
+  const rate = (deals: Facts['deals']) => of(look({ deals }, []).progress, 'win-rate');
+
+  it('2 of 3 with a past year of 25 % is 34.6 %, raw value kept, 2 more to be judged', () => {
+    const { measure, thin } = rate([...decided('Taro', 2, 1), ...decided('Taro', 5, 15, '2026-03-10')]);
+    expect(measure.value).toBeCloseTo(2 / 3, 12);
+    expect(thin).toMatchObject({ more: 2, shrunk: { prior: 0.25, from: 'own-history' } });
+    expect(thin?.shrunk?.value).toBeCloseTo(0.346, 3);
+  });
+  it('without a past of one’s own it is drawn towards everybody', () => {
+    expect(rate([...decided('Taro', 1, 0), ...decided('Jiro', 1, 8)]).thin).toMatchObject({ more: 4, shrunk: { prior: 0.2, from: 'everybody' } });
+  });
+  it('where nobody has enough it is only told', () => {
+    expect(rate(decided('Taro', 1, 1)).thin).toEqual({ more: 3 });
+  });
+  it('five are enough', () => {
+    expect(rate(decided('Taro', 2, 3))).not.toHaveProperty('thin');
+  });
+});
+
+describe('KPIs that lean on targets', () => {
+  it('the pipeline is measured against what is missing to the revenue target', () => {
+    const deals = [...sixMillion, deal({ owner: 'Taro', amount: yen(12_000_000), closeOn: '2026-09-28' })];
+    expect(of(look({ deals }, [target({})]).progress, 'pipeline-coverage').measure.value).toBe(3);
+    expect(of(look({ deals }, []).progress, 'pipeline-coverage').measure.why).toBe('no-target');
+  });
+  it('rates the person set convert foreign deals', () => {
+    const dollars = deal({ owner: 'Taro', status: 'won', amount: { minor: 1_000_00, currency: 'USD' } });
+    const rates = [{ from: 'USD', to: 'JPY', on: '2026-01-01', rate: '150' }];
+    expect(revenueOf(look({ deals: [dollars] }, [], {}, { rates })).measure).toMatchObject({ value: 150_000, known: 1 });
+    expect(revenueOf(look({ deals: [dollars] }, [])).measure).toMatchObject({ why: 'nothing-known', of: 1 });
+  });
+});
+
 describe('today', () => {
   const month = [target({ kpi: 'calls', value: 190, original: 190 })];
   const week1 = someCalls(20, '2026-09-03');

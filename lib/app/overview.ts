@@ -24,7 +24,7 @@ export type OverviewRequest = {
 };
 
 /** What is done day by day, and so has a number for today. */
-const daily: readonly KpiId[] = ['calls', 'meetings-held'];
+const daily: readonly KpiId[] = ['calls', 'appointments', 'meetings-held'];
 
 export const calendarOf = ({ workdays, holidays, daysOff, partDays }: Settings): Calendar => ({ workdays, holidays, daysOff, partDays });
 
@@ -36,7 +36,7 @@ export function overviewOf(facts: Facts, health: Health, settings: Settings, tar
   const scope: Scope = { kind: request.who };
   const scoped = factsOfScope(facts, scope, settings.me);
   const period = periodOf(request.periodKind, today, settings.fiscal);
-  const look: Look = { facts: scoped.facts, scope, settings, targets, now, calendar: calendarOf(settings) };
+  const look: Look = { facts: scoped.facts, everything: facts, scope, settings, targets, now, calendar: calendarOf(settings) };
   const seen = seenSpan(scoped.facts);
   const total = businessDays(period, look.calendar);
   return {

@@ -1,10 +1,12 @@
 import { businessDays, businessDaysPassed } from '../domain/business-days.ts';
 import type { Calendar } from '../domain/calendar.ts';
-import type { LocalTime } from '../domain/day.ts';
+import { addDays, type LocalTime } from '../domain/day.ts';
 import type { Facts, Scope } from '../domain/facts.ts';
 import type { Period } from '../domain/period.ts';
 import type { Target } from '../domain/target.ts';
+import { kpiById } from '../kpis/index.ts';
 import type { Kpi, Measure, MeasureContext } from '../kpis/kpi.ts';
+import { lacking, shrink } from '../kpis/shrink.ts';
 import type { Landing } from '../landing/landing.ts';
 import { landAtRunRate } from '../landing/run-rate.ts';
 import type { Progress } from './progress.ts';
@@ -15,6 +17,8 @@ import { spanOf, targetFor } from './target-for.ts';
 export type Look = {
   /** Already of the scope. */
   facts: Facts;
+  /** Of everybody. */
+  everything: Facts;
   scope: Scope;
   settings: Settings;
   targets: readonly Target[];
@@ -24,15 +28,49 @@ export type Look = {
 
 /** One KPI over one period: value, target, pace, landing and gap. */
 export function progressOf(kpi: Kpi, period: Period, look: Look): Progress {
-  const { settings, now, calendar } = look;
-  const today = now.slice(0, 10);
-  const context: MeasureContext = { period, today, currency: settings.currency, definitions: settings.definitions };
+  const context: MeasureContext = { ...contextOf(period, look), ...(kpi.against && { targets: targetValues(kpi.against, period, look) }) };
   const measure = kpi.measure(look.facts, context);
-  const actualIn = (part: Period) => kpi.measure(look.facts, { ...context, period: part }).value;
-  const targets = targetsIn(period, look.targets, { fiscal: settings.fiscal, calendar, me: settings.me });
-  const found = targetFor(targets, { kpi, period, scope: look.scope, me: settings.me, calendar, today, actualIn });
+  const found = targetOf(kpi, period, look);
   const landing = landingOf(kpi, measure, period, look);
-  return { kpi: kpi.id, measure, ...found, ...(landing && { landing }), ...(found && against(found.target, kpi, measure, landing, look)) };
+  const thin = thinness(kpi, measure, period, look);
+  return { kpi: kpi.id, measure, ...found, ...(landing && { landing }), ...(thin && { thin }), ...(found && against(found.target, kpi, measure, landing, look)) };
+}
+
+const contextOf = (period: Period, { settings, now, everything }: Look): MeasureContext => ({
+  period, today: now.slice(0, 10), currency: settings.currency, definitions: settings.definitions, rates: settings.rates, everything,
+});
+
+function targetOf(kpi: Kpi, period: Period, look: Look): ReturnType<typeof targetFor> {
+  const { settings, calendar, now } = look;
+  const actualIn = (part: Period) => kpi.measure(look.facts, contextOf(part, look)).value;
+  const targets = targetsIn(period, look.targets, { fiscal: settings.fiscal, calendar, me: settings.me });
+  return targetFor(targets, { kpi, period, scope: look.scope, me: settings.me, calendar, today: now.slice(0, 10), actualIn });
+}
+
+function targetValues(ids: readonly string[], period: Period, look: Look): Record<string, number> {
+  const values: Record<string, number> = {};
+  for (const id of ids) {
+    const kpi = kpiById(id);
+    const found = kpi && targetOf(kpi, period, look);
+    if (found) values[id] = found.target.value;
+  }
+  return values;
+}
+
+/** How far back a thin rate looks for what it is usually. */
+const priorDays = 365;
+
+/** What a rate of few observations lacks, and where it is drawn: to its own past year, else to everybody's. */
+function thinness(kpi: Kpi, { value, sample }: Measure, period: Period, look: Look): Progress['thin'] {
+  const more = lacking({ sample });
+  if (kpi.nature !== 'rate' || value === undefined || more === 0) return undefined;
+  if (kpi.unit !== 'rate') return { more };
+  const start = addDays(period.start, -priorDays);
+  const own = kpi.measure(look.facts, contextOf({ start, end: period.start }, look));
+  const all = () => kpi.measure(look.everything, contextOf({ start, end: period.end }, look));
+  const [from, prior] = lacking(own) === 0 ? (['own-history', own] as const) : (['everybody', all()] as const);
+  if (prior.value === undefined || lacking(prior) > 0) return { more };
+  return { more, shrunk: { value: shrink(value, sample, prior.value), prior: prior.value, from } };
 }
 
 /** Attainment, pace and gap. For a KPI where lower is better, attainment is target ÷ actual and a gap is what is too much. */

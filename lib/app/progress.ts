@@ -11,13 +11,15 @@ export type Progress = {
   target?: Target;
   /** Where the target comes from: `set` for this very period, `split` off a longer one, `summed` over shorter ones. */
   targetFrom?: 'set' | 'split' | 'summed';
-  /** actual ÷ target. */
+  /** actual ÷ target; where lower is better, target ÷ actual. */
   attainment?: number;
   /** What the target asks for by now, by business days elapsed. Same unit as the measure. */
   pace?: number;
   landing?: Landing;
-  /** target − landing; positive: short. */
+  /** target − landing; positive: short. Where lower is better, landing − target. */
   gap?: number;
+  /** A rate of too few observations to be judged: how many more it takes, and what it is drawn towards what is known from more. */
+  thin?: { more: number; shrunk?: { value: number; prior: number; from: 'own-history' | 'everybody' } };
 };
 
 /** Everything a surface paints, computed at one moment. */

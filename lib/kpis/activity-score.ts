@@ -27,6 +27,7 @@ export const activityScore = defineKpi({
     en: 'Each activity’s attainment of its target, weighted and added up. 100 is everything on target; the weights are your setting.',
   },
   formula: { ja: 'Σ 重み × 実績 ÷ 目標(重みの合計は 100)', en: 'Σ weight × actual ÷ target, weights summing to 100' },
+  against: scored.map(({ id }) => id),
   needs: ['kind', 'state', 'on'],
   measure: (facts, context) => {
     const weights = context.definitions.scoreWeights ?? defaultWeights;

@@ -93,6 +93,8 @@ export type Kpi<Id extends string = string> = {
   formulaBy?: (definitions: Definitions) => Bilingual;
   /** Fields without which a row cannot be counted. */
   needs: readonly string[];
+  /** KPIs whose targets its formula uses. */
+  against?: readonly string[];
   /** Facts are already of the scope asked for; the period is applied here, since each KPI knows its own date. */
   measure: (facts: Facts, context: MeasureContext) => Measure;
 };

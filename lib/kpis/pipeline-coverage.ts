@@ -14,6 +14,7 @@ export const pipelineCoverage = defineKpi({
     en: 'How many times the open deals due by the period’s end cover what is still missing to the revenue target. Overdue deals are included.',
   },
   formula: { ja: '期間末までの進行中案件の金額 ÷ (売上目標 − 売上高)', en: 'open amount due by the period’s end ÷ (revenue target − revenue)' },
+  against: ['revenue'],
   needs: ['status', 'amount', 'closeOn'],
   measure: (facts, context) => {
     const { counted, left } = openDealsOf(facts);
