@@ -12,6 +12,14 @@ describe('a pattern', () => {
     ['*, {*}', '$42.9K, Print project', 'Print project'],
     ['- {*}', '- In dolor - ducimus', 'In dolor - ducimus'],
     [['due {*} (*', 'due {*}'], 'due 6/20/2024', '6/20/2024'],
+    ['{*} (*)', 'Contract (revised) (Sales)', 'Contract'],
+    ['{**} (*)', 'Contract (revised) (Sales)', 'Contract (revised)'],
+    ['{**}(*)', 'Closed\u00a0\u00a0(2)', 'Closed'],
+    ['{**} (*)', 'Contract', undefined],
+    ['/r/{id:006????????????}*', '/r/006Ab00000XyZ12QAC/view', '006Ab00000XyZ12'],
+    ['/r/{id:006????????????}*', '/r/006Ab00000/view', undefined],
+    ['{id:#-#-#}', '2026-10-30', '2026-10-30'],
+    ['{id:#-#-#}', '[object Object]', undefined],
     ['*', 'anything (at) all?', 'anything (at) all?'],
     ['a.b', 'axb', undefined],
     ['{*}', '', undefined],
@@ -27,6 +35,7 @@ describe('a pattern', () => {
   it('stays fast on a text made to be slow', () => {
     const began = performance.now();
     expect(cut('*a*a*a*{id}*b', 'a'.repeat(20_000))).toBe(undefined);
+    expect(cut('{**}a*a{**}b', 'a'.repeat(20_000))).toBe(undefined);
     expect(performance.now() - began).toBeLessThan(100);
   });
 });

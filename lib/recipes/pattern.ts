@@ -5,7 +5,7 @@ const WORD = /[^/?#&;,\s]/;
 const DIGIT = /\d/;
 
 /** Runs are taken whole, never given back, so matching is linear in the text however a page words it. */
-type Step = { literal: string } | { run: RegExp; atLeast: 0 | 1 };
+type Step = { literal: string } | { run: RegExp; atLeast: 0 | 1; one?: true };
 
 /** What stands between two stars. `piece` marks where the wanted piece begins and ends, in steps. */
 type Segment = { steps: Step[]; piece?: { from: number; to: number } };
@@ -13,7 +13,7 @@ type Segment = { steps: Step[]; piece?: { from: number; to: number } };
 type Glob = {
   segments: Segment[];
   /** The star before the second segment, the third, …: may it be empty, is it the piece. */
-  stars: { atLeast: 0 | 1; piece: boolean }[];
+  stars: { atLeast: 0 | 1; piece: boolean; longest?: boolean }[];
 };
 
 const globs = new Map<string, Glob>();
@@ -41,7 +41,8 @@ function match({ segments, stars }: Glob, text: string): string | undefined {
     const begin = at + (star?.atLeast ?? 0);
     let found: { from: number; to: number; piece?: string } | undefined;
     // The earliest place is always good enough, but for the last segment, which has to reach the end.
-    for (let from = star && last && segment.steps.length === 0 ? text.length : begin; from <= text.length && from >= begin; from += 1) {
+    const back = star?.longest || (star && last && segment.steps.length === 0);
+    for (let from = back ? text.length : begin; from <= text.length && from >= begin; from += back ? -1 : 1) {
       const here = step(segment, text, from);
       if (here && (!last || here.to === text.length)) {
         found = { from, ...here };
@@ -68,7 +69,7 @@ function step({ steps, piece }: Segment, text: string, from: number): { to: numb
       at += one.literal.length;
     } else {
       const begin = at;
-      while (at < text.length && one.run.test(text.charAt(at))) at += 1;
+      while (at < text.length && one.run.test(text.charAt(at)) && !(one.one && at > begin)) at += 1;
       if (at - begin < one.atLeast) return undefined;
     }
     if (index + 1 === piece?.to) pieceTo = at;
@@ -80,13 +81,13 @@ function globOf(pattern: string): Glob {
   const glob: Glob = { segments: [{ steps: [] }], stars: [] };
   for (const [token] of pattern.matchAll(/\{[^}]*\}|\*|[^{*]+|\{/g)) {
     const steps = glob.segments.at(-1)?.steps ?? [];
-    if (token === '*' || token === '{*}') {
-      glob.stars.push(token === '*' ? { atLeast: 0, piece: false } : { atLeast: 1, piece: true });
+    if (/^(?:\*|\{\*{1,2}\})$/.test(token)) {
+      glob.stars.push(token === '*' ? { atLeast: 0, piece: false } : { atLeast: 1, piece: true, longest: token === '{**}' });
       glob.segments.push({ steps: [] });
     } else if (token.startsWith('{') && token.endsWith('}')) {
       const from = steps.length;
-      for (const [part] of (token.slice(1, -1).split(':')[1] ?? '+').matchAll(/[*+#]|[^*+#]+/g)) {
-        steps.push(part === '#' ? { run: DIGIT, atLeast: 1 } : part === '+' ? { run: WORD, atLeast: 1 } : part === '*' ? { run: WORD, atLeast: 0 } : { literal: part });
+      for (const [part] of (token.slice(1, -1).split(':')[1] ?? '+').matchAll(/[*+#?]|[^*+#?]+/g)) {
+        steps.push(part === '?' ? { run: WORD, atLeast: 1, one: true } : part === '#' ? { run: DIGIT, atLeast: 1 } : part === '+' ? { run: WORD, atLeast: 1 } : part === '*' ? { run: WORD, atLeast: 0 } : { literal: part });
       }
       const segment = glob.segments.at(-1);
       if (segment) segment.piece = { from, to: steps.length };
