@@ -22,10 +22,17 @@ export default defineContentScript({
     const deal = pageDeal();
     const wantPanel = panelWish();
 
-    const post = courier({ deliver: (reading) => send('reading', reading), newId: randomId, signal, gone: leave, halted: () => hello.again() });
+    const post = courier({
+      deliver: (reading) => send('reading', reading),
+      newId: randomId,
+      signal,
+      stored: deal.renew,
+      halted: () => hello.again(),
+      gone: leave,
+    });
     const eye = reader({ document, now: Date.now, locale: navigator.language, take: post.take, tell: (shown) => {
       deal.set(shown);
-      if (shown) wantPanel(shown);
+      if (shown && !deal.isHeard()) wantPanel(shown);
     } });
     const hello = greeting({
       ask: () => send('page-opened', { url: location.href }),

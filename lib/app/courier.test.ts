@@ -25,6 +25,7 @@ let sent: Reading[];
 let answer: (reading: Reading) => Reply | Promise<Reply>;
 let halted: RefusalReason[];
 let gone: number;
+let stored: number;
 let post: Courier;
 let ids: number;
 
@@ -34,6 +35,7 @@ beforeEach(() => {
   sent = [];
   halted = [];
   gone = 0;
+  stored = 0;
   ids = 0;
   answer = ack;
   post = courier({
@@ -43,6 +45,7 @@ beforeEach(() => {
     },
     newId: () => `r${(ids += 1)}`,
     signal: life.signal,
+    stored: () => (stored += 1),
     halted: (reason) => halted.push(reason),
     gone: () => (gone += 1),
   });
@@ -201,6 +204,13 @@ describe('until it is acknowledged', () => {
     answer = ack;
     await pass(60_000);
     expect(idsOf(sent.at(-1))).toEqual(['499']);
+  });
+
+  it('says when all of it is in the database', async () => {
+    post.take(look(Array.from({ length: 700 }, (_, index) => row(String(index), '1'))));
+    expect(stored).toBe(0);
+    await pass();
+    expect([sent.length, stored]).toEqual([2, 1]);
   });
 
   it('goes out at once when the page is left', async () => {

@@ -14,6 +14,8 @@ export type CourierWays = {
   deliver: (reading: Reading) => Promise<Answer<'reading'> | Lost>;
   newId: () => string;
   signal: AbortSignal;
+  /** Everything that waited is in the database now. */
+  stored?: () => void;
   /** This site is not read (any longer): `paused`, or no permission. The courier is silent until `resume`. */
   halted?: (reason: RefusalReason) => void;
   /** The extension behind this script is gone. */
@@ -39,7 +41,7 @@ type Parcel = { reading: Reading; prints: Map<string, number>; tried: boolean };
  * changed is not sent again; after an hour it is, so that "last seen" stays true. What waits is bounded, and a newer
  * look at a row takes the place of an older one that was never sent.
  */
-export function courier({ deliver, newId, signal, halted, gone }: CourierWays): Courier {
+export function courier({ deliver, newId, signal, stored, halted, gone }: CourierWays): Courier {
   const known = new Map<string, Known>();
   const pending = new Map<string, { print: number; parcel: Parcel }>();
   let queue: Parcel[] = [];
@@ -118,6 +120,7 @@ export function courier({ deliver, newId, signal, halted, gone }: CourierWays): 
     if (!('refused' in answer)) {
       failures = 0;
       settle(parcel, parcel.reading.at);
+      if (queue.length === 0) stored?.();
       return true;
     }
     switch (answer.reason) {
