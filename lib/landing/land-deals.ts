@@ -21,9 +21,12 @@ export function study(deals: readonly LandingDeal[], period: Period, asOf: Day, 
 /** The landing of everybody, or of the owners named. `target` in the deals' unit. */
 export function landDeals(known: Study, owners: 'all' | readonly string[], target?: number): DealLanding {
   const { book, experience, workdays } = known;
-  const who: Who = owners === 'all' ? 'all' : new Set(owners.map((name) => book.owners.indexOf(name)).filter((index) => index >= 0));
-  return landOutlook(known, outlookOf(book, experience, who, workdays), target);
+  return landOutlook(known, outlookOf(book, experience, bookOwners(book, owners), workdays), target);
 }
+
+/** Owners by name as the book numbers them; names it does not know fall away. */
+export const bookOwners = ({ owners: names }: Book, owners: 'all' | readonly string[]): Who =>
+  owners === 'all' ? 'all' : new Set(owners.map((name) => names.indexOf(name)).filter((index) => index >= 0));
 
 /** The landing of an outlook, changed by hand or not. */
 export function landOutlook({ book, period, experience }: Study, outlook: Outlook, target?: number): DealLanding {
