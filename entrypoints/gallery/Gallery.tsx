@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact';
+import { panelShots } from './panel-shots.tsx';
 import { popupShots } from './popup-shots.tsx';
 import type { Lang } from '../../lib/words/speak.ts';
 
 export type Shot = { name: string; show: (lang: Lang) => ComponentChildren };
 
-const shelves: Record<string, readonly Shot[]> = { popup: popupShots };
+const shelves: Record<string, readonly Shot[]> = { popup: popupShots, panel: panelShots };
 
 /** `?lang=ja&theme=dark&width=376&shelf=popup&shot=full`: one state or all of them, as a person or a camera asks. */
 export function Gallery() {
