@@ -12,9 +12,17 @@ export const flags = (extension: string): string[] => [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
+const profiles = new Set<string>();
+
+// Ended by a signal there is no `close`: the browser goes with us, its profile must not stay.
+process.once('exit', () => {
+  for (const profile of profiles) rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+});
+
 /** A new profile with developer mode on: without it a reloaded extension stays disabled. */
 export const newProfile = (): string => {
   const profile = mkdtempSync(join(tmpdir(), 'chakuchi-profile-'));
+  profiles.add(profile);
   mkdirSync(join(profile, 'Default'));
   writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify({ extensions: { ui: { developer_mode: true } } }));
   return profile;

@@ -1,0 +1,147 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { Overview } from '../../lib/app/progress.ts';
+import type { Language } from '../../lib/app/settings.ts';
+import { dayOf } from '../../lib/domain/day.ts';
+import { openChromium, type Opened } from '../browsers/chromium.ts';
+import { openOwn, tell, untilQuiet } from '../browsers/own-pages.ts';
+import { contacts, deals } from '../crms/atomic/names.ts';
+import { startAtomic } from '../crms/atomic/start.ts';
+import { closeDeal, openBoard, openContact, openDashboard, openDeal, tick } from '../crms/atomic/walk.ts';
+import type { Served } from '../crms/serve-folder.ts';
+import { buildDemo } from './build.ts';
+import { cache } from './cache.ts';
+import { demoSettings, demoTargets } from './demo-settings.ts';
+import { ensureJapaneseFont } from './fonts.ts';
+import { kpiTable } from './kpi-table.ts';
+import { pictureBadge, picturePopup } from './pictures.ts';
+import { say } from './say.ts';
+
+const limitMinutes = 10;
+
+const hasDisplay = process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
+const headless = process.argv.includes('--headless') || !hasDisplay;
+
+/** The deals whose records say when they were won or lost, and one that is still open and stays in front. */
+const closed = deals.flatMap(([stage], id) => (stage === 'won' || stage === 'lost' ? [id] : []));
+const inFront = deals.findIndex(([stage]) => stage === 'in-negociation');
+
+const panelHost = 'chakuchi-panel';
+
+/** What the popup last painted, as it keeps it for its next opening. */
+const painted = (popup: Page): Promise<Overview | undefined> =>
+  popup.evaluate(() => {
+    for (const text of Object.values(localStorage)) {
+      const kept = JSON.parse(String(text)) as { choice?: { periodKind: string; who: string }; seen?: Record<string, unknown> };
+      if (kept.choice && kept.seen) return kept.seen[`${kept.choice.periodKind} ${kept.choice.who}`];
+    }
+    return undefined;
+  }) as Promise<Overview | undefined>;
+
+const set = async (opened: Opened): Promise<Page> => {
+  const options = await openOwn(opened, 'options.html');
+  await tell(options, 'save-settings', { changes: demoSettings });
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  await tell(options, 'save-targets', { targets: demoTargets(dayOf(Date.now(), timeZone)) });
+  return options;
+};
+
+/** Board → records → a contact's tasks → dashboard, as somebody does in the morning. */
+const walk = async (page: Page, { origin }: Served, options: Page): Promise<void> => {
+  await page.bringToFront();
+  await openBoard(page, origin);
+  await untilQuiet(options);
+  say(`opening the records of ${closed.length} closed deals`);
+  for (const id of closed) {
+    await openDeal(page, id);
+    await page.waitForTimeout(400);
+    await closeDeal(page);
+  }
+  say('ticking off calls and a meeting on two contacts');
+  for (const contact of [0, 8]) {
+    const { first, last } = contacts[contact] ?? { first: '', last: '' };
+    await openContact(page, `${first} ${last}`);
+    await page.waitForTimeout(600);
+    if (contact === 0) await tick(page, '請求書の送付先を確認');
+    await page.waitForTimeout(600);
+  }
+  await openDashboard(page);
+  await page.waitForTimeout(600);
+  await openBoard(page, origin);
+  await openDeal(page, inFront);
+  await untilQuiet(options);
+};
+
+const inLanguage = async (opened: Opened, page: Page, options: Page, language: Language, folder: string): Promise<Overview | undefined> => {
+  await tell(options, 'save-settings', { changes: { language } });
+  await options.waitForTimeout(800);
+  let overview: Overview | undefined;
+  await picturePopup(opened, join(folder, `popup-${language}.png`), async (popup) => {
+    await popup.getByRole('button', { name: language === 'ja' ? '全員' : 'All' }).or(popup.getByRole('radio', { name: language === 'ja' ? '全員' : 'All' })).first().click();
+    await popup.locator('table tbody tr').first().waitFor();
+    await popup.waitForTimeout(500);
+    overview = await painted(popup);
+  });
+  const face = await pictureBadge(opened, options, language, join(folder, `badge-${language}.png`));
+  say(`badge (${language}): ${face.text || '(empty)'}, ${face.title}`);
+  await page.bringToFront();
+  await page.reload();
+  await page.locator(panelHost).waitFor({ state: 'attached', timeout: 15_000 });
+  await page.waitForTimeout(800);
+  await page.screenshot({ path: join(folder, `panel-${language}.png`) });
+  return overview;
+};
+
+const scene = async (opened: Opened, crm: Served): Promise<void> => {
+  const options = await set(opened);
+  await walk(opened.page, crm, options);
+  if (!headless) {
+    await options.close();
+    await opened.page.bringToFront();
+    console.log(`\nThe demo CRM is open at ${crm.origin}. Look at the toolbar button, its popup and the panel beside the deal.`);
+    console.log('Close the browser or press Ctrl-C to end.');
+    await new Promise<void>((resolve) => opened.context.once('close', () => resolve()));
+    return;
+  }
+  const folder = join(cache, 'pictures');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  let overview: Overview | undefined;
+  for (const language of ['ja', 'en'] as const) overview = await inLanguage(opened, opened.page, options, language, folder);
+  if (!overview) throw new Error('The popup showed no figures.');
+  console.log(`\nThis month (${overview.period.start} until before ${overview.period.end}), all owners, as of ${overview.today}:\n`);
+  console.log(kpiTable(overview));
+  console.log(`\n6 pictures of badge, popup and panel, in ja and en: ${folder}`);
+};
+
+const main = async (): Promise<void> => {
+  const limit = headless
+    ? setTimeout(() => {
+        console.error(`The demo was not done after ${limitMinutes} minutes and was ended.`);
+        process.exit(1);
+      }, limitMinutes * 60_000)
+    : undefined;
+  if (headless) ensureJapaneseFont();
+  const crm = await startAtomic();
+  try {
+    const extension = await buildDemo('chrome');
+    say(headless ? 'opening a browser without a window (there is no display)' : 'opening the browser');
+    const opened = await openChromium({ extension, headless, ...(!headless && { viewport: null }) });
+    try {
+      await scene(opened, crm);
+    } finally {
+      await opened.close();
+    }
+  } finally {
+    await crm.close();
+    clearTimeout(limit);
+  }
+};
+
+try {
+  await main();
+} catch (error) {
+  console.error(`\nThe demo stopped: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}
