@@ -91,7 +91,8 @@ function make(document: Document, deep: boolean): Dom {
     firstNode: of.get('firstChild'),
     nextNode: of.get('nextSibling'),
     nodeType: of.get('nodeType'),
-    nodeText: of.get('nodeValue'),
+    // Only asked of text, which has no named properties; happy-dom's text overrides its node's accessor.
+    nodeText: (node) => node.nodeValue,
     all,
     one: (root, selector) =>
       (root === document ? pageOne(document, selector) : elementOne(root as Element, selector)) ?? (deep ? (all(root, selector)[0] ?? null) : null),

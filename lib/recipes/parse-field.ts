@@ -22,6 +22,8 @@ export function formatsOf(recipe: Recipe, dom: Dom, { today, zone, locale: brows
   return { locale, today, zone, ...(currency !== undefined && { currency }), ...(order && { dateOrder: order }), ...(recipe.signs && { signs: recipe.signs }) };
 }
 
+export const isDate = ({ as }: Field): boolean => as === 'date' || as === 'dateTime';
+
 type Outcome = ReadValue | { reason: Miss['reason']; text?: string } | undefined;
 
 /**
@@ -31,8 +33,7 @@ type Outcome = ReadValue | { reason: Miss['reason']; text?: string } | undefined
 export function parseField(found: readonly (Found | undefined | null)[], currencies: readonly (Found | undefined)[], field: Field, formats: Formats): Outcome[] {
   const own: Formats = { ...formats, ...(field.locale !== undefined && { locale: field.locale }) };
   if (field.locale !== undefined) delete own.dateOrder;
-  const isDate = field.as === 'date' || field.as === 'dateTime';
-  const order = isDate ? dateOrderSeen(found.flatMap((one) => one?.text ?? [])) : undefined;
+  const order = isDate(field) ? dateOrderSeen(found.flatMap((one) => one?.text ?? [])) : undefined;
   // What the page's own dates prove is surer than what its language makes likely.
   const context = order ? { ...own, dateOrder: order } : own;
   return found.map((one, index): Outcome => {

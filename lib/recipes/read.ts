@@ -6,8 +6,9 @@ import { domOf } from './dom.ts';
 import type { Dom } from './dom.ts';
 import { find, scopeOf } from './find.ts';
 import type { Found, Scope } from './find.ts';
-import { formatsOf, parseField } from './parse-field.ts';
+import { formatsOf, isDate, parseField } from './parse-field.ts';
 import type { Formats } from './parse-field.ts';
+import { dateOrderSeen } from './parsers/date-order.ts';
 import type { Field, Page, Part, Recipe } from './recipe.ts';
 import { showing } from './shown.ts';
 
@@ -92,10 +93,16 @@ function readPart(part: Part, dom: Dom, formats: Formats, context: Context, me: 
   const values = elements.map((): Row['values'] => ({}));
   const missed: Miss[][] = elements.map(() => []);
 
-  for (const [name, field] of Object.entries(part.fields) as [keyof Row['values'], Field][]) {
-    const found = find(field.at, scope).map((one) => (one?.element && isBusy(one.element) ? null : field.self ? named(one, field.self, me) : one));
+  const looked = (Object.entries(part.fields) as [keyof Row['values'], Field][]).map(([name, field]) => ({
+    name, field,
+    found: find(field.at, scope).map((one) => (one?.element && isBusy(one.element) ? null : field.self ? named(one, field.self, me) : one)),
+  }));
+  if (looked.some(({ name, found }) => part.needs?.includes(name) && found.every((one) => !one))) return { rows: [], misses: [] };
+  const order = dateOrderSeen(looked.flatMap(({ field, found }) => (isDate(field) && !field.locale ? found.flatMap((one) => one?.text ?? []) : [])));
+  const proven = order ? { ...formats, dateOrder: order } : formats;
+  for (const { name, field, found } of looked) {
     const currencies = field.currency ? find(field.currency, scope) : [];
-    parseField(found, currencies, field, formats).forEach((one, index) => {
+    parseField(found, currencies, field, proven).forEach((one, index) => {
       if (!one) return;
       if ('value' in one) (values[index] as Record<string, ReadValue>)[name] = one;
       else if (one.reason !== 'not-found' || !field.optional) missed[index]?.push({ field: name, ...one });

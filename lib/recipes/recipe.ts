@@ -103,6 +103,8 @@ export type Part = {
   /** The record page's address: where the row links to, or a template with `{id}`. */
   link?: Source | string;
   fields: Fields;
+  /** Fields whose place must be on the page, else the part is not what it looks like: a list of another kind of record. */
+  needs?: readonly (keyof Fields)[];
   /** How cells find their column: `head` is the row of headers (default: a table's own), `key` an attribute of the cells. */
   columns?: { head?: string; key?: string };
   /** How labels find their value. `in` is the block holding both; `value` the value inside it (default: what follows the label). */
