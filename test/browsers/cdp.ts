@@ -5,6 +5,8 @@ export type Send = <T = Record<string, unknown>>(method: string, params?: object
 /** A tab, extension page or worker, attached to. */
 export type Target = {
   targetId: string;
+  /** Events of this target carry it. */
+  sessionId: string;
   send: Send;
   /** Value of an expression; promises are awaited, `userGesture` counts as a click. */
   evaluate: <T>(expression: string, userGesture?: boolean) => Promise<T>;
@@ -63,6 +65,7 @@ export const connectCdp = async (url: string): Promise<Cdp> => {
     const inside = sendIn(sessionId);
     return {
       targetId,
+      sessionId,
       send: inside,
       evaluate: async <T>(expression: string, userGesture = false) => {
         const told = await inside<Evaluated<T>>('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true, userGesture });
