@@ -43,7 +43,7 @@ describe('the order of 11/12/2026', () => {
 
 describe('words against today', () => {
   test.each<[text: string, locale: string, day: string]>([
-    ['Today', 'en', '2026-11-24'], ['Tomorrow', 'en', '2026-11-25'], ['yesterday at 9:22 PM', 'en', '2026-11-23'], ['due today', 'en', '2026-11-24'],
+    ['Today', 'en', '2026-11-24'], ['Tomorrow', 'en', '2026-11-25'], ['yesterday at 9:22 PM', 'en', '2026-11-23'], ['due today', 'en', '2026-11-24'], ['last Friday at 5:52 AM', 'en', '2026-11-20'], ['last Tuesday at 6:30 PM', 'en', '2026-11-17'],
     ['今日', 'ja', '2026-11-24'], ['本日', 'ja', '2026-11-24'], ['昨日', 'ja', '2026-11-23'], ['昨日 9:12', 'ja', '2026-11-23'], ['一昨日', 'ja', '2026-11-22'], ['明後日', 'ja', '2026-11-26'],
     ['heute', 'de', '2026-11-24'], ['gestern um 9:22', 'de', '2026-11-23'], ['hier', 'fr', '2026-11-23'], ['mañana', 'es', '2026-11-25'],
   ])('%s in %s', (text, locale, day) => {
