@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { Overview } from '../../lib/app/progress.ts';
 import type { Activity } from '../../lib/domain/activity.ts';
 import type { Deal } from '../../lib/domain/deal.ts';
 import { activityOf, dealOf, type Dossier } from '../../lib/domain/merge.ts';
@@ -64,6 +65,24 @@ export const untilQuiet = async (page: Page, calm = 1_200, patience = 20_000): P
     const now = await generation();
     if (now !== seen) [seen, since] = [now, Date.now()];
   }
+};
+
+/** Switches an open popup, waits for its live figures and gives what it painted, as it keeps it for its next opening. */
+export const figures = async (popup: Page, who: Overview['who'], kind: 'day' | 'week' | 'month' | 'quarter' = 'month'): Promise<Overview> => {
+  const opened = await popup.evaluate(() => performance.timeOrigin);
+  for (const value of [who, kind]) await popup.locator(`label:has(input[value="${value}"])`).click();
+  for (let tries = 0; tries < 100; tries += 1) {
+    const overview = (await popup.evaluate((key) => {
+      for (const text of Object.values(localStorage)) {
+        const kept = JSON.parse(String(text)) as { seen?: Record<string, unknown> } | null;
+        if (kept?.seen?.[key]) return kept.seen[key];
+      }
+      return undefined;
+    }, `${kind} ${who}`)) as Overview | undefined;
+    if (overview && overview.at >= opened) return overview;
+    await popup.waitForTimeout(100);
+  }
+  throw new Error(`The popup painted no figures of ${who} for the ${kind} within 10 s.`);
 };
 
 export type Face = { text: string; title: string; background: string; color: string };

@@ -5,7 +5,7 @@ import type { Overview } from '../../lib/app/progress.ts';
 import type { Language } from '../../lib/app/settings.ts';
 import { dayOf } from '../../lib/domain/day.ts';
 import { openChromium, type Opened } from '../browsers/chromium.ts';
-import { openOwn, tell, untilQuiet } from '../browsers/own-pages.ts';
+import { figures, openOwn, tell, untilQuiet } from '../browsers/own-pages.ts';
 import { contacts, deals } from '../crms/atomic/names.ts';
 import { startAtomic } from '../crms/atomic/start.ts';
 import { closeDeal, openBoard, openContact, openDashboard, openDeal, tick } from '../crms/atomic/walk.ts';
@@ -28,16 +28,6 @@ const closed = deals.flatMap(([stage], id) => (stage === 'won' || stage === 'los
 const inFront = deals.findIndex(([stage]) => stage === 'in-negociation');
 
 const panelHost = 'chakuchi-panel';
-
-/** What the popup last painted, as it keeps it for its next opening. */
-const painted = (popup: Page): Promise<Overview | undefined> =>
-  popup.evaluate(() => {
-    for (const text of Object.values(localStorage)) {
-      const kept = JSON.parse(String(text)) as { choice?: { periodKind: string; who: string }; seen?: Record<string, unknown> };
-      if (kept.choice && kept.seen) return kept.seen[`${kept.choice.periodKind} ${kept.choice.who}`];
-    }
-    return undefined;
-  }) as Promise<Overview | undefined>;
 
 const set = async (opened: Opened): Promise<Page> => {
   const options = await openOwn(opened, 'options.html');
@@ -78,10 +68,7 @@ const inLanguage = async (opened: Opened, page: Page, options: Page, language: L
   await options.waitForTimeout(800);
   let overview: Overview | undefined;
   await picturePopup(opened, join(folder, `popup-${language}.png`), async (popup) => {
-    await popup.getByRole('button', { name: language === 'ja' ? '全員' : 'All' }).or(popup.getByRole('radio', { name: language === 'ja' ? '全員' : 'All' })).first().click();
-    await popup.locator('table tbody tr').first().waitFor();
-    await popup.waitForTimeout(500);
-    overview = await painted(popup);
+    overview = await figures(popup, 'all');
   });
   const face = await pictureBadge(opened, options, language, join(folder, `badge-${language}.png`));
   say(`badge (${language}): ${face.text || '(empty)'}, ${face.title}`);

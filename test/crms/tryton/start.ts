@@ -81,9 +81,18 @@ const answers = async (origin: string): Promise<boolean> => {
   }
 };
 
-/** Tryton from the distribution's packages, with our opportunities, on a loopback port. Throws a sentence where it cannot be installed. */
+/** Installs what is missing; answers why it cannot be, or nothing when all is there. */
+export const installTryton = (): string | undefined => {
+  try {
+    installPackages(packages, 'the Tryton journey');
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+};
+
+/** Tryton from the distribution's packages (`installTryton`), with our opportunities, on a loopback port. */
 export const startTryton = async (anchor: string): Promise<Tryton> => {
-  installPackages(packages, 'the Tryton journeys');
   const seeded = await seededDatabase(anchor);
   const folder = mkdtempSync(join(tmpdir(), 'chakuchi-tryton-'));
   const databases = join(folder, 'databases');

@@ -44,14 +44,19 @@ export const trueDeals = (database: string): TrueDeal[] =>
       ORDER BY deal.id`,
   );
 
-/** Cents and number of deals won on days from `from` until before `until`. */
-export const trueWins = (database: string, from: string, until: string): { cents: number; deals: number } =>
+const ownedBy = `FROM sale_opportunity AS deal
+  LEFT JOIN company_employee AS employee ON employee.id = deal.employee
+  LEFT JOIN party_party AS person ON person.id = employee.party`;
+
+/** Cents and number of deals won on days from `from` until before `until`, of everybody or of one owner (`%`: any or none). */
+export const trueWins = (database: string, from: string, until: string, owner = '%'): { cents: number; deals: number } =>
   one(
     database,
-    `SELECT COALESCE(SUM(${cents}), 0) AS cents, COUNT(*) AS deals FROM sale_opportunity AS deal
-      WHERE deal.state = 'won' AND deal.end_date >= ? AND deal.end_date < ?`,
+    `SELECT COALESCE(SUM(${cents}), 0) AS cents, COUNT(*) AS deals ${ownedBy}
+      WHERE deal.state = 'won' AND deal.end_date >= ? AND deal.end_date < ? AND COALESCE(person.name, '') LIKE ?`,
     from,
     until,
+    owner,
   );
 
 /** Won among won, lost and cancelled of those days, 0…1. */
@@ -65,8 +70,10 @@ export const trueWinRate = (database: string, from: string, until: string): numb
   ).rate;
 
 /** Cents in deals that are neither won nor lost nor cancelled. */
-export const trueOpenPipeline = (database: string): number =>
+export const trueOpenPipeline = (database: string, owner = '%'): number =>
   one<{ cents: number }>(
     database,
-    `SELECT COALESCE(SUM(${cents}), 0) AS cents FROM sale_opportunity AS deal WHERE deal.state IN ('lead', 'opportunity', 'converted')`,
+    `SELECT COALESCE(SUM(${cents}), 0) AS cents ${ownedBy}
+      WHERE deal.state IN ('lead', 'opportunity', 'converted') AND COALESCE(person.name, '') LIKE ?`,
+    owner,
   ).cents;

@@ -59,6 +59,13 @@ export const openDeal = async (page: Page, number: string): Promise<void> => {
   await pane(page).locator('input[name="description"]:visible').waitFor();
 };
 
+export const openFirstDeal = async (page: Page): Promise<void> => {
+  await pane(page).locator('.treeview').last().hover();
+  await page.mouse.wheel(0, -100_000);
+  await rows(page).first().locator('td[data-title^="Start Date"]').dblclick();
+  await pane(page).locator('input[name="description"]:visible').waitFor();
+};
+
 /** To the next record, by the arrow of the toolbar. */
 export const nextDeal = async (page: Page): Promise<void> => {
   const before = page.url();

@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import type { Deal } from '../../lib/domain/deal.ts';
+import { openChromium, type Opened } from '../browsers/chromium.ts';
+import { badgeOf, figures, openOwn, storedActivities, storedDeals, tell, untilQuiet } from '../browsers/own-pages.ts';
+import type { Task } from '../crms/atomic/data-set.ts';
+import { startAtomic } from '../crms/atomic/start.ts';
+import * as walk from '../crms/atomic/walk.ts';
+import type { Served } from '../crms/serve-folder.ts';
+import { demoBuild } from '../tools/build.ts';
+
+const stageNames: Record<string, string> = {
+  opportunity: 'Opportunity',
+  'proposal-sent': 'Proposal Sent',
+  'in-negociation': 'In Negotiation',
+  won: 'Won',
+  lost: 'Lost',
+  delayed: 'Delayed',
+};
+
+describe('Atomic CRM, as its authors publish it', () => {
+  let crm: Served;
+  let opened: Opened;
+  let page: Page;
+  let options: Page;
+  let today: string;
+
+  beforeAll(async () => {
+    crm = await startAtomic();
+    opened = await openChromium({ extension: demoBuild('chrome'), timezone: 'UTC' });
+    page = opened.page;
+    page.setDefaultTimeout(20_000);
+    options = await openOwn(opened, 'options.html');
+    await tell(options, 'save-settings', { changes: { currency: 'USD', zone: 'UTC', language: 'en' } });
+    today = new Date().toISOString().slice(0, 10);
+    await page.bringToFront();
+  });
+
+  afterAll(async () => {
+    await opened?.close();
+    await crm?.close();
+  });
+
+  const dealsById = async () => new Map((await storedDeals(options)).map((deal) => [deal.key.split(' ').at(-1), deal]));
+  const callsToday = async () => walk.doneOn(await walk.truth<Task>(page, 'tasks'), 'Call', today);
+
+  test('the board gives every deal with its stage, and amounts that are marked as rounded', async () => {
+    await walk.openBoard(page, crm.origin);
+    await untilQuiet(options);
+    const truth = await walk.truth<walk.TrueDeal>(page, 'deals');
+    const deals = await dealsById();
+    expect([...deals.keys()].toSorted()).toEqual(truth.map(({ id }) => String(id)).toSorted());
+    for (const { id, name, stage, amount, category } of truth) {
+      const fields: Deal['fields'] = deals.get(String(id))?.fields ?? {};
+      expect.soft(fields.name?.value, name).toBe(name);
+      expect.soft(fields.stage?.value, name).toBe(stageNames[stage]);
+      expect.soft(fields.category?.value, name).toBe(category);
+      expect.soft(fields.amount?.value, name).toEqual({ minor: Math.round(amount * 100), currency: 'USD' });
+      const isAbbreviated = amount >= 1000;
+      if (isAbbreviated) expect.soft(fields.amount?.approximate, name).toBe(true);
+      expect.soft(fields.closeDate, `${name}: the board shows no date`).toBeUndefined();
+    }
+  });
+
+  test('a record adds its closing date to the same deal, and the panel stands beside it', async () => {
+    const truth = await walk.truth<walk.TrueDeal>(page, 'deals');
+    const won = truth.find(({ stage }) => stage === 'won');
+    if (!won) throw new Error('The data set has no won deal.');
+    await walk.openDeal(page, won.id);
+    await page.locator('chakuchi-panel').waitFor({ state: 'attached' });
+    await untilQuiet(options);
+    const deals = await dealsById();
+    expect(deals.size).toBe(truth.length);
+    expect(deals.get(String(won.id))?.fields.closeDate?.value).toBe(won.expected_closing_date.slice(0, 10));
+    expect(await page.evaluate(() => document.querySelector('[role="dialog"]')?.querySelector('chakuchi-panel'))).toBeNull();
+  });
+
+  test('what is edited in the CRM appears changed, with what it was before', async () => {
+    await walk.editDeal(page, { amount: '41250', stage: 'Lost' });
+    await untilQuiet(options);
+    const truth = await walk.truth<walk.TrueDeal>(page, 'deals');
+    const edited = truth.find(({ amount, stage }) => amount === 41250 && stage === 'lost');
+    const deal = (await dealsById()).get(String(edited?.id));
+    expect(deal?.fields.stage?.value).toBe('Lost');
+    expect(deal?.fields.amount?.value).toEqual({ minor: 41_250_00, currency: 'USD' });
+    expect(deal?.changes.map(({ field, from, to }) => ({ field, from, to }))).toEqual(
+      expect.arrayContaining([
+        { field: 'stage', from: 'Won', to: 'Lost' },
+        { field: 'amount', from: { minor: 33_000_00, currency: 'USD' }, to: { minor: 41_250_00, currency: 'USD' } },
+      ]),
+    );
+    await walk.closeDeal(page);
+  });
+
+  test('a note added to a deal is read as a note of that deal, once', async () => {
+    await walk.openDeal(page, 3);
+    await walk.addNote(page, '決裁は来週の会議で。');
+    await untilQuiet(options);
+    const notes = (await storedActivities(options)).filter(({ fields }) => fields.subject?.value === '決裁は来週の会議で。');
+    expect(notes.map(({ fields }) => [fields.type?.value, fields.dealId?.value, fields.when?.value?.slice(0, 10)])).toEqual([['Note', '3', today]]);
+    await walk.closeDeal(page);
+  });
+
+  test('the badge counts the calls that the CRM itself says were made today', async () => {
+    await walk.openContact(page, '高橋 健一');
+    await page.waitForTimeout(500);
+    await walk.openContact(page, 'Elsa Lindholm');
+    await untilQuiet(options);
+    const before = await callsToday();
+    expect(before.length).toBeGreaterThan(0);
+    expect((await badgeOf(options)).text).toBe(String(before.length));
+
+    await walk.openContact(page, '小林 誠');
+    for (const text of ['Call about the pilot plant', '折り返しの電話', 'Call nobody has made yet']) await walk.addTask(page, 'Call', text);
+    await walk.addTask(page, 'Email', 'Mail that is no call');
+    for (const text of ['Call about the pilot plant', '折り返しの電話', 'Mail that is no call']) await walk.tick(page, text);
+    await walk.addNote(page, 'A note is no call either.');
+    await untilQuiet(options);
+    const after = await callsToday();
+    expect(after.length).toBe(before.length + 2);
+    await expect.poll(async () => (await badgeOf(options)).text).toBe(String(after.length));
+    expect((await badgeOf(options)).title).toContain(String(after.length));
+
+    await walk.tick(page, '折り返しの電話');
+    await untilQuiet(options);
+    await expect.poll(async () => (await badgeOf(options)).text).toBe(String(after.length - 1));
+    expect(await callsToday()).toHaveLength(after.length - 1);
+  });
+
+  test('the popup tells the same calls as the badge, and every deal of the board', async () => {
+    const popup = await openOwn(opened, 'popup.html');
+    const month = await figures(popup, 'all', 'day');
+    expect(month.counts.deals).toBe((await walk.truth(page, 'deals')).length);
+    expect(month.progress.find(({ kpi }) => kpi === 'calls')?.measure.value).toBe((await callsToday()).length);
+    const open = (await figures(popup, 'all', 'month')).progress.find(({ kpi }) => kpi === 'open-pipeline');
+    const truth = await walk.truth<walk.TrueDeal>(page, 'deals');
+    const sum = truth.filter(({ stage }) => stage !== 'won' && stage !== 'lost').reduce((total, { amount }) => total + Math.round(amount * 100), 0);
+    expect(open?.measure.value).toBe(sum);
+    await popup.close();
+  });
+
+  test('walking the same pages again stores no deal and no activity twice', async () => {
+    const counts = async () => [(await storedDeals(options)).length, (await storedActivities(options)).length];
+    await page.bringToFront();
+    await walk.openDashboard(page);
+    await walk.openBoard(page, crm.origin);
+    await untilQuiet(options);
+    const before = await counts();
+    await walk.openDashboard(page);
+    await walk.openBoard(page, crm.origin);
+    await walk.openDeal(page, 3);
+    await walk.closeDeal(page);
+    await untilQuiet(options);
+    expect(await counts()).toEqual(before);
+  });
+});

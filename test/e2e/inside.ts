@@ -1,0 +1,79 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Reading, Row } from '../../lib/domain/reading.ts';
+import type { Target } from '../browsers/cdp.ts';
+import type { RawChromium } from '../browsers/raw-chromium.ts';
+
+export type Stored = { seq: number; id: string; reading: Reading };
+export type Inside = { readings: Stored[]; counters: { seq: number; deals: number; activities: number; quarantined: number } | undefined };
+
+/** Waits until a question has an answer that satisfies. The last answer stands in the error. */
+export const eventually = async <T>(what: string, ask: () => Promise<T>, isEnough: (told: T) => boolean, patience = 20_000): Promise<T> => {
+  const deadline = Date.now() + patience;
+  for (;;) {
+    const told = await ask();
+    if (isEnough(told)) return told;
+    if (Date.now() > deadline) throw new Error(`Waited ${patience / 1000} s in vain for ${what}; last: ${JSON.stringify(told)?.slice(0, 800)}`);
+    await pause(100);
+  }
+};
+
+/** A tab of the extension's own origin that runs nothing of ours: from it the database can be read as from any page of the extension. */
+export const openInside = (browser: RawChromium): Promise<Target> => browser.open(browser.own('manifest.json'));
+
+/** What the database holds now. Never makes one: an empty database of a test's making would be taken for a real one. */
+export const look = (inside: Target): Promise<Inside> =>
+  inside.evaluate<Inside>(`(async () => {
+    const none = { readings: [], counters: undefined };
+    if (!(await indexedDB.databases()).some(({ name }) => name === 'chakuchi')) return none;
+    const database = await new Promise((resolve, reject) => {
+      const opening = indexedDB.open('chakuchi');
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(opening.error);
+      opening.onupgradeneeded = () => opening.transaction.abort();
+    }).catch(() => undefined);
+    if (!database) return none;
+    try {
+      const transaction = database.transaction(['readings', 'documents']);
+      const all = (request) => new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+      const [readings, counters] = await Promise.all([all(transaction.objectStore('readings').getAll()), all(transaction.objectStore('documents').get('counters'))]);
+      return { readings, counters: counters?.value };
+    } finally {
+      database.close();
+    }
+  })()`);
+
+/** What extension storage holds under a key. */
+export const kept = <T>(inside: Target, key: string): Promise<T | undefined> =>
+  inside.evaluate<T | undefined>(`chrome.storage.local.get(${JSON.stringify(key)}).then((all) => all[${JSON.stringify(key)}])`);
+
+/** Name of each deal as the latest reading that showed it says. */
+export const namesIn = ({ readings }: Inside): Record<string, unknown> => {
+  const names = new Map<string, unknown>();
+  for (const { reading } of [...readings].sort((a, b) => a.reading.at - b.reading.at || a.seq - b.seq)) {
+    for (const { entity, id, values } of reading.rows) if (entity === 'deal' && values.name) names.set(id.strong ?? '', values.name.value);
+  }
+  return Object.fromEntries([...names].sort());
+};
+
+/** In how many readings a deal was stored under this name. */
+export const timesStored = ({ readings }: Inside, name: string): number =>
+  readings.filter(({ reading }) => reading.rows.some((row: Row) => row.values.name?.value === name)).length;
+
+/** Evaluates in the world of our content script on a page, as the script itself would. */
+export const asContentScript = async (browser: RawChromium, page: Target): Promise<<T>(expression: string) => Promise<T>> => {
+  const worlds: number[] = [];
+  browser.cdp.on('Runtime.executionContextCreated', (params, sessionId) => {
+    const { context } = params as { context: { id: number; origin: string; auxData?: { type?: string } } };
+    if (sessionId === page.sessionId && context.auxData?.type === 'isolated' && context.origin === `chrome-extension://${browser.extensionId}`) worlds.push(context.id);
+  });
+  await page.send('Runtime.enable');
+  const world = await eventually('our script on the page', async () => worlds.at(-1), (id) => id !== undefined);
+  return async <T>(expression: string) => {
+    const told = await page.send<{ result: { value: T }; exceptionDetails?: { exception?: { description?: string }; text: string } }>('Runtime.evaluate', { expression, contextId: world, awaitPromise: true, returnByValue: true });
+    if (told.exceptionDetails) throw new Error(told.exceptionDetails.exception?.description ?? told.exceptionDetails.text);
+    return told.result.value;
+  };
+};

@@ -1,0 +1,183 @@
+import { rmSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Target } from '../browsers/cdp.ts';
+import { newProfile } from '../browsers/chromium.ts';
+import { spawnChromium, type RawChromium } from '../browsers/raw-chromium.ts';
+import { demoBuild } from '../tools/build.ts';
+import { asContentScript, eventually, look, namesIn, openInside, timesStored } from './inside.ts';
+import { servePaperCrm, type PaperCrm } from './paper-crm.ts';
+
+const extension = demoBuild('chrome');
+
+let crm: PaperCrm;
+let profile: string;
+let browser: RawChromium;
+let inside: Target;
+
+beforeAll(async () => {
+  crm = await servePaperCrm();
+});
+
+afterAll(() => crm.close());
+
+beforeEach(async () => {
+  profile = newProfile();
+  browser = await spawnChromium(extension, profile);
+  inside = await openInside(browser);
+});
+
+afterEach(async () => {
+  await browser.close();
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+});
+
+const rename = (page: Target, id: string, name: string) => page.evaluate(`edit(${JSON.stringify(id)}, { name: ${JSON.stringify(name)} })`);
+const truthOf = (page: Target) => page.evaluate<Record<string, string>>('Object.fromEntries(deals.map(({ id, name }) => [id, name]).sort())');
+const isTwentyDeals = ({ counters }: Awaited<ReturnType<typeof look>>) => counters?.deals === 20;
+
+describe('a worker that dies', () => {
+  it('thirty times while a page is being changed loses nothing and doubles nothing', async () => {
+    const page = await browser.open(crm.board);
+    let stops = 0;
+    let isDone = false;
+    const killing = (async () => {
+      while (!isDone) {
+        await pause(20 + Math.random() * 400);
+        await browser.stopWorkers(inside);
+        stops += 1;
+      }
+    })();
+    for (let round = 1; stops < 30 || round < 60; round += 1) {
+      await rename(page, String(1 + (round % 20)), `Deal ${1 + (round % 20)}, round ${round}`);
+      await pause(60 + Math.random() * 250);
+    }
+    isDone = true;
+    await killing;
+    const truth = await truthOf(page);
+    const end = await eventually('every deal as the page shows it', () => look(inside), (told) => JSON.stringify(namesIn(told)) === JSON.stringify(truth), 60_000);
+    expect(end.counters?.deals).toBe(20);
+    expect(new Set(end.readings.map(({ id }) => id)).size).toBe(end.readings.length);
+    expect(end.counters?.seq).toBe(end.readings.length);
+    expect(end.counters?.quarantined ?? 0).toBe(0);
+  });
+
+  it('does not make an unchanged page send or store anything again', async () => {
+    const page = await browser.open(crm.board);
+    const first = await eventually('the first look', () => look(inside), isTwentyDeals);
+    await browser.stopWorkers(inside);
+    await page.evaluate('draw()');
+    await pause(2500);
+    expect((await look(inside)).readings.length).toBe(first.readings.length);
+  });
+});
+
+describe('a browser that is killed', () => {
+  it('right after acknowledgements loses none of what it acknowledged', async () => {
+    const acknowledged: string[] = [];
+    for (let life = 0; life < 5; life += 1) {
+      const page = await browser.open(crm.board);
+      const inScript = await asContentScript(browser, page);
+      await eventually('the first look', () => look(inside), isTwentyDeals);
+      for (let round = 0; round < 8; round += 1) {
+        const id = `reading-${life}-${round}`;
+        const told = await inScript<{ acknowledged?: true }>(`chrome.runtime.sendMessage({ name: 'reading', input: {
+          id: '${id}', crm: 'atomic-crm', recipeVersion: 1, page: 'deal-board', kind: 'deal-board', site: location.origin, url: location.href,
+          at: Date.now(), zone: 'UTC', locale: 'en', seen: 1, misses: [],
+          rows: [{ entity: 'deal', id: { strong: 'new-${life}-${round}' }, values: { name: { text: '${id}', value: '${id}' } } }],
+        } })`);
+        expect(told.acknowledged).toBe(true);
+        acknowledged.push(id);
+      }
+      await browser.kill();
+      browser = await spawnChromium(extension, profile);
+      inside = await openInside(browser);
+      const now = await look(inside);
+      expect(acknowledged.filter((id) => timesStored(now, id) !== 1)).toEqual([]);
+      expect(now.counters?.deals).toBe(20 + acknowledged.length);
+      expect(now.counters?.seq).toBe(now.readings.length);
+    }
+  });
+
+  it('while a page is being changed is in step with the page after the restart', async () => {
+    const page = await browser.open(crm.board);
+    await eventually('the first look', () => look(inside), isTwentyDeals);
+    for (let round = 0; round < 10; round += 1) {
+      await rename(page, String(1 + round), `Deal changed ${round}`);
+      await pause(Math.random() * 200);
+    }
+    await browser.kill();
+    browser = await spawnChromium(extension, profile);
+    inside = await openInside(browser);
+    const again = await browser.open(crm.board);
+    const truth = await truthOf(again);
+    const end = await eventually('the page as it is now', () => look(inside), (told) => JSON.stringify(namesIn(told)) === JSON.stringify(truth));
+    expect(end.counters?.deals).toBe(20);
+  });
+});
+
+describe('an extension that is reloaded while a CRM is open', () => {
+  it('heals the tab: the old script is silent, the new one reads, each change once', async () => {
+    const page = await browser.open(crm.board);
+    const complaints: string[] = [];
+    browser.cdp.on('Runtime.exceptionThrown', (params, sessionId) => {
+      if (sessionId === page.sessionId) complaints.push(JSON.stringify(params));
+    });
+    browser.cdp.on('Runtime.consoleAPICalled', (params, sessionId) => {
+      if (sessionId === page.sessionId) complaints.push(JSON.stringify(params));
+    });
+    await page.send('Runtime.enable');
+    await eventually('the first look', () => look(inside), isTwentyDeals);
+    await inside.evaluate('void setTimeout(() => chrome.runtime.reload(), 50)');
+    await pause(1500);
+    inside = await eventually('the extension to be back', () => openInside(browser).catch(() => undefined), (back) => back !== undefined) as Target;
+    await rename(page, '7', 'Deal 7 after the update');
+    await eventually('the change', () => look(inside), (told) => timesStored(told, 'Deal 7 after the update') > 0);
+    await pause(2000);
+    expect(timesStored(await look(inside), 'Deal 7 after the update')).toBe(1);
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('pages that nobody sees', () => {
+  it('a prerendered page stores nothing before it is shown, and everything then', async () => {
+    crm.told.length = 0;
+    // Prerendering is off in a tab that a debugger is attached to: this one is opened and left alone.
+    await browser.cdp.send('Target.createTarget', { url: `${crm.origin}/start?prerender=${encodeURIComponent('/#/deals')}` });
+    await eventually('the prerendering', async () => crm.told, (told) => told.includes('prerendering'));
+    await pause(2500);
+    expect((await look(inside)).readings).toEqual([]);
+    await eventually('the page that is shown now', () => look(inside), isTwentyDeals);
+    expect(crm.told).not.toContain('loaded,loaded');
+  });
+
+  it('a page of a private window stores nothing, and is counted at the door', async () => {
+    const settings = await browser.open('chrome://extensions');
+    await settings.evaluate(`chrome.developerPrivate.updateExtensionConfiguration({ extensionId: '${browser.extensionId}', incognitoAccess: true })`);
+    await pause(1500);
+    inside = await eventually('the extension to be back', () => openInside(browser).catch(() => undefined), (back) => back !== undefined) as Target;
+    crm.told.length = 0;
+    await inside.evaluate(`chrome.windows.create({ incognito: true, url: '${crm.board}' })`);
+    await eventually('the private page', async () => crm.told, (told) => told.includes('loaded'));
+    const turned = await eventually('the refusal', () => inside.evaluate<{ 'turned-away'?: Record<string, unknown> }>(`chrome.storage.local.get('turned-away')`), (all) => all['turned-away'] !== undefined);
+    expect(Object.keys(turned['turned-away'] ?? {})).toEqual(['private-window']);
+    await pause(1500);
+    expect((await look(inside)).readings).toEqual([]);
+  });
+
+  it('a page that comes back out of the back-forward cache is read on, without doubles', async () => {
+    const page = await browser.open(crm.board);
+    await eventually('the first look', () => look(inside), isTwentyDeals);
+    await page.evaluate(`location.href = '${crm.origin}/elsewhere'`);
+    await eventually('the other page', () => page.evaluate<string>('location.pathname').catch(() => ''), (path) => path === '/elsewhere');
+    await pause(500);
+    crm.told.length = 0;
+    await page.evaluate('history.back()').catch(() => undefined);
+    await eventually('the page to be restored', async () => crm.told, (told) => told.includes('restored'));
+    await rename(page, '3', 'Deal 3 after the way back');
+    const end = await eventually('the change', () => look(inside), (told) => timesStored(told, 'Deal 3 after the way back') > 0);
+    expect(end.counters?.deals).toBe(20);
+    await pause(1500);
+    expect(timesStored(await look(inside), 'Deal 3 after the way back')).toBe(1);
+  });
+});
