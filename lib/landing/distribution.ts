@@ -36,7 +36,7 @@ export type Distribution = {
  * more than `finest`; otherwise rounded to 1/2048 of the reach, the mean kept. `needed` is what is still to be won for the
  * target.
  */
-export function distribute(outlook: Outlook, needed = 0): Distribution {
+export function distribute(outlook: Outlook, needed: number): Distribution {
   const { rest, apart } = setApart(outlook, needed);
   const { deals, fresh } = rest;
   const cell = cellFor([...deals.map(({ amount }) => amount), ...fresh.sizes.map(({ value }) => value)], reachOf(rest, 1));

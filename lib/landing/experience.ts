@@ -17,7 +17,7 @@ export type Experience = {
   since: number;
   /** Days of closed history before the period. */
   historyDays: number;
-  /** What was learnt from lies before this day. */
+  /** What ages were learnt from lies before this day. */
   until: number;
   level: Level;
   strength: { company: number; owner: number };
@@ -26,14 +26,17 @@ export type Experience = {
   sizesOf: (isMine: (entry: Entry) => boolean) => Sizes | undefined;
 };
 
-/** Less closed history than this before the period, in days: the period itself is learnt from too. */
-const enoughHistory = 30;
+/** Fewest closed deals, and won ones, before the period that suffice to learn ages and sizes from without it. */
+const enoughClosed = 30;
+const enoughWon = 5;
 
 export function learn(book: Book, period: Span, workdays: Workdays): Experience {
   const { entries, owners, asOf } = book;
   const since = entries.reduce((first, { closed }) => Math.min(first, closed), asOf + 1);
   const historyDays = Math.max(0, period.from - since);
-  const until = historyDays >= enoughHistory ? period.from : asOf + 1;
+  const before = entries.filter(({ closed }) => closed < period.from);
+  const until = before.length >= enoughClosed ? period.from : asOf + 1;
+  const sizesUntil = before.filter(({ won }) => won).length >= enoughWon ? period.from : asOf + 1;
   const months = monthsBeforePeriod(period, since, 12);
   const alike = periodsBefore(period, since, 12);
   return {
@@ -42,6 +45,6 @@ export function learn(book: Book, period: Span, workdays: Workdays): Experience 
     strength: strengthsOf(entries, owners.length, since, months.slice(0, 6), workdays),
     pace: learnPace(entries, alike, workdays),
     hazard: learnHazard(entries, since, until),
-    sizesOf: (isMine) => learnSizes(entries, isMine, until),
+    sizesOf: (isMine) => learnSizes(entries, isMine, sizesUntil),
   };
 }

@@ -3,9 +3,11 @@ import { chanceUnder } from './shock.ts';
 
 /** How far the sum can reach, short of a chance nobody would miss. */
 export function reachOf(outlook: Outlook, factor: number): number {
-  const { mean, variance, most, all } = momentsOf(outlook, factor);
-  const far = mean + 7 * Math.sqrt(variance) + 3 * most;
-  return outlook.fresh.wins > 0 && outlook.fresh.sizes.length > 0 ? far : Math.min(far, all);
+  const { mean, variance, most, all } = momentsOf({ ...outlook, fresh: { ...outlook.fresh, wins: 0 } }, factor);
+  const ofOpen = Math.min(all, mean + 8 * Math.sqrt(variance) + 4 * most);
+  const fresh = momentsOf({ ...outlook, deals: [] }, factor);
+  // A Poisson number of sizes has a longer tail than a sum of deals.
+  return ofOpen + fresh.mean + 8 * Math.sqrt(fresh.variance) + 8 * fresh.most;
 }
 
 /** Mean and variance of what is still to come under one strength of the shock, the largest single amount and the sum of all open ones. */
