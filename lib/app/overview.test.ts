@@ -66,6 +66,18 @@ describe('a month against its target', () => {
     expect(of(progress, 'open-pipeline').landing).toMatchObject({ method: 'current', p50: 1_000_000 });
   });
 
+  it('shows a metric of one’s own after them, with target and landing like any other', () => {
+    const customMetrics = [{ id: 'custom-big', label: '大型受注', better: 'higher' as const, figure: { of: 'deals' as const, dated: 'closedOn' as const, where: [{ field: 'amount' as const, is: 'at-least' as const, value: 5_000_000 }] } }];
+    const { progress } = look({ deals: sixMillion }, [target({ kpi: 'custom-big', value: 2, original: 2 })], {}, { customMetrics });
+    expect(progress.at(-1)).toMatchObject({ kpi: 'custom-big', custom: { label: { ja: '大型受注' } }, measure: { value: 1 }, attainment: 0.5, landing: { method: 'run-rate' } });
+  });
+
+  it('prints each formula as the switches bend it', () => {
+    const bent = look({}, [], {}, { definitions: { revenueDate: 'paid', appointmentPer: 'connected' } }).progress;
+    expect(of(bent, 'revenue').formula?.ja).toContain('入金日基準');
+    expect(of(bent, 'appointment-rate').formula?.en).toBe('appointments ÷ connected calls');
+  });
+
   it('shows every KPI of the registry, in its order', () => {
     expect(look({}, []).progress.map(({ kpi }) => kpi)).toEqual(kpis.map(({ id }) => id));
   });

@@ -2,14 +2,16 @@ import { businessDays, businessDaysPassed } from '../domain/business-days.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import { dayOf, localTimeOf, type Instant, type Zone } from '../domain/day.ts';
 import type { Facts, Scope } from '../domain/facts.ts';
-import type { PeriodKind } from '../domain/period.ts';
+import type { Period, PeriodKind } from '../domain/period.ts';
 import { periodOf } from '../domain/periods.ts';
 import { factsOfScope } from '../domain/scope.ts';
 import type { Target } from '../domain/target.ts';
+import { kpiOf } from '../kpis/custom/kpi-of.ts';
+import type { CustomMetric } from '../kpis/custom/metric.ts';
 import { kpiById, kpis, type KpiId } from '../kpis/index.ts';
 import type { Kpi } from '../kpis/kpi.ts';
 import { progressOf, type Look } from './progress-of.ts';
-import type { Overview } from './progress.ts';
+import type { Overview, Progress } from './progress.ts';
 import type { Settings } from './settings.ts';
 
 /** How well the pages were read; comes from the store, not from the facts. */
@@ -38,6 +40,7 @@ export function overviewOf(facts: Facts, health: Health, settings: Settings, tar
   const period = periodOf(request.periodKind, today, settings.fiscal);
   const look: Look = { facts: scoped.facts, everything: facts, scope, settings, targets, now, calendar: calendarOf(settings) };
   const seen = seenSpan(scoped.facts);
+  const own = settings.customMetrics;
   const total = businessDays(period, look.calendar);
   return {
     at: request.now,
@@ -47,7 +50,7 @@ export function overviewOf(facts: Facts, health: Health, settings: Settings, tar
     who: request.who,
     currency: settings.currency,
     businessDays: { left: total - businessDaysPassed(period, now, look.calendar, settings.hours), total },
-    progress: kpis.map((kpi) => progressOf(kpi, period, look)),
+    progress: [...kpis.map((kpi) => progressOf(kpi, period, look)), ...own.map((metric) => customProgressOf(metric, period, look))],
     day: daily.map((id) => progressOf(knownKpi(id), periodOf('day', today, settings.fiscal), look)),
     ...seen,
     unmapped: health.unmapped,
@@ -60,6 +63,11 @@ export function overviewOf(facts: Facts, health: Health, settings: Settings, tar
     },
     owners: ownersOf(facts),
   };
+}
+
+function customProgressOf(metric: CustomMetric, period: Period, look: Look): Progress {
+  const kpi = kpiOf(metric);
+  return { ...progressOf(kpi, period, look), custom: { label: kpi.label, definition: kpi.definition } };
 }
 
 function knownKpi(id: KpiId): Kpi {

@@ -4,6 +4,7 @@ import { addDays, type LocalTime } from '../domain/day.ts';
 import type { Facts, Scope } from '../domain/facts.ts';
 import type { Period } from '../domain/period.ts';
 import type { Target } from '../domain/target.ts';
+import { weekdayShape, type WeekdayShape } from '../domain/weekday-shape.ts';
 import { kpiById } from '../kpis/index.ts';
 import type { Kpi, Measure, MeasureContext } from '../kpis/kpi.ts';
 import { lacking, shrink } from '../kpis/shrink.ts';
@@ -33,7 +34,8 @@ export function progressOf(kpi: Kpi, period: Period, look: Look): Progress {
   const found = targetOf(kpi, period, look);
   const landing = landingOf(kpi, measure, period, look);
   const thin = thinness(kpi, measure, period, look);
-  return { kpi: kpi.id, measure, ...found, ...(landing && { landing }), ...(thin && { thin }), ...(found && against(found.target, kpi, measure, landing, look)) };
+  const formula = kpi.formulaBy?.(look.settings.definitions) ?? kpi.formula;
+  return { kpi: kpi.id, measure, formula, ...found, ...(landing && { landing }), ...(thin && { thin }), ...(found && against(found.target, kpi, measure, landing, look)) };
 }
 
 const contextOf = (period: Period, { settings, now, everything }: Look): MeasureContext => ({
@@ -44,7 +46,22 @@ function targetOf(kpi: Kpi, period: Period, look: Look): ReturnType<typeof targe
   const { settings, calendar, now } = look;
   const actualIn = (part: Period) => kpi.measure(look.facts, contextOf(part, look)).value;
   const targets = targetsIn(period, look.targets, { fiscal: settings.fiscal, calendar, me: settings.me });
-  return targetFor(targets, { kpi, period, scope: look.scope, me: settings.me, calendar, today: now.slice(0, 10), actualIn });
+  return targetFor(targets, { kpi, period, scope: look.scope, me: settings.me, calendar, today: now.slice(0, 10), actualIn, ...shapeOf(kpi, look) });
+}
+
+/** How far back the weekday shape looks: 13 weeks, so that every weekday is seen equally often. */
+const shapeDays = 91;
+
+/** How the KPI's weeks went, where the person wants targets spread that way. */
+function shapeOf(kpi: Kpi, look: Look): { shape?: WeekdayShape } {
+  if (look.settings.spread === 'even' || kpi.nature !== 'flow' || !look.targets.some((target) => target.kpi === kpi.id)) return {};
+  const today = look.now.slice(0, 10);
+  const daily = Array.from({ length: shapeDays }, (_, index) => addDays(today, index - shapeDays)).map((day) => ({
+    day,
+    value: kpi.measure(look.facts, contextOf({ start: day, end: addDays(day, 1) }, look)).value ?? 0,
+  }));
+  const shape = weekdayShape(daily, look.calendar);
+  return shape ? { shape } : {};
 }
 
 function targetValues(ids: readonly string[], period: Period, look: Look): Record<string, number> {

@@ -1,13 +1,17 @@
 import type { Instant } from '../domain/day.ts';
 import type { Period, PeriodKind } from '../domain/period.ts';
 import type { Target } from '../domain/target.ts';
-import type { Measure } from '../kpis/kpi.ts';
+import type { Bilingual, Measure } from '../kpis/kpi.ts';
 import type { Landing } from '../landing/landing.ts';
 
 /** One KPI against its target. */
 export type Progress = {
   kpi: string;
   measure: Measure;
+  /** The formula as the person's definition switches bend it: it stands beside the number. */
+  formula?: Bilingual;
+  /** Of a metric of the person's own, which no registry knows. */
+  custom?: { label: Bilingual; definition: Bilingual };
   target?: Target;
   /** Where the target comes from: `set` for this very period, `split` off a longer one, `summed` over shorter ones. */
   targetFrom?: 'set' | 'split' | 'summed';

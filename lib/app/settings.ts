@@ -4,6 +4,7 @@ import type { DealStatus } from '../domain/deal.ts';
 import type { ExchangeRate } from '../domain/exchange.ts';
 import type { Currency } from '../domain/money.ts';
 import type { Fiscal } from '../domain/period.ts';
+import type { CustomMetric } from '../kpis/custom/metric.ts';
 import type { Definitions } from '../kpis/kpi.ts';
 
 export type Language = 'ja' | 'en';
@@ -29,6 +30,10 @@ export type Settings = {
   /** Working hours, `HH:MM`; say how much of today has passed. */
   hours: { from: string; to: string };
   definitions: Definitions;
+  /** How a target is spread over its days: evenly over business days, or as the weekdays of the past 13 weeks went. */
+  spread: 'even' | 'weekday';
+  /** Metrics of the person's own. */
+  customMetrics: CustomMetric[];
   /** Exchange rates, by hand and by date. Without one, an amount of another currency is not counted. */
   rates: ExchangeRate[];
   /** Recipe id → stage text → what it means. Wins over the recipe's own proposal. */
@@ -58,6 +63,8 @@ export const defaultSettings: Settings = {
   partDays: {},
   hours: { from: '09:00', to: '18:00' },
   definitions: { revenueDate: 'closed', appointmentPer: 'call' },
+  spread: 'even',
+  customMetrics: [],
   rates: [],
   stages: {},
   activityTypes: {},

@@ -90,6 +90,14 @@ describe('targetFor', () => {
     expect(targetFor([target()], ask({ period: day('2026-09-10'), actualIn: () => undefined }))?.target.value).toBe(10);
   });
 
+  it('a weekday shape moves the day’s share, and the month still sums to its target', () => {
+    const shape = [0, 0.5, 1, 1, 1, 1.5, 1, 1];
+    const asked = (date: string) => targetFor([target()], ask({ today: '2026-09-01', period: day(date), shape }))?.target.value ?? 0;
+    expect([asked('2026-09-07'), asked('2026-09-08'), asked('2026-09-11')]).toEqual([5, 10, 15]);
+    const all = Array.from({ length: 30 }, (_, index) => asked(`2026-09-${String(index + 1).padStart(2, '0')}`));
+    expect(all.reduce((sum, value) => sum + value, 0)).toBe(190);
+  });
+
   it('keeps what was first planned beside what is asked now', () => {
     const raised = target({ value: 380, original: 190 });
     expect(targetFor([raised], ask({ period: day('2026-09-10'), actualIn: () => 140 }))?.target).toMatchObject({ value: 20, original: 10 });

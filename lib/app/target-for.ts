@@ -1,12 +1,13 @@
 import { workShare } from '../domain/business-days.ts';
 import type { Calendar } from '../domain/calendar.ts';
-import { addDays, type Day } from '../domain/day.ts';
+import { addDays, weekdayOf, type Day } from '../domain/day.ts';
 import type { Scope } from '../domain/facts.ts';
 import { contains, type Period } from '../domain/period.ts';
 import { daysIn, intersection, samePeriod } from '../domain/periods.ts';
 import { sameScope } from '../domain/scope.ts';
 import { split } from '../domain/split.ts';
 import type { Target } from '../domain/target.ts';
+import type { WeekdayShape } from '../domain/weekday-shape.ts';
 import type { Kpi } from '../kpis/kpi.ts';
 import type { Progress } from './progress.ts';
 
@@ -17,6 +18,8 @@ export type TargetQuestion = {
   me: readonly string[];
   calendar: Calendar;
   today: Day;
+  /** Spreads by weekday as well; absent: every business day alike. */
+  shape?: WeekdayShape;
   /** What the KPI came to in a period, for spreading what is left; `undefined` when it is not known. */
   actualIn: (period: Period) => number | undefined;
 };
@@ -84,21 +87,21 @@ const clampDeadline = (deadline: Day, period: Period): Day => {
  * What a target asks of a part of its period. `original` is the plain share by business days of what was first set;
  * `value` spreads what is still missing over the days that are left, so a missed day moves into the following ones.
  */
-function shareOf(target: Target, part: Period, { calendar, today, actualIn }: TargetQuestion): { value: number; original: number } | undefined {
+function shareOf(target: Target, part: Period, { calendar, today, actualIn, shape }: TargetQuestion): { value: number; original: number } | undefined {
   if (samePeriod(target.period, part)) return target;
   const span = spanOf(target);
   if (part.start >= span.end) return undefined;
   const from = part.start < today ? part.start : today > span.start ? today : span.start;
   const done = from > span.start ? actualIn({ start: span.start, end: from }) : 0;
-  const original = portion(target.original, span, part, calendar);
-  const value = done === undefined ? portion(target.value, span, part, calendar) : portion(Math.max(0, target.value - done), { start: from, end: span.end }, part, calendar);
+  const original = portion(target.original, span, part, calendar, shape);
+  const value = done === undefined ? portion(target.value, span, part, calendar, shape) : portion(Math.max(0, target.value - done), { start: from, end: span.end }, part, calendar, shape);
   return original === undefined || value === undefined ? undefined : { value, original };
 }
 
-/** The share of a value, spread over a span by business days, that falls on a part of it. */
-function portion(value: number, span: Period, part: Period, calendar: Calendar): number | undefined {
+/** The share of a value, spread over a span by business days and weekday shape, that falls on a part of it. */
+function portion(value: number, span: Period, part: Period, calendar: Calendar, shape: WeekdayShape | undefined): number | undefined {
   const weights: number[] = [];
-  for (let day = span.start; day < span.end; day = addDays(day, 1)) weights.push(workShare(day, calendar));
+  for (let day = span.start; day < span.end; day = addDays(day, 1)) weights.push(workShare(day, calendar) * (shape?.[weekdayOf(day)] ?? 1));
   const shares = split(value, weights);
   if (!shares) return value === 0 || weights.length === 0 ? 0 : undefined;
   let total = 0;
