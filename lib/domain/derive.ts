@@ -1,6 +1,6 @@
 import type { Instant } from './day.ts';
 import { identitiesOf, levelOf, weakLevels } from './identity.ts';
-import { begin, compareOrder, merge, orderOf, takeIn, type Dossier, type Seen } from './merge.ts';
+import { begin, compareOrder, merge, orderOf, takeIn, type Dossier, type Order, type Seen } from './merge.ts';
 import { printOf } from './print.ts';
 import type { Entity, Row } from './reading.ts';
 
@@ -11,7 +11,14 @@ export type Realm = { crm: string; site: string; entity: Entity };
 export type Derived = { dossier: Dossier; joined: string[]; names: string[] };
 
 /** An identity weaker than the CRM's own id: who carries it, how many rows of one look shared it, where its own rows count. */
-export type Namesake = { id: string; owners: string[]; alike: number; root?: string };
+export type Namesake = {
+  id: string;
+  owners: string[];
+  alike: number;
+  root?: string;
+  /** Prints of the rows of the newest look that showed the most of them. */
+  shown: number[];
+};
 
 export type Derivation = { records: Derived[]; namesakes: Namesake[] };
 
@@ -67,7 +74,7 @@ export function derive(realm: Realm, rows: readonly Seen[], lastSeen: LastSeen =
       const group = own.get(id) ?? [];
       const known = [...ownersOf(id)].sort();
       const alike = mostAlike(group);
-      const root = alike === 1 && known.length <= 1 ? (known[0] ?? id) : undefined;
+      const root = alike === 1 && known.length <= 1 && !known.some(isTwin) ? (known[0] ?? id) : undefined;
       if (root !== undefined) {
         admit(root, group, id);
       } else {
@@ -78,7 +85,7 @@ export function derive(realm: Realm, rows: readonly Seen[], lastSeen: LastSeen =
           for (const other of weaker.get(seen) ?? []) ownersOf(other).add(key);
         }
       }
-      namesakes.push({ id, owners: [], alike, ...(root !== undefined && { root }) });
+      namesakes.push({ id, owners: [], alike, shown: fullestLook(group, alike).map(({ print }) => print), ...(root !== undefined && { root }) });
     }
   }
   const records = [...members].flatMap(([key, { rows: taken, joined }]): Derived[] => {
@@ -87,13 +94,15 @@ export function derive(realm: Realm, rows: readonly Seen[], lastSeen: LastSeen =
   });
   for (const { key, seen } of alone) records.push({ dossier: single(realm, key, seen, lastSeen), joined: [], names: namesOf([seen], weaker) });
   const named = new Set(namesakes.map(({ id }) => id));
-  for (const id of owners.keys()) if (!named.has(id)) namesakes.push({ id, owners: [], alike: 0 });
+  for (const id of owners.keys()) if (!named.has(id)) namesakes.push({ id, owners: [], alike: 0, shown: [] });
   for (const namesake of namesakes) namesake.owners = [...ownersOf(namesake.id)].sort();
   return { records, namesakes };
 }
 
 /** A line break cannot stand in an identity, so no name can be mistaken for a twin. */
 export const twinKey = (id: string, ordinal: number): string => `${id}\n${ordinal}`;
+
+const isTwin = (key: string): boolean => key.includes('\n');
 
 const namesOf = (rows: readonly Seen[], weaker: ReadonlyMap<Seen, string[]>): string[] => [...new Set(rows.flatMap((seen) => weaker.get(seen) ?? []))].sort();
 
@@ -120,11 +129,7 @@ function looksOf(rows: readonly Seen[]): Map<string, Seen[]> {
  */
 function apart(rows: readonly Seen[], alike: number, knownCount: number, proven: readonly Dossier[]): Seen[] {
   if (alike <= knownCount) return [];
-  const newest = [...looksOf(rows).values()]
-    .filter((look) => look.length === alike)
-    .map((look) => look.toSorted((a, b) => compareOrder(orderOf(a), orderOf(b))))
-    .toSorted((a, b) => compareOrder(orderOf(b[0] as Seen), orderOf(a[0] as Seen)))[0] ?? [];
-  const left = newest.map((seen) => ({ seen, print: printOfRow(seen.row) })).sort((a, b) => a.print - b.print || a.seen.index - b.seen.index);
+  const left = fullestLook(rows, alike);
   for (const dossier of proven) {
     const likest = left.reduce((best, one, index) => (likeness(one.seen.row, dossier) > likeness((left[best] ?? one).seen.row, dossier) ? index : best), 0);
     left.splice(likest, 1);
@@ -132,6 +137,16 @@ function apart(rows: readonly Seen[], alike: number, knownCount: number, proven:
   // A deal known only under a weaker identity has no rows of its own to compare with.
   return left.slice(0, alike - knownCount).map(({ seen }) => seen);
 }
+
+/** The newest look that showed `alike` of the rows; in an order that is told by what they say. */
+function fullestLook(rows: readonly Seen[], alike: number): { seen: Seen; print: number }[] {
+  const [newest = []] = [...looksOf(rows).values()]
+    .filter((look) => look.length === alike)
+    .sort((a, b) => compareOrder(lastOf(b), lastOf(a)));
+  return newest.map((seen) => ({ seen, print: printOfRow(seen.row) })).sort((a, b) => a.print - b.print || a.seen.index - b.seen.index);
+}
+
+const lastOf = (look: readonly Seen[]): Order => look.map(orderOf).reduce((a, b) => (compareOrder(a, b) < 0 ? b : a));
 
 const likeness = (row: Row, { fields }: Dossier): number =>
   Object.entries(row.values).filter(([field, read]) => read && fields[field] && JSON.stringify(fields[field].value) === JSON.stringify(read.value)).length;
@@ -144,9 +159,9 @@ function withLater(rows: readonly Seen[], lastSeen: LastSeen): Seen[] {
     const other = newest.get(print);
     if (!other || compareOrder(orderOf(other), orderOf(seen)) < 0) newest.set(print, seen);
   }
-  const later = [...newest].flatMap(([print, { row, at }]): Seen[] => {
-    const again = lastSeen(print);
-    return again !== undefined && again > at ? [{ row, at: again, reading: '', index: -1 }] : [];
+  const later = [...newest].flatMap(([print, seen]): Seen[] => {
+    const at = lastSeen(print);
+    return at !== undefined && at > seen.at ? [{ ...seen, at, again: true }] : [];
   });
   return [...rows, ...later];
 }

@@ -6,7 +6,14 @@ import type { Entity, ReadValue, Row } from './reading.ts';
 import { isRoundingOf, isSame, roundingStep } from './rounding.ts';
 
 /** A row and where it stands among all that was ever seen. */
-export type Seen = { row: Row; at: Instant; reading: string; index: number };
+export type Seen = {
+  row: Row;
+  at: Instant;
+  reading: string;
+  index: number;
+  /** The same content as a stored row, seen again at `at` without being stored again. */
+  again?: true;
+};
 
 /** Place in time: by the clock, then by reading and row, so that two sightings of one moment have an order too. */
 export type Order = readonly [at: Instant, reading: string, index: number];
@@ -35,7 +42,7 @@ const watched: ReadonlySet<string> = new Set<DealField>(['stage', 'amount', 'clo
 export const compareOrder = (a: Order, b: Order): number =>
   a[0] - b[0] || (a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : a[2] - b[2]);
 
-export const orderOf = ({ at, reading, index }: Seen): Order => [at, reading, index];
+export const orderOf = ({ at, reading, index, again }: Seen): Order => (again ? [at, '', -1] : [at, reading, index]);
 
 /** Puts a deal or activity together from all its sightings; their order of arrival does not matter. */
 export function merge(key: string, entity: Entity, crm: string, site: string, sightings: readonly Seen[]): Dossier | undefined {

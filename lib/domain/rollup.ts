@@ -42,9 +42,9 @@ export function contributionsOf(dossier: Dossier | undefined): Contribution[] {
   return [...total, counted(totalRecord, 0, 'stage', crm, stage), counted(dealRecord(month), amount?.minor ?? 0, owner, crm, stage, amount?.currency ?? '')];
 }
 
-/** Adds (`sign` 1) or takes away (−1); a cell that holds nothing any more is gone, so that equal rows give equal records. */
-export function apply(cells: Cells, { cell, count, minor }: Contribution, sign: 1 | -1): void {
+/** Adds a contribution (or takes it away, when its numbers are negative); a cell that counts nothing any more is gone. */
+export function apply(cells: Cells, { cell, count, minor }: Contribution): void {
   const [had = 0, sum = 0] = cells[cell] ?? [];
-  if (had + sign * count === 0) delete cells[cell];
-  else cells[cell] = [had + sign * count, sum + sign * minor];
+  if (had + count === 0) delete cells[cell];
+  else cells[cell] = [had + count, sum + minor];
 }

@@ -1,0 +1,45 @@
+import type { Counters, Database, WriteTransaction } from './schema.ts';
+
+export const emptyCounters: Counters = { seq: 0, generation: 0, weak: [], recipes: {} };
+
+/** A document by name; `undefined` when it was never written. */
+export async function readDocument(database: Database, name: string): Promise<unknown> {
+  return (await database.get('documents', name))?.value;
+}
+
+/** Reads, changes and writes a document within one transaction, so that no other write falls in between. */
+export async function changeDocument<T>(database: Database, name: string, change: (old: unknown) => T): Promise<T> {
+  const transaction = database.transaction('documents', 'readwrite');
+  // Aborts reject it too; without a listener that would be an unhandled rejection beside the one that is thrown.
+  transaction.done.catch(() => {});
+  try {
+    const store = transaction.objectStore('documents');
+    const value = change((await store.get(name))?.value);
+    await store.put({ name, value });
+    const counters = countersFrom((await store.get('counters'))?.value);
+    await store.put({ name: 'counters', value: { ...counters, generation: counters.generation + 1 } });
+    await transaction.done;
+    return value;
+  } catch (error) {
+    abort(transaction);
+    throw error;
+  }
+}
+
+export async function readCounters(database: Database): Promise<Counters> {
+  return countersFrom(await readDocument(database, 'counters'));
+}
+
+export async function countersIn(transaction: WriteTransaction): Promise<Counters> {
+  return countersFrom((await transaction.objectStore('documents').get('counters'))?.value);
+}
+
+const countersFrom = (value: unknown): Counters => ({ ...emptyCounters, ...(value as Partial<Counters> | undefined) });
+
+export function abort(transaction: { abort(): void }): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It had already ended: nothing of it is there, which is what was wanted.
+  }
+}

@@ -1,0 +1,208 @@
+import { identitiesOf, levelOf } from '../domain/identity.ts';
+import type { Realm } from '../domain/derive.ts';
+import { begin, compareOrder, isOldNews, orderOf, takeIn, type Dossier, type Seen } from '../domain/merge.ts';
+import type { Entity, Reading, Row } from '../domain/reading.ts';
+import type { Known } from './known.ts';
+import type { StoredRecord } from './pack.ts';
+import type { Alias, Counters, Marks, WriteTransaction } from './schema.ts';
+import { emptyAlias, emptyTrail, settle, type Doubt } from './settle.ts';
+import { WorkingSet } from './working-set.ts';
+import { weaken } from './weaken.ts';
+
+/** A row with its best identity and the print of its content. */
+export type Sighted = { id: string; row: Row; print: number };
+
+/** Milliseconds: how fine "last seen" is kept. Within it an unchanged row is not written at all. */
+export const freshFor = 3_600_000;
+
+/**
+ * `drop`: known, and fresh enough. `touch`: known, only "last seen" moves. `news`: says something new. `late`: older than
+ * what is there already, so the whole has to be derived anew.
+ */
+type Verdict = 'drop' | 'touch' | 'news' | 'late';
+
+/** Takes the rows of one reading into the working set of one transaction. */
+export class Intake {
+  /** Rows that say something new, in the page's order: what is stored of the reading. */
+  readonly rows: Row[] = [];
+  readonly #set: WorkingSet;
+  readonly #known: Known;
+  readonly #reading: Reading;
+  readonly #seq: number;
+  readonly #weak: Set<string>;
+  readonly #doubts: Record<Entity, Doubt> = { deal: { records: new Set(), aliases: new Set() }, activity: { records: new Set(), aliases: new Set() } };
+  readonly #strong: { id: string; sighted: Sighted[] }[] = [];
+
+  constructor(transaction: WriteTransaction, known: Known, reading: Reading, { seq, weak }: Counters) {
+    this.#set = new WorkingSet(transaction);
+    this.#known = known;
+    this.#reading = reading;
+    this.#seq = seq + 1;
+    this.#weak = new Set(weak);
+  }
+
+  get hasMoved(): boolean {
+    return this.rows.length > 0 || this.#set.edited.length > 0;
+  }
+
+  get weaknesses(): Partial<Counters> {
+    return { weak: [...this.#weak], ...(this.#set.isDamaged && { damaged: true }) };
+  }
+
+  async take(rows: readonly Sighted[]): Promise<void> {
+    const { site, at } = this.#reading;
+    const groups = new Map<string, Sighted[]>();
+    for (const sighted of rows) {
+      if (this.#known.says(sighted.id, sighted.print, at)) continue;
+      const group = groups.get(sighted.id);
+      if (group) group.push(sighted);
+      else groups.set(sighted.id, [sighted]);
+    }
+    if (groups.size === 0) return;
+    await this.#load(groups);
+    for (const [id, group] of groups) {
+      if (levelOf(id) === 's') this.#takeStrong(id, group);
+      else this.#takeWeak(id, group);
+    }
+    this.#set.holdRows(site, { seq: this.#seq, id: this.#reading.id, reading: { ...this.#reading, rows: this.rows }, quarantined: 0 });
+    for (const entity of ['deal', 'activity'] as const) {
+      const doubt = this.#doubts[entity];
+      if (doubt.records.size > 0 || doubt.aliases.size > 0) await settle(this.#realm(entity), doubt, this.#set);
+    }
+    await this.#set.flush();
+  }
+
+  /** After the commit: rows that would change nothing are told without a read next time. */
+  remember(generation: number): void {
+    this.#known.generation = generation;
+    for (const key of this.#set.edited) this.#known.forget(key);
+    for (const { id, sighted } of this.#strong) {
+      const record = this.#set.record(id);
+      if (!record) continue;
+      const { dossier, trail } = record;
+      const settled = sighted.filter(({ row, print }) => trail.marks.has(print) && isOldNews(dossier, row));
+      this.#known.remember(id, dossier.head[0], settled.map(({ print }) => [print, (trail.marks.get(print) ?? 0) + freshFor]));
+    }
+  }
+
+  async #load(groups: ReadonlyMap<string, readonly Sighted[]>): Promise<void> {
+    const { site } = this.#reading;
+    const strong = [...groups.keys()].filter((id) => levelOf(id) === 's');
+    const weak = [...groups.keys()].filter((id) => levelOf(id) !== 's');
+    for (const entity of ['deal', 'activity'] as const) {
+      const realm = `${site} ${entity}`;
+      if (this.#weak.has(realm) || !weak.some((id) => id.startsWith(`${realm} `))) continue;
+      await weaken(this.#realm(entity), this.#set);
+      this.#weak.add(realm);
+    }
+    const shared = [...groups].filter(([id]) => this.#weak.has(id.split(' ', 2).join(' '))).flatMap(([, group]) => group.flatMap(({ row }) => identitiesOf(site, row).slice(1)));
+    await this.#set.loadAliases([...weak, ...shared]);
+    const roots = weak.flatMap((id) => this.#set.alias(id)?.root ?? []);
+    await this.#set.loadRecords([...strong, ...roots]);
+    const records = this.#weak.size > 0 ? [...strong, ...roots] : [];
+    await this.#set.loadAliases(records.flatMap((key) => this.#set.record(key)?.names ?? []));
+  }
+
+  #takeStrong(id: string, group: readonly Sighted[]): void {
+    const { crm, site, at } = this.#reading;
+    this.#strong.push({ id, sighted: [...group] });
+    for (const { row, print } of group) {
+      let record = this.#set.record(id);
+      if (!record) {
+        record = { dossier: begin(id, row.entity, crm, site, at), trail: emptyTrail(), joined: [], names: [] };
+        this.#set.put(id, record);
+      }
+      const verdict = this.#judge(record.dossier, record.trail.marks, row, print);
+      if (verdict === 'drop') continue;
+      this.#set.edit(id);
+      if (!this.#admit(record, record.trail, row, print, verdict)) this.#doubts[row.entity].records.add(id);
+      if (verdict !== 'touch') this.#checkNames(record, row);
+    }
+  }
+
+  #takeWeak(id: string, group: readonly Sighted[]): void {
+    const { at } = this.#reading;
+    const alias = this.#set.alias(id) ?? emptyAlias(id);
+    const entity = group[0]?.row.entity ?? 'deal';
+    const record = alias.root === undefined ? undefined : this.#set.record(alias.root);
+    const [only] = group;
+    if (record && alias.alike === 1 && group.length === 1 && only) {
+      const verdict = this.#judge(record.dossier, alias.marks, only.row, only.print);
+      if (verdict === 'drop') return;
+      this.#set.putAlias(alias);
+      this.#set.edit(record.dossier.key);
+      if (!this.#admit(record, alias, only.row, only.print, verdict)) this.#doubts[entity].aliases.add(id);
+      if (verdict !== 'touch') this.#checkNames(record, only.row);
+      return;
+    }
+    const isKnown = group.every(({ print }) => alias.marks.has(print));
+    const prints = group.map(({ print }) => print).sort((a, b) => a - b);
+    const isTold = alias.alike > group.length || (alias.alike === group.length && alias.owners.length >= alias.alike) || JSON.stringify(prints) === JSON.stringify(alias.shown);
+    const isFresh = prints.every((print) => Math.abs(at - (alias.marks.get(print) ?? 0)) < freshFor);
+    if (isKnown && isTold && isFresh) return;
+    for (const { row, print } of group) {
+      if (!(isKnown && isTold)) {
+        this.#store(row, alias);
+        alias.names = [...new Set([...alias.names, ...identitiesOf(this.#reading.site, row).slice(1)])];
+      }
+      alias.marks.set(print, Math.max(at, alias.marks.get(print) ?? 0));
+    }
+    alias.alike = Math.max(alias.alike, group.length);
+    this.#set.putAlias(alias);
+    this.#doubts[entity].aliases.add(id);
+  }
+
+  #judge(dossier: Dossier, marks: Marks, row: Row, print: number): Verdict {
+    const { at, id } = this.#reading;
+    const last = marks.get(print);
+    const isLate = compareOrder([at, id, this.rows.length], dossier.head) < 0;
+    if (last !== undefined) {
+      if (at <= last) return 'drop';
+      if (!isLate && isOldNews(dossier, row)) {
+        if (at - last < freshFor) return 'drop';
+        // At the very moment of the newest news, "seen again" would stand before it and not after it.
+        return at > dossier.head[0] || dossier.head[2] === -1 ? 'touch' : 'drop';
+      }
+    }
+    return isLate ? 'late' : 'news';
+  }
+
+  /** Answers false when the record must be derived anew. */
+  #admit(record: StoredRecord, trail: { sources: number[]; marks: Marks }, row: Row, print: number, verdict: Verdict): boolean {
+    const { at, id } = this.#reading;
+    const seen: Seen = verdict === 'touch' ? { row, at, reading: id, index: -1, again: true } : this.#store(row, trail);
+    trail.marks.set(print, Math.max(at, trail.marks.get(print) ?? 0));
+    if (verdict === 'late' || compareOrder(orderOf(seen), record.dossier.head) < 0) return false;
+    takeIn(record.dossier, seen);
+    return true;
+  }
+
+  #store(row: Row, trail: { sources: number[] }): Seen {
+    const { at, id } = this.#reading;
+    if (trail.sources.at(-1) !== this.#seq) trail.sources.push(this.#seq);
+    return { row, at, reading: id, index: this.rows.push(row) - 1 };
+  }
+
+  /** Where rows without an id are seen, a name that is new on a record may bring home what was seen under that name. */
+  #checkNames(record: StoredRecord, row: Row): void {
+    const { site } = this.#reading;
+    if (!this.#weak.has(`${site} ${row.entity}`)) return;
+    const doubt = this.#doubts[row.entity];
+    const { key } = record.dossier;
+    const [, ...weaker] = identitiesOf(site, row);
+    for (const id of weaker) {
+      if (record.names.includes(id)) continue;
+      record.names.push(id);
+      const alias: Alias = this.#set.alias(id) ?? emptyAlias(id);
+      if (!alias.owners.includes(key)) this.#set.putAlias({ ...alias, owners: [...alias.owners, key].sort() });
+      if (alias.sources.length > 0) doubt.aliases.add(id);
+    }
+    record.names.sort();
+    for (const id of record.names) if ((this.#set.alias(id)?.alike ?? 0) > 1) doubt.aliases.add(id);
+  }
+
+  #realm(entity: Entity): Realm {
+    const { crm, site } = this.#reading;
+    return { crm, site, entity };
+  }
+}

@@ -1,0 +1,4 @@
+import { first } from './001-first.ts';
+
+/** In order; the n-th takes a database from version n − 1 to n. Stores and indexes are only ever added. */
+export const migrations: readonly ((database: IDBDatabase, transaction: IDBTransaction) => void)[] = [first];

@@ -1,0 +1,103 @@
+import { openDB, unwrap } from 'idb';
+import { emptyCounters, readCounters } from './documents.ts';
+import { migrations } from './migrations/index.ts';
+import { schemaVersion, type Database, type Schema } from './schema.ts';
+import { Known } from './known.ts';
+
+/** The highest sequence number ever committed, kept outside IndexedDB: only so can a database that lost its end be told. */
+export type Sentinel = { get(): Promise<number | undefined>; set(highWater: number): Promise<void> };
+
+/**
+ * What is gone although nobody erased it. `recreated`: the browser found the database damaged and began a new one.
+ * `behind`: it opens without error, but its newest part is missing (a truncated log, a deleted folder).
+ */
+export type Loss = { kind: 'recreated' | 'behind'; had?: number; has: number };
+
+/** `upgrade`: a newer version of this extension waits for the database. `lost`: the browser took it away. */
+export type Closed = 'upgrade' | 'lost' | 'asked';
+
+export type Store = {
+  readonly database: Database;
+  readonly sentinel?: Sentinel;
+  readonly loss?: Loss;
+  /** Settles when this connection can no longer be used; open again then. */
+  readonly closed: Promise<Closed>;
+  /** What the last transactions left behind, so that unchanged rows cost no read. Only ever a cache. */
+  readonly known: Known;
+  close(): void;
+};
+
+export type OpenFailure = { ok: false; reason: 'newer-database' | 'blocked' | 'storage-failed'; detail: string };
+export type Opened = { ok: true; store: Store } | OpenFailure;
+
+export type OpenOptions = {
+  name?: string;
+  sentinel?: Sentinel;
+  /** Milliseconds to wait for other pages to let go of an older version. */
+  patience?: number;
+};
+
+/** Opens (and where needed makes or migrates) the database. Never throws and never deletes anything. */
+export async function openStore({ name = 'chakuchi', sentinel, patience = 5_000 }: OpenOptions = {}): Promise<Opened> {
+  let settle: (why: Closed) => void = () => {};
+  const closed = new Promise<Closed>((resolve) => (settle = resolve));
+  let recreated = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isLate = false;
+  const tooLong = new Promise<OpenFailure>((resolve) => {
+    timer = setTimeout(() => resolve({ ok: false, reason: 'blocked', detail: 'Another page still holds an older version of the database.' }), patience);
+  });
+  const opening = openDB<Schema>(name, schemaVersion, {
+    upgrade(database, from, _to, transaction, event) {
+      // Chromium sets `dataLoss` when it found the files damaged and started afresh; the standard does not know it.
+      recreated = (event as IDBVersionChangeEvent & { dataLoss?: string }).dataLoss === 'total';
+      for (const migrate of migrations.slice(from)) migrate(unwrap(database), unwrap(transaction));
+    },
+    blocking(_current, _blocked, event) {
+      (event.target as IDBDatabase).close();
+      settle('upgrade');
+    },
+    terminated: () => settle('lost'),
+  });
+  const result = opening.then(
+    async (database): Promise<Opened> => {
+      if (isLate) {
+        database.close();
+        return { ok: false, reason: 'blocked', detail: 'Opened after nobody waited any more.' };
+      }
+      const close = () => {
+        database.close();
+        settle('asked');
+      };
+      try {
+        const loss = await lossOf(database, recreated, sentinel);
+        return { ok: true, store: { database, ...(sentinel && { sentinel }), ...(loss && { loss }), closed, known: new Known(), close } };
+      } catch (error) {
+        close();
+        return failure(error);
+      }
+    },
+    failure,
+  );
+  try {
+    const first = await Promise.race([result, tooLong]);
+    isLate = first.ok === false && first.reason === 'blocked';
+    return first;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function failure(error: unknown): OpenFailure {
+  const { name = 'Error', message = String(error) } = error instanceof Error ? error : {};
+  return { ok: false, reason: name === 'VersionError' ? 'newer-database' : 'storage-failed', detail: `${name}: ${message}` };
+}
+
+async function lossOf(database: Database, recreated: boolean, sentinel: Sentinel | undefined): Promise<Loss | undefined> {
+  const { seq: has } = (await readCounters(database)) ?? emptyCounters;
+  // A sentinel that cannot be read says nothing; the database itself is fine.
+  const had = await sentinel?.get().catch(() => undefined);
+  const known = had === undefined ? {} : { had };
+  if (recreated) return { kind: 'recreated', has, ...known };
+  return had !== undefined && had > has ? { kind: 'behind', has, ...known } : undefined;
+}

@@ -1,0 +1,89 @@
+import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { Day, Instant } from '../domain/day.ts';
+import type { Miss, Reading } from '../domain/reading.ts';
+
+/** A reading as stored: never changed afterwards, apart from values parsed anew out of the same texts. */
+export type StoredReading = {
+  /** Counts up by one per stored reading, over all sites and for ever: the high-water mark is told from it. */
+  seq: number;
+  id: string;
+  reading: Reading;
+  /** Rows of it that were put aside as malformed. */
+  quarantined: number;
+};
+
+/** When each content of a row (by the print of its texts) was last seen: an unchanged row is not stored a second time. */
+export type Marks = Map<number, Instant>;
+
+/** Where an identity's rows lie (`seq` of readings) and when each content was last seen. */
+export type Trail = { sources: number[]; marks: Marks };
+
+/** A derived deal or activity, packed (`pack.ts`): as plain objects a thousand of them take thrice the time to read. */
+export type PackedRecord = { key: string; v: unknown[]; /** Activities only: the day it is due or was done. */ day?: Day };
+
+/** An identity weaker than the CRM's own id, where a site shows such: whose rows are these? */
+export type Alias = Trail & {
+  id: string;
+  /** Deals or activities known to carry this identity beside a better one. */
+  owners: string[];
+  /** Still weaker identities that its own rows carry. */
+  names: string[];
+  /** The most rows of one look that shared it. */
+  alike: number;
+  /** Where its own rows are counted; absent while they cannot be told apart. */
+  root?: string;
+  /** Prints of the rows of the newest look that showed the most of them. */
+  shown: number[];
+};
+
+/** What the latest look at one of a CRM's pages gave. */
+export type StoredLook = {
+  key: string;
+  crm: string;
+  site: string;
+  page: string;
+  at: Instant;
+  seen: number;
+  misses: Miss[];
+  partial?: { of?: number };
+};
+
+/** Counts and sums by cell; which cells there are is told by `domain/rollup.ts`. */
+export type Rollup = { key: string; cells: Record<string, number[]> };
+
+/** A row that could not be believed, kept for a look at it. The same row is kept once. */
+export type Quarantined = { key: string; reading: string; crm: string; site: string; page: string; at: Instant; reason: string; row: unknown };
+
+/** Everything countable that must move with the rows, in one record of one transaction. */
+export type Counters = {
+  seq: number;
+  /** Moves with every write: tells caches that something happened. */
+  generation: number;
+  /** `site entity` pairs of which rows without the CRM's own id were seen. */
+  weak: string[];
+  /** Recipe id → version that everything stored was last parsed with. */
+  recipes: Record<string, number>;
+  /** A derived record was found that cannot be read: everything has to be derived anew. */
+  damaged?: boolean;
+};
+
+export interface Schema extends DBSchema {
+  readings: { key: number; value: StoredReading; indexes: { id: string } };
+  deals: { key: string; value: PackedRecord };
+  activities: { key: string; value: PackedRecord; indexes: { day: Day } };
+  aliases: { key: string; value: Alias };
+  looks: { key: string; value: StoredLook };
+  rollups: { key: string; value: Rollup };
+  documents: { key: string; value: { name: string; value: unknown } };
+  quarantine: { key: string; value: Quarantined };
+}
+
+export type StoreName = StoreNames<Schema>;
+export type Database = IDBPDatabase<Schema>;
+export type WriteTransaction = IDBPTransaction<Schema, StoreName[], 'readwrite'>;
+
+/** Moves up with every file in `migrations/`. */
+export const schemaVersion = 1;
+
+export const storeNames = ['readings', 'deals', 'activities', 'aliases', 'looks', 'rollups', 'documents', 'quarantine'] as const satisfies StoreName[];
+
