@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Icon } from './Icon.tsx';
+import { Toast } from './Toast.tsx';
 import type { QuickLogKind } from '../lib/messages/protocol.ts';
 import { t } from '../lib/words/components.ts';
 import type { Lang } from '../lib/words/speak.ts';
@@ -12,68 +13,49 @@ export type QuickLogProps = {
   lang: Lang;
   onLog: (kind: QuickLogKind) => Promise<Logged>;
   onUndo: (id: string) => Promise<Undone>;
-  /** Buttons without words: where there is no room. They keep their names. */
-  compact?: boolean;
   /** A page may not press our buttons: events it made itself are ignored. */
   trustedOnly?: boolean;
 };
 
 const kinds: readonly QuickLogKind[] = ['call', 'appointment', 'meeting'];
 
-/** WCAG 2.2.1 and the habit of reading first: twelve seconds, and as long as the pointer or the focus rests on it. */
-const UNDO_MS = 12_000;
-
-type Toast = { text: string; id?: string; isTrouble?: boolean };
+type Said = { text: string; id?: string; isTrouble?: boolean };
 
 /** One click logs, the toast takes it back. What was logged is said aloud to readers. */
-export function QuickLog({ lang, onLog, onUndo, compact = false, trustedOnly = false }: QuickLogProps) {
-  const [toast, setToast] = useState<Toast>();
+export function QuickLog({ lang, onLog, onUndo, trustedOnly = false }: QuickLogProps) {
+  const [said, setSaid] = useState<Said>();
   const [isBusy, setBusy] = useState(false);
-  const [isHeld, setHeld] = useState(false);
   const first = useRef<HTMLButtonElement>(null);
 
-  useEffect(() => {
-    if (!toast || isHeld) return undefined;
-    const timer = setTimeout(() => setToast(undefined), UNDO_MS);
-    return () => clearTimeout(timer);
-  }, [toast, isHeld]);
-
-  const run = async (event: Event, work: () => Promise<Toast>) => {
+  const run = async (event: Event, work: () => Promise<Said>) => {
     if (isBusy || (trustedOnly && !event.isTrusted)) return;
     setBusy(true);
-    setToast(await work());
+    setSaid(await work());
     setBusy(false);
   };
-  const log = (kind: QuickLogKind) => async (): Promise<Toast> => {
+  const log = (kind: QuickLogKind) => async (): Promise<Said> => {
     const answer = await onLog(kind);
     return 'failed' in answer ? { text: answer.failed, isTrouble: true } : { text: t(lang, `logged_${kind}`), id: answer.id };
   };
-  const undo = (id: string) => async (): Promise<Toast> => {
+  const undo = (id: string) => async (): Promise<Said> => {
     const answer = await onUndo(id);
     first.current?.focus();
-    setHeld(false);
     return 'failed' in answer ? { text: answer.failed, isTrouble: true, id } : { text: t(lang, 'undone') };
   };
 
+  const { id } = said ?? {};
   return (
-    <div class={compact ? 'quick quick--compact' : 'quick'}>
+    <div class="quick">
       <div class="quick__buttons">
         {kinds.map((kind, index) => (
-          <button key={kind} ref={index === 0 ? first : null} type="button" class="button button--small" aria-label={t(lang, `log_${kind}`)} title={t(lang, `log_${kind}`)} disabled={isBusy} onClick={(event) => void run(event, log(kind))}>
+          <button key={kind} ref={index === 0 ? first : null} type="button" class="button button--small" aria-label={t(lang, `log_${kind}`)} title={t(lang, `log_${kind}`)} aria-disabled={isBusy} onClick={(event) => void run(event, log(kind))}>
             <Icon name={kind} size={14} />
-            {!compact && <span>{t(lang, kind)}</span>}
+            <span>{t(lang, kind)}</span>
           </button>
         ))}
       </div>
       <div class="quick__status" role="status">
-        {toast && (
-          <div class={toast.isTrouble ? 'toast toast--trouble' : 'toast'} onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)} onFocusCapture={() => setHeld(true)} onBlurCapture={() => setHeld(false)}>
-            <Icon name={toast.isTrouble ? 'alert' : 'check'} size={14} />
-            <span class="toast__text">{toast.text}</span>
-            {toast.id !== undefined && <button type="button" class="button button--quiet button--small" onClick={(event) => void run(event, undo(toast.id ?? ''))}><Icon name="undo" size={13} />{t(lang, 'undo')}</button>}
-            {toast.id === undefined && <button type="button" class="icon-button" aria-label={t(lang, 'close')} onClick={() => setToast(undefined)}><Icon name="close" size={12} /></button>}
-          </div>
-        )}
+        {said && <Toast key={id ?? said.text} lang={lang} text={said.text} isTrouble={said.isTrouble ?? false} onUndo={id === undefined ? undefined : (event) => void run(event, undo(id))} onEnd={() => setSaid(undefined)} />}
       </div>
     </div>
   );

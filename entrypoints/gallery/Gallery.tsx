@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact';
+import { optionsShots } from './options-shots.tsx';
 import { panelShots } from './panel-shots.tsx';
 import { popupShots } from './popup-shots.tsx';
 import type { Lang } from '../../lib/words/speak.ts';
 
 export type Shot = { name: string; show: (lang: Lang) => ComponentChildren };
 
-const shelves: Record<string, readonly Shot[]> = { popup: popupShots, panel: panelShots };
+const shelves: Record<string, readonly Shot[]> = { popup: popupShots, panel: panelShots, options: optionsShots };
 
 /** `?lang=ja&theme=dark&width=376&shelf=popup&shot=full`: one state or all of them, as a person or a camera asks. */
 export function Gallery() {
