@@ -48,7 +48,7 @@ const ownedBy = `FROM sale_opportunity AS deal
   LEFT JOIN company_employee AS employee ON employee.id = deal.employee
   LEFT JOIN party_party AS person ON person.id = employee.party`;
 
-/** Cents and number of deals won on days from `from` until before `until`, of everybody or of one owner (`%`: any or none). */
+/** Cents and number of deals won on days from `from` until before `until`, by one owner (`%`: everybody, and deals without an owner). */
 export const trueWins = (database: string, from: string, until: string, owner = '%'): { cents: number; deals: number } =>
   one(
     database,
