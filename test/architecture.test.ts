@@ -37,13 +37,14 @@ const mayImport: Record<string, { rooms: string[]; packages: string[] }> = {
 
 const roomOf = (path: string) => Object.keys(mayImport).find((room) => path.startsWith(`${room}/`));
 
-type Import = { from: string; to: string; inside: boolean };
+type Import = { from: string; to: string; inside: boolean; types: boolean };
 
 function importsOf(path: string): Import[] {
-  const found = text(path).matchAll(/(?:^|\n)\s*(?:import|export)\b[^;'"]*?from\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)|(?:^|\n)\s*import\s+['"]([^'"]+)['"]/g);
-  return [...found].map(([, a, b, c]) => {
+  const found = text(path).matchAll(/(?:^|\n)\s*(?:import|export)\s(type\s)?[^;'"]*?from\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)|(?:^|\n)\s*import\s+['"]([^'"]+)['"]/g);
+  return [...found].map(([, types, a, b, c]) => {
     const to = (a ?? b ?? c ?? '').replace(/\?.*$/, '');
-    return to.startsWith('.') ? { from: path, to: normalize(join(dirname(path), to)), inside: true } : { from: path, to, inside: false };
+    const inside = to.startsWith('.');
+    return { from: path, to: inside ? normalize(join(dirname(path), to)) : to, inside, types: types !== undefined };
   });
 }
 
@@ -69,9 +70,9 @@ describe('import directions', () => {
     const visit = (path: string) => {
       if (seen.has(path) || !files.includes(path)) return;
       seen.add(path);
-      for (const line of text(path).matchAll(/(?:^|\n)\s*(?:import|export)\s+(?!type\b)[^;'"]*?['"]([^'"]+)['"]/g)) {
-        const to = line[1] ?? '';
-        if (to.startsWith('.')) visit(normalize(join(dirname(path), to)));
+      for (const { to, inside, types } of importsOf(path)) {
+        if (types) continue;
+        if (inside) visit(to);
         else packages.add(to);
       }
     };
@@ -129,7 +130,7 @@ describe('files', () => {
     const left = code
       .filter((path) => path !== self)
       .flatMap((path) => text(path).split('\n').map((line, index) => `${path}:${index + 1} ${line.trim()}`))
-      .filter((line) => /\b(TODO(?! \[\d{4}-\d\d-\d\d\])|FIXME|XXX(?![`']))\b|@ts-ignore|@ts-nocheck|(?:it|describe|test)\.only\(|: any\b|as any\b/.test(line));
+      .filter((line) => /\b(TODO(?! \[\d{4}-\d\d-\d\d\])|FIXME|XXX(?![`']))\b|@ts-ignore|@ts-nocheck|(?:it|describe|test)\.only\(|: any\b|as any\b/.test(line) && !/^\S+ (\/?\*|\/\/)[^]*\bany\b/.test(line));
     expect(left).toEqual([]);
   });
 
