@@ -5,7 +5,7 @@ import type { Part } from './recipe.ts';
 
 const context = { url: 'https://crm.example.com/deals', today: '2026-11-24', zone: 'Asia/Tokyo' };
 
-function look(html: string, part: Omit<Part, 'kind' | 'identity'>) {
+function look(html: string, part: Omit<Part, 'kind' | 'identity'> & Partial<Pick<Part, 'identity'>>) {
   document.body.innerHTML = html;
   const page = { id: 'list', kind: 'deal-list', when: {}, identity: {}, ...part } as const;
   const recipe = defineRecipe({
@@ -40,4 +40,11 @@ test('a table without the columns that make it a list of deals is none', () => {
   } as const;
   expect(look(table('Price'), part)).toEqual({ rows: [], misses: [] });
   expect(look(table('Amount'), part).rows).toHaveLength(1);
+});
+
+test('one record known by two ids is one row', () => {
+  const { rows } = look('<p id="001A0000006Vm9u">Ash</p><p id="001A0000006Vm9uIAC">Ash</p><p id="001">Elm</p>', {
+    rows: 'p', identity: { as: 'id18', strong: { read: { attr: 'id' } } }, fields: { name: { at: { read: 'own' }, as: 'text' } },
+  });
+  expect(rows.map(({ id }) => id.strong)).toEqual(['001A0000006Vm9uIAC', undefined]);
 });

@@ -9,6 +9,7 @@ import type { Found, Scope } from './find.ts';
 import { formatsOf, isDate, parseField } from './parse-field.ts';
 import type { Formats } from './parse-field.ts';
 import { dateOrderSeen } from './parsers/date-order.ts';
+import { parsers } from './parsers/index.ts';
 import type { Field, Page, Part, Recipe } from './recipe.ts';
 import { showing } from './shown.ts';
 
@@ -111,7 +112,7 @@ function readPart(part: Part, dom: Dom, formats: Formats, context: Context, me: 
 
   const rows: Row[] = [];
   const misses: Miss[] = [];
-  const identities = identitiesOf(scope, values);
+  const identities = identitiesOf(scope, values, formats);
   const links = linksOf(scope, identities);
   elements.forEach((_, index) => {
     const id = identities[index];
@@ -156,13 +157,17 @@ function editing({ part, dom, root }: Scope): (element: Element) => boolean {
   return (element) => (isEntry && element === focused) || marks.some((mark) => mark && (dom.contains(mark, element) || dom.contains(element, mark)));
 }
 
-function identitiesOf(scope: Scope, values: readonly Row['values'][]): (RowIdentity | undefined)[] {
-  const { strong, business, prefix = '' } = scope.part.identity;
+function identitiesOf(scope: Scope, values: readonly Row['values'][], formats: Formats): (RowIdentity | undefined)[] {
+  const { strong, business, prefix = '', as } = scope.part.identity;
+  const canonical = (text: string | undefined): string | undefined => {
+    const read = as && text !== undefined ? parsers[as](text, formats) : undefined;
+    return read ? (read.ok ? String(read.value) : undefined) : text;
+  };
   const strongs = strong ? find(strong, scope) : [];
   const keys = business ? find(business, scope) : [];
   return values.map((value, index) => {
     const id: RowIdentity = {};
-    const own = short(strongs[index]);
+    const own = canonical(short(strongs[index]));
     const key = short(keys[index]);
     const written = provisionalOf(value);
     if (own) id.strong = `${prefix}${own}`;

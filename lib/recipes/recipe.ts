@@ -95,6 +95,8 @@ export type Part = {
   identity: {
     /** The CRM's own record id. */
     strong?: Sources;
+    /** How the id is written in one way, where the CRM has several for one record. */
+    as?: ParserName;
     /** Put before the id where one CRM numbers several things each from 1: `task-7`, `note-7`. */
     prefix?: string;
     /** A key the CRM keeps unique, e.g. Tryton's Number. */
