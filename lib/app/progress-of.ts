@@ -38,7 +38,7 @@ export function progressOf(kpi: Kpi, period: Period, look: Look): Progress {
   return { kpi: kpi.id, measure, formula, ...found, ...(landing && { landing }), ...(thin && { thin }), ...(found && against(found.target, kpi, measure, landing, look)) };
 }
 
-const contextOf = (period: Period, { settings, now, everything }: Look): MeasureContext => ({
+export const contextOf = (period: Period, { settings, now, everything }: Look): MeasureContext => ({
   period, today: now.slice(0, 10), currency: settings.currency, definitions: settings.definitions, rates: settings.rates, everything,
 });
 

@@ -85,7 +85,12 @@ export class Cells<Column extends string> {
 
   named<Name extends ParserName>(row: Sheet['rows'][number], column: Column, parser: Name): unknown {
     const text = this.text(row, column);
-    return text === undefined ? undefined : this.parse(row.line, column, text, parser, this.context);
+    return text === undefined ? undefined : this.parsed(row.line, column, text, parser);
+  }
+
+  /** A text of this sheet by a named parser, in the sheet's locale and currency. */
+  parsed(line: number, column: Column, text: string, parser: ParserName): unknown {
+    return this.parse(line, column, text, parser, this.context);
   }
 
   refuse(line: number, column: string, text: string, reason: Problem['reason']): void {

@@ -5,12 +5,12 @@ export type Sheet = { headers: string[]; rows: { line: number; cells: string[] }
 
 /**
  * Reads CSV, TSV or a block pasted from a spreadsheet. Empty lines are skipped; quoted cells may hold marks and line ends.
- * `undefined` when there is not even a header.
+ * The apostrophe that keeps a cell from running as a formula is taken off. `undefined` when there is not even a header.
  */
 export function readSheet(text: string): Sheet | undefined {
   const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: false });
   const isBlank = (cells: readonly string[]) => cells.every((cell) => cell.trim() === '');
-  const lines = data.map((cells, index) => ({ line: index + 1, cells: cells.map((cell) => cell.trim()) })).filter(({ cells }) => !isBlank(cells));
+  const lines = data.map((cells, index) => ({ line: index + 1, cells: cells.map((cell) => cell.trim().replace(/^'(?=[=+\-@])/, '')) })).filter(({ cells }) => !isBlank(cells));
   const [head, ...rows] = lines;
   return head && { headers: head.cells, rows };
 }
