@@ -14,6 +14,8 @@ export type Derived = { dossier: Dossier; joined: string[]; names: string[] };
 export type Namesake = {
   id: string;
   owners: string[];
+  /** Still weaker identities that its own rows carry. */
+  names: string[];
   alike: number;
   root?: string;
   /** Prints of the rows of the newest look that showed the most of them. */
@@ -28,7 +30,7 @@ export type LastSeen = (print: number) => Instant | undefined;
 /** Tells one content of a row from another by what was printed, so that it stays the same when a parser is mended. */
 export function printOfRow({ entity, id, url, values, gone }: Row): number {
   const texts: unknown[] = [entity, id.strong, id.business, id.provisional, url, gone];
-  for (const [field, read] of Object.entries(values)) texts.push(field, read?.text, read?.approximate);
+  for (const [field, read] of Object.entries(values)) texts.push(field, read?.text);
   return printOf(JSON.stringify(texts));
 }
 
@@ -85,7 +87,7 @@ export function derive(realm: Realm, rows: readonly Seen[], lastSeen: LastSeen =
           for (const other of weaker.get(seen) ?? []) ownersOf(other).add(key);
         }
       }
-      namesakes.push({ id, owners: [], alike, shown: fullestLook(group, alike).map(({ print }) => print), ...(root !== undefined && { root }) });
+      namesakes.push({ id, owners: [], names: namesOf(group, weaker), alike, shown: fullestLook(group, alike).map(({ print }) => print), ...(root !== undefined && { root }) });
     }
   }
   const records = [...members].flatMap(([key, { rows: taken, joined }]): Derived[] => {
@@ -94,7 +96,7 @@ export function derive(realm: Realm, rows: readonly Seen[], lastSeen: LastSeen =
   });
   for (const { key, seen } of alone) records.push({ dossier: single(realm, key, seen, lastSeen), joined: [], names: namesOf([seen], weaker) });
   const named = new Set(namesakes.map(({ id }) => id));
-  for (const id of owners.keys()) if (!named.has(id)) namesakes.push({ id, owners: [], alike: 0, shown: [] });
+  for (const id of owners.keys()) if (!named.has(id)) namesakes.push({ id, owners: [], names: [], alike: 0, shown: [] });
   for (const namesake of namesakes) namesake.owners = [...ownersOf(namesake.id)].sort();
   return { records, namesakes };
 }

@@ -1,7 +1,10 @@
 const channelName = 'chakuchi';
 
-/** What moved: rows and what is derived of them, settings, targets, or all of it (import, erase). */
-export type Moved = 'facts' | 'settings' | 'targets' | 'everything';
+/**
+ * What moved: rows and what is derived of them, settings, targets, or all of it (import, erase). `damaged`: a reader met a
+ * derived record it cannot make sense of; whoever may write derives everything anew.
+ */
+export type Moved = 'facts' | 'settings' | 'targets' | 'everything' | 'damaged';
 
 /** Tells every open surface that the store moved. Called after a commit, never before. */
 export function announce(moved: Moved): void {

@@ -26,6 +26,14 @@ export async function changeDocument<T>(database: Database, name: string, change
   }
 }
 
+/** Notes the recipe versions that everything stored was last read with, without reading anything anew. */
+export async function noteRecipes(database: Database, versions: Record<string, number>): Promise<void> {
+  const transaction = database.transaction('documents', 'readwrite');
+  const store = transaction.objectStore('documents');
+  const counters = countersFrom((await store.get('counters'))?.value);
+  await Promise.all([store.put({ name: 'counters', value: { ...counters, recipes: { ...versions, ...counters.recipes } } }), transaction.done]);
+}
+
 export async function readCounters(database: Database): Promise<Counters> {
   return countersFrom(await readDocument(database, 'counters'));
 }

@@ -7,7 +7,8 @@ const grain = 60_000;
 
 /** Notes what the latest look at a page gave. Answers whether anything was written. */
 export async function noteLook(transaction: WriteTransaction, { crm, site, page, at, seen, misses, partial }: Reading): Promise<boolean> {
-  if (site === '') return false;
+  // The person's own logs are read from no page.
+  if (!site.startsWith('http')) return false;
   const store = rawStore(transaction, 'looks');
   const key = `${site} ${crm} ${page}`;
   const old = await answer<StoredLook | undefined>(store.get(key));

@@ -53,12 +53,12 @@ export function keep({ records, namesakes }: Derivation, replaced: ReadonlySet<s
     const record: StoredRecord = { dossier, joined, names, trail };
     set.put(dossier.key, record);
   }
-  for (const { id, owners, alike, root, shown } of namesakes) {
+  for (const { id, owners, names, alike, root, shown } of namesakes) {
     const { root: _root, ...alias } = set.alias(id) ?? emptyAlias(id);
     const others = alias.owners.filter((key) => !replaced.has(key) && !made.has(key));
     const trail = trails.get(id);
     set.putAlias({
-      ...alias, owners: [...new Set([...others, ...owners])].sort(), alike, shown, ...(root !== undefined && { root }),
+      ...alias, owners: [...new Set([...others, ...owners])].sort(), names, alike, shown, ...(root !== undefined && { root }),
       sources: trail?.sources ?? alias.sources, marks: trail?.marks ?? alias.marks,
     });
   }

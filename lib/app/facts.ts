@@ -1,0 +1,79 @@
+import type { Activity, ActivityFact } from '../domain/activity.ts';
+import { dayOf, type Day, type Zone } from '../domain/day.ts';
+import type { Change, Deal, DealFact, DealField, DealFields, DealStatus } from '../domain/deal.ts';
+import type { Facts } from '../domain/facts.ts';
+import { identityKey } from '../domain/identity.ts';
+import { shownOf } from '../domain/merge.ts';
+import { ownCrm } from '../domain/scope.ts';
+import { meaningsOf, type Meanings, type Proposal } from './meanings.ts';
+import type { Settings } from './settings.ts';
+
+/** What KPIs look at: settings and the recipes' proposals applied to what was derived. `zone` holds when settings say `auto`. */
+export function factsOf(deals: readonly Deal[], activities: readonly Activity[], settings: Settings, recipes: readonly Proposal[], zone: Zone): Facts {
+  const meanings = meaningsOf(settings, recipes);
+  const own = settings.zone === 'auto' ? zone : settings.zone;
+  const keys = new Map(deals.flatMap(({ key, joined = [] }) => joined.map((other): [string, string] => [other, key])));
+  return {
+    deals: deals.map((deal) => dealFactOf(deal, meanings, own)),
+    activities: activities.flatMap((activity) => activityFactOf(activity, meanings, keys) ?? []),
+  };
+}
+
+export function dealFactOf(deal: Deal, meanings: Meanings, zone: Zone): DealFact {
+  const { key, crm, site, url, fields, changes, lastSeen } = deal;
+  const value = <F extends DealField>(field: F): DealFields[F] | undefined => {
+    const held = fields[field];
+    return held && (shownOf(held).value as DealFields[F]);
+  };
+  const stage = value('stage');
+  const wonOn = value('wonDate');
+  const status: DealStatus = wonOn !== undefined && stage === undefined ? 'won' : stage === undefined ? 'unmapped' : meanings.status(crm, stage);
+  const moves = changes.filter(({ field }) => field === 'stage');
+  const dates = changes.filter(({ field }) => field === 'closeDate');
+  const closeOn = value('closeDate');
+  const closedOn = status === 'won' || status === 'lost' ? (status === 'won' ? wonOn : undefined) ?? closeOn ?? closingDay(moves, status, crm, meanings, zone) : undefined;
+  const stagesSeen = stage === undefined ? undefined : [...new Set([...moves.flatMap(({ from, to }) => [String(from), String(to)]), stage])];
+  const firstCloseOn = [closeOn, ...dates.flatMap(({ from, to }) => [String(from), String(to)])].reduce((a, b) => (a === undefined || (b !== undefined && b < a) ? b : a), undefined);
+  return compacted<DealFact>({
+    key, crm, site, url, status, stage,
+    name: value('name'), account: value('account'), owner: value('owner'),
+    amount: value('amount'), approximate: fields.amount ? shownOf(fields.amount).approximate : false,
+    cost: value('cost'), mrr: value('mrr'), probability: value('probability'),
+    createdOn: value('createdDate'), closeOn, closedOn, bookedOn: value('bookedDate'), paidOn: value('paidDate'),
+    category: value('category'), nextStep: value('nextStep'),
+    stageSince: fields.stage && dayOf(shownOf(fields.stage).since, zone),
+    stagesSeen, firstCloseOn,
+    pushes: dates.filter(({ from, to }) => String(to) > String(from)).length,
+    seenAt: lastSeen,
+  });
+}
+
+/**
+ * The day a deal was won or lost, where the CRM shows neither that day nor a close date: the day the move was first seen.
+ * A deal that was closed when it was first seen has none, since it may have been closed at any time before.
+ */
+function closingDay(moves: readonly Change[], status: DealStatus, crm: string, meanings: Meanings, zone: Zone): Day | undefined {
+  const move = moves.findLast(({ from, to }) => meanings.status(crm, String(to)) === status && meanings.status(crm, String(from)) !== status);
+  return move && dayOf(move.at, zone);
+}
+
+/** `undefined` for an activity of a type that the person does not want counted. */
+function activityFactOf(activity: Activity, meanings: Meanings, keys: ReadonlyMap<string, string>): ActivityFact | undefined {
+  const { key, crm, site, fields, lastSeen } = activity;
+  const kind = meanings.kind(crm, fields.type?.value ?? '');
+  if (kind === 'ignore') return undefined;
+  const when = fields.when?.value;
+  const dealId = fields.dealId?.value;
+  const dealKey = dealId === undefined ? undefined : crm === ownCrm ? dealId : identityKey(site, 'deal', 's', dealId);
+  return compacted<ActivityFact>({
+    key, crm, site, kind, state: fields.state?.value, on: when?.slice(0, 10), time: when?.slice(11) || undefined,
+    owner: fields.owner?.value, subject: fields.subject?.value, account: fields.account?.value,
+    dealKey: dealKey === undefined ? undefined : keys.get(dealKey) ?? dealKey, outcome: fields.outcome?.value, seenAt: lastSeen,
+  });
+}
+
+type Loose<T> = { [K in keyof T]: T[K] | undefined };
+
+/** Without the fields that are not known: to a KPI, absent is absent. */
+const compacted = <T extends object>(record: Loose<Required<T>>): T =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T;

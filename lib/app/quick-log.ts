@@ -1,0 +1,43 @@
+import { localTimeOf, type Instant, type Zone } from '../domain/day.ts';
+import { identityKey } from '../domain/identity.ts';
+import type { Reading, Row } from '../domain/reading.ts';
+import { ownCrm } from '../domain/scope.ts';
+import type { QuickLogKind, Refusal } from '../messages/protocol.ts';
+import type { Store } from '../store/open.ts';
+import { readActivity } from '../store/read.ts';
+import { ingest } from './ingest.ts';
+
+/** The site of what a person logs themselves. */
+export const ownSite = 'chakuchi:';
+
+export type QuickLog = { kind: QuickLogKind; dealKey?: string; /** Default: now. */ at?: Instant };
+type Moment = { now: Instant; zone: Zone; newId?: () => string };
+
+/** Keeps a call, appointment or meeting that the person logged with one click. Answers its id, for the undo. */
+export async function logQuick(store: Store, { kind, dealKey, at }: QuickLog, { now, zone, newId = () => crypto.randomUUID() }: Moment): Promise<{ id: string } | Refusal> {
+  const id = newId();
+  const when = localTimeOf(at ?? now, zone);
+  const row: Row = {
+    entity: 'activity',
+    id: { strong: id },
+    values: {
+      type: { text: kind, value: kind },
+      state: { text: 'done', value: 'done' },
+      when: { text: when, value: when },
+      ...(dealKey !== undefined && { dealId: { text: dealKey, value: dealKey } }),
+    },
+  };
+  const answer = await ingest(store, readingOf(id, row, now, zone));
+  return 'refused' in answer ? answer : { id };
+}
+
+/** Takes a quick log back, for good: nothing brings it to life again. False when there is none, or it was taken back before. */
+export async function undoQuick(store: Store, id: string, { now, zone }: Moment): Promise<{ undone: boolean } | Refusal> {
+  if (!(await readActivity(store.database, identityKey(ownSite, 'activity', 's', id)))) return { undone: false };
+  const answer = await ingest(store, readingOf(`${id} undone`, { entity: 'activity', id: { strong: id }, values: {}, gone: true }, now, zone));
+  return 'refused' in answer ? answer : { undone: true };
+}
+
+const readingOf = (id: string, row: Row, at: Instant, zone: Zone): Reading => ({
+  id, crm: ownCrm, recipeVersion: 1, page: 'quick-log', kind: 'activity-timeline', site: ownSite, url: ownSite, at, zone, locale: 'en', rows: [row], seen: 1, misses: [],
+});

@@ -1,0 +1,63 @@
+import type { Zone } from '../domain/day.ts';
+import type { Facts } from '../domain/facts.ts';
+import { announce } from '../store/changes.ts';
+import { readDocument } from '../store/documents.ts';
+import type { Store } from '../store/open.ts';
+import { readGeneration, readHoldings, type Holdings } from '../store/read.ts';
+import { factsOf } from './facts.ts';
+import { meaningsOf, type Proposal } from './meanings.ts';
+import { overviewOf, type Health, type OverviewRequest } from './overview.ts';
+import type { Overview } from './progress.ts';
+import { readSettings, readTargets } from './settings-document.ts';
+import type { Settings } from './settings.ts';
+
+/** Everything the numbers are made of, as the database holds it. */
+export type State = { facts: Facts; health: Health; settings: Settings };
+
+type Kept = { generation: number; zone: Zone; proposals: readonly Proposal[] | undefined; state: State };
+
+/** A surface that stays open asks every minute; without a write in between nothing is read again. */
+const kept = new WeakMap<Store, Kept>();
+
+export async function readState(store: Store, zone: Zone, proposals?: readonly Proposal[]): Promise<State> {
+  const last = kept.get(store);
+  if (last && last.zone === zone && last.proposals === proposals && last.generation === (await readGeneration(store.database))) return last.state;
+  const [holdings, settings, known] = await Promise.all([readHoldings(store.database), readSettings(store), proposals ?? readProposals(store)]);
+  if (holdings.damaged > 0) announce('damaged');
+  const state = { facts: factsOf(holdings.deals, holdings.activities, settings, known, zone), health: healthOf(holdings, settings, known), settings };
+  kept.set(store, { generation: holdings.generation, zone, proposals, state });
+  return state;
+}
+
+/** What badge, popup and dashboard show, from the database. */
+export async function readOverview(store: Store, request: OverviewRequest, proposals?: readonly Proposal[]): Promise<Overview> {
+  const [{ facts, health, settings }, targets] = await Promise.all([readState(store, request.zone, proposals), readTargets(store)]);
+  return overviewOf(facts, health, settings, targets, request);
+}
+
+/** What the background has written down of the recipes; only where it has not come to it yet, the recipes are loaded. */
+async function readProposals(store: Store): Promise<readonly Proposal[]> {
+  const written = (await readDocument(store.database, 'proposals')) as readonly Proposal[] | undefined;
+  return written ?? (await import('../crms/index.ts')).recipes;
+}
+
+export function healthOf({ looks, total }: Holdings, settings: Settings, proposals: readonly Proposal[]): Health {
+  const meanings = meaningsOf(settings, proposals);
+  const unmapped: Health['unmapped'] = [];
+  for (const [name, [rows = 0]] of Object.entries(total)) {
+    const [what, crm = '', text = ''] = JSON.parse(name) as string[];
+    if (!text) continue;
+    if (what === 'stage' && meanings.status(crm, text) === 'unmapped') unmapped.push({ crm, entity: 'deal', text, rows });
+    if (what === 'type' && meanings.kind(crm, text) === 'unmapped') unmapped.push({ crm, entity: 'activity', text, rows });
+  }
+  const misses = looks.flatMap(({ crm, page, at, misses: missed }) => {
+    const rows = new Map<string, number>();
+    for (const { field } of missed) rows.set(field, (rows.get(field) ?? 0) + 1);
+    return [...rows].map(([field, count]) => ({ crm, page, field, rows: count, at }));
+  });
+  return {
+    unmapped: unmapped.sort((a, b) => b.rows - a.rows || (a.text < b.text ? -1 : 1)),
+    misses: misses.sort((a, b) => b.at - a.at || b.rows - a.rows),
+    partialPages: looks.filter(({ partial }) => partial).length,
+  };
+}

@@ -1,0 +1,79 @@
+import { dayOf } from '../domain/day.ts';
+import type { Money } from '../domain/money.ts';
+import type { Reading, ReadValue, Row } from '../domain/reading.ts';
+import { isFieldValue } from '../domain/well-formed.ts';
+import { parsers, type ParseContext } from '../recipes/parsers/index.ts';
+import type { Field, Recipe } from '../recipes/recipe.ts';
+import { announce } from '../store/changes.ts';
+import { changeDocument, noteRecipes, readCounters, readDocument } from '../store/documents.ts';
+import type { Store } from '../store/open.ts';
+import { rebuild } from '../store/rebuild.ts';
+import type { Proposal } from './meanings.ts';
+
+/**
+ * Brings what is stored up to the recipes of this version: what they propose is written down for the pages, and where a
+ * recipe was mended, or a derived record was found damaged, everything is derived anew. Cheap when there is nothing to do.
+ */
+export async function keepUp(store: Store, recipes: readonly Recipe[]): Promise<{ replayed: boolean }> {
+  const proposals = recipes.map(({ id, stages, activityTypes }): Proposal => ({ id, stages, activityTypes }));
+  const written = await readDocument(store.database, 'proposals');
+  if (JSON.stringify(written) !== JSON.stringify(proposals)) await changeDocument(store.database, 'proposals', () => proposals);
+  const { recipes: versions, damaged } = await readCounters(store.database);
+  const isMended = recipes.some(({ id, version }) => version > (versions[id] ?? version));
+  if (isMended || damaged) await replay(store, recipes);
+  else if (recipes.some(({ id }) => versions[id] === undefined)) await noteRecipes(store.database, versionsOf(recipes));
+  return { replayed: isMended || damaged === true };
+}
+
+/** Derives everything anew from the stored readings; those of a mended recipe are parsed anew from the texts they kept. */
+export async function replay(store: Store, recipes: readonly Recipe[]): Promise<{ readings: number; changed: number }> {
+  const byId = new Map(recipes.map((recipe) => [recipe.id, recipe]));
+  const reread = (reading: Reading): Reading | undefined => {
+    const recipe = byId.get(reading.crm);
+    return recipe && recipe.version > reading.recipeVersion ? rereadBy(recipe, reading) : undefined;
+  };
+  const outcome = await rebuild(store, reread, versionsOf(recipes));
+  announce('everything');
+  return outcome;
+}
+
+const versionsOf = (recipes: readonly Recipe[]): Record<string, number> => Object.fromEntries(recipes.map(({ id, version }) => [id, version]));
+
+/** A reading as a newer version of its recipe would have read it. Texts stay; a text that is now unreadable keeps its old value. */
+export function rereadBy(recipe: Recipe, reading: Reading): Reading {
+  const page = recipe.pages.find(({ id }) => id === reading.page);
+  const context: ParseContext = {
+    locale: reading.locale, today: dayOf(reading.at, reading.zone), zone: reading.zone,
+    ...(recipe.signs && { signs: recipe.signs }),
+  };
+  const order = recipe.dateOrder?.[reading.locale.slice(0, 2).toLowerCase()] ?? recipe.dateOrder?.['*'];
+  const parts = page ? [page, ...(page.also ?? [])] : [];
+  const fieldOf = (row: Row, name: string): Field | undefined =>
+    parts.find(({ kind, fields }) => kind.startsWith(row.entity) && name in fields)?.fields[name as keyof Row['values']];
+  const rows = reading.rows.map((row): Row => ({
+    ...row,
+    values: Object.fromEntries(
+      Object.entries(row.values).map(([name, read]) => {
+        const field = fieldOf(row, name);
+        return [name, field ? reparsed(row, name, read, field, { ...context, ...(order && { dateOrder: order }) }) : read];
+      }),
+    ),
+  }));
+  return { ...reading, recipeVersion: recipe.version, rows };
+}
+
+/** What a column's unit or a sign in a neighbouring cell may have multiplied an amount by. */
+const scales = [1, 1_000, 10_000, 1_000_000];
+
+function reparsed({ entity }: Row, name: string, read: ReadValue, field: Field, context: ParseContext): ReadValue {
+  const text = field.map?.[read.text] ?? read.text;
+  const own: ParseContext = { ...context, ...(field.locale !== undefined && { locale: field.locale }) };
+  const money = field.as === 'money' || field.as === 'rawMoney' ? (read.value as Money) : undefined;
+  // What stood beside the number was not kept: its currency and scale are told from the value that was read with them.
+  const tries = money ? scales.map((scale) => parsers[field.as](text, { ...own, currency: money.currency, scale })) : [parsers[field.as](text, own)];
+  const same = tries.find((one) => one.ok && JSON.stringify(one.value) === JSON.stringify(read.value));
+  const parsed = same ?? tries[0];
+  if (!parsed?.ok || !isFieldValue(entity, name, parsed.value)) return read;
+  const approximate = parsed.approximate ?? field.approximate;
+  return { text: read.text, value: parsed.value, ...(approximate && { approximate }) };
+}

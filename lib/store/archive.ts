@@ -1,0 +1,120 @@
+import type { Marks, Quarantined, StoredLook, StoredReading, WriteTransaction } from './schema.ts';
+import { storeNames, type Counters } from './schema.ts';
+import { abort, countersIn } from './documents.ts';
+import type { Store } from './open.ts';
+import type { Reading } from '../domain/reading.ts';
+import { answer, rawStore } from './requests.ts';
+import { deriveAll, marksIn, readingsIn } from './rebuild.ts';
+import { WorkingSet } from './working-set.ts';
+
+/** Everything that cannot be derived, as plain JSON. */
+export type Archive = {
+  /** In the order in which they were stored. */
+  readings: { reading: Reading; quarantined: number }[];
+  /** Prints of row contents and when each was last seen, by print. */
+  seen: [print: number, at: number][];
+  looks: StoredLook[];
+  quarantine: Quarantined[];
+  documents: Record<string, unknown>;
+};
+
+const kept = ['settings', 'targets'] as const;
+
+/** One moment of the store. */
+export async function readArchive(store: Store): Promise<Archive> {
+  const transaction = store.database.transaction(storeNames) as unknown as WriteTransaction;
+  const [readings, seen, looks, quarantine, documents] = await Promise.all([
+    readingsIn(transaction), marksIn(transaction), answer<StoredLook[]>(rawStore(transaction, 'looks').getAll()),
+    answer<Quarantined[]>(rawStore(transaction, 'quarantine').getAll()),
+    answer<{ name: string; value: unknown }[]>(rawStore(transaction, 'documents').getAll()),
+  ]);
+  return {
+    readings: readings.map(({ reading, quarantined }) => ({ reading, quarantined })),
+    seen: [...seen].sort(([a], [b]) => a - b),
+    looks, quarantine,
+    documents: Object.fromEntries(kept.flatMap((name) => documents.filter((one) => one.name === name).map((one) => [name, one.value]))),
+  };
+}
+
+/**
+ * Adds an archive to what is there: readings it does not hold yet, the newer of two looks; its documents take the place of
+ * the old ones. Then everything is derived anew. One transaction, so a failure leaves the store as it was.
+ */
+export async function addArchive(store: Store, archive: Archive): Promise<{ readings: number; deals: number; activities: number }> {
+  const transaction = store.database.transaction(storeNames, 'readwrite', { durability: 'strict' });
+  transaction.done.catch(() => {});
+  try {
+    const counters = await countersIn(transaction);
+    const marks = await marksIn(transaction);
+    const readings = await readingsIn(transaction);
+    const ids = new Set(readings.map(({ id }) => id));
+    let { seq } = counters;
+    for (const { reading, quarantined } of archive.readings) {
+      if (ids.has(reading.id)) continue;
+      ids.add(reading.id);
+      const stored: StoredReading = { seq: (seq += 1), id: reading.id, reading, quarantined };
+      readings.push(stored);
+      rawStore(transaction, 'readings').put(stored);
+    }
+    for (const [print, at] of archive.seen) marks.set(print, Math.max(at, marks.get(print) ?? 0));
+    await addLooks(transaction, archive.looks);
+    for (const row of archive.quarantine) rawStore(transaction, 'quarantine').put(row);
+    for (const name of kept) if (name in archive.documents) rawStore(transaction, 'documents').put({ name, value: archive.documents[name] });
+    const weak = await deriveAll(transaction, readings, marks);
+    const next: Counters = { ...counters, seq, weak, generation: counters.generation + 1 };
+    rawStore(transaction, 'documents').put({ name: 'counters', value: next });
+    const [deals, activities] = await Promise.all([answer(rawStore(transaction, 'deals').count()), answer(rawStore(transaction, 'activities').count())]);
+    await transaction.done;
+    store.known.clear();
+    await store.sentinel?.set(seq).catch(() => {});
+    return { readings: archive.readings.length, deals, activities };
+  } catch (error) {
+    abort(transaction);
+    throw error;
+  }
+}
+
+async function addLooks(transaction: WriteTransaction, looks: readonly StoredLook[]): Promise<void> {
+  const store = rawStore(transaction, 'looks');
+  const held = new Map((await answer<StoredLook[]>(store.getAll())).map((look) => [look.key, look]));
+  for (const look of looks) if (look.at >= (held.get(look.key)?.at ?? 0)) store.put(look);
+}
+
+/** Forgets everything of a site, or with `undefined` everything there is, settings included. Answers how many rows went. */
+export async function forget(store: Store, site: string | undefined): Promise<number> {
+  const transaction = store.database.transaction(storeNames, 'readwrite', { durability: 'strict' });
+  transaction.done.catch(() => {});
+  try {
+    const counters = await countersIn(transaction);
+    const erased = site === undefined ? await clearAll(transaction) : await clearSite(transaction, site);
+    // The sequence goes on: a database that was emptied on purpose is not one that lost its rows.
+    const weak = site === undefined ? [] : counters.weak.filter((realm) => !realm.startsWith(`${site} `));
+    rawStore(transaction, 'documents').put({ name: 'counters', value: { ...counters, weak, generation: counters.generation + 1 } satisfies Counters });
+    await transaction.done;
+    store.known.clear();
+    return erased;
+  } catch (error) {
+    abort(transaction);
+    throw error;
+  }
+}
+
+async function clearAll(transaction: WriteTransaction): Promise<number> {
+  const [deals, activities] = await Promise.all([answer(rawStore(transaction, 'deals').count()), answer(rawStore(transaction, 'activities').count())]);
+  const proposals = await answer<unknown>(rawStore(transaction, 'documents').get('proposals'));
+  for (const name of storeNames) rawStore(transaction, name).clear();
+  if (proposals !== undefined) rawStore(transaction, 'documents').put(proposals);
+  return deals + activities;
+}
+
+async function clearSite(transaction: WriteTransaction, site: string): Promise<number> {
+  const set = new WorkingSet(transaction);
+  const keys = [...(await set.keysOf('deal', `${site} `)), ...(await set.keysOf('activity', `${site} `))];
+  await set.loadRecords(keys);
+  for (const key of keys) set.put(key, undefined);
+  await set.flush();
+  for (const name of ['aliases', 'looks', 'quarantine'] as const) rawStore(transaction, name).delete(IDBKeyRange.bound(`${site} `, `${site} \uffff`));
+  const readings = rawStore(transaction, 'readings');
+  for (const { seq, reading } of await readingsIn(transaction)) if (reading.site === site) readings.delete(seq);
+  return keys.length;
+}

@@ -1,0 +1,102 @@
+import { derive, printOfRow, type Realm } from '../domain/derive.ts';
+import { bestIdentity, levelOf } from '../domain/identity.ts';
+import type { Seen } from '../domain/merge.ts';
+import type { Reading } from '../domain/reading.ts';
+import { abort, countersIn } from './documents.ts';
+import type { Store } from './open.ts';
+import { unpack } from './pack.ts';
+import { answer, rawStore } from './requests.ts';
+import { storeNames, type Counters, type Marks, type PackedRecord, type StoredReading, type Trail, type WriteTransaction } from './schema.ts';
+import { keep } from './settle.ts';
+import { WorkingSet } from './working-set.ts';
+
+/** Reads a stored reading anew, out of the same texts; `undefined` when nothing of it changes. */
+export type Reread = (reading: Reading) => Reading | undefined;
+
+/**
+ * Derives everything anew from the stored readings, within one transaction: interrupted, it has not happened. `versions`
+ * are those of the recipes it was read with.
+ */
+export async function rebuild(store: Store, reread: Reread, versions: Record<string, number>): Promise<{ readings: number; changed: number }> {
+  const transaction = store.database.transaction(storeNames, 'readwrite', { durability: 'strict' });
+  transaction.done.catch(() => {});
+  try {
+    const marks = await marksIn(transaction);
+    const readings = await readingsIn(transaction);
+    let changed = 0;
+    const current = readings.map((stored): StoredReading => {
+      const reading = reread(stored.reading);
+      if (!reading) return stored;
+      changed += 1;
+      const next = { ...stored, reading };
+      rawStore(transaction, 'readings').put(next);
+      return next;
+    });
+    const weak = await deriveAll(transaction, current, marks);
+    const counters = await countersIn(transaction);
+    const { damaged: _damaged, ...rest } = counters;
+    const next: Counters = { ...rest, weak, recipes: versions, generation: counters.generation + 1 };
+    rawStore(transaction, 'documents').put({ name: 'counters', value: next });
+    await transaction.done;
+    store.known.clear();
+    return { readings: readings.length, changed };
+  } catch (error) {
+    abort(transaction);
+    throw error;
+  }
+}
+
+/** Replaces deals, activities, aliases and roll-ups by what the readings say. Answers the realms that show rows without ids. */
+export async function deriveAll(transaction: WriteTransaction, readings: readonly StoredReading[], marks: Marks): Promise<string[]> {
+  for (const name of ['deals', 'activities', 'aliases', 'rollups'] as const) rawStore(transaction, name).clear();
+  const realms = new Map<string, { realm: Realm; rows: Seen[]; trails: Map<string, Trail>; isWeak: boolean }>();
+  for (const { seq, reading } of readings) {
+    const { crm, site, at, id } = reading;
+    for (const [index, row] of reading.rows.entries()) {
+      const best = bestIdentity(site, row);
+      if (best === undefined) continue;
+      const name = `${site} ${row.entity}`;
+      const one = realms.get(name) ?? { realm: { crm, site, entity: row.entity }, rows: [], trails: new Map<string, Trail>(), isWeak: false };
+      realms.set(name, one);
+      one.rows.push({ row, at, reading: id, index });
+      one.isWeak ||= levelOf(best) !== 's';
+      const trail = one.trails.get(best) ?? { sources: [], marks: new Map<number, number>() };
+      one.trails.set(best, trail);
+      if (trail.sources.at(-1) !== seq) trail.sources.push(seq);
+      const print = printOfRow(row);
+      trail.marks.set(print, Math.max(at, marks.get(print) ?? 0, trail.marks.get(print) ?? 0));
+    }
+  }
+  const set = new WorkingSet(transaction);
+  for (const { realm, rows, trails, isWeak } of realms.values()) {
+    const derivation = derive(realm, rows, (print) => marks.get(print));
+    keep(isWeak ? derivation : { records: derivation.records.map((record) => ({ ...record, names: [] })), namesakes: [] }, new Set(), trails, set);
+  }
+  await set.flush();
+  return [...realms].filter(([, { isWeak }]) => isWeak).map(([name]) => name);
+}
+
+/** In the order in which they were stored. */
+export async function readingsIn(transaction: WriteTransaction): Promise<StoredReading[]> {
+  return (await answer(rawStore(transaction, 'readings').getAll())) as StoredReading[];
+}
+
+/** When each stored content was last seen: the one thing derived records know that readings do not. */
+export async function marksIn(transaction: WriteTransaction): Promise<Marks> {
+  const marks: Marks = new Map();
+  const note = (trail: Trail): void => {
+    for (const [print, at] of trail.marks) marks.set(print, Math.max(at, marks.get(print) ?? 0));
+  };
+  for (const name of ['deals', 'activities'] as const) {
+    for (const packed of (await answer(rawStore(transaction, name).getAll())) as PackedRecord[]) {
+      try {
+        note(unpack(packed).trail);
+      } catch {
+        // What a damaged record knew of freshness is lost; what was read is not.
+      }
+    }
+  }
+  for (const alias of (await answer(rawStore(transaction, 'aliases').getAll())) as Trail[]) if (alias.marks instanceof Map) note(alias);
+  return marks;
+}
+
