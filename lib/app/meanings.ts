@@ -36,7 +36,7 @@ export function meaningsOf(settings: Pick<Settings, 'stages' | 'activityTypes'>,
   };
 }
 
-function spread<T extends string>(table: Table<NoInfer<T>>, crm: string, proposed: { readonly [Means in T]?: readonly string[] }): void {
+function spread<T extends string>(table: Table<T>, crm: string, proposed: { readonly [Means in T]?: readonly string[] }): void {
   for (const [means, texts] of Object.entries<readonly string[] | undefined>(proposed)) for (const text of texts ?? []) put(table, crm, text, means as T);
 }
 
