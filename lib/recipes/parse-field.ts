@@ -2,6 +2,7 @@ import type { Currency } from '../domain/money.ts';
 import type { Miss, ReadValue } from '../domain/reading.ts';
 import type { Dom } from './dom.ts';
 import type { Found } from './find.ts';
+import { currencyNamed } from './parsers/currency.ts';
 import { dateOrderSeen } from './parsers/date-order.ts';
 import { isBlank } from './parsers/fold.ts';
 import { parsers } from './parsers/index.ts';
@@ -59,7 +60,8 @@ function parsed(text: string, { scale }: Found, currency: string | undefined, { 
   const context: ParseContext = { ...formats, ...(scale !== undefined && { scale }) };
   const parse = parsers[as];
   if (!currency || isBlank(currency)) return parse(text, context);
-  if (/^[A-Z]{3}$/.test(currency)) return parse(text, { ...context, currency });
+  const named = currencyNamed(currency, context.locale);
+  if (named) return parse(text, { ...context, currency: named });
   // A sign beside the number (`$` in its own cell) is read as if it were printed with it.
   const whole = parse(`${currency} ${text}`, context);
   return whole.ok ? whole : parse(text, context);

@@ -48,3 +48,23 @@ test('one record known by two ids is one row', () => {
   });
   expect(rows.map(({ id }) => id.strong)).toEqual(['001A0000006Vm9uIAC', undefined]);
 });
+
+test('several lists of one record are read each by its own columns', () => {
+  const table = (head: string, row: string) => `<table><tr>${head}</tr><tr class="row">${row}</tr></table>`;
+  const { rows } = look(
+    table('<th>Subject</th><th>Due</th>', '<td>Draft</td><td>2026-11-27</td>') + table('<th>Done</th><th>Subject</th>', '<td>2026-11-20</td><td>Visit</td>') + `<div hidden>${table('<th>Subject</th>', '<td>Old</td>')}</div>`,
+    { root: 'table', each: true, rows: '.row', fields: { subject: { at: { header: ['Subject'] }, as: 'text' }, when: { at: { header: ['Due', 'Done'] }, as: 'dateTime' } } },
+  );
+  expect(rows.map(({ values }) => [values.subject?.value, values.when?.value])).toEqual([['Draft', '2026-11-27'], ['Visit', '2026-11-20']]);
+});
+
+test('an amount is of the currency that a field beside it names', () => {
+  const { rows } = look('<p>Ash <b>1,200</b><i>Japanese Yen</i></p><p>Elm <b>1,200</b><i>USD</i></p><p>Oak <b>1,200</b><i>€</i></p>', {
+    rows: 'p', fields: { name: { at: { read: 'own' }, as: 'text' }, amount: { at: { select: 'b' }, as: 'money', currency: { select: 'i' } } },
+  });
+  expect(rows.map(({ values }) => values.amount?.value)).toEqual([
+    { minor: 1200, currency: 'JPY' },
+    { minor: 120_000, currency: 'USD' },
+    { minor: 120_000, currency: 'EUR' },
+  ]);
+});

@@ -84,8 +84,17 @@ const named = (found: Found | undefined, self: readonly string[], me: string): F
 type PartLook = { rows: Row[]; misses: Miss[]; partial?: { of?: number } };
 
 function readPart(part: Part, dom: Dom, formats: Formats, context: Context, me: string): PartLook {
-  const root = rootOf(part, dom);
-  if (!root) return { rows: [], misses: part.optional ? [] : [{ field: 'page', reason: 'not-found' }] };
+  const [first, ...others] = rootsOf(part, dom).map((root) => readPane(part, root, dom, formats, context, me));
+  if (!first) return { rows: [], misses: part.optional ? [] : [{ field: 'page', reason: 'not-found' }] };
+  for (const { rows, misses, partial } of others) {
+    first.misses.push(...misses.map((miss) => (miss.row === undefined ? miss : { ...miss, row: miss.row + first.rows.length })));
+    first.rows.push(...rows);
+    if (partial) first.partial ??= {};
+  }
+  return first;
+}
+
+function readPane(part: Part, root: Document | Element, dom: Dom, formats: Formats, context: Context, me: string): PartLook {
   const all = rowsOf(part, root, dom);
   const elements = all.slice(0, mostRows);
   if (elements.length === 0) return { rows: [], misses: [] };
@@ -130,10 +139,12 @@ function readPart(part: Part, dom: Dom, formats: Formats, context: Context, me: 
 }
 
 /** The pane in front. One that is hidden is not read at all; one behind a dialog only when nothing stands before it. */
-function rootOf(part: Part, dom: Dom): Document | Element | undefined {
-  if (!part.root) return dom.document;
+function rootsOf(part: Part, dom: Dom): (Document | Element)[] {
+  if (!part.root) return [dom.document];
   const panes = dom.all(dom.document, part.root).map((pane) => ({ pane, is: showing(dom, pane) }));
-  return (panes.find(({ is }) => is === 'seen') ?? panes.find(({ is }) => is === 'behind'))?.pane;
+  if (part.each) return panes.flatMap(({ pane, is }) => (is === 'hidden' ? [] : [pane]));
+  const front = panes.find(({ is }) => is === 'seen') ?? panes.find(({ is }) => is === 'behind');
+  return front ? [front.pane] : [];
 }
 
 function rowsOf(part: Part, root: Document | Element, dom: Dom): Element[] {

@@ -90,6 +90,8 @@ export type Part = {
   kind: PageKind;
   /** The active pane; when several are alive only a visible one is read. Default: the document. */
   root?: string;
+  /** Every pane is read, each with columns of its own: the related lists of a record. */
+  each?: true;
   /** One element per row, inside the root. A record has none: its root is the row. */
   rows?: string;
   identity: {

@@ -1,6 +1,6 @@
 import type { Currency } from '../../domain/money.ts';
 import { fold } from './fold.ts';
-import { knownLocale, languageOf } from './locale.ts';
+import { knownLocale, languageOf, perLocale } from './locale.ts';
 import type { ParseContext } from './parser.ts';
 
 const DOLLARS = 'USD AUD CAD NZD HKD SGD TWD MXN ARS CLP COP BSD BBD BZD BMD FJD GYD JMD LRD NAD TTD XCD';
@@ -27,6 +27,18 @@ const AT_HOME: Record<string, Record<string, Currency>> = {
 const codes = new Set([...Intl.supportedValuesOf('currency'), 'XXX']);
 
 export const isCurrency = (code: string | undefined): code is Currency => code !== undefined && codes.has(code);
+
+const namesByLocale = perLocale((locale) => {
+  const names = new Intl.DisplayNames(locale, { type: 'currency' });
+  return new Map([...codes].map((code) => [fold(names.of(code) ?? code).toLowerCase(), code]));
+});
+
+/** The currency that a cell or a field of its own names: by code (`JPY`), or in the locale's or English words (`日本円`, `US Dollar`). */
+export function currencyNamed(text: string, locale: string): Currency | undefined {
+  const name = fold(text);
+  if (codes.has(name)) return name;
+  return [locale, 'en'].map((tag) => namesByLocale(tag)?.get(name.toLowerCase())).find(Boolean);
+}
 
 /** How the runtime itself prints a currency in a locale (`£GB` in French), for signs that no table here has. */
 function signOf(currency: Currency, locale: string): string | undefined {

@@ -1,6 +1,7 @@
 import { count } from './count.ts';
 import { date } from './date.ts';
 import { dateTime } from './date-time.ts';
+import { guid } from './guid.ts';
 import { id } from './id.ts';
 import { id18 } from './id18.ts';
 import { money } from './money.ts';
@@ -13,7 +14,7 @@ import { text } from './text.ts';
 
 export type { DateOrder, ParseContext, Parsed, Parser } from './parser.ts';
 
-const registry = { text, id, id18, money, rawMoney, date, dateTime, percent, count, state, outcome } satisfies Record<string, Parser>;
+const registry = { text, id, id18, guid, money, rawMoney, date, dateTime, percent, count, state, outcome } satisfies Record<string, Parser>;
 
 export type ParserName = keyof typeof registry;
 
