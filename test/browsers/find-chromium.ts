@@ -52,14 +52,14 @@ const installPlaywrights = (): void => {
 };
 
 /**
- * Path of a browser that takes our extension: `CHROME`, an installed Chromium or Edge, the distribution's package,
+ * Path of a browser that takes our extension: `CHROMIUM`, an installed Chromium or Edge, the distribution's package,
  * Playwright's own. Throws one sentence that says what to install.
  */
 export const findChromium = (): string => {
-  const named = process.env['CHROME'];
+  const named = process.env['CHROMIUM'];
   if (named) {
     const wrong = runnable(named) ? objection(named) : `there is no program at ${named}`;
-    if (wrong) throw new Error(`CHROME is set, but ${wrong}.`);
+    if (wrong) throw new Error(`CHROMIUM is set, but ${wrong}.`);
     return named;
   }
   const refused: string[] = [];
@@ -87,7 +87,7 @@ export const findChromium = (): string => {
   }
   if (fit(chromium.executablePath())) return chromium.executablePath();
   throw new Error(
-    `No Chromium was found. Install Chromium ${oldestUseful} or later (Debian: apt-get install chromium), or set CHROME to its path.` +
+    `No Chromium was found. Install Chromium ${oldestUseful} or later (Debian: apt-get install chromium), or set CHROMIUM to its path.` +
       refused.map((sentence) => `\n  Passed over: ${sentence}.`).join(''),
   );
 };
