@@ -26,9 +26,10 @@ export function DataCare({ lang, counts, onExport, onImport, onErase }: DataCare
     setResult({ of, ...(await work()) });
     setBusy(false);
   };
-  const said = (of: 'export' | 'import' | 'erase') => (
-    <p role="status" class={result?.isTrouble ? 'care__said care__said--trouble' : 'care__said'}>{result?.of === of && <><Icon name={result.isTrouble ? 'alert' : 'check'} size={14} />{result.text}</>}</p>
-  );
+  const said = (of: 'export' | 'import' | 'erase') => {
+    const mine = result?.of === of ? result : undefined;
+    return <p role="status" class={mine?.isTrouble ? 'care__said care__said--trouble' : 'care__said'}>{mine && <><Icon name={mine.isTrouble ? 'alert' : 'check'} size={14} />{mine.text}</>}</p>;
+  };
   return (
     <>
       <p class="lead">{t(lang, 'dataLead')} {t(lang, 'dataCounts', counts)}</p>

@@ -10,7 +10,7 @@ import type { PanelView } from '../lib/messages/protocol.ts';
 import { t } from '../lib/words/panel.ts';
 import type { Lang } from '../lib/words/speak.ts';
 
-export type DealPanelProps = Pick<QuickLogProps, 'onLog' | 'onUndo'> & {
+export type DealPanelProps = Pick<QuickLogProps, 'onLog' | 'onUndo'> & Required<Pick<QuickLogProps, 'isPerson'>> & {
   view: PanelView;
   now: Instant;
   onOpen: (open: boolean) => void;
@@ -18,7 +18,7 @@ export type DealPanelProps = Pick<QuickLogProps, 'onLog' | 'onUndo'> & {
 };
 
 /** Beside a deal on the CRM's own page: a tab at the edge, or the panel it opens into. */
-export function DealPanel({ view, now, onOpen, onSide, onLog, onUndo }: DealPanelProps) {
+export function DealPanel({ view, now, onOpen, onSide, onLog, onUndo, isPerson }: DealPanelProps) {
   const { language: lang, open, side, deal, share } = view;
   const closer = useRef<HTMLButtonElement>(null);
   const tab = useRef<HTMLButtonElement>(null);
@@ -27,14 +27,14 @@ export function DealPanel({ view, now, onOpen, onSide, onLog, onUndo }: DealPane
     if (wasOpen.current !== open) (open ? closer : tab).current?.focus();
     wasOpen.current = open;
   }, [open]);
-  const trusted = (act: () => void) => (event: Event) => {
-    if (event.isTrusted) act();
+  const byPerson = (act: () => void) => (event: Event) => {
+    if (isPerson(event)) act();
   };
 
   if (!open) {
     return (
       <aside class={`deal-tab deal-tab--${side}`} aria-label={t(lang, 'panelLabel')}>
-        <button ref={tab} type="button" aria-expanded="false" aria-label={t(lang, 'open')} title={t(lang, 'open')} onClick={trusted(() => onOpen(true))}>
+        <button ref={tab} type="button" aria-expanded="false" aria-label={t(lang, 'open')} title={t(lang, 'open')} onClick={byPerson(() => onOpen(true))}>
           <Mark size={16} />
           {share && <Told text={percent(share.ofTarget)} class="deal-tab__share" />}
         </button>
@@ -45,21 +45,21 @@ export function DealPanel({ view, now, onOpen, onSide, onLog, onUndo }: DealPane
     <aside
       class={`deal-panel deal-panel--${side}`} aria-label={t(lang, 'panelLabel')}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && event.isTrusted && !event.isComposing) onOpen(false);
+        if (event.key === 'Escape' && isPerson(event) && !event.isComposing) onOpen(false);
       }}
     >
       <header class="deal-panel__head">
         <Mark size={16} />
         {deal?.name ? <Told text={deal.name} class="deal-panel__name" /> : <span class="deal-panel__name">{t(lang, 'appName')}</span>}
-        <button type="button" class="icon-button" aria-label={t(lang, 'otherSide')} title={t(lang, 'otherSide')} onClick={trusted(() => onSide(side === 'right' ? 'left' : 'right'))}><Icon name="swap" size={15} /></button>
-        <button ref={closer} type="button" class="icon-button" aria-expanded="true" aria-label={t(lang, 'collapse')} title={t(lang, 'collapse')} onClick={trusted(() => onOpen(false))}><Icon name={side === 'right' ? 'right' : 'left'} size={15} /></button>
+        <button type="button" class="icon-button" aria-label={t(lang, 'otherSide')} title={t(lang, 'otherSide')} onClick={byPerson(() => onSide(side === 'right' ? 'left' : 'right'))}><Icon name="swap" size={15} /></button>
+        <button ref={closer} type="button" class="icon-button" aria-expanded="true" aria-label={t(lang, 'collapse')} title={t(lang, 'collapse')} onClick={byPerson(() => onOpen(false))}><Icon name={side === 'right' ? 'right' : 'left'} size={15} /></button>
       </header>
       {deal ? (
         <>
           <Share lang={lang} deal={deal} share={share} />
           <DealFacts lang={lang} deal={deal} today={view.today} zone={view.zone} />
           <footer class="deal-panel__foot">
-            <QuickLog lang={lang} onLog={onLog} onUndo={onUndo} trustedOnly />
+            <QuickLog lang={lang} onLog={onLog} onUndo={onUndo} isPerson={isPerson} />
             <Told text={t(lang, 'captured', { at: momentText(deal.seenAt, now, view.zone, lang) })} class="deal-panel__source" />
           </footer>
         </>

@@ -13,8 +13,8 @@ export type QuickLogProps = {
   lang: Lang;
   onLog: (kind: QuickLogKind) => Promise<Logged>;
   onUndo: (id: string) => Promise<Undone>;
-  /** A page may not press our buttons: events it made itself are ignored. */
-  trustedOnly?: boolean;
+  /** Whether a person made an event. Inside a page others can make events as well; those log nothing. */
+  isPerson?: (event: Event) => boolean;
 };
 
 const kinds: readonly QuickLogKind[] = ['call', 'appointment', 'meeting'];
@@ -22,13 +22,13 @@ const kinds: readonly QuickLogKind[] = ['call', 'appointment', 'meeting'];
 type Said = { text: string; id?: string; isTrouble?: boolean };
 
 /** One click logs, the toast takes it back. What was logged is said aloud to readers. */
-export function QuickLog({ lang, onLog, onUndo, trustedOnly = false }: QuickLogProps) {
+export function QuickLog({ lang, onLog, onUndo, isPerson = () => true }: QuickLogProps) {
   const [said, setSaid] = useState<Said>();
   const [isBusy, setBusy] = useState(false);
   const first = useRef<HTMLButtonElement>(null);
 
   const run = async (event: Event, work: () => Promise<Said>) => {
-    if (isBusy || (trustedOnly && !event.isTrusted)) return;
+    if (isBusy || !isPerson(event)) return;
     setBusy(true);
     setSaid(await work());
     setBusy(false);

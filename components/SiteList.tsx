@@ -12,25 +12,24 @@ export type SiteListProps = {
   onRemove: (site: SiteRow) => void;
 };
 
-export const SiteList = ({ lang, sites, onPause, onRemove }: SiteListProps) => (
-  <>
-    <p class="lead">{t(lang, sites.length > 0 ? 'sitesLead' : 'sitesNone')}</p>
-    {sites.length > 0 && (
-      <ul class="sites">
-        {sites.map((site) => (
-          <li key={site.pattern} class={site.isPaused ? 'site site--paused' : 'site'}>
-            <span class="site__name">{site.name}<small>{t(lang, site.isPaused ? 'sitePaused' : 'siteActive')}{site.isFixed && ` ${t(lang, 'siteFixed')}`}</small></span>
-            <button type="button" class="button button--small" onClick={() => onPause(site, !site.isPaused)}>
-              <Icon name={site.isPaused ? 'play' : 'pause'} size={13} />{t(lang, site.isPaused ? 'siteResume' : 'sitePause')}<span class="hidden-label"> {site.name}</span>
-            </button>
-            {!site.isFixed && (
-              <button type="button" class="button button--small button--danger" onClick={() => onRemove(site)}>
-                {t(lang, 'remove')}<span class="hidden-label"> {site.name}</span>
+export function SiteList({ lang, sites, onPause, onRemove }: SiteListProps) {
+  const pauseWord = ({ isPaused }: SiteRow) => t(lang, isPaused ? 'siteResume' : 'sitePause');
+  return (
+    <>
+      <p class="lead">{t(lang, sites.length > 0 ? 'sitesLead' : 'sitesNone')}</p>
+      {sites.length > 0 && (
+        <ul class="sites">
+          {sites.map((site) => (
+            <li key={site.pattern} class={site.isPaused ? 'site site--paused' : 'site'}>
+              <span class="site__name">{site.name}<small>{t(lang, site.isPaused ? 'sitePaused' : 'siteActive')}{site.isFixed && ` ${t(lang, 'siteFixed')}`}</small></span>
+              <button type="button" class="button button--small" aria-label={`${pauseWord(site)} ${site.name}`} onClick={() => onPause(site, !site.isPaused)}>
+                <Icon name={site.isPaused ? 'play' : 'pause'} size={13} />{pauseWord(site)}
               </button>
-            )}
-          </li>
-        ))}
-      </ul>
-    )}
-  </>
-);
+              {!site.isFixed && <button type="button" class="button button--small button--danger" aria-label={`${t(lang, 'remove')} ${site.name}`} onClick={() => onRemove(site)}>{t(lang, 'remove')}</button>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

@@ -22,7 +22,7 @@ const shot = (name: string, part: Partial<PanelView>): Shot => ({
   show: (lang) => (
     <div style={{ position: 'relative', width: '352px', height: name.startsWith('tab') ? '90px' : '560px', transform: 'scale(1)', '--top': '16px' }}>
       <DealPanel
-        now={sampleNow} onOpen={() => {}} onSide={() => {}} onLog={() => Promise.resolve({ id: '1' })} onUndo={() => Promise.resolve({ undone: true })}
+        now={sampleNow} isPerson={() => true} onOpen={() => {}} onSide={() => {}} onLog={() => Promise.resolve({ id: '1' })} onUndo={() => Promise.resolve({ undone: true })}
         view={{
           language: lang, open: true, side: 'right', deal: deal(), today: '2026-11-25', zone: sampleZone,
           share: { ofTarget: 0.147, kpi: 'revenue', label: lang === 'ja' ? '売上高' : 'revenue', currency: 'JPY', landingNow: 12_400_000, landingIfWon: 14_600_000 },

@@ -80,6 +80,7 @@ function mount(container: HTMLElement, model: PanelModel, gone: AbortSignal): ()
       <DealPanel
         view={view}
         now={Date.now()}
+        isPerson={(event) => event.isTrusted}
         onOpen={model.open}
         onSide={model.side}
         onLog={async (kind) => {
