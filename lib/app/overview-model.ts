@@ -72,8 +72,8 @@ export function createOverviewModel({ read, onChange, now, memory }: OverviewPor
     choose(part) {
       choice.value = { ...choice.value, ...part };
       const known = seen[keyOf(choice.value)];
-      if (known) overview.value = known;
-      phase.value = known ? 'remembered' : overview.value ? phase.value : 'empty';
+      overview.value = known;
+      phase.value = known ? 'remembered' : 'empty';
       void refresh();
     },
     refresh,

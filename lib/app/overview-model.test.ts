@@ -1,0 +1,138 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createOverviewModel, type OverviewChoice } from './overview-model.ts';
+import type { Overview } from './progress.ts';
+import { anOverview } from '../../test/sample-overview.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+const settle = () => vi.advanceTimersByTimeAsync(0);
+
+/** A store whose answers come when they are let go. */
+function bench({ kept = null as string | null, initial }: { kept?: string | null; initial?: OverviewChoice } = {}) {
+  const asked: { choice: OverviewChoice; answer: (overview: Overview) => void; fail: (error: Error) => void }[] = [];
+  let changed = () => {};
+  let memory = kept;
+  let stopped = false;
+  const model = createOverviewModel({
+    read: (choice) => new Promise((answer, fail) => asked.push({ choice, answer, fail })),
+    onChange: (listener) => {
+      changed = listener;
+      return () => void (stopped = true);
+    },
+    now: () => 0,
+    memory: { load: () => memory, save: (text) => void (memory = text) },
+  }, initial);
+  return { model, asked, change: () => changed(), memory: () => memory, isStopped: () => stopped };
+}
+
+const month: OverviewChoice = { periodKind: 'month', who: 'me' };
+
+describe('an overview for one surface', () => {
+  it('asks at once and shows what comes', async () => {
+    const { model, asked } = bench();
+    expect(model.phase.value).toBe('empty');
+    expect(asked.map(({ choice }) => choice)).toEqual([month]);
+    asked[0]?.answer(anOverview());
+    await settle();
+    expect(model.phase.value).toBe('live');
+    expect(model.overview.value?.currency).toBe('JPY');
+  });
+
+  it('paints the last known state before anything is awaited', async () => {
+    const first = bench();
+    first.asked[0]?.answer(anOverview({ currency: 'EUR' }));
+    await settle();
+    const { model } = bench({ kept: first.memory() });
+    expect([model.phase.value, model.overview.value?.currency]).toEqual(['remembered', 'EUR']);
+  });
+
+  it('opens with the period and person that were last chosen', async () => {
+    const first = bench();
+    first.model.choose({ periodKind: 'week', who: 'all' });
+    first.asked[1]?.answer(anOverview());
+    await settle();
+    const { model, asked } = bench({ kept: first.memory() });
+    expect(model.choice.value).toEqual({ periodKind: 'week', who: 'all' });
+    expect(asked[0]?.choice).toEqual({ periodKind: 'week', who: 'all' });
+  });
+
+  it('remembers no row keys: they may be a hundred thousand', async () => {
+    const { asked, memory } = bench();
+    const overview = anOverview();
+    const [first] = overview.progress;
+    if (first) first.measure = { ...first.measure, rows: ['deal-key-1'], left: ['deal-key-2'] };
+    asked[0]?.answer(overview);
+    await settle();
+    expect(memory()).not.toContain('deal-key');
+  });
+
+  it.each(['{', 'null', '[]', '{"version":9}', '{"version":1,"choice":{},"seen":{"month me":{"progress":[]}}}'])('a spoilt memory %s is no memory', (kept) => {
+    const { model, asked } = bench({ kept });
+    expect(model.phase.value).toBe('empty');
+    expect(asked[0]?.choice).toEqual(month);
+  });
+
+  it('drops an answer that a newer question has overtaken', async () => {
+    const { model, asked } = bench();
+    model.choose({ periodKind: 'week' });
+    asked[1]?.answer(anOverview({ periodKind: 'week' }));
+    await settle();
+    asked[0]?.answer(anOverview({ periodKind: 'month' }));
+    await settle();
+    expect(model.overview.value?.periodKind).toBe('week');
+  });
+
+  it('reads again when the store moved, and every minute, for the pace moves by itself', async () => {
+    const { asked, change } = bench();
+    change();
+    expect(asked).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(asked).toHaveLength(3);
+  });
+
+  it('keeps the last state when a read fails, says so, and recovers', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const { model, asked } = bench();
+    asked[0]?.answer(anOverview());
+    await settle();
+    void model.refresh();
+    asked[1]?.fail(new Error('closed'));
+    await settle();
+    expect([model.phase.value, model.overview.value?.currency]).toEqual(['trouble', 'JPY']);
+    void model.refresh();
+    asked[2]?.answer(anOverview());
+    await settle();
+    expect(model.phase.value).toBe('live');
+  });
+
+  it('a choice seen before is there at once, live a moment later', async () => {
+    const { model, asked } = bench();
+    asked[0]?.answer(anOverview());
+    await settle();
+    model.choose({ who: 'all' });
+    asked[1]?.answer(anOverview({ who: 'all' }));
+    await settle();
+    model.choose({ who: 'me' });
+    expect([model.phase.value, model.overview.value?.who]).toEqual(['remembered', 'me']);
+  });
+
+  it('never shows one person\'s figures under another\'s name', async () => {
+    const { model, asked } = bench();
+    asked[0]?.answer(anOverview());
+    await settle();
+    model.choose({ who: 'all' });
+    expect([model.phase.value, model.overview.value]).toEqual(['empty', undefined]);
+  });
+
+  it('is quiet after it was stopped', async () => {
+    const { model, asked, isStopped } = bench();
+    model.stop();
+    asked[0]?.answer(anOverview());
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect([asked.length, model.overview.value, isStopped()]).toEqual([1, undefined, true]);
+  });
+});
