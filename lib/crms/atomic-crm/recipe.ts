@@ -8,6 +8,7 @@ import type { Field, Part, Source } from '../../recipes/recipe.ts';
 
 const noOwner = 'Atomic CRM shows the owner of a deal on no page.';
 const noCloseDate = 'Only the page of a deal shows its expected closing date.';
+const nameless = 'The later build calls the person signed in "You" and shows their name nowhere.';
 const self = ['You', 'Vous'];
 
 /** Printed by the program in one way whatever the browser's language: `Intl` compact notation, date-fns. */
@@ -57,7 +58,7 @@ const dealNotes: Part = {
     type: always('Note'),
     state: done,
     when: { at: { select: 'div:has(> p > [resource]) > span:last-child, div:has(> span > [data-slot="tooltip-trigger"]) > span:last-child' }, ...englishDate },
-    owner: { at: [{ select: 'p > [resource]' }, { select: 'span + div', read: 'own', match: byline }], as: 'text', self },
+    owner: { at: [{ select: 'p > [resource]' }, { select: 'span + div', read: 'own', match: byline }], as: 'text', self, optional: nameless },
     dealId: { at: { url: '*#/deals/{id}/show*' }, as: 'id' },
   },
 };
@@ -96,11 +97,14 @@ const timeAfter = {
   contact: ['*about from {*}', '*about at {*}', '*une note sur chez {*}'],
 };
 
+const noteRows = (about: 'deal' | 'contact'): string =>
+  `li:has(> div > div + div > p):has(p > span > ${inFeed[about]}), div:has(> div > div + div > ${inFeed[about]} > p)`;
+
 /** Rows of the activity log about notes: a head that names the author and links to what the note is about, the text below it. */
 const feedNotes = (about: 'deal' | 'contact'): Part => ({
   kind: 'activity-timeline',
   root: '#main-content',
-  rows: `li:has(> div > div + div > p):has(p > span > ${inFeed[about]}), div:has(> div > div + div > ${inFeed[about]} > p)`,
+  rows: noteRows(about),
   identity: {},
   more: 'a[href="#"]',
   fields: {
@@ -111,7 +115,7 @@ const feedNotes = (about: 'deal' | 'contact'): Part => ({
       at: [{ select: 'p + span' }, { select: 'div > span + span + span' }, ...['p', 'span + span'].map((head): Source => ({ select: head, read: 'own', match: timeAfter[about] }))],
       ...englishDate,
     },
-    owner: { at: [{ select: 'p > span:first-child' }, { select: 'span + span', read: 'own', match: byline }], as: 'text', self },
+    owner: { at: [{ select: 'p > span:first-child' }, { select: 'span + span', read: 'own', match: byline }], as: 'text', self, optional: nameless },
     ...(about === 'deal'
       ? { dealId: { at: { select: inFeed.deal, read: { attr: 'href' }, match: '*/deals/{id}/*' }, as: 'id' } }
       : { account: { at: [{ select: 'a[href*="#/companies/"] span' }, company], as: 'text', optional: 'Absent for a contact without a company.' } }),
@@ -138,6 +142,9 @@ const feedDeals: Part = {
     owner: { at: [], as: 'text', optional: 'The activity log shows who added the deal, not whose it is.' },
   },
 };
+
+/** Deals that notes are about: a name and a link, wherever the log mentions them. */
+const mentionedDeals: Part = { ...feedDeals, rows: noteRows('deal'), fields: { ...feedDeals.fields, createdDate: { at: [], as: 'date', optional: 'Told only where the deal was added.' } } };
 
 export const atomicCrm = defineRecipe({
   id: 'atomic-crm',
@@ -190,14 +197,14 @@ export const atomicCrm = defineRecipe({
         owner: { at: [], as: 'text', optional: noOwner },
       },
     },
-    { id: 'company-activity', when: { url: ['*#/companies/{id}/show'] }, ...feedNotes('deal'), also: [feedNotes('contact'), feedDeals] },
+    { id: 'company-activity', when: { url: ['*#/companies/{id}/show'] }, ...feedNotes('deal'), also: [feedNotes('contact'), feedDeals, mentionedDeals] },
     { id: 'contact-record', when: { url: ['*#/contacts/{id}/show*'] }, ...tasks, also: [contactNotes] },
     {
       id: 'dashboard',
       when: { url: ['/', '*#/', '*#/?*', '*/index.html'] },
       ...tasks,
       more: 'a[href="#"]',
-      also: [feedNotes('deal'), feedNotes('contact'), feedDeals],
+      also: [feedNotes('deal'), feedNotes('contact'), feedDeals, mentionedDeals],
     },
   ],
 });

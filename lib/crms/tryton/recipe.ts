@@ -48,7 +48,6 @@ const notes: Part = {
   fields: {
     subject: { at: { select: '.column-text' }, as: 'text' },
     type: { at: { text: 'Note' }, as: 'text' },
-    state: { at: { text: 'done' }, as: 'state' },
     when: { at: { select: '.column-date, .column-time', all: true }, as: 'dateTime' },
     owner: { at: { select: '.column-char' }, as: 'text' },
     dealId: { at: [{ select: '.column-reference', match: '*,{id:#}' }, { url: '*/model/sale.opportunity/{id:#}*' }], as: 'id' },
