@@ -1,0 +1,33 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { withTables } from './tools/readme-tables.ts';
+
+const root = join(import.meta.dirname, '..');
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const documents = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'PRIVACY.md'];
+
+describe('documents', () => {
+  it('README names every CRM and KPI as the registries do (npm run readme)', () => {
+    expect(read('README.md')).toContain('<!-- crms -->');
+    expect(read('README.md')).toContain('<!-- kpis -->');
+    expect(read('README.md')).toBe(withTables(read('README.md')));
+  });
+
+  it.each(documents)('%s points only at files that exist', (name) => {
+    const links = [...read(name).matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/g)].map(([, path]) => path ?? '');
+    expect(links.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
+  it.each(documents)('%s names only commands that package.json has', (name) => {
+    const scripts = (JSON.parse(read('package.json')) as { scripts: Record<string, string> }).scripts;
+    const named = [...read(name).matchAll(/npm (?:run )?([a-z][\w:-]*)/g)].map(([, command]) => command ?? '');
+    expect(named.filter((command) => !['ci', 'install'].includes(command) && !(command in scripts))).toEqual([]);
+  });
+
+  it('PRIVACY gives a reason for every permission of the manifest', () => {
+    const permissions = /permissions: \[([^\]]*)\]/.exec(read('wxt.config.ts'))?.[1]?.match(/[a-zA-Z]+/g) ?? [];
+    expect(permissions.length).toBeGreaterThan(0);
+    expect(permissions.filter((permission) => !read('PRIVACY.md').includes(`| \`${permission}\` |`))).toEqual([]);
+  });
+});
