@@ -1,13 +1,18 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { JSDOM } from 'jsdom';
 import { recipes } from '../../lib/crms/index.ts';
 import { dayOf, isDay } from '../../lib/domain/day.ts';
 import type { Recipe } from '../../lib/recipes/recipe.ts';
+import { lookAt, urlOf } from './fixture.ts';
 import { score, type Report } from './score/score.ts';
 import { BadInput, commonCurrency, readTruth, type Truth } from './score/truth.ts';
 
-const usage = `npm run recipe -- score <recipe id> <page.html> --truth <truth.json> [--url <its url>] [--today <YYYY-MM-DD>] [--zone <IANA zone>] [--currency <ISO 4217>] [--locale <BCP 47>]
+const usage = `npm run recipe -- expect <recipe id>
+Writes what each fixture of a recipe gives into the expected file beside it. Read what it wrote before you commit it.
+
+npm run recipe -- score <recipe id> <page.html> --truth <truth.json> [--url <its url>] [--today <YYYY-MM-DD>] [--zone <IANA zone>] [--currency <ISO 4217>] [--locale <BCP 47>]
 
 Reads a saved page with a recipe and holds it against what the CRM's database says. Prints JSON.
   --url       the page's address; may stand in a comment at the top of the page: <!-- url: … -->
@@ -32,9 +37,26 @@ const agreeing = ({ fields, wrong }: Report): number => Object.values(fields).re
 function main(args: string[]): number {
   const { positionals, values } = parse(args);
   const [command, id, path, ...rest] = positionals;
-  if (command !== 'score' || id === undefined || path === undefined || rest.length > 0) throw new BadInput(`I do not understand these arguments.\n\n${usage}`);
+  const isKnown = (command === 'score' && path !== undefined) || (command === 'expect' && path === undefined);
+  if (!isKnown || id === undefined || rest.length > 0) throw new BadInput(`I do not understand these arguments.\n\n${usage}`);
   const recipe: Recipe | undefined = recipes.find((one) => one.id === id);
   if (!recipe) throw new BadInput(`There is no recipe "${id}". There are: ${recipes.map((one) => one.id).join(', ')}.`);
+  return path === undefined ? writeExpected(recipe) : printScore(recipe, path, values);
+}
+
+function writeExpected(recipe: Recipe): number {
+  const folder = join(import.meta.dirname, '../../lib/crms', recipe.id, 'fixtures');
+  for (const name of readdirSync(folder).filter((one) => one.endsWith('.html'))) {
+    const html = readFileSync(join(folder, name), 'utf8');
+    const look = lookAt(recipe, html, new JSDOM(html, { url: urlOf(html) }).window.document);
+    if (!look) throw new BadInput(`The recipe has no page for ${name}.`);
+    writeFileSync(join(folder, name.replace(/\.html$/, '.expected.json')), `${JSON.stringify(look, null, 2)}\n`);
+    process.stdout.write(`${name}: ${look.page}, ${look.rows.length} rows, ${look.misses.length} misses\n`);
+  }
+  return 0;
+}
+
+function printScore(recipe: Recipe, path: string, values: ReturnType<typeof parse>['values']): number {
   if (values.truth === undefined) throw new BadInput(`Which truth? Add --truth <truth.json>.\n\n${usage}`);
   const html = textOf(path);
   const url = values.url ?? /<!--\s*url:\s*(\S+?)\s*-->/i.exec(html.slice(0, 20_000))?.[1];

@@ -126,11 +126,11 @@ const feedNotes = (about: 'deal' | 'contact'): Part => ({
 const feedDeals: Part = {
   kind: 'deal-list',
   root: '#main-content',
-  rows: `li:has(p > ${inFeed.deal}), div:has(> div > span > ${inFeed.deal})`,
+  rows: `li:has(p > ${inFeed.deal}), div:has(> div > span > ${inFeed.deal}):not(:has(p))`,
   identity: { strong: { select: inFeed.deal, read: { attr: 'href' }, match: '*/deals/{id}/*' } },
   link: '#/deals/{id}/show',
   fields: {
-    name: { at: { select: inFeed.deal }, as: 'text' },
+    name: { at: { select: `${inFeed.deal}:not(:has(p, [data-slot="avatar"]))` }, as: 'text' },
     account: { at: [{ select: 'a[href*="#/companies/"]' }, company], as: 'text', optional: 'Absent for a deal without a company.' },
     createdDate: {
       at: [{ select: 'p + span' }, { select: 'span + span' }, { select: `p:has(> ${inFeed.deal})`, read: 'own', match: '*added deal to company {*}' }, { select: `span:has(> ${inFeed.deal})`, read: 'own', match: '*added deal to {*}' }],
