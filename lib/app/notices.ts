@@ -4,7 +4,7 @@ import type { Lang } from '../words/speak.ts';
 
 /** Something the person has to know or to decide. The first one is shown; the others wait behind it. */
 export type Notice = {
-  id: 'use-here' | 'paused' | 'who' | 'stages' | 'types' | 'misses' | 'unowned';
+  id: 'trouble' | 'use-here' | 'paused' | 'who' | 'stages' | 'types' | 'misses' | 'unowned';
   tone: 'ask' | 'warn' | 'info';
   text: string;
   /** What the button says; without one the notice only informs. */
@@ -14,11 +14,16 @@ export type Notice = {
 /** The tab in front: a CRM's page without a permission, one that is paused, or one that needs nothing. */
 export type Site = { name: string; state: 'ungranted' | 'paused' | 'granted' };
 
-type Circumstances = { site: Site | undefined; hasMe: boolean; crmName: (id: string) => string };
+/** What is wrong with keeping data. */
+export type Trouble = { reason: 'storage-full' | 'newer-database' | 'storage-failed' | 'blocked' | 'data-lost' };
+
+export type Circumstances = { site: Site | undefined; hasMe: boolean; crmName: (id: string) => string; trouble?: Trouble | undefined };
 
 /** What needs the person, most pressing first: what stops capturing, what keeps rows out of the numbers, what is good to know. */
-export function noticesOf(overview: Overview | undefined, { site, hasMe, crmName }: Circumstances, lang: Lang): Notice[] {
+export function noticesOf(overview: Overview | undefined, { site, hasMe, crmName, trouble }: Circumstances, lang: Lang): Notice[] {
   const notices: Notice[] = [];
+  if (trouble?.reason === 'data-lost') notices.push({ id: 'trouble', tone: 'warn', text: t(lang, 'storageLost'), action: t(lang, 'understood') });
+  else if (trouble) notices.push({ id: 'trouble', tone: 'warn', text: t(lang, `refused_${trouble.reason}`) });
   if (site?.state === 'ungranted') notices.push({ id: 'use-here', tone: 'ask', text: t(lang, 'useHereBody'), action: t(lang, 'useHere', { site: site.name }) });
   if (site?.state === 'paused') notices.push({ id: 'paused', tone: 'info', text: t(lang, 'pausedHere', { site: site.name }), action: t(lang, 'resume') });
   if (!overview) return notices;

@@ -50,6 +50,9 @@ export type SiteSettings = {
   panel: { open: boolean; side: 'left' | 'right' };
 };
 
+/** A site the person has set nothing for: read, its panel a tab at the edge. */
+export const freshSite: SiteSettings = { paused: false, panel: { open: false, side: 'right' } };
+
 export const defaultSettings: Settings = {
   version: 1,
   language: 'auto',

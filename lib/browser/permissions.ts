@@ -25,6 +25,9 @@ export function readable(granted: readonly string[], wanted: readonly string[]):
 /** All patterns granted now, those declared in the manifest included. */
 export const granted = async (): Promise<string[]> => (await browser.permissions.getAll()).origins ?? [];
 
+/** Sites of the manifest itself: demo builds have some, store builds none. They cannot be given back. */
+export const declaredSites = (): readonly string[] => browser.runtime.getManifest().host_permissions ?? [];
+
 export async function isGranted(url: string): Promise<boolean> {
   const pattern = patternOf(url);
   return pattern !== undefined && browser.permissions.contains({ origins: [pattern] });

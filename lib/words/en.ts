@@ -72,6 +72,9 @@ export const shared = {
   'refused_bad-file': 'This file is not a Chakuchi backup, or it is damaged. Nothing was imported and your data is unchanged.',
   'refused_not-active': 'This page is not in front, so nothing was recorded. Open it and try again.',
   'refused_private-window': 'Chakuchi records nothing in private windows.',
+  'refused_blocked': 'Another Chakuchi page still holds the old version of the data. Close its other pages and tabs; nothing is lost.',
+  storageLost: 'The browser lost part of what was stored. What you see is what is left. Open your CRM lists again, or restore a backup.',
+  understood: 'Understood',
   'lost_channel-closed': 'The extension did not answer in time. What was captured is safe. Check the figures before you try again.',
   'lost_context-gone': 'Chakuchi was just updated. Reload this page to go on.',
 };
@@ -178,6 +181,7 @@ export const panel = {
 export const options = {
   optionsTitle: 'Chakuchi settings',
   saved: 'Saved.',
+  undoneChange: 'Undone. It is as it was before.',
   section_targets: 'Targets',
   section_me: 'Who I am',
   section_mapping: 'Stages and activities',
@@ -285,6 +289,4 @@ export const options = {
   cancel: 'Keep everything',
   erased: ({ rows }: { rows: number }) => `Erased ${rows} ${plural(rows, 'row')}. Nothing is stored any more.`,
   optionsTrouble: 'Your data could not be opened just now. Nothing was lost by this. Reload the page; if it stays, restart the browser.',
-  storageLost: 'The browser lost part of what was stored. What you see is what is left. Open your CRM lists again, or restore a backup.',
-  understood: 'Understood',
 };

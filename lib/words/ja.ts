@@ -70,6 +70,9 @@ export const shared = {
   'refused_bad-file': 'このファイルは着地のバックアップではないか、壊れています。取り込みは行っておらず、データはそのままです。',
   'refused_not-active': 'この画面が前面にないため、記録していません。画面を開いてから、もう一度お試しください。',
   'refused_private-window': 'プライベートウィンドウでは何も記録しません。',
+  'refused_blocked': '着地のほかの画面が、古いままのデータを開いています。ほかの画面とタブを閉じてください。データは無事です。',
+  storageLost: '保存していたデータの一部がブラウザーで失われました。いま表示しているのは残った分です。CRMの一覧を開き直すか、バックアップから復元してください。',
+  understood: '確認しました',
   'lost_channel-closed': '拡張機能から応答がありませんでした。取り込み済みのデータは無事です。数字を確かめてから、もう一度お試しください。',
   'lost_context-gone': '着地が更新されました。この画面を読み込み直してください。',
 };
@@ -175,6 +178,7 @@ export const panel = {
 export const options = {
   optionsTitle: '着地の設定',
   saved: '保存しました。',
+  undoneChange: '元に戻しました。',
   section_targets: '目標',
   section_me: '自分の名前',
   section_mapping: 'フェーズと活動',
@@ -281,6 +285,4 @@ export const options = {
   cancel: '消去しない',
   erased: ({ rows }: { rows: number }) => `${rows}件を消去しました。保存されているデータはありません。`,
   optionsTrouble: 'いまデータを開けません。これで失われたものはありません。この画面を読み込み直し、直らなければブラウザーを再起動してください。',
-  storageLost: '保存していたデータの一部がブラウザーで失われました。いま表示しているのは残った分です。CRMの一覧を開き直すか、バックアップから復元してください。',
-  understood: '確認しました',
 };

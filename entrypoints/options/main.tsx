@@ -1,0 +1,71 @@
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import { OptionsPage, sections } from '../../components/OptionsPage.tsx';
+import { Icon } from '../../components/Icon.tsx';
+import { optionsView } from './view.ts';
+import { createOptionsModel } from '../../lib/app/options-model.ts';
+import { pageStore } from '../../lib/app/page-store.ts';
+import { readOverview } from '../../lib/app/read-overview.ts';
+import { readSeenTexts } from '../../lib/app/seen-texts.ts';
+import { readSettings, readTargets } from '../../lib/app/settings-document.ts';
+import { declaredSites, granted, readable, removeSite } from '../../lib/browser/permissions.ts';
+import { browserLanguage } from '../../lib/browser/tab.ts';
+import { onTrouble, readTrouble, type Trouble } from '../../lib/browser/trouble.ts';
+import { recipes } from '../../lib/crms/index.ts';
+import { send } from '../../lib/messages/send.ts';
+import { onMoved } from '../../lib/store/changes.ts';
+import { signal } from '@preact/signals';
+import { t } from '../../lib/words/options.ts';
+
+const store = pageStore();
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const trouble = signal<Trouble | undefined>(undefined);
+
+const model = createOptionsModel({
+  send,
+  async read(who) {
+    const open = await store();
+    const [settings, targets, overview, patterns] = await Promise.all([readSettings(open), readTargets(open), readOverview(open, { periodKind: 'month', who, now: Date.now(), zone }, recipes), granted()]);
+    const declared = declaredSites();
+    return { settings, targets, overview, seen: await readSeenTexts(open, settings, recipes), sites: readable(patterns, []).map((pattern) => ({ pattern, isFixed: declared.includes(pattern) })) };
+  },
+  onChange(listener) {
+    const listening = new AbortController();
+    onMoved(listener, listening.signal);
+    return () => listening.abort();
+  },
+  removeSite,
+  download(name, text) {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  },
+  now: Date.now,
+  newId: () => crypto.randomUUID(),
+  language: browserLanguage(),
+  forget: () => localStorage.clear(),
+});
+
+onTrouble((now) => (trouble.value = now), new AbortController().signal);
+void readTrouble().then((now) => (trouble.value = now));
+
+const focus = location.hash === '#targets' ? 'revenue' : undefined;
+let hasJumped = false;
+const root = document.getElementById('root');
+effect(() => {
+  const lang = model.language.value;
+  if (!root) return;
+  document.documentElement.lang = lang;
+  document.title = t(lang, 'optionsTitle');
+  root.lang = lang;
+  const view = optionsView(model, { lang, zone, trouble: trouble.value, focus, recipes });
+  if (view) render(<OptionsPage {...view} />, root);
+  else if (model.isBroken.value) render(<main class="options"><p class="options__warning" role="alert"><Icon name="alert" />{t(lang, 'optionsTrouble')}</p></main>, root);
+  // The section is only there now that its data is.
+  if (view && !hasJumped && sections.some((id) => location.hash === `#${id}`)) {
+    hasJumped = true;
+    document.querySelector(location.hash)?.scrollIntoView();
+  }
+});

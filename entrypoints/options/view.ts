@@ -1,0 +1,75 @@
+import type { OptionsPageProps } from '../../components/OptionsPage.tsx';
+import { targetAt } from '../../lib/app/edit-targets.ts';
+import type { OptionsModel } from '../../lib/app/options-model.ts';
+import { calendarOf } from '../../lib/app/overview.ts';
+import type { Trouble } from '../../lib/browser/trouble.ts';
+import { kpis } from '../../lib/kpis/index.ts';
+import type { Kpi } from '../../lib/kpis/kpi.ts';
+import type { Recipe } from '../../lib/recipes/recipe.ts';
+import { send } from '../../lib/messages/send.ts';
+import { t } from '../../lib/words/options.ts';
+import type { Lang } from '../../lib/words/speak.ts';
+
+type Surroundings = { lang: Lang; zone: string; trouble: Trouble | undefined; focus: string | undefined; recipes: readonly Recipe[] };
+
+/** Puts what was read into the page's own terms; `undefined` until it was read. */
+export function optionsView(model: OptionsModel, { lang, zone, trouble, focus, recipes }: Surroundings): OptionsPageProps | undefined {
+  const state = model.state.value;
+  const who = model.who.value;
+  if (!state) return undefined;
+  const { settings, targets, overview, seen, sites } = state;
+  const moment = { today: overview.today, fiscal: settings.fiscal, calendar: calendarOf(settings), me: settings.me };
+  const crmName = (id: string) => recipes.find((recipe) => recipe.id === id)?.name ?? id;
+  const known = [...new Set([...Object.keys(settings.sites), ...seen.origins])];
+  const cell = (kpi: string, span: 'month' | 'day') => {
+    const target = targetAt(targets, { kpi, span, who }, moment);
+    return target ? { value: target.value, given: target.by === 'company' } : {};
+  };
+  return {
+    lang,
+    targets: {
+      who,
+      onWho: model.choose,
+      onSave: (kpi, span, value) => model.setTarget({ kpi, span }, value),
+      ...(focus !== undefined && { focus }),
+      rows: (kpis as readonly Kpi[]).map(({ id, label, definition, unit, nature }) => {
+        const actual = overview.progress.find(({ kpi }) => kpi === id)?.measure.value;
+        return { kpi: id, label: label[lang], definition: definition[lang], unit, month: cell(id, 'month'), ...(nature === 'flow' && { day: cell(id, 'day') }), ...(actual !== undefined && { actual }) };
+      }),
+    },
+    owners: overview.owners,
+    mapping: {
+      stages: seen.stages.map((row) => ({ ...row, crmName: crmName(row.crm) })),
+      types: seen.types.map((row) => ({ ...row, crmName: crmName(row.crm) })),
+      onStage: model.mapStage,
+      onType: model.mapType,
+    },
+    rules: { settings, today: overview.today, zone, zones: Intl.supportedValuesOf('timeZone') },
+    sites: {
+      sites: sites.map(({ pattern, isFixed }) => ({ pattern, name: pattern.replace(/^https?:\/\//, '').replace(/\/\*$/, ''), isFixed, isPaused: originsOf(pattern, known).some((origin) => settings.sites[origin]?.paused) })),
+      onPause: ({ pattern }, isPaused) => model.pause(originsOf(pattern, known), isPaused),
+      onRemove: (site) => void model.remove(site),
+    },
+    data: { counts: seen.counts, onExport: model.export, onImport: model.import, onErase: model.erase },
+    onSettings: model.change,
+    said: model.said.value,
+    onSaidEnd: model.hush,
+    warning: warningOf(trouble, lang),
+  };
+}
+
+/** A pattern grants a host on every port; pauses are kept per origin. */
+function originsOf(pattern: string, known: readonly string[]): string[] {
+  const { protocol, hostname } = new URL(pattern.replace('*://', 'https://').replace('/*', '/'));
+  const covered = known.filter((origin) => {
+    const url = URL.parse(origin);
+    return url?.protocol === protocol && url.hostname === hostname;
+  });
+  return covered.length > 0 ? covered : [`${protocol}//${hostname}`];
+}
+
+function warningOf(trouble: Trouble | undefined, lang: Lang): OptionsPageProps['warning'] {
+  if (!trouble) return undefined;
+  const text = trouble.reason === 'data-lost' ? t(lang, 'storageLost') : t(lang, `refused_${trouble.reason}`);
+  return { text, onRead: () => void send('trouble-seen', {}) };
+}

@@ -1,0 +1,139 @@
+import { batch, signal, type ReadonlySignal } from '@preact/signals';
+import { editTarget, type TargetPlace } from './edit-targets.ts';
+import { failureText } from './failure-text.ts';
+import { valueText } from './format.ts';
+import { calendarOf } from './overview.ts';
+import type { Overview } from './progress.ts';
+import type { SeenTexts } from './seen-texts.ts';
+import { defaultSettings, freshSite, type Language, type Settings } from './settings.ts';
+import type { Instant } from '../domain/day.ts';
+import type { Target } from '../domain/target.ts';
+import { kpiById } from '../kpis/index.ts';
+import type { Answer, In, Lost, MessageName, Refusal } from '../messages/protocol.ts';
+import { t } from '../words/options.ts';
+
+export type Said = { text: string; isTrouble?: boolean; undo?: () => void };
+export type Result = { text: string; isTrouble?: boolean };
+
+/** Everything the settings page shows, read at one moment. */
+export type OptionsState = { settings: Settings; targets: Target[]; overview: Overview; seen: SeenTexts; sites: { pattern: string; isFixed: boolean }[] };
+
+export type OptionsPorts = {
+  send: <N extends MessageName>(name: N, input: In<N>) => Promise<Answer<N> | Lost>;
+  read: (who: 'me' | 'all') => Promise<OptionsState>;
+  onChange: (listener: () => void) => () => void;
+  removeSite: (pattern: string) => Promise<boolean>;
+  /** Offers a text as a file to keep. */
+  download: (name: string, text: string) => void;
+  now: () => Instant;
+  newId: () => string;
+  /** The browser's own. */
+  language: Language;
+  /** Nothing is remembered any more, on any page. */
+  forget: () => void;
+};
+
+/** Larger than any backup can be: refused before it is read into memory. */
+const MOST_BYTES = 200_000_000;
+
+export function createOptionsModel({ send, read, onChange, removeSite, download, now, newId, language: browserLanguage, forget }: OptionsPorts) {
+  const state = signal<OptionsState | undefined>(undefined);
+  const who = signal<'me' | 'all'>('me');
+  const language = signal<Language>(browserLanguage);
+  const said = signal<Said | undefined>(undefined);
+  const isBroken = signal(false);
+  let question = 0;
+
+  const refresh = async (): Promise<void> => {
+    const mine = (question += 1);
+    const answer = await read(who.value).catch(() => undefined);
+    if (mine !== question) return;
+    batch(() => {
+      isBroken.value = answer === undefined;
+      if (!answer) return;
+      state.value = answer;
+      language.value = answer.settings.language === 'auto' ? browserLanguage : answer.settings.language;
+    });
+  };
+
+  const settings = () => state.value?.settings ?? defaultSettings;
+  const failed = (answer: Refusal | Lost): Result => ({ text: failureText(answer, language.value), isTrouble: true });
+  const isFailure = (answer: object): answer is Refusal | Lost => 'refused' in answer || 'lost' in answer;
+
+  /** Saves, says so, and knows the way back. */
+  const keepSettings = async (changes: Partial<Settings>, isUndo = false): Promise<void> => {
+    const before = Object.fromEntries(Object.keys(changes).map((field) => [field, settings()[field as keyof Settings]])) as Partial<Settings>;
+    if (state.value) state.value = { ...state.value, settings: { ...state.value.settings, ...changes } };
+    const answer = await send('save-settings', { changes });
+    await refresh();
+    said.value = isFailure(answer) ? failed(answer) : { text: t(language.value, isUndo ? 'undoneChange' : 'saved'), ...(!isUndo && { undo: () => void keepSettings(before, true) }) };
+  };
+
+  const keepTargets = async (targets: Target[], text: string, before?: Target[]): Promise<void> => {
+    if (state.value) state.value = { ...state.value, targets };
+    const answer = await send('save-targets', { targets });
+    await refresh();
+    said.value = isFailure(answer) ? failed(answer) : { text, ...(before && { undo: () => void keepTargets(before, t(language.value, 'undoneChange')) }) };
+  };
+
+  const stop = onChange(() => void refresh());
+  void refresh();
+
+  return {
+    state: state as ReadonlySignal<OptionsState | undefined>,
+    who: who as ReadonlySignal<'me' | 'all'>,
+    language: language as ReadonlySignal<Language>,
+    said: said as ReadonlySignal<Said | undefined>,
+    isBroken: isBroken as ReadonlySignal<boolean>,
+    stop,
+    refresh,
+    hush: () => void (said.value = undefined),
+    choose(next: 'me' | 'all') {
+      who.value = next;
+      void refresh();
+    },
+    change: (changes: Partial<Settings>) => void keepSettings(changes),
+    mapStage: (crm: string, text: string, meaning: 'open' | 'won' | 'lost') => void keepSettings({ stages: { ...settings().stages, [crm]: { ...settings().stages[crm], [text]: meaning } } }),
+    mapType: (crm: string, text: string, meaning: Settings['activityTypes'][string][string]) =>
+      void keepSettings({ activityTypes: { ...settings().activityTypes, [crm]: { ...settings().activityTypes[crm], [text]: meaning } } }),
+    setTarget(place: Omit<TargetPlace, 'who'>, value: number | undefined) {
+      if (!state.value) return;
+      const { targets, overview } = state.value;
+      const { fiscal, me, currency } = settings();
+      const edited = editTarget(targets, { ...place, who: who.value }, value, { today: overview.today, fiscal, calendar: calendarOf(settings()), me, at: now(), newId });
+      const kpi = kpiById(place.kpi);
+      const name = kpi?.label[language.value] ?? place.kpi;
+      const text = value === undefined || !kpi ? t(language.value, 'targetRemoved', { kpi: name }) : t(language.value, 'targetSaved', { kpi: name, value: valueText(value, kpi.unit, currency, language.value) });
+      void keepTargets(edited, text, targets);
+    },
+    pause: (origins: readonly string[], paused: boolean) => void keepSettings({ sites: { ...settings().sites, ...Object.fromEntries(origins.map((origin) => [origin, { ...(settings().sites[origin] ?? freshSite), paused }])) } }),
+    async remove({ pattern, name }: { pattern: string; name: string }) {
+      const isGone = await removeSite(pattern);
+      await send('sites-changed', {});
+      await refresh();
+      said.value = isGone ? { text: t(language.value, 'siteRemoved', { site: name }) } : { text: t(language.value, 'siteFixed'), isTrouble: true };
+    },
+    async export(): Promise<Result> {
+      const answer = await send('export', {});
+      if (isFailure(answer)) return failed(answer);
+      const file = `chakuchi-${state.value?.overview.today ?? 'backup'}.json`;
+      download(file, answer.file);
+      return { text: t(language.value, 'exported', { file }) };
+    },
+    async import(file: { size: number; text: () => Promise<string> }): Promise<Result> {
+      if (file.size > MOST_BYTES) return { text: t(language.value, 'fileTooBig'), isTrouble: true };
+      const answer = await send('import', { file: await file.text() });
+      await refresh();
+      return isFailure(answer) ? failed(answer) : { text: t(language.value, 'imported', answer) };
+    },
+    async erase(): Promise<Result> {
+      const answer = await send('erase', {});
+      if (isFailure(answer)) return failed(answer);
+      forget();
+      await refresh();
+      return { text: t(language.value, 'erased', { rows: answer.erased }) };
+    },
+  };
+}
+
+export type OptionsModel = ReturnType<typeof createOptionsModel>;

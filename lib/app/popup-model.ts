@@ -1,0 +1,155 @@
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import { crmOfTab, tellingSelectors } from './crm-of-tab.ts';
+import { failureText } from './failure-text.ts';
+import type { Circumstances, Notice, Site, Trouble } from './notices.ts';
+import { freshSite, type Language, type Settings } from './settings.ts';
+import type { Answer, In, Lost, MessageName, QuickLogKind } from '../messages/protocol.ts';
+import type { Recipe } from '../recipes/recipe.ts';
+import { t } from '../words/index.ts';
+
+export type PopupPorts = {
+  send: <N extends MessageName>(name: N, input: In<N>) => Promise<Answer<N> | Lost>;
+  settings: () => Promise<Settings>;
+  onChange: (listener: () => void) => () => void;
+  memory: { load: () => string | null; save: (text: string) => void };
+  /** The browser's own. */
+  language: Language;
+  /** The tab whose toolbar button was clicked. */
+  tab: () => Promise<{ id: number; url: string } | undefined>;
+  isGranted: (url: string) => Promise<boolean>;
+  requestSite: (url: string) => Promise<boolean>;
+  isVendor: (url: string) => (pattern: string) => boolean;
+  selectorsIn: (tabId: number, selectors: string[]) => Promise<ReadonlySet<string>>;
+  recipes: () => Promise<readonly Recipe[]>;
+  trouble: () => Promise<Trouble | undefined>;
+  onTrouble: (listener: (trouble: Trouble | undefined) => void) => void;
+  /** Opens the settings, at a section. */
+  leave: (section: string | undefined) => void;
+};
+
+export type PopupModel = {
+  language: ReadonlySignal<Language>;
+  circumstances: ReadonlySignal<Circumstances>;
+  /** The sentence that answers the last thing the person did. */
+  said: ReadonlySignal<string | undefined>;
+  act: (id: Notice['id']) => void;
+  openSettings: (section?: 'targets' | 'me') => void;
+  log: (kind: QuickLogKind) => Promise<{ id: string } | { failed: string }>;
+  undo: (id: string) => Promise<{ undone: true } | { failed: string }>;
+};
+
+const sections: Partial<Record<Notice['id'], string>> = { who: 'me', stages: 'mapping', types: 'mapping', misses: 'data' };
+
+/** What the popup knows besides the figures: whose browser, which site stands in front, what is wrong, what was just said. */
+export function createPopupModel(ports: PopupPorts): PopupModel {
+  const { send, memory, language: browserLanguage } = ports;
+  const remembered = recall(memory);
+  const language = signal<Language>(remembered.language ?? browserLanguage);
+  const hasMe = signal(remembered.hasMe ?? true);
+  const site = signal<Site | undefined>(undefined);
+  const trouble = signal<Trouble | undefined>(undefined);
+  const said = signal<string | undefined>(undefined);
+  const names = signal<ReadonlyMap<string, string>>(new Map());
+  let settings: Settings | undefined;
+  let front: { id: number; url: string } | undefined;
+
+  const isPaused = (origin: string) => settings?.sites[origin]?.paused === true;
+
+  const readSettings = async () => {
+    try {
+      settings = await ports.settings();
+    } catch {
+      // The overview reads the same database and says what is wrong with it.
+      return;
+    }
+    language.value = settings.language === 'auto' ? browserLanguage : settings.language;
+    hasMe.value = settings.me.length > 0;
+    try {
+      memory.save(JSON.stringify({ language: language.value, hasMe: hasMe.value }));
+    } catch {
+      // Only the first paint of the next opening knows less.
+    }
+  };
+
+  const lookAtTab = async () => {
+    front = await ports.tab();
+    if (!front) return;
+    const { host, origin } = new URL(front.url);
+    if (await ports.isGranted(front.url)) {
+      site.value = { name: host, state: isPaused(origin) ? 'paused' : 'granted' };
+      return;
+    }
+    const recipes = await ports.recipes();
+    const present = await ports.selectorsIn(front.id, tellingSelectors(recipes));
+    const crm = crmOfTab(recipes, front.url, ports.isVendor(front.url), present);
+    site.value = crm && { name: host, state: 'ungranted' };
+  };
+
+  /** The request has to be the first thing the click does: after an `await` the browser takes it for no click any more. */
+  const useHere = () => {
+    const tab = front;
+    if (!tab) return;
+    const { host } = new URL(tab.url);
+    void ports.requestSite(tab.url).then(async (isAllowed) => {
+      if (isAllowed) await send('sites-changed', {});
+      site.value = { name: host, state: isAllowed ? 'granted' : 'ungranted' };
+      said.value = t(language.value, isAllowed ? 'useHereDone' : 'useHereDenied', { site: host });
+    });
+  };
+
+  const resume = async () => {
+    if (!front) return;
+    const { origin, host } = new URL(front.url);
+    const sites = { ...settings?.sites, [origin]: { ...(settings?.sites[origin] ?? freshSite), paused: false } };
+    const answer = await send('save-settings', { changes: { sites } });
+    if ('saved' in answer) site.value = { name: host, state: 'granted' };
+    said.value = 'saved' in answer ? t(language.value, 'useHereDone', { site: host }) : failureText(answer, language.value);
+  };
+
+  ports.onTrouble((now) => (trouble.value = now));
+  ports.onChange(() => void readSettings());
+  void ports.trouble().then((now) => (trouble.value = now));
+  void readSettings().then(lookAtTab);
+
+  let isNaming = false;
+  /** The recipes are loaded only when one has to be called by its name. */
+  const crmName = (id: string): string => {
+    if (!isNaming) void ports.recipes().then((recipes) => (names.value = new Map(recipes.map((recipe) => [recipe.id, recipe.name]))));
+    isNaming = true;
+    return names.value.get(id) ?? id;
+  };
+
+  return {
+    language,
+    circumstances: computed(() => ({ site: site.value, hasMe: hasMe.value, crmName: names.value && crmName, trouble: trouble.value })),
+    said,
+    act(id) {
+      if (id === 'use-here') useHere();
+      else if (id === 'paused') void resume();
+      else if (id === 'trouble') void send('trouble-seen', {});
+      else ports.leave(sections[id]);
+    },
+    openSettings: (section) => ports.leave(section),
+    async log(kind) {
+      const answer = await send('log', { kind });
+      return 'id' in answer ? answer : { failed: failureText(answer, language.value) };
+    },
+    async undo(id) {
+      const answer = await send('undo-log', { id });
+      // Taken back before is taken back.
+      return 'undone' in answer ? { undone: true } : { failed: failureText(answer, language.value) };
+    },
+  };
+}
+
+function recall({ load }: PopupPorts['memory']): { language?: Language; hasMe?: boolean } {
+  try {
+    const kept = JSON.parse(load() ?? '{}') as { language?: unknown; hasMe?: unknown };
+    return {
+      ...((kept.language === 'ja' || kept.language === 'en') && { language: kept.language }),
+      ...(typeof kept.hasMe === 'boolean' && { hasMe: kept.hasMe }),
+    };
+  } catch {
+    return {};
+  }
+}
