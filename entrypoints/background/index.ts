@@ -1,3 +1,53 @@
+import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { onGrants } from '../../lib/browser/permissions.ts';
+import { sentinel } from '../../lib/browser/sentinel.ts';
+import { countTurnedAway, noteTrouble } from '../../lib/browser/trouble.ts';
+import { serve } from '../../lib/messages/serve.ts';
+import { painter } from './face.ts';
+import { handlersOf } from './handlers.ts';
+import { explain, keeper } from './keeper.ts';
+import { followGrants, followRemovals, forget, heal } from './sites.ts';
 
-export default defineBackground(() => {});
+const quarterHour = 900_000;
+
+/**
+ * Every listener is set before the first `await`: the event that woke the worker is delivered then and not again. Nothing
+ * that matters lives in its globals, for it dies after half a minute of rest.
+ */
+export default defineBackground(() => {
+  const now = () => Date.now();
+  const store = keeper({ sentinel, tell: (reason, detail) => noteTrouble(reason, detail, now()), lost: () => void forget() });
+  const toolbar = painter(store, now);
+
+  serve({
+    handlers: handlersOf({ keeper: store, now, repaint: toolbar.soon }),
+    explain: (error) => {
+      void store.note(error);
+      return explain(error);
+    },
+    turnedAway: (reason) => void countTurnedAway(reason, now()),
+  });
+  onGrants({ added: () => void followGrants(store), removed: () => void followRemovals(store) });
+  // These two only have to wake the worker: what is to be done then is done at every first start.
+  browser.runtime.onInstalled.addListener(() => undefined);
+  browser.runtime.onStartup.addListener(() => undefined);
+  browser.alarms.onAlarm.addListener(() => void toolbar.paint());
+  void firstStart(async () => {
+    await Promise.all([heal(store), toolbar.paint(), tick()]);
+  });
+});
+
+/**
+ * Once after each installation, update, browser start and switching on (of which no event tells): that is when the
+ * browser has emptied its session storage.
+ */
+async function firstStart(begin: () => Promise<void>): Promise<void> {
+  const key = 'started';
+  if ((await browser.storage.session.get(key))[key]) return;
+  await browser.storage.session.set({ [key]: true });
+  await begin();
+}
+
+/** Midnight falls on a quarter of an hour in every time zone there is: one alarm moves the pace and turns the day. */
+const tick = (): Promise<void> => browser.alarms.create('tick', { when: Math.ceil(Date.now() / quarterHour) * quarterHour + 1_000, periodInMinutes: 15 });

@@ -1,0 +1,259 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { browser, type Browser } from 'wxt/browser';
+import type { Reading } from '../../lib/domain/reading.ts';
+import type { Answer, In, MessageName } from '../../lib/messages/protocol.ts';
+import { defaultSettings } from '../../lib/app/settings.ts';
+import { openStore } from '../../lib/store/open.ts';
+import { fakeGrants } from '../../test/fake-grants.ts';
+import background from './index.ts';
+
+const site = 'https://crm.example';
+const tabs = () => [{ id: 1, url: `${site}/#/deals` }, { id: 2, url: 'https://other.example/' }];
+
+let grants: ReturnType<typeof fakeGrants>;
+
+/** A worker that starts anew: no globals, no listeners, the same storage. */
+const start = () => {
+  fakeBrowser.runtime.onMessage.removeAllListeners();
+  fakeBrowser.alarms.onAlarm.removeAllListeners();
+  background.main();
+};
+
+const page = (more: Partial<Browser.runtime.MessageSender> = {}): Browser.runtime.MessageSender => ({
+  id: browser.runtime.id, url: `${site}/#/deals`, origin: site, documentId: 'doc', documentLifecycle: 'active', frameId: 0, tab: { id: 1, incognito: false } as Browser.tabs.Tab, ...more,
+});
+const popup: Browser.runtime.MessageSender = { id: 'test-extension-id', url: 'chrome-extension://test-extension-id/popup.html', origin: 'chrome-extension://test-extension-id' };
+
+const ask = async <N extends MessageName>(name: N, input: In<N>, from = page()): Promise<Answer<N>> => {
+  const answer = Promise.withResolvers<Answer<N>>();
+  await fakeBrowser.runtime.onMessage.trigger({ name, input }, from, answer.resolve);
+  return answer.promise;
+};
+
+let ids = 0;
+const reading = (rows: number, more: Partial<Reading> = {}): Reading => ({
+  id: `reading-${(ids += 1)}`, crm: 'atomic-crm', recipeVersion: 1, page: 'deal-board', kind: 'deal-board', site, url: `${site}/#/deals`, at: Date.now(), zone: 'Asia/Tokyo', locale: 'ja', seen: rows, misses: [],
+  rows: Array.from({ length: rows }, (_, index) => ({ entity: 'deal', id: { strong: String(index) }, values: { name: { text: `Deal ${index}`, value: `Deal ${index}` } } })),
+  ...more,
+});
+
+/** What the database holds, read beside the worker as an open page of the extension would. */
+const holdings = async (): Promise<unknown[]> => {
+  const opened = await openStore();
+  if (!opened.ok) throw new Error(opened.detail);
+  try {
+    return await opened.store.database.getAll('readings');
+  } finally {
+    opened.store.close();
+  }
+};
+const held = async (): Promise<string> => JSON.stringify(await holdings());
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  vi.stubGlobal('indexedDB', new IDBFactory());
+  Object.assign(fakeBrowser, { i18n: { ...fakeBrowser.i18n, getUILanguage: () => 'ja' } });
+  grants = fakeGrants(tabs());
+});
+
+describe('permissions', () => {
+  it('a site that is granted is registered and read in its open tabs at once', async () => {
+    await fakeBrowser.storage.session.set({ started: true });
+    start();
+    await browser.permissions.request({ origins: [`${site}/*`] });
+    await vi.waitFor(() => expect(grants.scripts.get('crm')?.matches).toEqual([`${site}/*`]));
+    await vi.waitFor(() => expect(grants.injected).toEqual([{ tabId: 1, file: '/content-scripts/crm.js' }]));
+  });
+
+  it('a site that is taken back is unregistered, its open tabs ask again and learn it', async () => {
+    grants.granted.add(`${site}/*`);
+    start();
+    await vi.waitFor(() => expect(grants.injected.length).toBe(1));
+    await browser.permissions.remove({ origins: [`${site}/*`] });
+    await vi.waitFor(() => expect(grants.scripts.size).toBe(0));
+    await vi.waitFor(() => expect(grants.told).toEqual([{ tabId: 1, notice: { notice: 'ask-again' } }]));
+    expect(await ask('page-opened', { url: `${site}/` })).toEqual({ refused: true, reason: 'not-granted' });
+    expect(await ask('reading', reading(1))).toEqual({ refused: true, reason: 'not-granted' });
+  });
+
+  it('what the manifest declares counts as granted', async () => {
+    grants = fakeGrants([{ id: 9, url: 'http://127.0.0.1:8010/' }], ['http://127.0.0.1/*']);
+    start();
+    await vi.waitFor(() => expect(grants.injected.map(({ tabId }) => tabId)).toEqual([9]));
+    expect(await ask('sites-changed', {}, popup)).toEqual({ sites: ['http://127.0.0.1/*'] });
+  });
+
+  it('open tabs are healed once per start of the extension, not at every waking of the worker', async () => {
+    grants.granted.add(`${site}/*`);
+    start();
+    await vi.waitFor(() => expect(grants.injected.length).toBe(1));
+    start();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(grants.injected.length).toBe(1);
+    await fakeBrowser.storage.session.clear();
+    start();
+    await vi.waitFor(() => expect(grants.injected.length).toBe(2));
+  });
+});
+
+describe('a page that says hello', () => {
+  it('learns zone, currency and the recipes it may be read with, as plain data', async () => {
+    grants.granted.add(`${site}/*`);
+    start();
+    const welcome = await ask('page-opened', { url: `${site}/` });
+    expect(welcome).toMatchObject({ paused: false, currency: 'JPY', zone: 'UTC' });
+    const { recipes } = welcome as { recipes: { id: string }[] };
+    expect(recipes.map(({ id }) => id)).toContain('atomic-crm');
+    expect(JSON.parse(JSON.stringify(recipes))).toEqual(recipes);
+  });
+
+  it('learns that its site is paused, and its readings are refused meanwhile', async () => {
+    grants.granted.add(`${site}/*`);
+    start();
+    await ask('save-settings', { changes: { sites: { [site]: { paused: true, panel: { open: true, side: 'right' } } } } }, popup);
+    expect(await ask('page-opened', { url: `${site}/` })).toMatchObject({ paused: true });
+    expect(await ask('reading', reading(1))).toEqual({ refused: true, reason: 'paused' });
+  });
+});
+
+describe('a reading', () => {
+  beforeEach(() => grants.granted.add(`${site}/*`));
+
+  it('is stored once, however often it is sent, also to a worker that was born again', async () => {
+    start();
+    const one = reading(3);
+    expect(await ask('reading', one)).toMatchObject({ acknowledged: true, id: one.id, stored: 3 });
+    const before = await holdings();
+    start();
+    expect(await ask('reading', one)).toMatchObject({ acknowledged: true, id: one.id });
+    expect(await holdings()).toEqual(before);
+  });
+
+  it.each<[string, Partial<Reading>, Partial<Browser.runtime.MessageSender>, string]>([
+    ['of a CRM nobody knows', { crm: 'salesfarce' }, {}, 'bad-message'],
+    ['of another site', { site: 'https://other.example', url: 'https://other.example/' }, {}, 'unknown-sender'],
+    ['from a private window', {}, { tab: { id: 1, incognito: true } as Browser.tabs.Tab }, 'private-window'],
+    ['from a prerendered page', {}, { documentLifecycle: 'prerender' }, 'not-active'],
+    ['from another extension', {}, { id: 'them' }, 'unknown-sender'],
+  ])('%s is refused and leaves nothing', async (_, more, from, reason) => {
+    start();
+    expect(await ask('reading', reading(1, more), page(from))).toEqual({ refused: true, reason });
+    expect(await held()).not.toContain('Deal 0');
+  });
+
+  it('is counted at the door when it is turned away', async () => {
+    start();
+    await ask('reading', reading(1), page({ id: 'them' }));
+    await vi.waitFor(async () => expect(await browser.storage.local.get('turned-away')).toMatchObject({ 'turned-away': { 'unknown-sender': { count: 1 } } }));
+  });
+});
+
+describe('trouble with storage', () => {
+  beforeEach(() => grants.granted.add(`${site}/*`));
+
+  it('a database of a newer version is refused, told, and left as it is', async () => {
+    await new Promise((resolve) => {
+      const opening = indexedDB.open('chakuchi', 99);
+      opening.onupgradeneeded = () => opening.result.createObjectStore('of-the-future').put('kept', 'a');
+      opening.onsuccess = () => {
+        opening.result.close();
+        resolve(undefined);
+      };
+    });
+    start();
+    expect(await ask('reading', reading(1))).toEqual({ refused: true, reason: 'newer-database' });
+    await vi.waitFor(async () => expect(await browser.storage.local.get('trouble')).toMatchObject({ trouble: { reason: 'newer-database' } }));
+    const kept = await new Promise((resolve) => {
+      const opening = indexedDB.open('chakuchi', 99);
+      opening.onsuccess = () => {
+        const get = opening.result.transaction('of-the-future').objectStore('of-the-future').get('a');
+        get.onsuccess = () => resolve(get.result);
+      };
+    });
+    expect(kept).toBe('kept');
+  });
+
+  it('a full disk refuses the reading, tells it, and is over with the next one that fits', async () => {
+    start();
+    await ask('reading', reading(1));
+    const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+    });
+    const late = reading(1, { rows: [{ entity: 'deal', id: { strong: 'late' }, values: { name: { text: 'Late', value: 'Late' } } }] });
+    expect(await ask('reading', late)).toEqual({ refused: true, reason: 'storage-full' });
+    await vi.waitFor(async () => expect(await browser.storage.local.get('trouble')).toMatchObject({ trouble: { reason: 'storage-full' } }));
+    full.mockRestore();
+    expect(await ask('reading', late)).toMatchObject({ acknowledged: true });
+    expect(await browser.storage.local.get('trouble')).toEqual({});
+    expect(await held()).toContain('Deal 0');
+    expect(await held()).toContain('Late');
+  });
+
+  it('rows that were lost are told at the next start, and open pages send theirs again', async () => {
+    start();
+    await ask('reading', reading(2));
+    await vi.waitFor(() => expect(grants.injected.length).toBe(1));
+    vi.stubGlobal('indexedDB', new IDBFactory());
+    start();
+    await ask('reading', reading(1));
+    await vi.waitFor(async () => expect(await browser.storage.local.get('trouble')).toMatchObject({ trouble: { reason: 'data-lost' } }));
+    await vi.waitFor(() => expect(grants.told).toContainEqual({ tabId: 1, notice: { notice: 'forget' } }));
+    await ask('trouble-seen', {}, popup);
+    expect(await browser.storage.local.get('trouble')).toEqual({});
+  });
+});
+
+describe('what the person decides', () => {
+  beforeEach(() => grants.granted.add(`${site}/*`));
+
+  it('two pages that change different settings both keep theirs', async () => {
+    start();
+    await Promise.all([ask('save-settings', { changes: { currency: 'USD' } }, popup), ask('save-settings', { changes: { language: 'en' } }, popup)]);
+    expect(await ask('page-opened', { url: `${site}/` })).toMatchObject({ currency: 'USD' });
+  });
+
+  it('settings with a spoilt field are refused, and nothing of them is kept', async () => {
+    start();
+    const spoilt = { changes: { currency: 'YEN!', badge: false } };
+    expect(await ask('save-settings', spoilt, popup)).toEqual({ refused: true, reason: 'bad-message' });
+    expect(await ask('page-opened', { url: `${site}/` })).toMatchObject({ currency: defaultSettings.currency });
+  });
+
+  it('a quick log is kept, and taken back by its undo', async () => {
+    start();
+    const logged = (await ask('log', { kind: 'call' }, popup)) as { id: string };
+    expect(logged.id).toMatch(/.{8}/);
+    expect(await ask('undo-log', { id: logged.id }, popup)).toEqual({ undone: true });
+    expect(await ask('undo-log', { id: logged.id }, popup)).toEqual({ undone: false });
+  });
+
+  it('erasing makes open pages forget what they need not send', async () => {
+    start();
+    await vi.waitFor(() => expect(grants.injected.length).toBe(1));
+    await ask('reading', reading(1));
+    await ask('erase', {}, popup);
+    expect(grants.told.at(-1)).toEqual({ tabId: 1, notice: { notice: 'forget' } });
+    expect(await held()).not.toContain('Deal 0');
+  });
+});
+
+describe('the badge', () => {
+  it('counts a call as soon as it is logged', async () => {
+    start();
+    await ask('log', { kind: 'call' }, popup);
+    await vi.waitFor(async () => expect(await browser.action.getBadgeText({})).toBe('1'), 3000);
+  });
+
+  it('is painted by the clock as well, and the clock ticks on the quarter of an hour', async () => {
+    start();
+    await vi.waitFor(async () => expect(await browser.alarms.get('tick')).toMatchObject({ periodInMinutes: 15 }));
+    const { scheduledTime } = (await browser.alarms.get('tick')) as { scheduledTime: number };
+    expect(scheduledTime % 900_000).toBe(1000);
+    const title = vi.spyOn(browser.action, 'setTitle');
+    await fakeBrowser.alarms.onAlarm.trigger({ name: 'tick', scheduledTime, persistAcrossSessions: true });
+    await vi.waitFor(() => expect(title).toHaveBeenCalled());
+  });
+});

@@ -1,0 +1,44 @@
+import { badgeFace } from '../../lib/app/badge-face.ts';
+import { readOverview } from '../../lib/app/read-overview.ts';
+import { readSettings } from '../../lib/app/settings-document.ts';
+import { defaultSettings } from '../../lib/app/settings.ts';
+import { paintBadge } from '../../lib/browser/badge.ts';
+import type { Keeper } from './keeper.ts';
+import { languageOf, zoneOf } from './person.ts';
+
+/** Milliseconds: many readings in a row repaint once. */
+const rest = 300;
+
+/** Paints the toolbar from the database: soon after it moved, once for many moves, and never two at a time. */
+export function painter(keeper: Keeper, now: () => number): { paint: () => Promise<void>; soon: () => void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let running: Promise<void> | undefined;
+
+  const once = async (): Promise<void> => {
+    try {
+      await keeper.use(async (store) => {
+        const settings = await readSettings(store);
+        const overview = await readOverview(store, { periodKind: 'month', who: 'me', now: now(), zone: zoneOf(settings) });
+        await paintBadge(badgeFace(overview, languageOf(settings), { enabled: settings.badge }));
+      });
+    } catch (error) {
+      await keeper.note(error);
+      await paintBadge(badgeFace(undefined, languageOf(defaultSettings)));
+    }
+  };
+
+  const paint = async (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    await running;
+    running = once();
+    await running;
+  };
+
+  return {
+    paint,
+    soon: () => {
+      timer ??= setTimeout(() => void paint(), rest);
+    },
+  };
+}

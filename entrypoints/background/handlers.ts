@@ -1,0 +1,109 @@
+import { eraseAll, eraseSite, exportAll, importAll } from '../../lib/app/backup.ts';
+import { ingest } from '../../lib/app/ingest.ts';
+import { panelView } from '../../lib/app/panel-view.ts';
+import { logQuick, undoQuick } from '../../lib/app/quick-log.ts';
+import { changeSettings, readSettings, saveTargets, spoiltFields, targetsFrom } from '../../lib/app/settings-document.ts';
+import type { SiteSettings } from '../../lib/app/settings.ts';
+import { isGranted } from '../../lib/browser/permissions.ts';
+import { injectPanel } from '../../lib/browser/scripts.ts';
+import { clearTrouble } from '../../lib/browser/trouble.ts';
+import { recipes } from '../../lib/crms/index.ts';
+import type { Refusal, RefusalReason } from '../../lib/messages/protocol.ts';
+import type { Handlers } from '../../lib/messages/serve.ts';
+import type { Store } from '../../lib/store/open.ts';
+import type { Keeper } from './keeper.ts';
+import { languageOf, zoneOf } from './person.ts';
+import { askAgain, followRemovals, forget, recipesFor } from './sites.ts';
+
+const refuse = (reason: RefusalReason): Refusal => ({ refused: true, reason });
+
+export type HandlerWays = {
+  keeper: Keeper;
+  now: () => number;
+  /** What the toolbar shows may have moved. */
+  repaint: () => void;
+};
+
+/** What the background does for each message: one use case each, with the real browser, clock and database put in. */
+export function handlersOf({ keeper, now, repaint }: HandlerWays): Handlers {
+  const { use } = keeper;
+
+  /** Why a site is not read, or nothing when it is. A permission may have gone since the page was opened. */
+  const objection = async (site: string): Promise<Refusal | undefined> => {
+    if (!(await isGranted(site))) return refuse('not-granted');
+    const { sites } = await use(readSettings);
+    return sites[site]?.paused ? refuse('paused') : undefined;
+  };
+
+  const moment = async (store: Store) => ({ now: now(), zone: zoneOf(await readSettings(store)) });
+
+  const moved = <T>(answer: T): T => {
+    repaint();
+    return answer;
+  };
+
+  return {
+    'page-opened': async ({ url }, { site }) => {
+      if (!(await isGranted(site))) return refuse('not-granted');
+      const settings = await use(readSettings);
+      return { paused: settings.sites[site]?.paused ?? false, zone: zoneOf(settings), currency: settings.currency, recipes: recipesFor(url) };
+    },
+    'reading': async (reading, { site }) => {
+      if (!recipesFor(site).some(({ id }) => id === reading.crm)) return refuse('bad-message');
+      const no = await objection(site);
+      if (no) return no;
+      const answer = await use((store) => ingest(store, reading));
+      if ('acknowledged' in answer) await clearTrouble();
+      else await keeper.note(answer.reason);
+      return moved(answer);
+    },
+    'show-panel': async (_, { site, tabId, documentId }) => (await objection(site)) ?? { injected: await injectPanel(tabId, documentId) },
+    'panel': async ({ crm, id }, { site }) =>
+      (await objection(site)) ??
+      use(async (store) => {
+        const settings = await readSettings(store);
+        return panelView(store, { crm, id, site }, { now: now(), zone: zoneOf(settings), language: languageOf(settings) }, recipes);
+      }),
+    'panel-state': async ({ open, side }, { site }) => {
+      await use((store) => changeSettings(store, (old) => withSite(old, site, { panel: { open, side } })));
+      return { saved: true };
+    },
+    'log': async (log) => moved(await use(async (store) => logQuick(store, log, await moment(store)))),
+    'undo-log': async ({ id }) => moved(await use(async (store) => undoQuick(store, id, await moment(store)))),
+    'trouble-seen': async () => {
+      await clearTrouble(true);
+      return moved({ saved: true });
+    },
+    'save-settings': async ({ changes }) => {
+      if (spoiltFields(changes).length > 0) return refuse('bad-message');
+      await use((store) => changeSettings(store, (old) => ({ ...old, ...changes })));
+      await askAgain();
+      return moved({ saved: true });
+    },
+    'save-targets': async ({ targets }) => {
+      // One spoilt target refuses all: what is saved is what was sent, or nothing.
+      if (targetsFrom(targets).length !== targets.length) return refuse('bad-message');
+      await use((store) => saveTargets(store, targets));
+      return moved({ saved: true });
+    },
+    'sites-changed': async () => ({ sites: await followRemovals(keeper) }),
+    'erase': async ({ site }) => {
+      const erased = await use((store) => (site === undefined ? eraseAll(store) : eraseSite(store, site)));
+      await forget();
+      return moved({ erased });
+    },
+    'import': async ({ file }) => {
+      const answer = await use((store) => importAll(store, file));
+      await forget();
+      return moved(answer);
+    },
+    'export': async () => ({ file: await use(exportAll) }),
+  };
+}
+
+const freshSite: SiteSettings = { paused: false, panel: { open: true, side: 'right' } };
+
+const withSite = <S extends { sites: Record<string, SiteSettings> }>(settings: S, site: string, change: Partial<SiteSettings>): S => ({
+  ...settings,
+  sites: { ...settings.sites, [site]: { ...freshSite, ...settings.sites[site], ...change } },
+});

@@ -1,0 +1,49 @@
+import { granted, patternOf, readable } from '../../lib/browser/permissions.ts';
+import { readOpenTabs, registerReader, tellPages } from '../../lib/browser/scripts.ts';
+import { recipes } from '../../lib/crms/index.ts';
+import { readSettings } from '../../lib/app/settings-document.ts';
+import type { Notice } from '../../lib/messages/protocol.ts';
+import type { Recipe } from '../../lib/recipes/recipe.ts';
+import { MatchPattern } from 'wxt/utils/match-patterns';
+import type { Keeper } from './keeper.ts';
+
+const notice = (name: Notice['notice']): Notice => ({ notice: name });
+
+/** The vendors' own hosts and every site the person has set something for. */
+async function wanted({ use }: Keeper): Promise<string[]> {
+  const vendors = recipes.flatMap(({ matches }: Recipe) => matches);
+  // A database that cannot be opened must not keep a granted site from being registered.
+  const sites = await use(readSettings).then(({ sites: known }) => Object.keys(known), () => []);
+  return [...vendors, ...sites.flatMap((site) => patternOf(site) ?? [])];
+}
+
+/** Brings registration and open tabs to what is granted now. Answers the patterns that are read. */
+export async function followGrants(keeper: Keeper): Promise<string[]> {
+  const matches = readable(await granted(), await wanted(keeper));
+  await readOpenTabs(await registerReader(matches));
+  return matches;
+}
+
+/** After a permission went: who is no longer wanted learns it by asking, and leaves. */
+export async function followRemovals(keeper: Keeper): Promise<string[]> {
+  const matches = await followGrants(keeper);
+  await tellPages(notice('ask-again'));
+  return matches;
+}
+
+/** After an installation, an update or a start: registrations may be gone, and open tabs hold scripts that are dead. */
+export async function heal(keeper: Keeper): Promise<void> {
+  const matches = readable(await granted(), await wanted(keeper));
+  await registerReader(matches);
+  await readOpenTabs(matches);
+}
+
+export const askAgain = (): Promise<void> => tellPages(notice('ask-again'));
+export const forget = (): Promise<void> => tellPages(notice('forget'));
+
+/** The CRMs a page of this address may be of: the vendor's own where the host says so, else any. */
+export function recipesFor(url: string): Recipe[] {
+  const all: readonly Recipe[] = recipes;
+  const own = all.filter(({ matches }) => matches.some((pattern) => new MatchPattern(pattern).includes(url)));
+  return own.length > 0 ? own : [...all];
+}
