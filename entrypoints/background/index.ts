@@ -1,9 +1,12 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { keepUp } from '../../lib/app/replay.ts';
 import { onGrants } from '../../lib/browser/permissions.ts';
 import { sentinel } from '../../lib/browser/sentinel.ts';
 import { countTurnedAway, noteTrouble } from '../../lib/browser/trouble.ts';
+import { recipes } from '../../lib/crms/index.ts';
 import { serve } from '../../lib/messages/serve.ts';
+import { onMoved } from '../../lib/store/changes.ts';
 import { painter } from './face.ts';
 import { handlersOf } from './handlers.ts';
 import { explain, keeper } from './keeper.ts';
@@ -32,9 +35,11 @@ export default defineBackground(() => {
   // These two only have to wake the worker: what is to be done then is done at every first start.
   browser.runtime.onInstalled.addListener(() => undefined);
   browser.runtime.onStartup.addListener(() => undefined);
-  browser.alarms.onAlarm.addListener(() => void toolbar.paint());
+  const keepUpToDate = () => store.use((opened) => keepUp(opened, recipes)).catch(store.note);
+  browser.alarms.onAlarm.addListener(() => void keepUpToDate().then(toolbar.paint));
+  onMoved((moved) => moved === 'damaged' && void keepUpToDate(), new AbortController().signal);
   void firstStart(async () => {
-    await Promise.all([heal(store), toolbar.paint(), tick()]);
+    await Promise.all([heal(store), tick(), keepUpToDate().then(toolbar.paint)]);
   });
 });
 
