@@ -1,7 +1,10 @@
 import type { ActivityFact } from './activity.ts';
 import type { DealFact } from './deal.ts';
 
-/** Everything a KPI may look at: derived, already mapped by the person's settings. */
+/**
+ * Everything a KPI may look at: derived, already mapped by the person's settings. Never changed in place: a changed row
+ * comes in a new array, which is what KPIs remember their sorting by.
+ */
 export type Facts = { readonly deals: readonly DealFact[]; readonly activities: readonly ActivityFact[] };
 
 /**

@@ -1,11 +1,9 @@
-import type { ActivityFact } from '../domain/activity.ts';
-import type { DealFact } from '../domain/deal.ts';
 import { appointments } from './appointments.ts';
 import { calls } from './calls.ts';
 import { connectedCalls } from './connected-calls.ts';
 import { dealsWon } from './deals-won.ts';
-import { defineKpi } from './kpi.ts';
-import { statistic, without } from './measuring/measure.ts';
+import { defineKpi, type Measure } from './kpi.ts';
+import { combined } from './measuring/measure.ts';
 import { meetingsHeld } from './meetings-held.ts';
 import { qualifiedMeetings } from './qualified-meetings.ts';
 import { revenue } from './revenue.ts';
@@ -28,27 +26,24 @@ export const activityScore = defineKpi({
   },
   formula: { ja: 'Σ 重み × 実績 ÷ 目標(重みの合計は 100)', en: 'Σ weight × actual ÷ target, weights summing to 100' },
   against: scored.map(({ id }) => id),
+  looksBeyond: true,
   needs: ['kind', 'state', 'on'],
   measure: (facts, context) => {
     const weights = context.definitions.scoreWeights ?? defaultWeights;
+    const measures: Measure[] = [];
     let points = 0;
     let weighed = 0;
-    const rows = new Set<string>();
-    const left = new Set<string>();
     for (const kpi of scored) {
       const weight = weights[kpi.id] ?? 0;
       const target = context.targets?.[kpi.id] ?? 0;
       if (weight <= 0 || target <= 0) continue;
       const measure = kpi.measure(facts, context);
-      measure.rows.forEach((key) => rows.add(key));
-      measure.left.forEach((key) => left.add(key));
+      measures.push(measure);
       if (measure.value === undefined) continue;
       points += (weight * measure.value) / target;
       weighed += weight;
     }
-    const all: (DealFact | ActivityFact)[] = [...facts.activities, ...facts.deals];
-    const parts = { unit: 'points' as const, counted: all.filter(({ key }) => rows.has(key) && !left.has(key)), left: all.filter(({ key }) => left.has(key)), hasRows: all.length > 0 };
-    if (weighed > 0) return statistic((points * 100) / weighed, parts);
-    return without(left.size > 0 ? 'nothing-known' : 'no-target', parts);
+    if (weighed > 0) return combined({ value: (points * 100) / weighed }, 'points', measures);
+    return combined({ why: measures[0]?.why ?? 'no-target' }, 'points', measures);
   },
 });

@@ -93,6 +93,8 @@ export type Kpi<Id extends string = string> = {
   formulaBy?: (definitions: Definitions) => Bilingual;
   /** Fields without which a row cannot be counted. */
   needs: readonly string[];
+  /** It looks beyond its scope (`MeasureContext.everything`): a row of somebody else can move it. */
+  looksBeyond?: true;
   /** KPIs whose targets its formula uses. */
   against?: readonly string[];
   /** Facts are already of the scope asked for; the period is applied here, since each KPI knows its own date. */

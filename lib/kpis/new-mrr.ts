@@ -2,10 +2,8 @@ import { comparableAccount } from '../domain/account.ts';
 import type { DealFact } from '../domain/deal.ts';
 import { defineKpi } from './kpi.ts';
 import { firstDays } from './measuring/customers.ts';
-import { isWon, minorOf, sumOf, wonDeals } from './measuring/deals.ts';
+import { minorOf, sumOf, wonDeals } from './measuring/deals.ts';
 import { total } from './measuring/measure.ts';
-
-const isSubscription = (deal: DealFact): boolean => isWon(deal) && deal.mrr !== undefined && deal.mrr.minor > 0;
 
 export const newMrr = defineKpi({
   id: 'new-mrr',
@@ -18,9 +16,10 @@ export const newMrr = defineKpi({
     en: 'The monthly recurring revenue of customers who subscribed for the first time in the period. Expansions, set-up and one-off fees do not count.',
   },
   formula: { ja: 'Σ 初回契約の月額', en: 'Σ monthly amount of first subscriptions' },
+  looksBeyond: true,
   needs: ['status', 'closedOn', 'mrr', 'account'],
   measure: (facts, context) => {
-    const first = firstDays((context.everything ?? facts).deals, isSubscription);
+    const first = firstDays((context.everything ?? facts).deals, 'subscription');
     const isReturning = ({ account, closedOn = '' }: DealFact) => {
       const day = first.get(comparableAccount(account) ?? '');
       return day !== undefined && day < closedOn;

@@ -1,6 +1,7 @@
 import type { DealFact } from '../domain/deal.ts';
 import { defineKpi, type Bilingual, type Qualification } from './kpi.ts';
 import { doneActivities } from './measuring/activities.ts';
+import { dealsByKey } from './measuring/customers.ts';
 import { total } from './measuring/measure.ts';
 
 export const qualifiedMeetings = defineKpi({
@@ -15,9 +16,10 @@ export const qualifiedMeetings = defineKpi({
   },
   formula: { ja: '条件を満たす案件の実施済み商談の数', en: 'count of meetings held on deals that qualify' },
   formulaBy: ({ qualification }) => inWords(qualification),
+  looksBeyond: true,
   needs: ['kind', 'state', 'on', 'dealKey'],
   measure: (facts, context) => {
-    const deals = new Map((context.everything ?? facts).deals.map((deal) => [deal.key, deal]));
+    const deals = dealsByKey((context.everything ?? facts).deals);
     const rule = context.definitions.qualification ?? defaultRule;
     const held = doneActivities(facts, context.period, 'meeting');
     const left = [...held.left];

@@ -21,10 +21,11 @@ export const repeatRate = defineKpi({
     repeatPer === 'period'
       ? { ja: '期間内のリピート客数 ÷ 期間内の顧客数(リピーター率)', en: 'customers who bought again ÷ customers of the period' }
       : { ja: '期間内のリピート客数 ÷ これまでの全顧客数', en: 'customers who bought again ÷ all customers so far' },
+  looksBeyond: true,
   needs: ['status', 'closedOn', 'account'],
   measure: (facts, context) => {
     const { period, definitions } = context;
-    const first = firstDays((context.everything ?? facts).deals, isWon);
+    const first = firstDays((context.everything ?? facts).deals, 'purchase');
     const span = definitions.repeatPer === 'period' ? period : { start: '', end: period.end };
     const bought = closedDeals(facts, span, isWon, ({ closedOn }) => closedOn);
     const left: DealFact[] = [...bought.left];

@@ -1,8 +1,7 @@
 import { averageDealSize } from './average-deal-size.ts';
 import { defineKpi } from './kpi.ts';
-import { cyclesOf } from './measuring/cycle.ts';
-import { decidedDeals, openDealsOf, revenueDeals } from './measuring/deals.ts';
-import { quotient, union, without } from './measuring/measure.ts';
+import { combined } from './measuring/measure.ts';
+import { openDeals } from './open-deals.ts';
 import { salesCycleMean } from './sales-cycle-mean.ts';
 import { winRate } from './win-rate.ts';
 
@@ -19,22 +18,13 @@ export const salesVelocity = defineKpi({
   formula: { ja: '進行中案件数 × 平均受注単価 × 受注率 ÷ 営業サイクル(平均)', en: 'open deals × average deal size × win rate ÷ mean sales cycle' },
   needs: ['status', 'closedOn', 'createdOn', 'amount'],
   measure: (facts, context) => {
-    const [size, rate, cycle] = [averageDealSize, winRate, salesCycleMean].map((kpi) => kpi.measure(facts, context));
-    const open = openDealsOf(facts);
-    const decided = decidedDeals(facts, context);
-    const lacking = union(decided.left, revenueDeals(facts, context).left, cyclesOf(facts, context).left, open.left);
-    const lacks = new Set([...lacking.map(({ key }) => key), ...(size?.left ?? [])]);
-    const rows = union(open.counted, decided.counted, lacking);
-    const parts = {
-      unit: 'money' as const,
-      counted: rows.filter(({ key }) => !lacks.has(key)),
-      left: rows.filter(({ key }) => lacks.has(key)),
-      approximate: size?.approximate ?? false,
-      hasRows: facts.deals.length > 0,
-    };
-    if (size?.value === undefined || rate?.value === undefined || cycle?.value === undefined) {
-      return without(size?.why ?? rate?.why ?? cycle?.why ?? 'nothing-known', parts);
-    }
-    return quotient(open.counted.length * size.value * rate.value, cycle.value, parts, rate.sample);
+    const [open, size, rate, cycle] = [openDeals, averageDealSize, winRate, salesCycleMean].map((kpi) => kpi.measure(facts, context));
+    if (!open || !size || !rate || !cycle) throw new Error('A part of the formula is missing.');
+    const parts = [open, size, rate, cycle];
+    const lacking = parts.find(({ value }) => value === undefined);
+    if (lacking?.why !== undefined) return combined({ why: lacking.why }, 'money', parts);
+    const [count = 0, amount = 0, share = 0, days = 0] = parts.map(({ value }) => value);
+    if (days === 0) return combined({ why: 'no-denominator' }, 'money', parts);
+    return { ...combined({ value: (count * amount * share) / days }, 'money', parts), sample: rate.sample };
   },
 });

@@ -2,24 +2,38 @@ import type { ActivityFact, ActivityKind } from '../../domain/activity.ts';
 import type { Facts } from '../../domain/facts.ts';
 import { contains, type Period } from '../../domain/period.ts';
 import type { MeasureContext } from '../kpi.ts';
+import { remembering } from './remembered.ts';
 
-export type SortedActivities = { counted: ActivityFact[]; left: ActivityFact[] };
+export type SortedActivities = { readonly counted: readonly ActivityFact[]; readonly left: readonly ActivityFact[] };
+
+type Done = { byKind: Map<ActivityKind, ActivityFact[]>; left: Map<ActivityKind, ActivityFact[]>; unmapped: ActivityFact[] };
+
+const sorted = remembering<ActivityFact, Done>();
+
+/** One reading of the rows for all kinds. */
+function doneIn(activities: readonly ActivityFact[], period: Period): Done {
+  const done: Done = { byKind: new Map(), left: new Map(), unmapped: [] };
+  const add = (rows: Map<ActivityKind, ActivityFact[]>, kind: ActivityKind, activity: ActivityFact) => {
+    const known = rows.get(kind);
+    if (known) known.push(activity);
+    else rows.set(kind, [activity]);
+  };
+  for (const activity of activities) {
+    const { kind, state, on } = activity;
+    if ((state !== undefined && state !== 'done') || (on !== undefined && !contains(period, on))) continue;
+    if (kind === 'unmapped') done.unmapped.push(activity);
+    else add(on === undefined || state === undefined ? done.left : done.byKind, kind, activity);
+  }
+  return done;
+}
 
 /**
  * Activities of a kind that took place in the period. Planned, cancelled and no-show ones are not counted. Left out,
  * and named as such: those whose state or date no page has shown, and those of a type nobody has mapped yet.
  */
-export function doneActivities(facts: Facts, period: Period, kind: ActivityKind): SortedActivities {
-  const counted: ActivityFact[] = [];
-  const left: ActivityFact[] = [];
-  for (const activity of facts.activities) {
-    if (activity.kind !== kind && activity.kind !== 'unmapped') continue;
-    if (activity.on !== undefined && !contains(period, activity.on)) continue;
-    if (activity.state !== undefined && activity.state !== 'done') continue;
-    if (activity.kind === 'unmapped' || activity.on === undefined || activity.state === undefined) left.push(activity);
-    else counted.push(activity);
-  }
-  return { counted, left };
+export function doneActivities({ activities }: Facts, period: Period, kind: ActivityKind): SortedActivities {
+  const done = sorted(activities, `${period.start} ${period.end}`, () => doneIn(activities, period));
+  return { counted: done.byKind.get(kind) ?? [], left: [...(done.left.get(kind) ?? []), ...done.unmapped] };
 }
 
 /** 有効架電: calls that reached somebody. A call whose outcome no page has shown is left out. */

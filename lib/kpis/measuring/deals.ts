@@ -5,8 +5,9 @@ import type { Facts } from '../../domain/facts.ts';
 import type { Money } from '../../domain/money.ts';
 import { contains, type Period } from '../../domain/period.ts';
 import type { MeasureContext } from '../kpi.ts';
+import { remembering } from './remembered.ts';
 
-export type Sorted = { counted: DealFact[]; left: DealFact[] };
+export type Sorted = { readonly counted: readonly DealFact[]; readonly left: readonly DealFact[] };
 type DateOf = (deal: DealFact) => Day | undefined;
 
 /** A deal without a date may lie in any period; one with a date only in its own. */
@@ -40,19 +41,24 @@ export function revenueDateOf(deal: DealFact, context: Pick<MeasureContext, 'def
   return revenueDate === 'booked' ? deal.bookedOn : revenueDate === 'paid' ? deal.paidOn : deal.closedOn;
 }
 
-export const wonDeals = (facts: Facts, context: MeasureContext): Sorted => closedDeals(facts, context.period, isWon, closedOn);
+const sorted = remembering<DealFact, Sorted>();
+const inPeriod = (what: string, { start, end }: Period): string => `${what} ${start} ${end}`;
 
-export const decidedDeals = (facts: Facts, context: MeasureContext): Sorted =>
-  closedDeals(facts, context.period, ({ status }) => status === 'won' || status === 'lost', closedOn);
+export const wonDeals = (facts: Facts, { period }: MeasureContext): Sorted =>
+  sorted(facts.deals, inPeriod('won', period), () => closedDeals(facts, period, isWon, closedOn));
+
+export const decidedDeals = (facts: Facts, { period }: MeasureContext): Sorted =>
+  sorted(facts.deals, inPeriod('decided', period), () => closedDeals(facts, period, ({ status }) => status === 'won' || status === 'lost', closedOn));
 
 /** Won deals by the revenue date chosen. */
 export const revenueDeals = (facts: Facts, context: MeasureContext): Sorted =>
-  closedDeals(facts, context.period, isWon, (deal) => revenueDateOf(deal, context));
+  sorted(facts.deals, inPeriod(context.definitions.revenueDate, context.period), () => closedDeals(facts, context.period, isWon, (deal) => revenueDateOf(deal, context)));
 
-export const openDealsOf = (facts: Facts): Sorted => ({
-  counted: facts.deals.filter(({ status }) => status === 'open'),
-  left: facts.deals.filter(({ status }) => status === 'unmapped'),
-});
+export const openDealsOf = (facts: Facts): Sorted =>
+  sorted(facts.deals, 'open', () => ({
+    counted: facts.deals.filter(({ status }) => status === 'open'),
+    left: facts.deals.filter(({ status }) => status === 'unmapped'),
+  }));
 
 /**
  * Minor units of the context's currency. A foreign amount is converted by the rate of the day its deal was won, lost or
@@ -65,7 +71,7 @@ export function minorOf(money: Money | undefined, deal: DealFact, context: Measu
   return convert(money, context.currency, day, context.rates);
 }
 
-export type Summed = Sorted & { sum: number; approximate: boolean };
+export type Summed = { counted: DealFact[]; left: DealFact[]; sum: number; approximate: boolean };
 
 /** Adds up one figure of each deal; deals without it move to `left`. */
 export function sumOf({ counted, left }: Sorted, figureOf: (deal: DealFact) => number | undefined): Summed {

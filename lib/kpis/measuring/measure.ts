@@ -51,6 +51,17 @@ export const without = (why: NoValue, parts: Parts): Measure => covered({ why: p
 
 const whyNone = (parts: Parts): NoValue => (!parts.hasRows ? 'no-rows' : nothingKnown(parts) ? 'nothing-known' : 'no-denominator');
 
+/** A figure made of other measures: their rows are its rows, and what any of them left out is left out of it. */
+export function combined(answer: { value: number } | { why: NoValue }, unit: Unit, measures: readonly Measure[]): Measure {
+  const left = new Set(measures.flatMap((measure) => measure.left));
+  const rows = [...new Set(measures.flatMap((measure) => measure.rows))].filter((key) => !left.has(key));
+  const oldest = measures.flatMap((measure) => measure.oldest ?? []).reduce<Instant | undefined>((least, at) => (least === undefined || at < least ? at : least), undefined);
+  return {
+    ...answer, unit, known: rows.length, of: rows.length + left.size, sample: rows.length, approximate: measures.some(({ approximate }) => approximate),
+    rows, left: [...left], ...(oldest !== undefined && { oldest }),
+  };
+}
+
 /** Rows of several groups, each once. */
 export function union<Row extends Seen>(...groups: readonly (readonly Row[])[]): Row[] {
   const byKey = new Map<string, Row>();
