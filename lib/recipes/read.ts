@@ -10,7 +10,7 @@ import { formatsOf, isDate, parseField } from './parse-field.ts';
 import type { Formats } from './parse-field.ts';
 import { dateOrderSeen } from './parsers/date-order.ts';
 import { parsers } from './parsers/index.ts';
-import type { Field, Page, Part, Recipe } from './recipe.ts';
+import type { Field, Marked, Page, Part, Recipe } from './recipe.ts';
 import { showing } from './shown.ts';
 
 /** What is true at the time of a look. `locale` is the browser's own, `currency` the person's. */
@@ -153,11 +153,24 @@ function rowsOf(part: Part, root: Document | Element, dom: Dom): Element[] {
     return record ? [record] : [];
   }
   const rows: Element[] = [];
-  for (const row of dom.all(root, part.rows)) {
-    const last = rows.at(-1);
-    if (!last || !dom.contains(last, row)) rows.push(row);
+  for (const one of typeof part.rows === 'string' || 'mark' in part.rows ? [part.rows] : part.rows) {
+    for (const row of typeof one === 'string' ? dom.all(root, one) : markedRows(one, root, dom)) {
+      // A row inside a row is a part of it.
+      const last = rows.at(-1);
+      if (!last || !dom.contains(last, row)) rows.push(row);
+    }
   }
   return rows;
+}
+
+function markedRows({ mark, up, having, without }: Marked, root: Document | Element, dom: Dom): Element[] {
+  const rows = new Set<Element>();
+  for (const element of dom.all(root, mark)) {
+    let row: Element | null = element;
+    for (let step = 0; step < up && row; step += 1) row = dom.parent(row);
+    if (row && (!having || dom.one(row, having)) && (!without || !dom.one(row, without))) rows.add(row);
+  }
+  return [...rows];
 }
 
 /** Whether a place holds a value that is not finished: it has the focus, or the page marks it as being edited. */

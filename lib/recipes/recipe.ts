@@ -85,6 +85,12 @@ export type Field = {
 
 export type Fields = { [F in DealField | ActivityField]?: Field };
 
+/**
+ * Rows found by something inside them: the ancestor so many steps above each mark. For rows that have nothing of their own
+ * to be known by. `having` and `without` select what a row must and must not hold.
+ */
+export type Marked = { mark: string; up: number; having?: string; without?: string };
+
 /** A region of a page and what its rows say. */
 export type Part = {
   kind: PageKind;
@@ -93,7 +99,7 @@ export type Part = {
   /** Every pane is read, each with columns of its own: the related lists of a record. */
   each?: true;
   /** One element per row, inside the root. A record has none: its root is the row. */
-  rows?: string;
+  rows?: string | Marked | readonly (string | Marked)[];
   identity: {
     /** The CRM's own record id. */
     strong?: Sources;

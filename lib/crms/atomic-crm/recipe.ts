@@ -1,5 +1,5 @@
 import { defineRecipe } from '../../recipes/recipe.ts';
-import type { Field, Part, Source } from '../../recipes/recipe.ts';
+import type { Field, Marked, Part, Source } from '../../recipes/recipe.ts';
 
 /*
  * Two builds are in use: 0.0.2 from npm (Material UI) and the later one (shadcn). They share addresses, the attributes of
@@ -51,13 +51,13 @@ const board: Part = {
 const dealNotes: Part = {
   kind: 'activity-timeline',
   root: '[role="dialog"]',
-  rows: 'div:has(> div > p > [resource="dealNotes"]), div:has(> div > span > [data-slot="tooltip-trigger"])',
+  rows: [{ mark: 'p > [resource="dealNotes"]', up: 3 }, { mark: 'span > [data-slot="tooltip-trigger"]', up: 3 }],
   identity: {},
   fields: {
-    subject: { at: [{ select: 'div:has(> p > [resource]) + div' }, { select: 'div:has(> span > [data-slot="tooltip-trigger"]) + div > div' }], as: 'text' },
+    subject: { at: [{ select: 'div:has(> p) + div' }, { select: 'div:has(> span) + div > div' }], as: 'text' },
     type: always('Note'),
     state: done,
-    when: { at: { select: 'div:has(> p > [resource]) > span:last-child, div:has(> span > [data-slot="tooltip-trigger"]) > span:last-child' }, ...englishDate },
+    when: { at: [{ select: 'p ~ span:last-child' }, { select: 'div + span:last-child' }], ...englishDate },
     owner: { at: [{ select: 'p > [resource]' }, { select: 'span + div', read: 'own', match: byline }], as: 'text', self, optional: nameless },
     dealId: { at: { url: '*#/deals/{id}/show*' }, as: 'id' },
   },
@@ -66,7 +66,7 @@ const dealNotes: Part = {
 const contactNotes: Part = {
   ...dealNotes,
   root: '#main-content',
-  rows: 'div:has(> div > p > [resource="contactNotes"]), div:has(> div > span > [data-slot="tooltip-trigger"])',
+  rows: [{ mark: 'p > [resource="contactNotes"]', up: 3 }, { mark: 'span > [data-slot="tooltip-trigger"]', up: 3 }],
   fields: {
     ...dealNotes.fields,
     account: { at: { select: 'a[href*="#/companies/"] span, a[href*="#/companies/"]', within: 'root' }, as: 'text', optional: 'Absent for a contact without a company.' },
@@ -76,7 +76,7 @@ const contactNotes: Part = {
 
 const tasks: Part = {
   kind: 'activity-list',
-  rows: 'li:has([id^="checkbox-list-label-"]), div:has(> div > button[id^="checkbox-list-label-"])',
+  rows: ['li:has([id^="checkbox-list-label-"])', { mark: 'div > button[id^="checkbox-list-label-"]', up: 2 }],
   identity: { prefix: 'task-', strong: { select: '[id^="checkbox-list-label-"]', read: { attr: 'id' }, match: 'checkbox-list-label-{id}' } },
   fields: {
     subject: { at: [{ select: '[id^="checkbox-list-label-"] > span', read: 'own' }, { select: 'button + div > div', read: 'own' }], as: 'text', confidence: 'high' },
@@ -97,8 +97,10 @@ const timeAfter = {
   contact: ['*about from {*}', '*about at {*}', '*une note sur chez {*}'],
 };
 
-const noteRows = (about: 'deal' | 'contact'): string =>
-  `li:has(> div > div + div > p):has(p > span > ${inFeed[about]}), div:has(> div > div + div > ${inFeed[about]} > p)`;
+const noteRows = (about: 'deal' | 'contact'): readonly Marked[] => [
+  { mark: 'li > div > div + div > p', up: 3, having: `p > span > ${inFeed[about]}` },
+  { mark: `div + div > ${inFeed[about]} > p`, up: 4 },
+];
 
 /** Rows of the activity log about notes: a head that names the author and links to what the note is about, the text below it. */
 const feedNotes = (about: 'deal' | 'contact'): Part => ({
@@ -126,7 +128,7 @@ const feedNotes = (about: 'deal' | 'contact'): Part => ({
 const feedDeals: Part = {
   kind: 'deal-list',
   root: '#main-content',
-  rows: `li:has(p > ${inFeed.deal}), div:has(> div > span > ${inFeed.deal}):not(:has(p))`,
+  rows: [{ mark: `li > div > p > ${inFeed.deal}`, up: 3 }, { mark: `div > span > ${inFeed.deal}`, up: 3, without: 'p' }],
   identity: { strong: { select: inFeed.deal, read: { attr: 'href' }, match: '*/deals/{id}/*' } },
   link: '#/deals/{id}/show',
   fields: {
