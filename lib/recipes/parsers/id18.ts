@@ -13,8 +13,8 @@ export function id18(raw: string): Parsed {
   if (/^[a-zA-Z0-9]{18}$/.test(id)) return parsed(id);
   if (!/^[a-zA-Z0-9]{15}$/.test(id)) return unreadable;
   const check = [0, 5, 10].map((from) => {
-    const capitals = [...id.slice(from, from + 5)].map((letter) => (/[A-Z]/.test(letter) ? 1 : 0));
-    return CHECKS.charAt(capitals.reduce<number>((sum, bit, place) => sum + bit * 2 ** place, 0));
+    const capitals = Array.from(id.slice(from, from + 5), (letter): number => (/[A-Z]/.test(letter) ? 1 : 0));
+    return CHECKS.charAt(capitals.reduce((sum, bit, place) => sum + bit * 2 ** place, 0));
   });
   return parsed(id + check.join(''));
 }
