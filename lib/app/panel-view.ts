@@ -29,7 +29,7 @@ const defaultPanel: SiteSettings['panel'] = { open: true, side: 'right' };
 /** What the panel beside a deal shows. Without `deal` when nothing is known of it yet. */
 export async function panelView(store: Store, { site, crm, id }: PanelQuestion, { now, zone, language }: PanelMoment, recipes: readonly Recipe[] = knownRecipes): Promise<PanelView> {
   const [{ facts, health, settings }, targets, deal] = await Promise.all([
-    readState(store, zone, recipes), readTargets(store), readDeal(store.database, identitiesFrom(site, id)),
+    readState(store, zone), readTargets(store), readDeal(store.database, identitiesFrom(site, id)),
   ]);
   const lang = settings.language === 'auto' ? language : settings.language;
   const fact = deal && facts.deals.find(({ key }) => key === deal.key);

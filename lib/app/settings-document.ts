@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { isDay } from '../domain/day.ts';
 import { isRate } from '../domain/exchange.ts';
 import type { Target } from '../domain/target.ts';
+import { announce } from '../store/changes.ts';
 import { changeDocument, readDocument } from '../store/documents.ts';
 import type { Store } from '../store/open.ts';
 import type { CustomMetric } from '../kpis/custom/metric.ts';
@@ -99,22 +100,35 @@ export async function readTargets(store: Store): Promise<Target[]> {
   return targetsFrom(await readDocument(store.database, 'targets'));
 }
 
-export const saveSettings = (store: Store, settings: Settings): Promise<Settings> => changeSettings(store, () => settings);
-
 /** Changes settings on top of whatever they are at that moment: two pages changing different fields both keep theirs. */
 export async function changeSettings(store: Store, change: (old: Settings) => Settings): Promise<Settings> {
-  return changeDocument(store.database, 'settings', (old) => settingsFrom(change(settingsFrom(old))));
+  const settings = await changeDocument(store.database, 'settings', (old) => settingsFrom(change(settingsFrom(old))));
+  announce('settings');
+  return settings;
 }
 
 export async function saveTargets(store: Store, targets: readonly Target[]): Promise<Target[]> {
-  return changeDocument(store.database, 'targets', () => targetsFrom(targets));
+  const saved = await changeDocument(store.database, 'targets', () => targetsFrom(targets));
+  announce('targets');
+  return saved;
 }
 
-/** Names of the fields that were not as they should be; empty for a document that was never written. */
+/** Names of the fields that are not as they should be, in whole or in part; empty for a document that was never written. */
 export function spoiltFields(document: unknown): string[] {
-  if (document === undefined) return [];
   const record = recordFrom(document);
-  return Object.entries(fields).filter(([field, schema]) => field in record && !z.safeParse(schema, record[field]).success).map(([field]) => field);
+  return Object.entries<z.ZodMiniType>(fields).flatMap(([field, schema]) => {
+    if (!(field in record)) return [];
+    const parsed = z.safeParse(schema, record[field]);
+    return parsed.success && isKept(record[field], parsed.data) ? [] : [field];
+  });
+}
+
+/** Whether everything in `given` is still there in `read`. */
+function isKept(given: unknown, read: unknown): boolean {
+  if (typeof given !== 'object' || given === null) return Object.is(given, read);
+  if (typeof read !== 'object' || read === null || (Array.isArray(given) && given.length !== (read as unknown[]).length)) return false;
+  const kept = new Map(Object.entries(read));
+  return Object.entries(given).every(([key, value]) => value === undefined || (kept.has(key) && isKept(value, kept.get(key))));
 }
 
 export const settingsFrom = (document: unknown): Settings => goodParts(fields, document, defaultSettings);

@@ -1,8 +1,8 @@
 import { openDB, unwrap } from 'idb';
 import { emptyCounters, readCounters } from './documents.ts';
 import { migrations } from './migrations/index.ts';
-import { schemaVersion, type Database, type Schema } from './schema.ts';
 import { Known } from './known.ts';
+import { schemaVersion, type Database, type Schema } from './schema.ts';
 
 /** The highest sequence number ever committed, kept outside IndexedDB: only so can a database that lost its end be told. */
 export type Sentinel = { get(): Promise<number | undefined>; set(highWater: number): Promise<void> };
@@ -47,7 +47,8 @@ export async function openStore({ name = 'chakuchi', sentinel, patience = 5_000 
   const tooLong = new Promise<OpenFailure>((resolve) => {
     timer = setTimeout(() => resolve({ ok: false, reason: 'blocked', detail: 'Another page still holds an older version of the database.' }), patience);
   });
-  const opening = openDB<Schema>(name, schemaVersion, {
+  // Where storage is denied, the very call throws.
+  const opening = Promise.resolve().then(() => openDB<Schema>(name, schemaVersion, {
     upgrade(database, from, _to, transaction, event) {
       // Chromium sets `dataLoss` when it found the files damaged and started afresh; the standard does not know it.
       recreated = (event as IDBVersionChangeEvent & { dataLoss?: string }).dataLoss === 'total';
@@ -58,7 +59,7 @@ export async function openStore({ name = 'chakuchi', sentinel, patience = 5_000 
       settle('upgrade');
     },
     terminated: () => settle('lost'),
-  });
+  }));
   const result = opening.then(
     async (database): Promise<Opened> => {
       if (isLate) {

@@ -1,6 +1,7 @@
-import type { Money } from '../domain/money.ts';
-import type { Change } from '../domain/deal.ts';
+import type { ActivityField } from '../domain/activity.ts';
+import type { Change, DealField } from '../domain/deal.ts';
 import type { Dossier, Held } from '../domain/merge.ts';
+import type { Money } from '../domain/money.ts';
 import type { Entity } from '../domain/reading.ts';
 import type { PackedRecord, Trail } from './schema.ts';
 
@@ -13,12 +14,16 @@ export type StoredRecord = {
   names: string[];
 };
 
-/** Stored by place in this list. It only grows: a place, once given, stays. */
-const fieldNames = [
-  'name', 'account', 'amount', 'stage', 'closeDate', 'createdDate', 'wonDate', 'owner', 'probability', 'cost', 'mrr', 'bookedDate',
-  'paidDate', 'category', 'nextStep', 'subject', 'type', 'when', 'state', 'dealId', 'outcome',
-];
-const places = new Map(fieldNames.map((name, place) => [name, place]));
+type Kind = 'text' | 'money' | 'number' | 'day';
+
+/** A field is stored by its place in this table, so it only grows at its end: a place, once given, stays. */
+const kinds: Record<DealField | ActivityField, Kind> = {
+  name: 'text', account: 'text', amount: 'money', stage: 'text', closeDate: 'day', createdDate: 'day', wonDate: 'day', owner: 'text',
+  probability: 'number', cost: 'money', mrr: 'money', bookedDate: 'day', paidDate: 'day', category: 'text', nextStep: 'text',
+  subject: 'text', type: 'text', when: 'day', state: 'text', dealId: 'text', outcome: 'text',
+};
+const places = Object.entries(kinds);
+const placeOfField = new Map(places.map(([name], place) => [name, place]));
 
 type Packed = [
   crm: string, site: string, url: string, firstSeen: number, lastSeen: number, headReading: string, head: number[],
@@ -34,10 +39,10 @@ export function pack({ dossier, trail, joined, names }: StoredRecord): PackedRec
   };
   const value = (held: Held): unknown[] => [packValue(held.value), held.at, held.since, placeOf(held.reading), held.approximate ? held.step ?? -1 : 0];
   const fields: unknown[] = [];
-  for (const [field, { newer, ...held }] of Object.entries(dossier.fields)) fields.push(places.get(field), ...value(held), newer ? value(newer) : 0);
+  for (const [field, { newer, ...held }] of Object.entries(dossier.fields)) fields.push(placeOfField.get(field), ...value(held), newer ? value(newer) : 0);
   const changes: unknown[] = [];
   for (const { field, from, to, at, reading, approximate } of dossier.changes) {
-    changes.push(places.get(field), packValue(from), packValue(to), at, placeOf(reading), approximate ? 1 : 0);
+    changes.push(placeOfField.get(field), packValue(from), packValue(to), at, placeOf(reading), approximate ? 1 : 0);
   }
   const marks: number[] = [];
   for (const [print, at] of trail.marks) marks.push(print, at);
@@ -50,43 +55,57 @@ export function pack({ dossier, trail, joined, names }: StoredRecord): PackedRec
   return { key: dossier.key, v, ...(typeof when === 'string' && { day: when.slice(0, 10) }) };
 }
 
-/** Throws on a record that this extension did not write. */
+/** Throws on a record that this extension did not write, or that was damaged since. */
 export function unpack({ key, v }: PackedRecord): StoredRecord {
   const [crm, site, url, firstSeen, lastSeen, headReading, head, readings, packed, changed, sources, flatMarks, joined, names] = v as Packed;
   const [headAt = 0, headIndex = 0, gone] = head;
-  const value = ([from, at, since, place, rough]: unknown[]): Held => ({
-    value: unpackValue(from), approximate: rough !== 0, at: at as number, since: since as number, reading: readings[place as number] ?? '',
-    ...(rough !== 0 && rough !== -1 && { step: rough as number }),
+  const value = (kind: Kind, [from, at, since, place, rough]: unknown[]): Held => ({
+    value: unpackValue(kind, from), approximate: rough !== 0, at: number(at), since: number(since), reading: readings[number(place)] ?? '',
+    ...(rough !== 0 && rough !== -1 && { step: number(rough) }),
   });
   const fields: Record<string, Held> = {};
   for (let i = 0; i < packed.length; i += 7) {
+    const [name, kind] = placeAt(packed[i]);
     const newer = packed[i + 6];
-    fields[nameAt(packed[i])] = { ...value(packed.slice(i + 1, i + 6)), ...(Array.isArray(newer) && { newer: value(newer) }) };
+    fields[name] = { ...value(kind, packed.slice(i + 1, i + 6)), ...(Array.isArray(newer) && { newer: value(kind, newer) }) };
   }
   const changes: Change[] = [];
   for (let i = 0; i < changed.length; i += 6) {
+    const [name, kind] = placeAt(changed[i]);
     changes.push({
-      field: nameAt(changed[i]) as Change['field'], from: unpackValue(changed[i + 1]), to: unpackValue(changed[i + 2]), at: changed[i + 3] as number,
-      reading: readings[changed[i + 4] as number] ?? '', ...(changed[i + 5] === 1 && { approximate: true as const }),
+      field: name as Change['field'], from: unpackValue(kind, changed[i + 1]), to: unpackValue(kind, changed[i + 2]), at: number(changed[i + 3]),
+      reading: readings[number(changed[i + 4])] ?? '', ...(changed[i + 5] === 1 && { approximate: true as const }),
     });
   }
   const marks = new Map<number, number>();
-  for (let i = 0; i < flatMarks.length; i += 2) marks.set(flatMarks[i] as number, flatMarks[i + 1] as number);
+  for (let i = 0; i < flatMarks.length; i += 2) marks.set(number(flatMarks[i]), number(flatMarks[i + 1]));
   const dossier: Dossier = {
-    key, entity: key.split(' ', 2)[1] as Entity, crm, site, ...(url && { url }), fields, changes, firstSeen, lastSeen,
-    head: [headAt, headReading, headIndex], ...(gone === 1 && { gone: true as const }),
+    key, entity: key.split(' ', 2)[1] as Entity, crm: text(crm), site: text(site), ...(url && { url: text(url) }), fields, changes,
+    firstSeen: number(firstSeen), lastSeen: number(lastSeen), head: [number(headAt), text(headReading), number(headIndex)], ...(gone === 1 && { gone: true as const }),
   };
   return { dossier, trail: { sources, marks }, joined, names };
 }
 
-function nameAt(place: unknown): string {
-  const name = fieldNames[place as number];
-  if (name === undefined) throw new Error(`No field has place ${String(place)}.`);
-  return name;
+function placeAt(place: unknown): readonly [name: string, kind: Kind] {
+  const found = places[place as number];
+  return found ?? damaged('a field', place);
 }
 
 const isMoney = (value: unknown): value is Money => typeof value === 'object' && value !== null && 'minor' in value;
 
 const packValue = (value: unknown): unknown => (isMoney(value) ? [value.minor, value.currency] : value);
 
-const unpackValue = (value: unknown): unknown => (Array.isArray(value) ? { minor: value[0] as number, currency: value[1] as string } : value);
+function unpackValue(kind: Kind, value: unknown): unknown {
+  if (kind === 'number') return number(value);
+  if (kind === 'text') return text(value);
+  if (kind === 'day') return typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value) ? value : damaged('a day', value);
+  const [minor, currency] = Array.isArray(value) ? (value as unknown[]) : [];
+  return Number.isSafeInteger(minor) && typeof currency === 'string' ? ({ minor, currency } as Money) : damaged('money', value);
+}
+
+const number = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : damaged('a number', value));
+const text = (value: unknown): string => (typeof value === 'string' ? value : damaged('a text', value));
+
+function damaged(what: string, value: unknown): never {
+  throw new TypeError(`Not ${what}: ${String(JSON.stringify(value)).slice(0, 80)}`);
+}
