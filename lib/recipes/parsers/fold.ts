@@ -1,15 +1,20 @@
 const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
+/** No page prints as much for one value; what is longer folds to a mark that nothing reads, before it costs anything. */
+const TOO_LONG = 2000;
+
 /** What numbers and dates are read from: full-width forms, every kind of space, dash, apostrophe and wave made plain. */
 export const fold = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(INVISIBLE, '')
-    .replace(/[\u2010-\u2015\u2212]/g, '-')
-    .replace(/[‘’ʼ]/g, "'")
-    .replace(/〜/g, '~')
-    .replace(/\s+/g, ' ')
-    .trim();
+  text.length > TOO_LONG
+    ? '?'
+    : text
+        .normalize('NFKC')
+        .replace(INVISIBLE, '')
+        .replace(/[\u2010-\u2015\u2212]/g, '-')
+        .replace(/[‘’ʼ]/g, "'")
+        .replace(/〜/g, '~')
+        .replace(/\s+/g, ' ')
+        .trim();
 
 /** Text as a person reads it: one kind of space, nothing invisible, letters as they were written. */
 export const tidy = (text: string): string => text.normalize('NFC').replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();

@@ -15,7 +15,7 @@ const anyDay = fc.integer({ min: -7000, max: 20_000 }).map((days) => addDays('20
 const noon = (day: string): number => Date.parse(`${day}T12:00Z`);
 const gregorian = { calendar: 'gregory', numberingSystem: 'latn', timeZone: 'UTC' } as const;
 
-describe('what Intl prints is read back', () => {
+describe('what Intl prints is read back', { timeout: 60_000 }, () => {
   test('money in every locale and currency, by symbol and by code', () => {
     fc.assert(
       fc.property(anyLocale, fc.constantFrom(...currencies), fc.integer({ min: -1e13, max: 1e13 }), fc.constantFrom('symbol' as const, 'code' as const), (locale, currency, minor, currencyDisplay) => {
@@ -89,7 +89,7 @@ describe('what Intl prints is read back', () => {
   });
 });
 
-describe('in a language nobody here promised', () => {
+describe('in a language nobody here promised', { timeout: 60_000 }, () => {
   const others = fc.constantFrom('ar', 'bg', 'bn', 'ca', 'cy', 'el', 'es-MX', 'et', 'eu', 'fa', 'fil', 'fr-CA', 'fr-CH', 'ga', 'gu', 'he', 'hi', 'hr', 'ka', 'kk', 'km', 'lt', 'lv', 'mk', 'mn', 'ms', 'my', 'ne', 'pt', 'ro', 'sk', 'sl', 'sq', 'sr', 'sw', 'ta', 'th', 'uk', 'ur', 'uz', 'vi', 'zh-TW', 'en-ZA', 'en-CA', 'de-AT');
 
   test('a date is read rightly or not at all', () => {
@@ -128,7 +128,7 @@ describe('in a language nobody here promised', () => {
   });
 });
 
-describe('any text at all', () => {
+describe('any text at all', { timeout: 60_000 }, () => {
   const pieces = fc.constantFrom('1', '2', '12', '2026', ',', '.', ' ', "'", '-', '/', '(', ')', '$', '¥', '€', '円', '万', '億', 'K', 'M', 'USD', '年', '月', '日', 'Nov', 'at', ':', '30', 'PM', '%', '△', '約', '+', '今日', 'ago', 'days', 'GMT+2', '\u202e', '…');
   const anyText = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.array(pieces, { maxLength: 12 }).map((each) => each.join('')));
   const anyContext = fc.record({ locale: fc.oneof(anyLocale, fc.string()), today: anyDay, zone: fc.constantFrom('Asia/Tokyo', 'UTC', 'America/New_York') }).chain((base) =>
@@ -157,7 +157,7 @@ describe('any text at all', () => {
     );
   });
 
-  test('a hostile text of a megabyte costs nothing', () => {
+  test('a hostile text of a megabyte costs no more than a glance', () => {
     for (const unit of ['1', ' ', '1,', '(', '9:', 'a1', '¥-', '円 ', '1-2 ']) {
       const text = unit.repeat(1_000_000 / unit.length);
       const start = performance.now();
