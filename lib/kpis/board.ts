@@ -4,10 +4,6 @@ import type { Facts } from '../domain/facts.ts';
 import { contains } from '../domain/period.ts';
 import type { Kpi, Measure, MeasureContext } from './kpi.ts';
 
-type Rows = { deals: readonly DealFact[]; activities: readonly ActivityFact[] };
-type Kind = keyof Rows;
-type Measures = Map<string, Measure>;
-
 /** Every owner's KPIs over one period, kept up to date row by row. */
 export type Board = {
   owners: () => string[];
@@ -22,68 +18,92 @@ export type Board = {
  * one owner.
  */
 export function createBoard(facts: Facts, context: MeasureContext): Board {
-  let everything: Rows = facts;
-  const rows = new Map<string, { deals: DealFact[]; activities: ActivityFact[] }>();
-  const measures = new Map<string, Measures>();
-  const beyond = new Map<string, Measures>();
-  /** Where a key stands among everything; made when the first row changes. */
-  const places: { [K in Kind]?: Map<string, number> } = {};
-
-  const rowsOf = (owner: string) => {
-    let own = rows.get(owner);
-    if (!own) rows.set(owner, (own = { deals: [], activities: [] }));
-    return own;
+  const deals = rowsByOwner(facts.deals, () => true);
+  // Every KPI counts activities of its period only, so others are not even sorted.
+  const activities = rowsByOwner(facts.activities, ({ on }) => on === undefined || contains(context.period, on));
+  const everything: Facts = {
+    get deals() {
+      return deals.all();
+    },
+    get activities() {
+      return activities.all();
+    },
   };
-  /**
-   * Every KPI counts activities of its period only, so others are not even sorted; the first of each owner stays, for that
-   * there are rows at all is what tells a zero from nothing read.
-   */
-  const matters = ({ owner, on }: ActivityFact) => on === undefined || contains(context.period, on) || !rows.get(owner ?? '')?.activities.length;
-
-  for (const deal of facts.deals) if (deal.owner !== undefined) rowsOf(deal.owner).deals.push(deal);
-  for (const activity of facts.activities) if (activity.owner !== undefined && matters(activity)) rowsOf(activity.owner).activities.push(activity);
-
-  /** An owner's list of one kind without the row of a key and, if it is still theirs, with the row as it is now. */
-  function renewed<Row extends DealFact | ActivityFact>(owner: string, list: readonly Row[], all: readonly Row[], row: Row): readonly Row[] {
-    if (row.owner === owner) {
-      const at = list.findIndex(({ key }) => key === row.key);
-      return withRow(list, at < 0 ? list.length : at, row);
-    }
-    const others = list.filter(({ key }) => key !== row.key);
-    const witness = others.length === 0 ? all.find((one) => one.owner === owner) : undefined;
-    return witness ? [witness] : others;
-  }
-
-  /** New arrays for everything and for the owners concerned: KPIs remember their sorting by the array. */
-  function put<Kept extends Kind>(kind: Kept, row: Rows[Kept][number]): void {
-    const place = (places[kind] ??= new Map(everything[kind].map(({ key }, index) => [key, index])));
-    const index = place.get(row.key) ?? everything[kind].length;
-    const before = everything[kind][index];
-    place.set(row.key, index);
-    everything = { ...everything, [kind]: withRow<DealFact | ActivityFact>(everything[kind], index, row) };
-    for (const owner of new Set([before?.owner, row.owner])) {
-      if (owner !== undefined) rows.set(owner, { ...rowsOf(owner), [kind]: renewed<DealFact | ActivityFact>(owner, rowsOf(owner)[kind], everything[kind], row) });
-    }
-    for (const owner of [before?.owner, row.owner]) if (owner !== undefined) measures.delete(owner);
-    beyond.clear();
-  }
+  const measures = new Map<string, Map<string, Measure>>();
+  const beyond = new Map<string, Map<string, Measure>>();
 
   return {
-    owners: () => [...rows.keys()].sort(),
+    owners: () => [...new Set([...deals.owners(), ...activities.owners()])].sort(),
     measure: (owner, kpi) => {
       const kept = kpi.looksBeyond ? beyond : measures;
       let own = kept.get(owner);
       if (!own) kept.set(owner, (own = new Map()));
       let measure = own.get(kpi.id);
-      if (!measure) own.set(kpi.id, (measure = kpi.measure(rows.get(owner) ?? { deals: [], activities: [] }, { ...context, everything })));
+      if (!measure) own.set(kpi.id, (measure = kpi.measure({ deals: deals.of(owner), activities: activities.of(owner) }, { ...context, everything })));
       return measure;
     },
-    put: (row) => ('deal' in row ? put('deals', row.deal) : put('activities', row.activity)),
+    put: (row) => {
+      const touched = 'deal' in row ? deals.put(row.deal) : activities.put(row.activity);
+      for (const owner of touched) measures.delete(owner);
+      beyond.clear();
+    },
   };
 }
 
-function withRow<Row>(list: readonly Row[], index: number, row: Row): Row[] {
+type Owned = { readonly key: string; readonly owner?: string };
+
+/** Rows by owner, in arrays that are never changed in place: KPIs remember their sorting by the array. */
+function rowsByOwner<Row extends Owned>(given: readonly Row[], matters: (row: Row) => boolean) {
+  let list = given;
+  /** Changes not yet brought into `list`: the whole is copied only when somebody asks for it. */
+  const pending = new Map<number, Row>();
+  /** Where a key stands in `list`; made when the first row changes. */
+  let places: Map<string, number> | undefined;
+  const byOwner = new Map<string, readonly Row[]>();
+
+  const sorted = new Map<string, Row[]>();
+  for (const row of given) {
+    if (row.owner === undefined) continue;
+    const own = sorted.get(row.owner);
+    if (!own) sorted.set(row.owner, [row]);
+    // The first row of an owner stays although it may not matter: that there are rows at all tells a zero from nothing read.
+    else if (matters(row)) own.push(row);
+  }
+  for (const [owner, own] of sorted) byOwner.set(owner, own);
+
+  const all = (): readonly Row[] => {
+    if (pending.size > 0) list = patched(list, pending);
+    pending.clear();
+    return list;
+  };
+  const without = (owner: string, key: string): readonly Row[] => {
+    const others = (byOwner.get(owner) ?? []).filter((row) => row.key !== key);
+    return others.length > 0 ? others : all().filter((row) => row.owner === owner);
+  };
+  return {
+    all,
+    owners: () => byOwner.keys(),
+    of: (owner: string): readonly Row[] => byOwner.get(owner) ?? [],
+    /** Takes the row in and names the owners it concerns. */
+    put: (row: Row): string[] => {
+      places ??= new Map(list.map(({ key }, index) => [key, index]));
+      const place = places.get(row.key) ?? places.size;
+      const before = pending.get(place) ?? list[place];
+      places.set(row.key, place);
+      pending.set(place, row);
+      if (before?.owner !== undefined && before.owner !== row.owner) byOwner.set(before.owner, without(before.owner, row.key));
+      if (row.owner !== undefined) {
+        const own = byOwner.get(row.owner) ?? [];
+        const at = own.findIndex(({ key }) => key === row.key);
+        byOwner.set(row.owner, patched(own, new Map([[at < 0 ? own.length : at, row]])));
+      }
+      return [...new Set([before?.owner, row.owner].filter((owner) => owner !== undefined))];
+    },
+  };
+}
+
+function patched<Row>(list: readonly Row[], changes: ReadonlyMap<number, Row>): Row[] {
   const copy = list.slice();
-  copy[index] = row;
+  for (const [index, row] of changes) copy[index] = row;
   return copy;
 }

@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { activity, context, deal, facts, without, yen } from '../../test/facts.ts';
 import type { Facts } from '../domain/facts.ts';
 import { kpiById, kpis } from './index.ts';
+import type { Kpi } from './kpi.ts';
 
 it('ids are unique and found again', () => {
   expect(new Set(kpis.map(({ id }) => id)).size).toBe(kpis.length);
@@ -15,6 +17,44 @@ it('every KPI is named, defined and explained in both languages', () => {
     expect(definition.ja.endsWith('。') && definition.en.endsWith('.'), id).toBe(true);
     expect(needs.length, id).toBeGreaterThan(0);
   }
+});
+
+describe('the order of rows', () => {
+  const day = fc.constantFrom('2026-07-01', '2026-08-31', '2026-09-01', '2026-09-30', '2026-10-01');
+  const deals = fc
+    .record({ status: fc.constantFrom('open', 'won', 'lost', 'unmapped'), account: fc.constantFrom('A', 'B', 'C'), createdOn: day, closedOn: day, closeOn: day, amount: fc.nat(1000), currency: fc.constantFrom('JPY', 'USD') })
+    .map(({ amount, currency, ...fact }) => deal({ ...fact, amount: { minor: amount, currency }, cost: yen(amount >> 1), mrr: yen(amount >> 2) }));
+  const activities = fc
+    .record({ kind: fc.constantFrom('call', 'meeting', 'appointment', 'unmapped'), state: fc.constantFrom('done', 'planned'), on: day, outcome: fc.constantFrom('connected', 'no-answer', 'appointment'), account: fc.constantFrom('A', 'B') })
+    .map((fact) => activity(fact));
+
+  it('moves no KPI', () => {
+    fc.assert(
+      fc.property(fc.array(deals), fc.array(activities), (some, others) => {
+        const sorted = (measure: ReturnType<Kpi['measure']>) => ({ ...measure, rows: measure.rows.toSorted(), left: measure.left.toSorted() });
+        const asked = context({ targets: { revenue: 5000, calls: 3, appointments: 2, 'meetings-held': 1 } });
+        for (const kpi of kpis) {
+          const there = sorted(kpi.measure(facts({ deals: some, activities: others }), asked));
+          const back = sorted(kpi.measure(facts({ deals: some.toReversed(), activities: others.toReversed() }), asked));
+          // Calls told twice as appointments are paired by whichever comes first, so of equals either may be named.
+          expect(back.value, kpi.id).toBe(there.value);
+          expect([back.known, back.of, back.why], kpi.id).toEqual([there.known, there.of, there.why]);
+        }
+      }),
+    );
+  });
+
+  it('a won deal more never lowers what is won', () => {
+    fc.assert(
+      fc.property(fc.array(deals), fc.nat(1000), (some, amount) => {
+        for (const id of ['revenue', 'deals-won', 'gross-profit'] as const) {
+          const won = deal({ status: 'won', amount: yen(amount), cost: yen(amount >> 1) });
+          const value = (rows: typeof some) => kpiById(id)?.measure(facts({ deals: rows }), context()).value ?? 0;
+          expect(value([...some, won])).toBeGreaterThanOrEqual(value(some));
+        }
+      }),
+    );
+  });
 });
 
 /** Data as bad as pages give it. Every KPI answers with a finite number or a reason. */
