@@ -7,6 +7,12 @@ const demoKey =
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
+  hooks: {
+    // The gallery is for us and for the cameras of the tests; no store build has it.
+    'entrypoints:resolved'({ config }, entrypoints) {
+      if (config.mode === 'production') entrypoints.splice(0, entrypoints.length, ...entrypoints.filter(({ name }) => name !== 'gallery'));
+    },
+  },
   vite: () => ({
     build: { target: ['chrome144', 'firefox147'] },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

@@ -1,5 +1,6 @@
 import { BulletBar } from './BulletBar.tsx';
 import { Icon } from './Icon.tsx';
+import { flagIcon } from './icons.ts';
 import { VerdictTag } from './VerdictTag.tsx';
 import type { MainView } from '../lib/app/kpi-view.ts';
 import { t } from '../lib/words/index.ts';
@@ -18,7 +19,7 @@ export function BigNumber({ lang, view, onSetTarget }: BigNumberProps) {
       </header>
       <p class="big__number">
         <strong title={view.bigFull ?? view.full}>{view.big}</strong>
-        {view.target !== undefined && <span class="big__target"><Icon name="flag" size={13} />{t(lang, 'ofTarget', { target: view.target })}</span>}
+        {view.target !== undefined && <span class="big__target"><Icon path={flagIcon} size={13} />{t(lang, 'ofTarget', { target: view.target })}</span>}
         {view.target === undefined && onSetTarget && <button type="button" class="button button--small button--main" onClick={onSetTarget}>{t(lang, 'setTarget')}</button>}
       </p>
       <BulletBar {...bar} size="hero" label={barLabel} />

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { Icon } from './Icon.tsx';
+import { alertIcon, checkIcon, downloadIcon, trashIcon, uploadIcon } from './icons.ts';
 import { t } from '../lib/words/options.ts';
 import type { Lang } from '../lib/words/speak.ts';
 
@@ -28,18 +29,18 @@ export function DataCare({ lang, counts, onExport, onImport, onErase }: DataCare
   };
   const said = (of: 'export' | 'import' | 'erase') => {
     const mine = result?.of === of ? result : undefined;
-    return <p role="status" class={mine?.isTrouble ? 'care__said care__said--trouble' : 'care__said'}>{mine && <><Icon name={mine.isTrouble ? 'alert' : 'check'} size={14} />{mine.text}</>}</p>;
+    return <p role="status" class={mine?.isTrouble ? 'care__said care__said--trouble' : 'care__said'}>{mine && <><Icon path={mine.isTrouble ? alertIcon : checkIcon} size={14} />{mine.text}</>}</p>;
   };
   return (
     <>
       <p class="lead">{t(lang, 'dataLead')} {t(lang, 'dataCounts', counts)}</p>
       <div class="care">
-        <button type="button" class="button" disabled={isBusy} onClick={() => void run('export', onExport)}><Icon name="download" size={15} />{t(lang, 'export')}</button>
+        <button type="button" class="button" disabled={isBusy} onClick={() => void run('export', onExport)}><Icon path={downloadIcon} size={15} />{t(lang, 'export')}</button>
         <p class="field-note">{t(lang, 'exportHint')}</p>
         {said('export')}
       </div>
       <div class="care">
-        <button type="button" class="button" disabled={isBusy} onClick={() => picker.current?.click()}><Icon name="upload" size={15} />{t(lang, 'import')}</button>
+        <button type="button" class="button" disabled={isBusy} onClick={() => picker.current?.click()}><Icon path={uploadIcon} size={15} />{t(lang, 'import')}</button>
         <input
           ref={picker} type="file" accept=".json,application/json" hidden aria-label={t(lang, 'import')}
           onChange={(event) => {
@@ -53,7 +54,7 @@ export function DataCare({ lang, counts, onExport, onImport, onErase }: DataCare
         {said('import')}
       </div>
       <div class="care">
-        <button type="button" class="button button--danger" disabled={isBusy} onClick={() => dialog.current?.showModal()}><Icon name="trash" size={15} />{t(lang, 'erase')}</button>
+        <button type="button" class="button button--danger" disabled={isBusy} onClick={() => dialog.current?.showModal()}><Icon path={trashIcon} size={15} />{t(lang, 'erase')}</button>
         <p class="field-note">{t(lang, 'eraseHint')}</p>
         {said('erase')}
       </div>

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { BulletBar } from './BulletBar.tsx';
 import { DealFacts } from './DealFacts.tsx';
 import { Icon, Mark } from './Icon.tsx';
+import { alertIcon, leftIcon, rightIcon, swapIcon } from './icons.ts';
 import { QuickLog, type QuickLogProps } from './QuickLog.tsx';
 import { Told } from './Told.tsx';
 import { momentText, moneyCompact, percent } from '../lib/app/format.ts';
@@ -50,9 +51,9 @@ export function DealPanel({ view, now, onOpen, onSide, onLog, onUndo, isPerson }
     >
       <header class="deal-panel__head">
         <Mark size={16} />
-        {deal?.name ? <Told text={deal.name} class="deal-panel__name" /> : <span class="deal-panel__name">{t(lang, 'appName')}</span>}
-        <button type="button" class="icon-button" aria-label={t(lang, 'otherSide')} title={t(lang, 'otherSide')} onClick={byPerson(() => onSide(side === 'right' ? 'left' : 'right'))}><Icon name="swap" size={15} /></button>
-        <button ref={closer} type="button" class="icon-button" aria-expanded="true" aria-label={t(lang, 'collapse')} title={t(lang, 'collapse')} onClick={byPerson(() => onOpen(false))}><Icon name={side === 'right' ? 'right' : 'left'} size={15} /></button>
+        {deal?.name ? <Told text={deal.name} class="deal-panel__name" /> : <span class="deal-panel__name">{t(lang, 'panelName')}</span>}
+        <button type="button" class="icon-button" aria-label={t(lang, 'otherSide')} title={t(lang, 'otherSide')} onClick={byPerson(() => onSide(side === 'right' ? 'left' : 'right'))}><Icon path={swapIcon} size={15} /></button>
+        <button ref={closer} type="button" class="icon-button" aria-expanded="true" aria-label={t(lang, 'collapse')} title={t(lang, 'collapse')} onClick={byPerson(() => onOpen(false))}><Icon path={side === 'right' ? rightIcon : leftIcon} size={15} /></button>
       </header>
       {deal ? (
         <>
@@ -72,7 +73,7 @@ type Deal = NonNullable<PanelView['deal']>;
 
 /** What the deal is worth to the target: its share, and the landing with and without it. */
 function Share({ lang, deal, share }: { lang: Lang; deal: Deal; share: PanelView['share'] }) {
-  if (deal.status === 'unmapped') return <p class="deal-panel__note deal-panel__note--warn"><Icon name="alert" size={15} /><Told text={t(lang, 'unmappedStage', { stage: deal.stage ?? '' })} /></p>;
+  if (deal.status === 'unmapped') return <p class="deal-panel__note deal-panel__note--warn"><Icon path={alertIcon} size={15} /><Told text={t(lang, 'unmappedStage', { stage: deal.stage ?? '' })} /></p>;
   if (!share) return <p class="deal-panel__note">{t(lang, 'noShare')}</p>;
   const money = (minor: number) => moneyCompact({ minor, currency: share.currency }, lang);
   const { landingNow: from, landingIfWon: to } = share;

@@ -1,31 +1,7 @@
-const paths = {
-  gear: 'M1.8 5h6.4M12.6 5h1.6M10.4 7.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4M1.8 11h1.6M7.8 11h6.4M5.6 13.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4',
-  call: 'M5.2 2.2 3.4 2.9C2.2 5.8 7.4 13.4 11.7 13.3l1.5-1.4-2.5-2.4-1.6.9C7.5 9.9 6 7.6 5.9 6.3L7.2 5.2z',
-  appointment: 'M2.5 4h11v9.5h-11zM2.5 6.8h11M5.5 2.3V4.6M10.5 2.3V4.6M5.8 10.2l1.5 1.5 2.9-3',
-  meeting: 'M5.4 7.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4M1.6 13.2c0-2.4 1.6-3.9 3.8-3.9s3.8 1.5 3.8 3.9M10.6 7.2a2 2 0 1 0-.2-4M11.2 9.5c1.9.2 3.2 1.6 3.2 3.7',
-  flag: 'M4 14.5V1.8M4 2.5h8.2L10 5.3l2.2 2.9H4',
-  alert: 'M8 2 14.6 13.5H1.4zM8 6.4v3.2M8 11.4v.4',
-  info: 'M8 14.2A6.2 6.2 0 1 0 8 1.8a6.2 6.2 0 0 0 0 12.4M8 7.2v4M8 4.9v.3',
-  check: 'M2.8 8.6 6.3 12l6.9-7.6',
-  close: 'M3.6 3.6l8.8 8.8M12.4 3.6l-8.8 8.8',
-  swap: 'M2 5.2h11.4M10.6 2.4l2.8 2.8-2.8 2.8M14 10.8H2.6M5.4 8l-2.8 2.8 2.8 2.8',
-  right: 'M6 3.2 10.8 8 6 12.8',
-  left: 'M10 3.2 5.2 8l4.8 4.8',
-  undo: 'M5.6 3 2.4 6.2l3.2 3.2M2.8 6.2h6.4a4 4 0 0 1 0 7.9H6',
-  download: 'M8 2v8.4M4.6 7.2 8 10.6l3.4-3.4M2.4 13.6h11.2',
-  upload: 'M8 10.6V2.2M4.6 5.4 8 2l3.4 3.4M2.4 13.6h11.2',
-  trash: 'M2.6 4.2h10.8M6 4.2V2.4h4v1.8M4 4.2l.7 9.6h6.6l.7-9.6M6.6 6.8v4.4M9.4 6.8v4.4',
-  pause: 'M5.4 3v10M10.6 3v10',
-  play: 'M4.6 2.6v10.8L13 8z',
-  plus: 'M8 2.8v10.4M2.8 8h10.4',
-} as const;
-
-export type IconName = keyof typeof paths;
-
 /** Decoration beside a text or inside a labelled button, so it is hidden from readers. */
-export const Icon = ({ name, size = 16 }: { name: IconName; size?: number }) => (
+export const Icon = ({ path, size = 16 }: { path: string; size?: number }) => (
   <svg class="icon" width={size} height={size} viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
-    <path d={paths[name]} />
+    <path d={path} />
   </svg>
 );
 

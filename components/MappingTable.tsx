@@ -1,4 +1,5 @@
 import { Icon } from './Icon.tsx';
+import { alertIcon } from './icons.ts';
 import { t } from '../lib/words/options.ts';
 import type { Lang } from '../lib/words/speak.ts';
 
@@ -30,7 +31,7 @@ export function MappingTable<M extends StageMeaning | TypeMeaning>({ lang, title
           {ordered.map((row) => (
             <li key={`${row.crm} ${row.text}`} class={row.meaning === undefined ? 'mapping__row mapping__row--open' : 'mapping__row'}>
               <span class="mapping__text">
-                {row.meaning === undefined && <Icon name="alert" size={15} />}
+                {row.meaning === undefined && <Icon path={alertIcon} size={15} />}
                 <span class="mapping__name">{row.text}</span>
                 <small>{row.crmName}・{t(lang, 'mappingRows', { rows: row.rows })}</small>
               </span>

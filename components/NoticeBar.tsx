@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Icon } from './Icon.tsx';
+import { alertIcon, infoIcon } from './icons.ts';
 import type { Notice } from '../lib/app/notices.ts';
 import { t } from '../lib/words/index.ts';
 import type { Lang } from '../lib/words/speak.ts';
@@ -16,7 +17,7 @@ export function NoticeBar({ lang, notices, onAct }: NoticeBarProps) {
     <ul class="notices">
       {shown.map((notice) => (
         <li key={notice.id} class={`notice notice--${notice.tone}`}>
-          <Icon name={notice.tone === 'warn' ? 'alert' : 'info'} size={15} />
+          <Icon path={notice.tone === 'warn' ? alertIcon : infoIcon} size={15} />
           <p>
             {notice.text}
             {hidden > 0 && <> <button type="button" class="notice__more" onClick={() => setOpen(true)}>{t(lang, 'more', { count: hidden })}</button></>}

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { DataCare, type DataCareProps } from './DataCare.tsx';
 import { DisplayForm } from './DisplayForm.tsx';
 import { Icon, Mark } from './Icon.tsx';
+import { alertIcon } from './icons.ts';
 import { StageMapping, TypeMapping, type MappingProps } from './MappingTable.tsx';
 import { OwnerChoice } from './OwnerChoice.tsx';
 import { RulesForm, type RulesFormProps } from './RulesForm.tsx';
@@ -49,7 +50,7 @@ export function OptionsPage({ lang, targets, owners, mapping, rules, sites, data
         <ul>{sections.map((id) => <li key={id}><a href={`#${id}`}>{t(lang, `section_${id}`)}</a></li>)}</ul>
       </nav>
       <main class="options__main">
-        {warning && <div class="options__warning" role="alert"><Icon name="alert" /><p>{warning.text}</p><button type="button" class="button button--small" onClick={warning.onRead}>{t(lang, 'understood')}</button></div>}
+        {warning && <div class="options__warning" role="alert"><Icon path={alertIcon} /><p>{warning.text}</p><button type="button" class="button button--small" onClick={warning.onRead}>{t(lang, 'understood')}</button></div>}
         {sections.map((id) => (
           <section key={id} id={id} class="options__section" aria-labelledby={`${id}-title`}>
             <h2 id={`${id}-title`}>{t(lang, `section_${id}`)}</h2>

@@ -1,6 +1,7 @@
 import { BigNumber } from './BigNumber.tsx';
 import { CoverageNote } from './CoverageNote.tsx';
 import { Icon, Mark } from './Icon.tsx';
+import { alertIcon, flagIcon, gearIcon, infoIcon } from './icons.ts';
 import { KpiTable } from './KpiRow.tsx';
 import { NoticeBar } from './NoticeBar.tsx';
 import { PeriodPicker, WhoPicker } from './PeriodPicker.tsx';
@@ -41,7 +42,7 @@ export function ProgressPanel(props: ProgressPanelProps) {
         <span class="progress__mark"><Mark /></span>
         <PeriodPicker lang={lang} value={choice.periodKind} onChange={(periodKind) => props.onChoose({ periodKind })} />
         <WhoPicker lang={lang} value={choice.who} onChange={(who) => props.onChoose({ who })} />
-        <button type="button" class="icon-button" aria-label={t(lang, 'settings')} title={t(lang, 'settings')} onClick={() => props.onSettings()}><Icon name="gear" /></button>
+        <button type="button" class="icon-button" aria-label={t(lang, 'settings')} title={t(lang, 'settings')} onClick={() => props.onSettings()}><Icon path={gearIcon} /></button>
       </header>
       <Body {...props} />
       <div class="progress__notices">
@@ -60,7 +61,7 @@ function Body({ lang, overview, phase, choice, now, zone, onChoose, onSettings, 
   if (phase === 'trouble') {
     return (
       <>
-        <StateNote icon="alert" tone="trouble" title={t(lang, 'troubleTitle')} {...(overview && { body: t(lang, 'lastKnown', { age: ageText(overview.at, now, zone, lang) }) })}>
+        <StateNote icon={alertIcon} tone="trouble" title={t(lang, 'troubleTitle')} {...(overview && { body: t(lang, 'lastKnown', { age: ageText(overview.at, now, zone, lang) }) })}>
           <button type="button" class="button" onClick={onRetry}>{t(lang, 'retry')}</button>
         </StateNote>
         {overview && <KpiTable lang={lang} views={rowViews(overview, lang)} />}
@@ -72,13 +73,13 @@ function Body({ lang, overview, phase, choice, now, zone, onChoose, onSettings, 
   if (isEmpty && choice.who === 'me' && overview.owners.length > 0) {
     const rows = overview.owners.reduce((sum, owner) => sum + owner.rows, 0);
     return (
-      <StateNote icon="info" title={t(lang, 'noneMineTitle')} body={t(lang, 'noneMineBody', { rows })}>
+      <StateNote icon={infoIcon} title={t(lang, 'noneMineTitle')} body={t(lang, 'noneMineBody', { rows })}>
         <button type="button" class="button button--main" onClick={() => onSettings('me')}>{t(lang, 'chooseMe')}</button>
         <button type="button" class="button" onClick={() => onChoose({ who: 'all' })}>{t(lang, 'showAll')}</button>
       </StateNote>
     );
   }
-  if (isEmpty) return <StateNote icon="flag" title={t(lang, 'noDataTitle')} body={t(lang, 'noDataBody')} />;
+  if (isEmpty) return <StateNote icon={flagIcon} title={t(lang, 'noDataTitle')} body={t(lang, 'noDataBody')} />;
   const main = mainOf(overview);
   return (
     <div class={phase === 'remembered' ? 'progress__body progress__body--remembered' : 'progress__body'}>

@@ -1,8 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
 import { Icon } from './Icon.tsx';
+import { appointmentIcon, callIcon, meetingIcon } from './icons.ts';
 import { Toast } from './Toast.tsx';
 import type { QuickLogKind } from '../lib/messages/protocol.ts';
-import { t } from '../lib/words/components.ts';
+import { t } from '../lib/words/logging.ts';
 import type { Lang } from '../lib/words/speak.ts';
 
 /** A log that was stored, or the sentence that says why not. */
@@ -17,6 +18,7 @@ export type QuickLogProps = {
   isPerson?: (event: Event) => boolean;
 };
 
+const icons: Record<QuickLogKind, string> = { call: callIcon, appointment: appointmentIcon, meeting: meetingIcon };
 const kinds: readonly QuickLogKind[] = ['call', 'appointment', 'meeting'];
 
 type Said = { text: string; id?: string; isTrouble?: boolean };
@@ -49,7 +51,7 @@ export function QuickLog({ lang, onLog, onUndo, isPerson = () => true }: QuickLo
       <div class="quick__buttons">
         {kinds.map((kind, index) => (
           <button key={kind} ref={index === 0 ? first : null} type="button" class="button button--small" aria-label={t(lang, `log_${kind}`)} title={t(lang, `log_${kind}`)} aria-disabled={isBusy} onClick={(event) => void run(event, log(kind))}>
-            <Icon name={kind} size={14} />
+            <Icon path={icons[kind]} size={14} />
             <span>{t(lang, kind)}</span>
           </button>
         ))}

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Choice, FormGroup } from './FormRow.tsx';
 import { Icon } from './Icon.tsx';
+import { closeIcon } from './icons.ts';
 import { dayText, monthText, numberFromTyped, percent, weekdayText } from '../lib/app/format.ts';
 import type { Settings } from '../lib/app/settings.ts';
 import type { Day } from '../lib/domain/day.ts';
@@ -77,7 +78,7 @@ function DaysOff({ lang, days, today, onChange }: { lang: Lang; days: readonly D
     <FormGroup label={t(lang, 'daysOff')} hint={t(lang, 'daysOffHint')}>
       {[...days].sort().map((day) => (
         <button key={day} type="button" class="chip" aria-label={t(lang, 'removeOf', { what: dayText(day, today, lang) })} onClick={() => onChange(days.filter((one) => one !== day))}>
-          {dayText(day, today, lang)}<Icon name="close" size={11} />
+          {dayText(day, today, lang)}<Icon path={closeIcon} size={11} />
         </button>
       ))}
       <span class="inline-add">

@@ -1,4 +1,5 @@
 import { Icon } from './Icon.tsx';
+import { pauseIcon, playIcon } from './icons.ts';
 import { t } from '../lib/words/options.ts';
 import type { Lang } from '../lib/words/speak.ts';
 
@@ -23,7 +24,7 @@ export function SiteList({ lang, sites, onPause, onRemove }: SiteListProps) {
             <li key={site.pattern} class={site.isPaused ? 'site site--paused' : 'site'}>
               <span class="site__name">{site.name}<small>{t(lang, site.isPaused ? 'sitePaused' : 'siteActive')}{site.isFixed && ` ${t(lang, 'siteFixed')}`}</small></span>
               <button type="button" class="button button--small" aria-label={`${pauseWord(site)} ${site.name}`} onClick={() => onPause(site, !site.isPaused)}>
-                <Icon name={site.isPaused ? 'play' : 'pause'} size={13} />{pauseWord(site)}
+                <Icon path={site.isPaused ? playIcon : pauseIcon} size={13} />{pauseWord(site)}
               </button>
               {!site.isFixed && <button type="button" class="button button--small button--danger" aria-label={`${t(lang, 'remove')} ${site.name}`} onClick={() => onRemove(site)}>{t(lang, 'remove')}</button>}
             </li>

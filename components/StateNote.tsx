@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import { Icon, type IconName } from './Icon.tsx';
+import { Icon } from './Icon.tsx';
 
 export type StateNoteProps = {
-  icon: IconName;
+  /** A path of `icons.ts`. */
+  icon: string;
   title: string;
   body?: string;
   tone?: 'calm' | 'trouble';
@@ -13,7 +14,7 @@ export type StateNoteProps = {
 /** What stands where figures would stand: why there are none, and the one thing that brings them. */
 export const StateNote = ({ icon, title, body, tone = 'calm', children }: StateNoteProps) => (
   <section class={`state state--${tone}`}>
-    <span class="state__icon"><Icon name={icon} size={20} /></span>
+    <span class="state__icon"><Icon path={icon} size={20} /></span>
     <h2>{title}</h2>
     {body !== undefined && <p>{body}</p>}
     {children !== undefined && <div class="state__actions">{children}</div>}

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Icon } from './Icon.tsx';
-import { t } from '../lib/words/components.ts';
+import { alertIcon, checkIcon, closeIcon, undoIcon } from './icons.ts';
+import { t } from '../lib/words/logging.ts';
 import type { Lang } from '../lib/words/speak.ts';
 
 export type ToastProps = {
@@ -26,11 +27,11 @@ export function Toast({ lang, text, isTrouble = false, onUndo, onEnd }: ToastPro
   const hold = { onPointerEnter: () => setHeld(true), onPointerLeave: () => setHeld(false), onFocusCapture: () => setHeld(true), onBlurCapture: () => setHeld(false) };
   return (
     <div class={isTrouble ? 'toast toast--trouble' : 'toast'} {...hold}>
-      <Icon name={isTrouble ? 'alert' : 'check'} size={14} />
+      <Icon path={isTrouble ? alertIcon : checkIcon} size={14} />
       <span class="toast__text">{text}</span>
       {onUndo
-        ? <button type="button" class="button button--quiet button--small" onClick={onUndo}><Icon name="undo" size={13} />{t(lang, 'undo')}</button>
-        : <button type="button" class="icon-button" aria-label={t(lang, 'close')} onClick={onEnd}><Icon name="close" size={12} /></button>}
+        ? <button type="button" class="button button--quiet button--small" onClick={onUndo}><Icon path={undoIcon} size={13} />{t(lang, 'undo')}</button>
+        : <button type="button" class="icon-button" aria-label={t(lang, 'close')} onClick={onEnd}><Icon path={closeIcon} size={12} /></button>}
     </div>
   );
 }

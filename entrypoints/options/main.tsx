@@ -2,6 +2,7 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { OptionsPage, sections } from '../../components/OptionsPage.tsx';
 import { Icon } from '../../components/Icon.tsx';
+import { alertIcon } from '../../components/icons.ts';
 import { optionsView } from './view.ts';
 import { createOptionsModel } from '../../lib/app/options-model.ts';
 import { pageStore } from '../../lib/app/page-store.ts';
@@ -62,7 +63,7 @@ effect(() => {
   root.lang = lang;
   const view = optionsView(model, { lang, zone, trouble: trouble.value, focus, recipes });
   if (view) render(<OptionsPage {...view} />, root);
-  else if (model.isBroken.value) render(<main class="options"><p class="options__warning" role="alert"><Icon name="alert" />{t(lang, 'optionsTrouble')}</p></main>, root);
+  else if (model.isBroken.value) render(<main class="options"><p class="options__warning" role="alert"><Icon path={alertIcon} />{t(lang, 'optionsTrouble')}</p></main>, root);
   // The section is only there now that its data is.
   if (view && !hasJumped && sections.some((id) => location.hash === `#${id}`)) {
     hasJumped = true;

@@ -1,5 +1,5 @@
 import type { Lost, Refusal } from '../messages/protocol.ts';
-import { t } from '../words/components.ts';
+import { t } from '../words/failures.ts';
 import type { Lang } from '../words/speak.ts';
 
 /** The sentence for a message that was not done: what happened, what is still right, what to do. */

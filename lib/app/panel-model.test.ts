@@ -14,6 +14,7 @@ const viewOf = (deal: PageDeal, known = true): PanelView => ({
 function bench() {
   const asked: { name: string; input: unknown; answer: (value: unknown) => Promise<void> }[] = [];
   const later: (() => void)[] = [];
+  const changes: (PanelView | undefined)[] = [];
   let left = 0;
   const model = createPanelModel({
     send: (name, input) => new Promise((resolve) => asked.push({ name, input, answer: async (value) => {
@@ -22,9 +23,10 @@ function bench() {
       await Promise.resolve();
     } })),
     later: (work) => void later.push(work),
+    changed: (view) => void changes.push(view),
     leave: () => void (left += 1),
   });
-  return { asked, later, model, hasLeft: () => left > 0 };
+  return { asked, later, model, changes, hasLeft: () => left > 0 };
 }
 
 describe('the panel beside a deal', () => {
@@ -33,7 +35,7 @@ describe('the panel beside a deal', () => {
     void model.show(a);
     expect(asked).toMatchObject([{ name: 'panel', input: a }]);
     await asked[0]?.answer(viewOf(a));
-    expect(model.view.value?.deal?.key).toBe('1');
+    expect(model.view()?.deal?.key).toBe('1');
   });
 
   it('drops the answer for a deal that is no longer shown', async () => {
@@ -42,19 +44,20 @@ describe('the panel beside a deal', () => {
     void model.show(b);
     await asked[1]?.answer(viewOf(b));
     await asked[0]?.answer(viewOf(a));
-    expect(model.view.value?.deal?.key).toBe('2');
+    expect(model.view()?.deal?.key).toBe('2');
   });
 
   it('is gone at once when the record is left, and stays gone', async () => {
-    const { asked, model } = bench();
+    const { asked, model, changes } = bench();
     void model.show(a);
     await asked[0]?.answer(viewOf(a));
     void model.show(undefined);
-    expect(model.view.value).toBeUndefined();
+    expect(model.view()).toBeUndefined();
+    expect(changes.at(-1)).toBeUndefined();
     void model.show(a);
     void model.show(undefined);
     await asked[1]?.answer(viewOf(a));
-    expect(model.view.value).toBeUndefined();
+    expect(model.view()).toBeUndefined();
   });
 
   it('never shows one deal\'s figures beside another', async () => {
@@ -62,8 +65,8 @@ describe('the panel beside a deal', () => {
     void model.show(a);
     await asked[0]?.answer(viewOf(a));
     void model.show(b);
-    expect(model.view.value).toMatchObject({ language: 'ja' });
-    expect(model.view.value?.deal).toBeUndefined();
+    expect(model.view()).toMatchObject({ language: 'ja' });
+    expect(model.view()?.deal).toBeUndefined();
   });
 
   it('asks again a few times while the deal is still being stored, then rests', async () => {
@@ -84,7 +87,7 @@ describe('the panel beside a deal', () => {
     model.open(true);
     model.side('left');
     await asked[1]?.answer(viewOf(a));
-    expect(model.view.value).toMatchObject({ open: true, side: 'left' });
+    expect(model.view()).toMatchObject({ open: true, side: 'left' });
     expect(asked.filter(({ name }) => name === 'panel-state').map(({ input }) => input)).toEqual([{ open: true, side: 'right' }, { open: true, side: 'left' }]);
   });
 

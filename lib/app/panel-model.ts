@@ -1,4 +1,3 @@
-import { signal, type ReadonlySignal } from '@preact/signals';
 import type { PageDeal } from './page-deal.ts';
 import type { Answer, Lost, MessageName, In, PanelView, QuickLogKind } from '../messages/protocol.ts';
 
@@ -9,12 +8,15 @@ export type PanelPorts = {
   send: <N extends MessageName>(name: N, input: In<N>) => Promise<Answer<N> | Lost>;
   /** Calls `work` after a while, unless the panel has ended. */
   later: (work: () => void, milliseconds: number) => void;
+  /** The view changed. A plain callback: a signals library would be a fifth of the panel's script. */
+  changed: (view: PanelView | undefined) => void;
   /** The extension behind this script is gone. */
   leave: () => void;
 };
 
 export type PanelModel = {
-  view: ReadonlySignal<PanelView | undefined>;
+  /** What stands there now. */
+  view: () => PanelView | undefined;
   /** Another deal, or something new of the same one; `undefined` hides the panel at once. */
   show: (deal: PageDeal | undefined) => Promise<void>;
   open: (open: boolean) => void;
@@ -26,10 +28,16 @@ export type PanelModel = {
 type Failure = Exclude<Answer<'log'> | Lost, { id: string }>;
 
 /** What stands beside a deal. Answers for a deal that is no longer shown are dropped. */
-export function createPanelModel({ send, later, leave }: PanelPorts): PanelModel {
-  const view = signal<PanelView | undefined>(undefined);
+export function createPanelModel({ send, later, changed, leave }: PanelPorts): PanelModel {
+  let view: PanelView | undefined;
   let shown: PageDeal | undefined;
   let question = 0;
+
+  const put = (next: PanelView | undefined) => {
+    if (next === view) return;
+    view = next;
+    changed(next);
+  };
 
   const ask = async (tries = 0): Promise<void> => {
     const deal = shown;
@@ -40,35 +48,35 @@ export function createPanelModel({ send, later, leave }: PanelPorts): PanelModel
     if ('lost' in answer && answer.lost === 'context-gone') return leave();
     const isWhole = !('lost' in answer) && !('refused' in answer);
     // What the person did while the answer was under way is newer than the answer.
-    if (isWhole) view.value = view.value ? { ...answer, open: view.value.open, side: view.value.side } : answer;
+    if (isWhole) put(view ? { ...answer, open: view.open, side: view.side } : answer);
     const wait = waits[tries];
     if ((!isWhole || !answer.deal) && wait !== undefined) later(() => void (mine === question && ask(tries + 1)), wait);
   };
 
   const place = (part: Partial<Pick<PanelView, 'open' | 'side'>>) => {
-    if (!view.value) return;
-    view.value = { ...view.value, ...part };
-    const { open, side } = view.value;
+    if (!view) return;
+    const { open, side } = { ...view, ...part };
+    put({ ...view, open, side });
     void send('panel-state', { open, side });
   };
 
   return {
-    view,
+    view: () => view,
     async show(deal) {
       const isOther = JSON.stringify(deal) !== JSON.stringify(shown);
       shown = deal;
       question += 1;
-      if (!deal) view.value = undefined;
-      else if (isOther && view.value) {
-        const { deal: _deal, share: _share, ...rest } = view.value;
-        view.value = rest;
+      if (!deal) put(undefined);
+      else if (isOther && view) {
+        const { deal: _deal, share: _share, ...rest } = view;
+        put(rest);
       }
       await ask();
     },
     open: (open) => place({ open }),
     side: (side) => place({ side }),
     async log(kind) {
-      const dealKey = view.value?.deal?.key;
+      const dealKey = view?.deal?.key;
       const answer = await send('log', { kind, ...(dealKey !== undefined && { dealKey }) });
       if ('id' in answer) void ask();
       return answer;

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import * as en from './en.ts';
-import * as ja from './ja.ts';
+import * as english from './en.ts';
+import { options as enOptions } from './en-options.ts';
+import * as japanese from './ja.ts';
+import { options as jaOptions } from './ja-options.ts';
 import { speaker, type Word } from './speak.ts';
 import { t } from './index.ts';
 
+const { plural: _, ...enLists } = english;
+const en = { ...enLists, options: enOptions };
+const ja = { ...japanese, options: jaOptions };
 const lists = Object.keys(en) as (keyof typeof en)[];
 
 /** Calls a word with an argument whose every property answers, so that any template can be spoken. */
