@@ -18,7 +18,9 @@ export function painter(keeper: Keeper, now: () => number): { paint: () => Promi
     try {
       await keeper.use(async (store) => {
         const settings = await readSettings(store);
-        const overview = await readOverview(store, { periodKind: 'month', who: 'me', now: now(), zone: zoneOf(settings) });
+        // Until the person said who they are, what was seen is all there is to count.
+        const who = settings.me.length > 0 ? 'me' : 'all';
+        const overview = await readOverview(store, { periodKind: 'month', who, now: now(), zone: zoneOf(settings) });
         await paintBadge(badgeFace(overview, languageOf(settings), { enabled: settings.badge }));
       });
     } catch (error) {

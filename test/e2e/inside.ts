@@ -4,7 +4,7 @@ import type { Target } from '../browsers/cdp.ts';
 import type { RawChromium } from '../browsers/raw-chromium.ts';
 
 export type Stored = { seq: number; id: string; reading: Reading };
-export type Inside = { readings: Stored[]; counters: { seq: number; deals: number; activities: number; quarantined: number } | undefined };
+export type Inside = { readings: Stored[]; deals: number; quarantined: number; /** Highest number given to a reading. */ seq: number };
 
 /** Waits until a question has an answer that satisfies. The last answer stands in the error. */
 export const eventually = async <T>(what: string, ask: () => Promise<T>, isEnough: (told: T) => boolean, patience = 20_000): Promise<T> => {
@@ -23,7 +23,7 @@ export const openInside = (browser: RawChromium): Promise<Target> => browser.ope
 /** What the database holds now. Never makes one: an empty database of a test's making would be taken for a real one. */
 export const look = (inside: Target): Promise<Inside> =>
   inside.evaluate<Inside>(`(async () => {
-    const none = { readings: [], counters: undefined };
+    const none = { readings: [], deals: 0, quarantined: 0, seq: 0 };
     if (!(await indexedDB.databases()).some(({ name }) => name === 'chakuchi')) return none;
     const database = await new Promise((resolve, reject) => {
       const opening = indexedDB.open('chakuchi');
@@ -33,13 +33,16 @@ export const look = (inside: Target): Promise<Inside> =>
     }).catch(() => undefined);
     if (!database) return none;
     try {
-      const transaction = database.transaction(['readings', 'documents']);
+      const transaction = database.transaction(['readings', 'deals', 'quarantine', 'documents']);
       const all = (request) => new Promise((resolve, reject) => {
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error);
       });
-      const [readings, counters] = await Promise.all([all(transaction.objectStore('readings').getAll()), all(transaction.objectStore('documents').get('counters'))]);
-      return { readings, counters: counters?.value };
+      const store = (name) => transaction.objectStore(name);
+      const [readings, deals, quarantined, counters] = await Promise.all([
+        all(store('readings').getAll()), all(store('deals').count()), all(store('quarantine').count()), all(store('documents').get('counters')),
+      ]);
+      return { readings, deals, quarantined, seq: counters?.value.seq ?? 0 };
     } finally {
       database.close();
     }

@@ -5,7 +5,7 @@ import type { Target } from '../browsers/cdp.ts';
 import { newProfile } from '../browsers/chromium.ts';
 import { spawnChromium, type RawChromium } from '../browsers/raw-chromium.ts';
 import { demoBuild } from '../tools/build.ts';
-import { asContentScript, eventually, look, namesIn, openInside, timesStored } from './inside.ts';
+import { asContentScript, eventually, look, namesIn, openInside, timesStored, type Inside } from './inside.ts';
 import { servePaperCrm, type PaperCrm } from './paper-crm.ts';
 
 const extension = demoBuild('chrome');
@@ -34,7 +34,7 @@ afterEach(async () => {
 
 const rename = (page: Target, id: string, name: string) => page.evaluate(`edit(${JSON.stringify(id)}, { name: ${JSON.stringify(name)} })`);
 const truthOf = (page: Target) => page.evaluate<Record<string, string>>('Object.fromEntries(deals.map(({ id, name }) => [id, name]).sort())');
-const isTwentyDeals = ({ counters }: Awaited<ReturnType<typeof look>>) => counters?.deals === 20;
+const isTwentyDeals = ({ deals }: Inside) => deals === 20;
 
 describe('a worker that dies', () => {
   it('thirty times while a page is being changed loses nothing and doubles nothing', async () => {
@@ -56,10 +56,10 @@ describe('a worker that dies', () => {
     await killing;
     const truth = await truthOf(page);
     const end = await eventually('every deal as the page shows it', () => look(inside), (told) => JSON.stringify(namesIn(told)) === JSON.stringify(truth), 60_000);
-    expect(end.counters?.deals).toBe(20);
+    expect(end.deals).toBe(20);
     expect(new Set(end.readings.map(({ id }) => id)).size).toBe(end.readings.length);
-    expect(end.counters?.seq).toBe(end.readings.length);
-    expect(end.counters?.quarantined ?? 0).toBe(0);
+    expect(end.seq).toBe(end.readings.length);
+    expect(end.quarantined).toBe(0);
   });
 
   it('does not make an unchanged page send or store anything again', async () => {
@@ -78,7 +78,7 @@ describe('a browser that is killed', () => {
     for (let life = 0; life < 5; life += 1) {
       const page = await browser.open(crm.board);
       const inScript = await asContentScript(browser, page);
-      await eventually('the first look', () => look(inside), isTwentyDeals);
+      await eventually('the first look', () => look(inside), ({ deals }) => deals >= 20);
       for (let round = 0; round < 8; round += 1) {
         const id = `reading-${life}-${round}`;
         const told = await inScript<{ acknowledged?: true }>(`chrome.runtime.sendMessage({ name: 'reading', input: {
@@ -94,8 +94,8 @@ describe('a browser that is killed', () => {
       inside = await openInside(browser);
       const now = await look(inside);
       expect(acknowledged.filter((id) => timesStored(now, id) !== 1)).toEqual([]);
-      expect(now.counters?.deals).toBe(20 + acknowledged.length);
-      expect(now.counters?.seq).toBe(now.readings.length);
+      expect(now.deals).toBe(20 + acknowledged.length);
+      expect(now.seq).toBe(now.readings.length);
     }
   });
 
@@ -112,29 +112,34 @@ describe('a browser that is killed', () => {
     const again = await browser.open(crm.board);
     const truth = await truthOf(again);
     const end = await eventually('the page as it is now', () => look(inside), (told) => JSON.stringify(namesIn(told)) === JSON.stringify(truth));
-    expect(end.counters?.deals).toBe(20);
+    expect(end.deals).toBe(20);
   });
 });
 
 describe('an extension that is reloaded while a CRM is open', () => {
-  it('heals the tab: the old script is silent, the new one reads, each change once', async () => {
-    const page = await browser.open(crm.board);
+  it('heals the tab: the old script is silent, the new one reads each change once, one panel stands there', async () => {
+    const page = await browser.open(crm.record('7'));
+    const panels = () => page.evaluate<number>(`document.querySelectorAll('chakuchi-panel').length`);
     const complaints: string[] = [];
-    browser.cdp.on('Runtime.exceptionThrown', (params, sessionId) => {
-      if (sessionId === page.sessionId) complaints.push(JSON.stringify(params));
-    });
-    browser.cdp.on('Runtime.consoleAPICalled', (params, sessionId) => {
-      if (sessionId === page.sessionId) complaints.push(JSON.stringify(params));
-    });
+    const complain = (params: unknown, sessionId?: string): void => {
+      const text = JSON.stringify(params);
+      // WXT's own diary, which builds for the store leave out.
+      if (sessionId === page.sessionId && !text.includes('"[wxt] ')) complaints.push(text);
+    };
+    browser.cdp.on('Runtime.exceptionThrown', complain);
+    browser.cdp.on('Runtime.consoleAPICalled', complain);
     await page.send('Runtime.enable');
     await eventually('the first look', () => look(inside), isTwentyDeals);
+    await eventually('the panel', panels, (count) => count === 1);
     await inside.evaluate('void setTimeout(() => chrome.runtime.reload(), 50)');
     await pause(1500);
     inside = await eventually('the extension to be back', () => openInside(browser).catch(() => undefined), (back) => back !== undefined) as Target;
-    await rename(page, '7', 'Deal 7 after the update');
-    await eventually('the change', () => look(inside), (told) => timesStored(told, 'Deal 7 after the update') > 0);
+    await rename(page, '8', 'Deal 8 after the update');
+    await eventually('the change', () => look(inside), (told) => timesStored(told, 'Deal 8 after the update') > 0);
+    await eventually('one panel', panels, (count) => count === 1);
     await pause(2000);
-    expect(timesStored(await look(inside), 'Deal 7 after the update')).toBe(1);
+    expect(timesStored(await look(inside), 'Deal 8 after the update')).toBe(1);
+    expect(await panels()).toBe(1);
     expect(complaints).toEqual([]);
   });
 });
@@ -176,7 +181,7 @@ describe('pages that nobody sees', () => {
     await eventually('the page to be restored', async () => crm.told, (told) => told.includes('restored'));
     await rename(page, '3', 'Deal 3 after the way back');
     const end = await eventually('the change', () => look(inside), (told) => timesStored(told, 'Deal 3 after the way back') > 0);
-    expect(end.counters?.deals).toBe(20);
+    expect(end.deals).toBe(20);
     await pause(1500);
     expect(timesStored(await look(inside), 'Deal 3 after the way back')).toBe(1);
   });

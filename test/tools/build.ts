@@ -12,7 +12,8 @@ export const buildDemo = async (browser: 'chrome' | 'firefox'): Promise<string> 
   const wxt = join(root, 'node_modules/wxt/bin/wxt.mjs');
   await run(`building the extension for ${browser}`, process.execPath, [wxt, 'build', '-b', browser, '--mode', 'demo'], {
     cwd: root,
-    env: { ...process.env, NODE_ENV: 'production' },
+    // `CI`: no spinner, whose frames would fill a failure's last lines.
+    env: { ...process.env, NODE_ENV: 'production', CI: 'true' },
   });
   return demoBuild(browser);
 };

@@ -5,6 +5,7 @@ import type { Overview } from '../../lib/app/progress.ts';
 import type { Language } from '../../lib/app/settings.ts';
 import { dayOf } from '../../lib/domain/day.ts';
 import { openChromium, type Opened } from '../browsers/chromium.ts';
+import { findChromium } from '../browsers/find-chromium.ts';
 import { figures, openOwn, tell, untilQuiet } from '../browsers/own-pages.ts';
 import { contacts, deals } from '../crms/atomic/names.ts';
 import { startAtomic } from '../crms/atomic/start.ts';
@@ -110,9 +111,9 @@ const main = async (): Promise<void> => {
       }, limitMinutes * 60_000)
     : undefined;
   if (headless) ensureJapaneseFont();
-  const crm = await startAtomic();
+  findChromium();
+  const [crm, extension] = await Promise.all([startAtomic(), buildDemo('chrome')]);
   try {
-    const extension = await buildDemo('chrome');
     say(headless ? 'opening a browser without a window (there is no display)' : 'opening the browser');
     const opened = await openChromium({ extension, headless, ...(!headless && { viewport: null }) });
     try {

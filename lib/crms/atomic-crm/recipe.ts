@@ -205,6 +205,8 @@ export const atomicCrm = defineRecipe({
       id: 'dashboard',
       when: { url: ['/', '*#/', '*#/?*', '*/index.html'] },
       ...tasks,
+      // The dashboard lists the tasks of the person signed in and nobody else's.
+      fields: { ...tasks.fields, owner: { at: { text: 'You' }, as: 'text', self, optional: 'Absent where the page does not name the person signed in.' } },
       more: 'a[href="#"]',
       also: [feedNotes('deal'), feedNotes('contact'), feedDeals, mentionedDeals],
     },

@@ -88,6 +88,14 @@ export const openDashboard = async (page: Page): Promise<void> => {
   await nav(page, 'Dashboard');
   await page.getByText('Upcoming Tasks').waitFor();
   await page.getByText(/^(Overdue|Today|Later)$/).first().waitFor();
+  await page.getByText(/added a note/).first().waitFor();
+  // Its lists come one after the other.
+  const items = (): Promise<number> => page.locator('li, a').count();
+  for (let seen = -1, now = await items(); now !== seen; ) {
+    seen = now;
+    await page.waitForTimeout(1_000);
+    now = await items();
+  }
 };
 
 type Resource = 'deals' | 'tasks' | 'contacts' | 'companies' | 'sales' | 'dealNotes' | 'contactNotes';
