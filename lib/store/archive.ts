@@ -1,10 +1,10 @@
-import type { Marks, Quarantined, StoredLook, StoredReading, WriteTransaction } from './schema.ts';
-import { storeNames, type Counters } from './schema.ts';
+import type { Entity, Reading } from '../domain/reading.ts';
+import { cellName, totalRecord } from '../domain/rollup.ts';
 import { abort, countersIn } from './documents.ts';
 import type { Store } from './open.ts';
-import type { Reading } from '../domain/reading.ts';
-import { answer, rawStore } from './requests.ts';
 import { deriveAll, marksIn, readingsIn } from './rebuild.ts';
+import { answer, rawStore } from './requests.ts';
+import { storeNames, type Counters, type Quarantined, type Rollup, type StoredLook, type StoredReading, type WriteTransaction } from './schema.ts';
 import { WorkingSet } from './working-set.ts';
 
 /** Everything that cannot be derived, as plain JSON. */
@@ -63,11 +63,11 @@ export async function addArchive(store: Store, archive: Archive): Promise<{ read
     const weak = await deriveAll(transaction, readings, marks);
     const next: Counters = { ...counters, seq, weak, generation: counters.generation + 1 };
     rawStore(transaction, 'documents').put({ name: 'counters', value: next });
-    const [deals, activities] = await Promise.all([answer(rawStore(transaction, 'deals').count()), answer(rawStore(transaction, 'activities').count())]);
+    const counts = await countsIn(transaction);
     await transaction.done;
     store.known.clear();
     await store.sentinel?.set(seq).catch(() => {});
-    return { readings: archive.readings.length, deals, activities };
+    return { readings: archive.readings.length, ...counts };
   } catch (error) {
     abort(transaction);
     throw error;
@@ -100,21 +100,29 @@ export async function forget(store: Store, site: string | undefined): Promise<nu
 }
 
 async function clearAll(transaction: WriteTransaction): Promise<number> {
-  const [deals, activities] = await Promise.all([answer(rawStore(transaction, 'deals').count()), answer(rawStore(transaction, 'activities').count())]);
+  const { deals, activities } = await countsIn(transaction);
   const proposals = await answer<unknown>(rawStore(transaction, 'documents').get('proposals'));
   for (const name of storeNames) rawStore(transaction, name).clear();
   if (proposals !== undefined) rawStore(transaction, 'documents').put(proposals);
   return deals + activities;
 }
 
+/** What is counted; a log that was taken back is not. */
+async function countsIn(transaction: WriteTransaction): Promise<{ deals: number; activities: number }> {
+  const total = await answer<Rollup | undefined>(rawStore(transaction, 'rollups').get(totalRecord));
+  const count = (entity: Entity) => total?.cells[cellName('count', entity)]?.[0] ?? 0;
+  return { deals: count('deal'), activities: count('activity') };
+}
+
 async function clearSite(transaction: WriteTransaction, site: string): Promise<number> {
   const set = new WorkingSet(transaction);
   const keys = [...(await set.keysOf('deal', `${site} `)), ...(await set.keysOf('activity', `${site} `))];
   await set.loadRecords(keys);
+  const erased = keys.filter((key) => set.record(key) && !set.record(key)?.dossier.gone).length;
   for (const key of keys) set.put(key, undefined);
   await set.flush();
   for (const name of ['aliases', 'looks', 'quarantine'] as const) rawStore(transaction, name).delete(IDBKeyRange.bound(`${site} `, `${site} \uffff`));
   const readings = rawStore(transaction, 'readings');
   for (const { seq, reading } of await readingsIn(transaction)) if (reading.site === site) readings.delete(seq);
-  return keys.length;
+  return erased;
 }

@@ -1,0 +1,150 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { aStore } from '../../test/database.ts';
+import { activityRow, aReading, dealRow } from '../../test/readings.ts';
+import { storeNames } from '../store/schema.ts';
+import type { Store } from '../store/open.ts';
+import { readHoldings } from '../store/read.ts';
+import { eraseAll, eraseSite, exportAll, importAll } from './backup.ts';
+import { ingest } from './ingest.ts';
+import { logQuick, undoQuick } from './quick-log.ts';
+import { changeSettings, readSettings, saveTargets } from './settings-document.ts';
+
+const hour = 3_600_000;
+const noon = Date.UTC(2026, 10, 24, 3);
+const hostile = ['"Quoted" <b>&', '=HYPERLINK("x")', '🦊\u202e\u0000', '\ud800 alone', 'x'.repeat(300), '__proto__'];
+
+const everything = async ({ database }: Store) => Object.fromEntries(await Promise.all(storeNames.map(async (name) => [name, await database.getAll(name)] as const)));
+/** What is counted and shown; sequence numbers are the store's own business. */
+const derived = async (store: Store) => {
+  const { generation: _, ...holdings } = await readHoldings(store.database);
+  return { ...holdings, rollups: await store.database.getAll('rollups') };
+};
+
+async function aLivedIn(): Promise<Store> {
+  const store = await aStore();
+  await ingest(store, aReading(hostile.map((name, index) => dealRow({ id: String(index), name, account: 'Kato', yen: index, stage: 'New' })), { at: noon, misses: [{ field: 'owner', reason: 'not-found' }] }));
+  await ingest(store, aReading([dealRow({ name: hostile[0] ?? '', account: 'Kato', stage: 'Won' }), dealRow({ name: 'Twin', rounded: ['4.2万', 42_000] }), dealRow({ name: 'Twin', yen: 41_000 })], { at: noon + hour }));
+  await ingest(store, aReading([activityRow({ id: 'a1', type: 'Call', when: '2026-11-24T09:30', state: 'done' })], { at: noon, site: 'https://other.example.com', crm: 'atomic-crm' }));
+  // Seen again: nothing new, but fresher.
+  await ingest(store, aReading([dealRow({ id: '1', name: hostile[1] ?? '', account: 'Kato', yen: 1, stage: 'New' })], { at: noon + 5 * hour }));
+  await ingest(store, aReading([{ ...dealRow({ id: 'bad' }), values: { name: { text: 'x', value: 7 } } }], { at: noon }));
+  const moment = { now: noon, zone: 'Asia/Tokyo' };
+  const logged = await logQuick(store, { kind: 'call' }, { ...moment, newId: () => 'log-1' });
+  await logQuick(store, { kind: 'meeting' }, { ...moment, newId: () => 'log-2' });
+  if ('id' in logged) await undoQuick(store, logged.id, moment);
+  await changeSettings(store, (old) => ({ ...old, me: ['加藤 由美'] }));
+  await saveTargets(store, [{ id: 't', kpi: 'revenue', scope: { kind: 'me' }, period: { start: '2026-11-01', end: '2026-12-01' }, deadline: '2026-11-30', value: 1, original: 1, changes: [] }]);
+  return store;
+}
+
+describe('a backup', () => {
+  it('exported, everything erased, imported and exported again, is the same to the byte; what is derived is the same too', async () => {
+    const store = await aLivedIn();
+    const [file, before] = [await exportAll(store), await derived(store)];
+    expect(await eraseAll(store)).toBe(before.deals.length + before.activities.length);
+    expect(await derived(store)).toMatchObject({ deals: [], activities: [], rollups: [] });
+    expect((await readSettings(store)).me).toEqual([]);
+    expect(await importAll(store, file)).toMatchObject({ readings: 6 });
+    expect(await exportAll(store)).toBe(file);
+    expect(await derived(store)).toEqual(before);
+  });
+
+  it('goes into another browser’s database as well, and twice is once', async () => {
+    const store = await aLivedIn();
+    const file = await exportAll(store);
+    const other = await aStore();
+    await importAll(other, file);
+    expect(await exportAll(other)).toBe(file);
+    await importAll(other, file);
+    expect(await exportAll(other)).toBe(file);
+    expect(await derived(other)).toEqual(await derived(store));
+  });
+
+  it('adds to what is there: nothing read since is lost', async () => {
+    const store = await aLivedIn();
+    const file = await exportAll(store);
+    await ingest(store, aReading([dealRow({ id: 'new', name: 'After the backup' })], { at: noon + 9 * hour }));
+    await importAll(store, file);
+    expect((await readHoldings(store.database)).deals.map(({ fields }) => fields.name?.value)).toContain('After the backup');
+  });
+
+  it('may have been opened and saved by an editor: spaces and a byte order mark do not damage it', async () => {
+    const store = await aLivedIn();
+    const file = await exportAll(store);
+    const other = await aStore();
+    expect(await importAll(other, `\uFEFF${JSON.stringify(JSON.parse(file), null, 2)}`)).toMatchObject({ readings: 6 });
+    expect(await exportAll(other)).toBe(file);
+  });
+});
+
+describe('a file that is not whole', () => {
+  const files: [string, string, (file: string) => Promise<string> | string][] = [
+    ['is cut short', 'damaged', (file) => file.slice(0, file.length * 0.7)],
+    ['has one letter changed', 'damaged', (file) => file.replace('Twin', 'Twim')],
+    ['was signed anew but lost its readings', 'malformed', (file) => signed(file, (data) => ({ ...data, readings: undefined }))],
+    ['was signed anew with a row of nonsense', 'malformed', (file) => signed(file, (data) => ({ ...data, readings: data.readings.map((one) => ({ ...one, reading: { ...one.reading, rows: [{ entity: 'deal', id: { strong: '1' }, values: { amount: { text: '', value: 'lots' } } }] } })) }))],
+    ['was signed anew with spoilt settings', 'malformed', (file) => signed(file, (data) => ({ ...data, documents: { settings: { currency: 'yen' } } }))],
+    ['is of a newer version', 'newer', (file) => file.replace('"version":1', '"version":2')],
+    ['has lost its checksum', 'damaged', (file) => file.replace('checksum', 'checksun')],
+    ['is another program’s', 'not-a-backup', () => '{"contacts":[]}'],
+    ['is a picture', 'not-a-backup', () => '\u0089PNG'],
+    ['is empty', 'not-a-backup', () => ''],
+    ['is null', 'not-a-backup', () => 'null'],
+  ];
+  it.each(files)('is refused with what is wrong and changes nothing: it %s', async (_, problem, spoil) => {
+    const store = await aLivedIn();
+    const before = await everything(store);
+    expect(await importAll(store, await spoil(await exportAll(store)))).toMatchObject({ refused: true, reason: 'bad-file', problem });
+    expect(await everything(store)).toEqual(before);
+  });
+
+  it('a disk that fills up while importing leaves the store as it was', async () => {
+    const store = await aLivedIn();
+    const file = await exportAll(store);
+    await ingest(store, aReading([dealRow({ id: 'new', name: 'Later' })]));
+    const before = await everything(store);
+    const { put } = IDBObjectStore.prototype;
+    let puts = 0;
+    IDBObjectStore.prototype.put = function failing(this: IDBObjectStore, ...given: Parameters<typeof put>) {
+      if ((puts += 1) === 4) throw new DOMException('disk', 'QuotaExceededError');
+      return put.apply(this, given);
+    };
+    onTestFinished(() => void (IDBObjectStore.prototype.put = put));
+    expect(await importAll(store, file)).toEqual({ refused: true, reason: 'storage-full' });
+    expect(await everything(store)).toEqual(before);
+  });
+});
+
+async function signed(file: string, change: (data: { readings: { reading: object }[] }) => object): Promise<string> {
+  const { data, ...head } = JSON.parse(file) as { data: { readings: { reading: object }[] } };
+  const text = JSON.stringify(change(data));
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+  return JSON.stringify({ ...head, checksum: [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join(''), data: JSON.parse(text) as object });
+}
+
+describe('erasing', () => {
+  it('one site forgets all that was read there and nothing else', async () => {
+    const store = await aLivedIn();
+    await eraseSite(store, 'https://crm.example.com');
+    const { deals, activities, looks } = await readHoldings(store.database);
+    expect([deals, looks]).toEqual([[], [expect.objectContaining({ site: 'https://other.example.com' })]]);
+    expect(activities.map(({ crm }) => crm).sort()).toEqual(['atomic-crm', 'chakuchi']);
+    expect((await readSettings(store)).me).toEqual(['加藤 由美']);
+    expect(JSON.stringify(await everything(store))).not.toContain('Kato');
+    expect(await store.database.getAll('rollups')).toEqual(await rebuiltRollups(store));
+  });
+
+  it('everything leaves no trace of what was read, and the sequence goes on so that it is not taken for a loss', async () => {
+    const store = await aLivedIn();
+    await eraseAll(store);
+    const { documents, ...rest } = await everything(store);
+    expect(Object.values(rest).flat()).toEqual([]);
+    expect(documents).toEqual([{ name: 'counters', value: expect.objectContaining({ seq: 6, weak: [] }) as object }]);
+  });
+});
+
+async function rebuiltRollups(store: Store): Promise<unknown[]> {
+  const other = await aStore();
+  await importAll(other, await exportAll(store));
+  return other.database.getAll('rollups');
+}

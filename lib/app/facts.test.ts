@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { activityRow, crmSite, dealRow } from '../../test/readings.ts';
+import type { ActivityFact } from '../domain/activity.ts';
+import type { DealFact } from '../domain/deal.ts';
+import { derive } from '../domain/derive.ts';
+import { activityOf, dealOf } from '../domain/merge.ts';
+import type { Row } from '../domain/reading.ts';
+import { factsOf } from './facts.ts';
+import type { Proposal } from './meanings.ts';
+import { defaultSettings, type Settings } from './settings.ts';
+
+const recipe: Proposal = { id: 'tryton', stages: { open: ['New', '交渉中'], won: ['Won'], lost: ['Lost'] }, activityTypes: { call: ['Call'], meeting: ['Visit'] } };
+/** 00:30 on that day of November 2026 in Tokyo, still the day before in London. */
+const day = (date: number) => Date.UTC(2026, 10, date - 1, 15, 30);
+
+function facts(entity: Row['entity'], rows: [at: number, row: Row][], settings: Partial<Settings> = {}, zone = 'Asia/Tokyo') {
+  const seen = rows.map(([at, row], index) => ({ row, at, reading: `r${index}`, index: 0 }));
+  const dossiers = derive({ crm: 'tryton', site: crmSite, entity }, seen).records.map(({ dossier }) => dossier);
+  return entity === 'deal'
+    ? factsOf(dossiers.map(dealOf), [], { ...defaultSettings, ...settings }, [recipe], zone)
+    : factsOf([], dossiers.map(activityOf), { ...defaultSettings, ...settings }, [recipe], zone);
+}
+const deal = (...rows: [number, Parameters<typeof dealRow>[0]][]): DealFact | undefined => facts('deal', rows.map(([at, sketch]) => [at, dealRow({ id: '7', ...sketch })])).deals[0];
+const activity = (sketch: Parameters<typeof activityRow>[0], settings: Partial<Settings> = {}): ActivityFact | undefined => facts('activity', [[day(24), activityRow({ id: 'a', ...sketch })]], settings).activities[0];
+
+describe('what a stage means', () => {
+  it.each([['New', 'open'], ['won', 'won'], [' ＬＯＳＴ', 'lost'], ['交渉中', 'open'], ['Paused', 'unmapped']])('%s is %s', (stage, status) => {
+    expect(deal([day(24), { stage }])?.status).toBe(status);
+  });
+  it('is what the person says, before what the recipe proposes', () => {
+    const rows: [number, Row][] = [[day(24), dealRow({ id: '7', stage: 'New' })]];
+    expect(facts('deal', rows, { stages: { tryton: { NEW: 'lost' } } }).deals[0]?.status).toBe('lost');
+    expect(facts('deal', rows, { stages: { 'atomic-crm': { New: 'lost' } } }).deals[0]?.status).toBe('open');
+  });
+  it('of a deal that shows no stage is not known, unless the CRM shows the day it was won', () => {
+    expect(deal([day(24), { name: 'A' }])?.status).toBe('unmapped');
+    expect(deal([day(24), { wonDate: '2026-11-20' }])).toMatchObject({ status: 'won', closedOn: '2026-11-20' });
+  });
+});
+
+describe('the day a deal was closed', () => {
+  it('is the day the CRM says it was won', () => {
+    expect(deal([day(24), { stage: 'Won', wonDate: '2026-11-03', closeDate: '2026-11-30' }])?.closedOn).toBe('2026-11-03');
+  });
+  it('else the close date of the closed deal', () => {
+    expect(deal([day(20), { stage: 'New', closeDate: '2026-11-30' }], [day(24), { stage: 'Won', closeDate: '2026-11-22' }])?.closedOn).toBe('2026-11-22');
+    expect(deal([day(24), { stage: 'Lost', wonDate: '2026-11-03', closeDate: '2026-11-22' }])?.closedOn).toBe('2026-11-22');
+  });
+  it('else the day the move was first seen, in the person’s own zone', () => {
+    const rows: [number, Row][] = [[day(10), dealRow({ id: '7', stage: 'New' })], [day(24), dealRow({ id: '7', stage: 'Won' })], [day(26), dealRow({ id: '7', stage: 'Won' })]];
+    expect(facts('deal', rows).deals[0]?.closedOn).toBe('2026-11-24');
+    expect(facts('deal', rows, { zone: 'Europe/London' }).deals[0]?.closedOn).toBe('2026-11-23');
+  });
+  it('of a deal reopened and won again is the later one', () => {
+    expect(deal([day(2), { stage: 'Won' }], [day(4), { stage: 'New' }], [day(9), { stage: 'Won' }])?.closedOn).toBe('2026-11-09');
+  });
+  it('is not known when it was closed before it was first seen', () => {
+    expect(deal([day(24), { stage: 'Won' }])).not.toHaveProperty('closedOn');
+  });
+  it('is nothing while the deal is open, whatever its planned close', () => {
+    expect(deal([day(24), { stage: 'New', closeDate: '2026-11-22' }])).not.toHaveProperty('closedOn');
+  });
+});
+
+describe('what the history tells', () => {
+  it('since when the deal is in its stage, and where it has been', () => {
+    expect(deal([day(1), { stage: 'New' }], [day(5), { stage: '交渉中' }], [day(9), { stage: '交渉中' }])).toMatchObject({ stageSince: '2026-11-05', stagesSeen: ['New', '交渉中'] });
+  });
+  it('how often its close was pushed to a later day, and where it first was', () => {
+    const pushed = deal([day(1), { closeDate: '2026-11-10' }], [day(2), { closeDate: '2026-11-20' }], [day(3), { closeDate: '2026-11-15' }], [day(4), { closeDate: '2026-12-01' }]);
+    expect(pushed).toMatchObject({ pushes: 2, closeOn: '2026-12-01', firstCloseOn: '2026-11-10' });
+  });
+});
+
+describe('an amount', () => {
+  it('is told as rounded when only a rounded one was seen', () => {
+    expect(deal([day(1), { rounded: ['$42.9K', 42_900] }])).toMatchObject({ amount: { minor: 42_900 }, approximate: true });
+  });
+  it('stays exact when a board rounds it', () => {
+    expect(deal([day(1), { yen: 42_871 }], [day(2), { rounded: ['42.9K', 42_900] }])).toMatchObject({ amount: { minor: 42_871 }, approximate: false });
+  });
+  it('is the newer rounded one, and told as rounded, when that cannot be the exact one any more', () => {
+    expect(deal([day(1), { yen: 42_871 }], [day(2), { rounded: ['51K', 51_000] }])).toMatchObject({ amount: { minor: 51_000 }, approximate: true });
+  });
+});
+
+describe('an activity', () => {
+  it('has day, time and deal', () => {
+    expect(activity({ type: 'call', when: '2026-11-24T09:30', state: 'done', dealId: '7', owner: 'Kato' })).toMatchObject({
+      kind: 'call', on: '2026-11-24', time: '09:30', state: 'done', dealKey: `${crmSite} deal s 7`, owner: 'Kato',
+    });
+    expect(activity({ type: 'Call', when: '2026-11-24' })).not.toHaveProperty('time');
+  });
+  it('of a type nobody has said the meaning of is not counted as anything', () => {
+    expect(activity({ type: 'Webinar' })?.kind).toBe('unmapped');
+    expect(activity({ when: '2026-11-24' })?.kind).toBe('unmapped');
+  });
+  it('of a type the person ignores is left out', () => {
+    expect(activity({ type: 'Call' }, { activityTypes: { tryton: { Call: 'ignore' } } })).toBeUndefined();
+  });
+});

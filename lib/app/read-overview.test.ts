@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { aStore } from '../../test/database.ts';
+import { activityRow, aReading, dealRow } from '../../test/readings.ts';
+import { ingest } from './ingest.ts';
+import { logQuick } from './quick-log.ts';
+import type { Proposal } from './meanings.ts';
+import { readOverview, readState } from './read-overview.ts';
+import { keepUp } from './replay.ts';
+import { changeSettings } from './settings-document.ts';
+
+const now = Date.UTC(2026, 10, 24, 3);
+const zone = 'Asia/Tokyo';
+const proposals: Proposal[] = [{ id: 'tryton', stages: { open: ['New'], won: ['Won'], lost: ['Lost'] }, activityTypes: { call: ['Call'] } }];
+const month = { periodKind: 'month', who: 'all', now, zone } as const;
+
+describe('an overview read from the store', () => {
+  it('counts what the pages showed', async () => {
+    const store = await aStore();
+    await ingest(store, aReading([
+      dealRow({ id: '1', name: 'A', yen: 300, stage: 'Won', closeDate: '2026-11-10', owner: 'Kato' }), dealRow({ id: '2', name: 'B', yen: 500, stage: 'Won', closeDate: '2026-10-31' }),
+      dealRow({ id: '3', name: 'C', yen: 700, stage: 'New', closeDate: '2026-11-30' }), activityRow({ id: 'a', type: 'Call', when: '2026-11-24T09:00', state: 'done', owner: 'Kato' }),
+    ], { at: now }));
+    await logQuick(store, { kind: 'call' }, { now, zone });
+    const { progress, day, counts, owners, newest } = await readOverview(store, month, proposals);
+    const value = (id: string) => progress.find(({ kpi }) => kpi === id)?.measure.value;
+    expect([value('revenue'), value('deals-won'), value('open-pipeline'), value('calls')]).toEqual([300, 1, 700, 2]);
+    expect(day.find(({ kpi }) => kpi === 'calls')?.measure.value).toBe(2);
+    expect(counts).toMatchObject({ deals: 3, activities: 2 });
+    expect([owners, newest]).toEqual([[{ name: 'Kato', rows: 2 }], now]);
+  });
+
+  it('says what nobody has said the meaning of, and asks no more once it is said', async () => {
+    const store = await aStore();
+    await ingest(store, aReading([dealRow({ id: '1', stage: 'Paused' }), dealRow({ id: '2', stage: 'Paused' }), dealRow({ id: '3', stage: 'New' }), dealRow({ id: '4', name: 'no stage' }), activityRow({ id: 'a', type: 'Webinar' })]));
+    expect((await readOverview(store, month, proposals)).unmapped).toEqual([{ crm: 'tryton', entity: 'deal', text: 'Paused', rows: 2 }, { crm: 'tryton', entity: 'activity', text: 'Webinar', rows: 1 }]);
+    await changeSettings(store, (old) => ({ ...old, stages: { tryton: { paused: 'open' } }, activityTypes: { tryton: { Webinar: 'ignore' } } }));
+    expect((await readOverview(store, month, proposals)).unmapped).toEqual([]);
+  });
+
+  it('says which fields a page failed to show in its latest look, and which pages showed a part only', async () => {
+    const store = await aStore();
+    const miss = (field: string, row: number) => ({ field, reason: 'not-found' as const, row });
+    await ingest(store, aReading([dealRow({ id: '1', name: 'A' })], { at: now - 5000, misses: [miss('stage', 0)] }));
+    await ingest(store, aReading([dealRow({ id: '1', name: 'A' }), dealRow({ id: '2', name: 'B' })], { at: now, misses: [miss('owner', 0), miss('owner', 1)], partial: { of: 90 } }));
+    const { misses, counts } = await readOverview(store, month, proposals);
+    expect(misses).toEqual([{ crm: 'tryton', page: 'deal-list', field: 'owner', rows: 2, at: now }]);
+    expect(counts.partialPages).toBe(1);
+  });
+
+  it('leaves out a damaged record instead of failing', async () => {
+    const store = await aStore();
+    await ingest(store, aReading([dealRow({ id: '1', name: 'A' }), dealRow({ id: '2', name: 'B' })]));
+    await store.database.put('deals', { key: 'x deal s 1', v: [Number.NaN, {}] });
+    expect((await readOverview(store, month, proposals)).counts.deals).toBe(2);
+  });
+
+  it('reads rows again only after something was written', async () => {
+    const store = await aStore();
+    await ingest(store, aReading([dealRow({ id: '1', name: 'A' })]));
+    const first = await readState(store, zone, proposals);
+    expect(await readState(store, zone, proposals)).toBe(first);
+    await changeSettings(store, (old) => ({ ...old, badge: false }));
+    expect((await readState(store, zone, proposals)).settings.badge).toBe(false);
+  });
+
+  it('knows what recipes propose from what the background wrote down, and without that from the recipes', async () => {
+    const store = await aStore();
+    await ingest(store, aReading([dealRow({ id: '1', stage: 'Won' }), dealRow({ id: '2', stage: 'Mine' })]));
+    expect((await readState(store, zone)).facts.deals.map(({ status }) => status)).toEqual(['won', 'unmapped']);
+    await keepUp(store, [{ id: 'tryton', version: 1, name: 'T', matches: [], detect: {}, locale: 'en', stages: { open: ['Mine'], won: [], lost: [] }, activityTypes: {}, pages: [] }]);
+    expect((await readState(store, zone)).facts.deals.map(({ status }) => status)).toEqual(['unmapped', 'open']);
+  });
+});
