@@ -6,9 +6,9 @@ export class Refusal extends Error {}
 type Options = Readonly<Record<string, { type: 'string' | 'boolean'; multiple?: boolean }>>;
 
 /** Options of a command line, `--name value` or `--name=value`; an unknown one is refused with those there are. */
-export function optionsOf<const O extends Options>(options: O) {
+export function optionsOf<const O extends Options>(options: O, args: readonly string[] = process.argv.slice(2)) {
   try {
-    return parseArgs({ options, strict: true, allowPositionals: false }).values;
+    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
   } catch (error) {
     const known = Object.keys(options).map((name) => `--${name}`).join(', ');
     throw new Refusal(`${error instanceof Error ? error.message.split('. ')[0] : 'These options cannot be read'}. Known options: ${known}.`, { cause: error });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
+import { reportOf, type Result } from './kpi-report.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kpi-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -14,22 +15,13 @@ function file(name: string, text: string): string {
   return path;
 }
 
-const run = promisify(execFile);
 const tool = join(import.meta.dirname, 'kpi.ts');
 
-type Metric = { id: string; value?: number; why?: string; known: number; of: number; numerator?: number; denominator?: number; target?: number; attainment?: number; formula: { ja: string } };
-type Answer = { deals: number; currency: string; problems: number; ignored: string[]; metrics: Metric[]; scopes?: { scope: string; metrics: Metric[] }[] };
-
-async function kpi(...options: string[]): Promise<Answer> {
-  const { stdout } = await run(process.execPath, [tool, ...options, '--today', '2026-09-30', '--json']);
-  return JSON.parse(stdout) as Answer;
+function kpi(...options: string[]) {
+  const { results, ...shared } = reportOf([...options, '--today', '2026-09-30']);
+  return { ...shared, ...(results[0] ?? expect.fail('no result')), results };
 }
-async function refusal(...options: string[]): Promise<string> {
-  const failed = await run(process.execPath, [tool, ...options]).then(() => expect.fail('it ran'), (error: { code: number; stderr: string }) => error);
-  expect(failed.code).toBe(2);
-  return failed.stderr;
-}
-const metric = ({ metrics }: { metrics: Metric[] }, id: string) => metrics.find((one) => one.id === id) ?? expect.fail(id);
+const metric = ({ metrics }: Result, id: string) => metrics.find((one) => one.id === id) ?? expect.fail(id);
 
 const deals = file('deals.csv', `案件ID,担当者,チーム,取引先,金額,結果,作成日,完了日,原価
 1,青木,東,株式会社A,"¥1,200,000",受注,2026/08/20,2026/09/10,"¥700,000"
@@ -40,8 +32,8 @@ const deals = file('deals.csv', `案件ID,担当者,チーム,取引先,金額,�
 `);
 
 describe('npm run kpi', () => {
-  it('measures every metric of a month, with coverage, in major units', async () => {
-    const answer = await kpi('--deals', deals, '--period', '2026-09', '--currency', 'JPY');
+  it('measures every metric of a month, with coverage, in major units', () => {
+    const answer = kpi('--deals', deals, '--period', '2026-09', '--currency', 'JPY');
     expect(answer.deals).toBe(5);
     expect(answer.problems).toBe(1);
     expect(metric(answer, 'revenue')).toMatchObject({ value: 1_200_000, known: 1, of: 3 });
@@ -51,26 +43,26 @@ describe('npm run kpi', () => {
     expect(metric(answer, 'calls')).toMatchObject({ why: 'no-rows' });
   });
 
-  it('converts by dated rates, per scope, against targets', async () => {
+  it('converts by dated rates, per scope, against targets', () => {
     const rates = file('rates.csv', 'from,to,on,rate\nUSD,JPY,2026-09-01,150\n');
     const targets = file('targets.csv', '指標,対象,期間,目標\n売上高,全員,2026-09,2700000\n');
-    const all = await kpi('--deals', deals, '--period', '2026年9月', '--currency', 'JPY', '--rates', rates, '--targets', targets);
+    const all = kpi('--deals', deals, '--period', '2026年9月', '--currency', 'JPY', '--rates', rates, '--targets', targets);
     expect(metric(all, 'revenue')).toMatchObject({ value: 1_350_000, known: 2, target: 2_700_000, attainment: 0.5 });
-    const west = await kpi('--deals', deals, '--period', '2026-09', '--currency', 'JPY', '--rates', rates, '--scope', 'team=西');
+    const west = kpi('--deals', deals, '--period', '2026-09', '--currency', 'JPY', '--rates', rates, '--scope', 'team=西');
     expect(metric(west, 'revenue').value).toBe(150_000);
-    const each = await kpi('--deals', deals, '--period', '2026-09', '--currency', 'JPY', '--scope', 'each');
-    expect(each.scopes?.map(({ scope }) => scope)).toEqual(['rep=青木', 'rep=馬場']);
+    const each = kpi('--deals', deals, '--period', '2026-09', '--currency', 'JPY', '--scope', 'each');
+    expect(each.results.map(({ scope }) => scope)).toEqual(['rep=青木', 'rep=馬場']);
   });
 
-  it('reads activities and says which switch it used', async () => {
+  it('reads activities and says which switch it used', () => {
     const activities = file('calls.csv', 'date,type,outcome\n2026-09-01,Call,Connected\n2026-09-02,Call,No answer\n2026-09-03,Call,Appointment set\n');
-    const answer = await kpi('--activities', activities, '--period', '2026-09', '--appointment-per', 'connected');
+    const answer = kpi('--activities', activities, '--period', '2026-09', '--appointment-per', 'connected');
     expect(metric(answer, 'appointment-rate')).toMatchObject({ value: 0.5, numerator: 1, denominator: 2, formula: { ja: 'アポ獲得数 ÷ 有効架電数' } });
   });
 
-  it('a table without a currency keeps its decimals', async () => {
+  it('a table without a currency keeps its decimals', () => {
     const plain = file('plain.csv', 'id,won,closed,value\n1,1,2026-09-01,10.25\n2,1,2026-09-02,0.5\n');
-    expect(metric(await kpi('--deals', plain), 'revenue').value).toBe(10.75);
+    expect(metric(kpi('--deals', plain), 'revenue').value).toBe(10.75);
   });
 
   it.each<[string[], string]>([
@@ -84,7 +76,14 @@ describe('npm run kpi', () => {
     [['--deals', deals, '--map', 'Limbo'], '--map is a stage and what it means'],
     [['--deals', file('undated.csv', 'id,won,value\n1,1,5\n')], 'No row has a date'],
     [['--colour', 'red'], 'Known options'],
-  ])('%j is refused with a sentence', async (options, sentence) => {
-    expect(await refusal(...options)).toContain(sentence);
+  ])('%j is refused with a sentence', (options, sentence) => {
+    expect(() => reportOf(options)).toThrow(sentence);
+  });
+
+  it('from the command line: JSON, or a sentence and exit code 2', { timeout: 60_000 }, async () => {
+    const run = promisify(execFile);
+    const { stdout } = await run(process.execPath, [tool, '--deals', deals, '--period', '2026-09', '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({ deals: 5, period: '2026-09' });
+    await expect(run(process.execPath, [tool])).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('Which rows?') });
   });
 });
