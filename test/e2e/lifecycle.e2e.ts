@@ -75,7 +75,7 @@ describe('a worker that dies', () => {
 describe('a browser that is killed', () => {
   it('right after acknowledgements loses none of what it acknowledged', async () => {
     const acknowledged: string[] = [];
-    for (let life = 0; life < 5; life += 1) {
+    for (let life = 0; life < 3; life += 1) {
       const page = await browser.open(crm.board);
       const inScript = await asContentScript(browser, page);
       await eventually('the first look', () => look(inside), ({ deals }) => deals >= 20);

@@ -1,8 +1,10 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import * as en from '../../lib/words/en.ts';
+import { failureText } from '../../lib/app/failure-text.ts';
+import { t } from '../../lib/words/index.ts';
 import type { Target } from '../browsers/cdp.ts';
 import { newProfile } from '../browsers/chromium.ts';
 import { spawnChromium, type RawChromium } from '../browsers/raw-chromium.ts';
@@ -59,15 +61,18 @@ const popupSays = async (sentence: string) => {
 
 describe('trouble with storage', () => {
   it('a full disk pauses capture, says so, loses nothing, and is over by itself', async () => {
-    // The browser asks for the quota anew only when no connection is open.
-    await browser.stopWorkers(inside);
     await inside.send('Storage.overrideQuotaForOrigin', { origin: origin(), quotaSize: 1 });
-    await rename('4', 'Deal 4, without room');
-    await eventually('the trouble', trouble, (told) => told?.reason === 'storage-full');
-    await popupSays(en.shared['refused_storage-full']);
+    let name = '';
+    // For up to half a minute the browser goes on spending what it had set aside before.
+    await eventually('the trouble', async () => {
+      await rename('4', (name = `Deal 4, without room ${Date.now()}`));
+      await pause(1000);
+      return trouble();
+    }, (told) => told?.reason === 'storage-full', 90_000);
+    await popupSays(failureText({ refused: true, reason: 'storage-full' }, 'en'));
     expect(isTwentyDeals(await look(inside))).toBe(true);
     await inside.send('Storage.overrideQuotaForOrigin', { origin: origin() });
-    await eventually('what had waited', () => look(inside), (told) => timesStored(told, 'Deal 4, without room') === 1, 60_000);
+    await eventually('what had waited', () => look(inside), (told) => timesStored(told, name) === 1, 60_000);
     await eventually('the trouble to be over', trouble, (told) => told === undefined);
   });
 
@@ -80,7 +85,7 @@ describe('trouble with storage', () => {
     })`);
     await rename('4', 'Deal 4, for later');
     await eventually('the trouble', trouble, (told) => told?.reason === 'newer-database');
-    await popupSays(en.shared['refused_newer-database']);
+    await popupSays(failureText({ refused: true, reason: 'newer-database' }, 'en'));
     expect(await inside.evaluate('indexedDB.databases().then((all) => all.find(({ name }) => name === "chakuchi").version)')).toBe(99);
     expect(isTwentyDeals(await look(inside))).toBe(true);
   });
@@ -90,6 +95,6 @@ describe('trouble with storage', () => {
     await rename('4', 'Deal 4, after the loss');
     await eventually('the loss', trouble, (told) => told?.reason === 'data-lost');
     await eventually('every deal of the page', () => look(inside), (told) => isTwentyDeals(told) && timesStored(told, 'Deal 4, after the loss') === 1);
-    await popupSays(en.shared.storageLost);
+    await popupSays(t('en', 'storageLost'));
   });
 });
