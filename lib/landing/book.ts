@@ -39,7 +39,16 @@ export type Entry = {
 /** All deals as they were known at the end of day `asOf`: what came later is not in it. */
 export type Book = { asOf: number; entries: Entry[]; owners: string[]; left: Left[] };
 
-const serialIf = (day: Day | undefined): number => (day !== undefined && isDay(day) ? serialOf(day) : Number.NaN);
+/** Days are few and deals are many: each day's text is read once. */
+const serials = new Map<Day, number>();
+
+function serialIf(day: Day | undefined): number {
+  if (day === undefined) return Number.NaN;
+  let serial = serials.get(day);
+  if (serial === undefined) serials.set(day, (serial = isDay(day) ? serialOf(day) : Number.NaN));
+  return serial;
+}
+
 const numberIf = (value: number | undefined): number => (value !== undefined && Number.isFinite(value) ? value : Number.NaN);
 
 /**

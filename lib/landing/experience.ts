@@ -3,6 +3,7 @@ import { learnHazard, type Hazard } from './hazard.ts';
 import { levelBefore, strengthsOf, type Level } from './level.ts';
 import { learnPace, type Pace } from './pace.ts';
 import { monthsBeforePeriod, periodsBefore, type Span } from './past-periods.ts';
+import { rollOf, type Roll } from './roll.ts';
 import { learnSizes, type Sizes } from './sizes.ts';
 import type { Workdays } from './workdays.ts';
 
@@ -30,21 +31,32 @@ export type Experience = {
 const enoughClosed = 30;
 const enoughWon = 5;
 
-export function learn(book: Book, period: Span, workdays: Workdays): Experience {
-  const { entries, owners, asOf } = book;
-  const since = entries.reduce((first, { closed }) => Math.min(first, closed), asOf + 1);
-  const historyDays = Math.max(0, period.from - since);
-  const before = entries.filter(({ closed }) => closed < period.from);
-  const until = before.length >= enoughClosed ? period.from : asOf + 1;
-  const sizesUntil = before.filter(({ won }) => won).length >= enoughWon ? period.from : asOf + 1;
+/** What learning needs of a book, and its roll: made once, used for every period. */
+export type Source = Pick<Book, 'entries' | 'asOf'> & { since: number; roll: Roll };
+
+export function sourceOf({ entries, owners, asOf }: Book): Source {
+  return { entries, asOf, since: entries.reduce((first, { closed }) => Math.min(first, closed), asOf + 1), roll: rollOf(entries, owners.length) };
+}
+
+export function learn({ entries, asOf, since, roll }: Source, period: Span, workdays: Workdays): Experience {
+  let closedBefore = 0;
+  for (const { closed } of entries) if (closed < period.from) closedBefore += 1;
+  const until = closedBefore >= enoughClosed ? period.from : asOf + 1;
+  const sizesUntil = roll.wins(since, period.from) >= enoughWon ? period.from : asOf + 1;
   const months = monthsBeforePeriod(period, since, 12);
   const alike = periodsBefore(period, since, 12);
   return {
-    period, since, historyDays, until,
-    level: levelBefore(entries, owners.length, since, period.from, workdays),
-    strength: strengthsOf(entries, owners.length, since, months.slice(0, 6), workdays),
-    pace: learnPace(entries, alike, workdays),
+    period, since, until,
+    historyDays: Math.max(0, period.from - since),
+    level: levelBefore(roll, since, period.from, workdays),
+    strength: strengthsOf(roll, since, months.slice(0, 6), workdays),
+    pace: learnPace(roll, alike, workdays),
     hazard: learnHazard(entries, since, until),
     sizesOf: (isMine) => learnSizes(entries, isMine, sizesUntil),
   };
+}
+
+/** The same for the periods before this one, latest first: what was known at the start of each. */
+export function learnPast(source: Source, period: Span, workdays: Workdays, most = 6): Experience[] {
+  return periodsBefore(period, source.since, most).map((past) => learn({ ...source, asOf: past.from - 1 }, past, workdays));
 }

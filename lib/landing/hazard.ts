@@ -18,35 +18,41 @@ const cuts = [0, 1, 2, 4, 7, 10, 14, 21, 30, 45, 60, 75, 90, 105, 120, 150, 180,
 /** A band's own rate weighs as much as this many events at the overall rate. */
 const priorEvents = 3;
 
+/** Ages are followed this far, in days; what is older counts as this old. */
 const longest = 1500;
+
+/** Band of each age. */
+const bandAt = Int32Array.from({ length: longest + 1 }, (_, age) => cuts.findLastIndex((cut) => cut <= age));
 
 /**
  * Learns daily win and loss rates by age from every deal in view before day `until` (discrete competing risks).
  * `since` is the first closing ever seen: before it nothing could be observed, so nothing counts as exposure.
  */
 export function learnHazard(entries: readonly Entry[], since: number, until: number): Hazard {
-  const bands = cuts.length;
-  const days = new Float64Array(bands);
-  const wins = new Float64Array(bands);
-  const losses = new Float64Array(bands);
+  // In view at each age, as steps up and down, so that a deal costs two additions however long it was open.
+  const steps = new Float64Array(longest + 2);
+  const wins = new Float64Array(cuts.length);
+  const losses = new Float64Array(cuts.length);
   let sample = 0;
   for (const { created, closed, won } of entries) {
     if (!(created < until)) continue;
-    const from = Math.max(created, since);
-    const to = Math.min(closed, until - 1);
-    if (to < from) continue;
-    for (let band = bandOf(from - created); band < bands; band += 1) {
-      const low = Math.max(cuts[band] ?? 0, from - created);
-      const high = Math.min(cuts[band + 1] ?? Number.POSITIVE_INFINITY, to - created + 1);
-      if (high <= low) break;
-      days[band] = (days[band] ?? 0) + high - low;
-    }
-    if (closed < until) {
-      sample += 1;
-      const band = bandOf(closed - created);
-      if (won) wins[band] = (wins[band] ?? 0) + 1;
-      else losses[band] = (losses[band] ?? 0) + 1;
-    }
+    const from = Math.max(created, since) - created;
+    const to = Math.min(closed, until - 1) - created;
+    if (to < from || from > longest) continue;
+    steps[from] = (steps[from] ?? 0) + 1;
+    const end = Math.min(to, longest) + 1;
+    steps[end] = (steps[end] ?? 0) - 1;
+    if (closed >= until) continue;
+    sample += 1;
+    const events = won ? wins : losses;
+    const band = bandAt[Math.min(to, longest)] ?? 0;
+    events[band] = (events[band] ?? 0) + 1;
+  }
+  const days = new Float64Array(cuts.length);
+  for (let age = 0, inView = 0; age <= longest; age += 1) {
+    inView += steps[age] ?? 0;
+    const band = bandAt[age] ?? 0;
+    days[band] = (days[band] ?? 0) + inView;
   }
   return hazardOf(dailyRates(wins, days), dailyRates(losses, days), sample);
 }
@@ -64,8 +70,8 @@ function hazardOf(winRate: Float64Array, lossRate: Float64Array, sample: number)
   const incidence = new Float64Array(longest + 1);
   const cumulative = new Float64Array(longest + 1);
   survival[0] = 1;
-  for (let age = 0, band = 0; age < longest; age += 1) {
-    while (band + 1 < cuts.length && age >= (cuts[band + 1] ?? 0)) band += 1;
+  for (let age = 0; age < longest; age += 1) {
+    const band = bandAt[age] ?? 0;
     const win = winRate[band] ?? 0;
     const loss = lossRate[band] ?? 0;
     const alive = survival[age] ?? 0;
@@ -86,10 +92,4 @@ function hazardOf(winRate: Float64Array, lossRate: Float64Array, sample: number)
       return Math.min(1, (at(incidence, reach) - at(incidence, start)) / alive);
     },
   };
-}
-
-function bandOf(age: number): number {
-  let band = 0;
-  while (band + 1 < cuts.length && age >= (cuts[band + 1] ?? 0)) band += 1;
-  return band;
 }

@@ -4,28 +4,42 @@ import type { Period } from '../domain/period.ts';
 import { bookAt, type Book, type LandingDeal } from './book.ts';
 import { criticalities } from './criticality.ts';
 import { chanceToReach, distribute, quantile } from './distribution.ts';
-import { learn, type Experience } from './experience.ts';
+import { learn, learnPast, sourceOf, type Experience } from './experience.ts';
+import { momentOf, type Who } from './experts.ts';
 import type { DealLanding, LandingMethod, OpenDeal, Rung } from './landing.ts';
-import { outlookOf, type Outlook, type Who } from './outlook.ts';
+import { outlookOf, type Outlook } from './outlook.ts';
+import { rehearse, type Rehearsal } from './rehearsal.ts';
+import { tallyAt, type Tallies } from './tally.ts';
 import { countWorkdays, type Workdays } from './workdays.ts';
 
 /** Everything that is the same for all people of one company on one day. */
-export type Study = { book: Book; period: Period; experience: Experience; workdays: Workdays };
+export type Study = { book: Book; period: Period; experience: Experience; tallies: Tallies; rehearsal: Rehearsal; workdays: Workdays };
 
 /** Reads the deals as they were known at the end of `asOf` and learns from what lies before the period. */
 export function study(deals: readonly LandingDeal[], period: Period, asOf: Day, calendar: Calendar, workdays: Workdays = countWorkdays(calendar)): Study {
   const book = bookAt(deals, asOf);
-  return { book, period, workdays, experience: learn(book, { from: serialOf(period.start), to: serialOf(period.end) }, workdays) };
+  const source = sourceOf(book);
+  const experience = learn(source, { from: serialOf(period.start), to: serialOf(period.end) }, workdays);
+  const now = Math.min(book.asOf, experience.period.to - 1);
+  const { elapsed } = momentOf(experience, now, workdays);
+  return {
+    book, period, workdays, experience,
+    tallies: tallyAt(book.entries, book.owners.length, experience, now),
+    rehearsal: rehearse(source, learnPast(source, experience.period, workdays), elapsed, workdays),
+  };
 }
 
 /** The landing of everybody, or of the owners named. `target` in the deals' unit. */
 export function landDeals(known: Study, owners: 'all' | readonly string[], target?: number): DealLanding {
-  const { book, experience, workdays } = known;
-  return landOutlook(known, outlookOf(book, experience, bookOwners(book, owners), workdays), target);
+  return landOutlook(known, outlookFor(known, owners), target);
 }
 
+/** What the landing is made of, before it becomes a distribution. */
+export const outlookFor = ({ book, experience, tallies, rehearsal, workdays }: Study, owners: 'all' | readonly string[]): Outlook =>
+  outlookOf(book, experience, tallies, rehearsal, bookOwners(book, owners), workdays);
+
 /** Owners by name as the book numbers them; names it does not know fall away. */
-export const bookOwners = ({ owners: names }: Book, owners: 'all' | readonly string[]): Who =>
+const bookOwners = ({ owners: names }: Book, owners: 'all' | readonly string[]): Who =>
   owners === 'all' ? 'all' : new Set(owners.map((name) => names.indexOf(name)).filter((index) => index >= 0));
 
 /** The landing of an outlook, changed by hand or not. */

@@ -1,5 +1,5 @@
-import type { Entry } from './book.ts';
 import type { Span } from './past-periods.ts';
+import { below, type Roll } from './roll.ts';
 import type { Workdays } from './workdays.ts';
 
 /** What share of a period's wins has usually come when a share `elapsed` of its business days has passed. */
@@ -9,8 +9,8 @@ export type Pace = (elapsed: number) => { share: number; /** Variance of this pe
  * How far a company's pace curve, and one period's around it, usually lie from the straight line, as a share of the
  * binomial variance s(1 − s): 0.02 is ±7 points at mid-period.
  */
-const curvePrior = 0.02;
-const periodPrior = 0.02;
+const curvePrior = 0.06;
+const periodPrior = 0.04;
 /** Periods' worth of belief in `periodPrior`. */
 const periodPriorWeight = 2;
 
@@ -18,17 +18,16 @@ const periodPriorWeight = 2;
  * Learns the pace from past periods (latest first): the pooled share, drawn towards the straight line by how uncertain
  * it is. Both the luck of few wins and real differences between periods are counted into that uncertainty.
  */
-export function learnPace(entries: readonly Entry[], past: readonly Span[], workdays: Workdays): Pace {
-  const periods = past.map(({ from, to }) => ({ from, to, days: workdays(from, to), at: [] as number[] }));
-  for (const { won, closed } of entries) {
-    if (!won) continue;
-    const home = periods.find(({ from, to }) => closed >= from && closed < to);
-    if (home && home.days > 0) home.at.push(workdays(home.from, closed + 1) / home.days);
-  }
-  const used = periods.filter(({ at }) => at.length > 0);
+export function learnPace({ winDays }: Roll, past: readonly Span[], workdays: Workdays): Pace {
+  const used = past.flatMap(({ from, to }) => {
+    const days = workdays(from, to);
+    if (days <= 0) return [];
+    const at = Array.from(winDays.subarray(below(winDays, from), below(winDays, to)), (day): Moment => ({ from: workdays(from, day) / days, to: workdays(from, day + 1) / days }));
+    return at.length > 0 ? [{ at }] : [];
+  });
   const total = used.reduce((sum, { at }) => sum + at.length, 0);
   const squares = used.reduce((sum, { at }) => sum + at.length ** 2, 0);
-  const sharesAt = (elapsed: number) => used.map(({ at }) => at.filter((moment) => moment <= elapsed + 1e-9).length / at.length);
+  const sharesAt = (elapsed: number) => used.map(({ at }) => at.reduce((sum, moment) => sum + partBy(moment, elapsed), 0) / at.length);
   const pooledAt = (shares: number[]) => shares.reduce((sum, share, index) => sum + share * (used[index]?.at.length ?? 0), 0) / total;
 
   let excess = 0;
@@ -44,7 +43,8 @@ export function learnPace(entries: readonly Entry[], past: readonly Span[], work
   const perPeriod = used.length > 1 ? scale / (used.length - 1) : 0;
   const between = (Math.max(0, excess) + periodPriorWeight * perPeriod * periodPrior) / (scale + periodPriorWeight * perPeriod) || periodPrior;
 
-  return (elapsed) => {
+  const known = new Map<number, ReturnType<Pace>>();
+  const paceAt: Pace = (elapsed) => {
     if (elapsed <= 0) return { share: 0, variance: 0 };
     if (elapsed >= 1) return { share: 1, variance: 0 };
     const line = elapsed * (1 - elapsed);
@@ -56,4 +56,15 @@ export function learnPace(entries: readonly Entry[], past: readonly Span[], work
     const share = (pooled / ofPooled + elapsed / ofLine) / (1 / ofPooled + 1 / ofLine);
     return { share, variance: share * (1 - share) * between + 1 / (1 / ofPooled + 1 / ofLine) };
   };
+  return (elapsed) => {
+    const found = known.get(elapsed) ?? paceAt(elapsed);
+    known.set(elapsed, found);
+    return found;
+  };
 }
+
+/** A win's day, as shares of its period's business days. Months differ in length, so a day is spread over its width. */
+type Moment = { from: number; to: number };
+
+const partBy = ({ from, to }: Moment, elapsed: number): number =>
+  to - from > 1e-12 ? Math.min(1, Math.max(0, (elapsed - from) / (to - from))) : from <= elapsed + 1e-9 ? 1 : 0;

@@ -8,8 +8,15 @@ const upTo18 = { start: '2026-09-01', end: '2026-09-19' };
 
 it('¥6.0M by Friday 18 September 2026 lands at ¥8.14M on Japanese business days, 9.43M on weekdays, 10.0M on calendar days', () => {
   const japan = { ...mondayToFriday, holidays: 'jp' as const };
-  expect(landAtRunRate(6_000_000, { elapsed: businessDays(upTo18, japan), total: businessDays(sept, japan) })).toBeCloseTo(8_142_857, 0);
-  expect(landAtRunRate(6_000_000, { elapsed: businessDays(upTo18, mondayToFriday), total: businessDays(sept, mondayToFriday) })).toBeCloseTo(9_428_571, 0);
+  expect(
+    landAtRunRate(6_000_000, { elapsed: businessDays(upTo18, japan), total: businessDays(sept, japan) }),
+  ).toBeCloseTo(8_142_857, 0);
+  expect(
+    landAtRunRate(6_000_000, {
+      elapsed: businessDays(upTo18, mondayToFriday),
+      total: businessDays(sept, mondayToFriday),
+    }),
+  ).toBeCloseTo(9_428_571, 0);
   expect(landAtRunRate(6_000_000, { elapsed: 18, total: 30 })).toBeCloseTo(10_000_000, 0);
 });
 

@@ -5,7 +5,10 @@
  * Before one whole business day has passed the day counts as whole: a single call at 9:05 must not land at hundreds, so
  * the answer is then a lower one, growing with the day. `undefined` when the period has no business day.
  */
-export function landAtRunRate(actual: number, { elapsed, total }: { elapsed: number; total: number }): number | undefined {
+export function landAtRunRate(
+  actual: number,
+  { elapsed, total }: { elapsed: number; total: number },
+): number | undefined {
   if (total <= 0) return undefined;
   const passed = Math.min(total, Math.max(elapsed, Math.min(1, total)));
   return (actual / passed) * total;
