@@ -20,6 +20,8 @@ describe('a pattern', () => {
     ['/r/{id:006????????????}*', '/r/006Ab00000/view', undefined],
     ['{id:#-#-#}', '2026-10-30', '2026-10-30'],
     ['{id:#-#-#}', '[object Object]', undefined],
+    ['*/{id:#}/show*record={id:#}*', '/k/guest/3/34/show#mode=show&record=512&tab=none', '34-512'],
+    ['{id} and {id}', 'one and two', 'one-two'],
     ['*', 'anything (at) all?', 'anything (at) all?'],
     ['a.b', 'axb', undefined],
     ['{*}', '', undefined],

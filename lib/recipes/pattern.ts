@@ -7,8 +7,8 @@ const DIGIT = /\d/;
 /** Runs are taken whole, never given back, so matching is linear in the text however a page words it. */
 type Step = { literal: string } | { run: RegExp; atLeast: 0 | 1; one?: true };
 
-/** What stands between two stars. `piece` marks where the wanted piece begins and ends, in steps. */
-type Segment = { steps: Step[]; piece?: { from: number; to: number } };
+/** What stands between two stars. `pieces` marks where the wanted pieces begin and end, in steps. */
+type Segment = { steps: Step[]; pieces: { from: number; to: number }[] };
 
 type Glob = {
   segments: Segment[];
@@ -34,12 +34,12 @@ export function cut(pattern: Pattern, text: string): string | undefined {
 
 function match({ segments, stars }: Glob, text: string): string | undefined {
   let at = 0;
-  let piece: string | undefined;
+  const pieces: string[] = [];
   for (const [index, segment] of segments.entries()) {
     const star = stars[index - 1];
     const last = index === segments.length - 1;
     const begin = at + (star?.atLeast ?? 0);
-    let found: { from: number; to: number; piece?: string } | undefined;
+    let found: { from: number; to: number; pieces: string[] } | undefined;
     // The earliest place is always good enough, but for the last segment, which has to reach the end.
     const back = star?.longest || (star && last && segment.steps.length === 0);
     for (let from = back ? text.length : begin; from <= text.length && from >= begin; from += back ? -1 : 1) {
@@ -51,19 +51,17 @@ function match({ segments, stars }: Glob, text: string): string | undefined {
       if (!star) break;
     }
     if (!found) return undefined;
-    if (star?.piece) piece = text.slice(at, found.from);
-    piece = found.piece ?? piece;
+    if (star?.piece) pieces.push(text.slice(at, found.from));
+    pieces.push(...found.pieces);
     at = found.to;
   }
-  return piece ?? text;
+  return pieces.length > 0 ? pieces.join('-') : text;
 }
 
-function step({ steps, piece }: Segment, text: string, from: number): { to: number; piece?: string } | undefined {
+function step({ steps, pieces }: Segment, text: string, from: number): { to: number; pieces: string[] } | undefined {
   let at = from;
-  let pieceFrom = from;
-  let pieceTo = from;
-  for (const [index, one] of steps.entries()) {
-    if (index === piece?.from) pieceFrom = at;
+  const ends = [from];
+  for (const one of steps) {
     if ('literal' in one) {
       if (!text.startsWith(one.literal, at)) return undefined;
       at += one.literal.length;
@@ -72,25 +70,24 @@ function step({ steps, piece }: Segment, text: string, from: number): { to: numb
       while (at < text.length && one.run.test(text.charAt(at)) && !(one.one && at > begin)) at += 1;
       if (at - begin < one.atLeast) return undefined;
     }
-    if (index + 1 === piece?.to) pieceTo = at;
+    ends.push(at);
   }
-  return piece ? { to: at, piece: text.slice(pieceFrom, pieceTo) } : { to: at };
+  return { to: at, pieces: pieces.map((piece) => text.slice(ends[piece.from], ends[piece.to])) };
 }
 
 function globOf(pattern: string): Glob {
-  const glob: Glob = { segments: [{ steps: [] }], stars: [] };
+  const glob: Glob = { segments: [{ steps: [], pieces: [] }], stars: [] };
   for (const [token] of pattern.matchAll(/\{[^}]*\}|\*|[^{*]+|\{/g)) {
     const steps = glob.segments.at(-1)?.steps ?? [];
     if (/^(?:\*|\{\*{1,2}\})$/.test(token)) {
       glob.stars.push(token === '*' ? { atLeast: 0, piece: false } : { atLeast: 1, piece: true, longest: token === '{**}' });
-      glob.segments.push({ steps: [] });
+      glob.segments.push({ steps: [], pieces: [] });
     } else if (token.startsWith('{') && token.endsWith('}')) {
       const from = steps.length;
       for (const [part] of (token.slice(1, -1).split(':')[1] ?? '+').matchAll(/[*+#?]|[^*+#?]+/g)) {
         steps.push(part === '?' ? { run: WORD, atLeast: 1, one: true } : part === '#' ? { run: DIGIT, atLeast: 1 } : part === '+' ? { run: WORD, atLeast: 1 } : part === '*' ? { run: WORD, atLeast: 0 } : { literal: part });
       }
-      const segment = glob.segments.at(-1);
-      if (segment) segment.piece = { from, to: steps.length };
+      glob.segments.at(-1)?.pieces.push({ from, to: steps.length });
     } else {
       steps.push({ literal: token });
     }

@@ -17,7 +17,8 @@ export type When = {
 /**
  * A glob that may cut a piece out of a text. It must match the whole text; the first that does, wins.
  * `*` any run of characters; `{id}` the piece, a run without `/ ? # & ; ,` and space; `{*}` the piece, any run, `{**}` the
- * longest; `{id:006*}` the piece, beginning with 006; `{id:#}` the piece, digits only; `{id:00???}` the piece, five letters. E.g. `*#/deals/{id}/show*`, `{*}, *`.
+ * longest; `{id:006*}` the piece, beginning with 006; `{id:#}` the piece, digits only; `{id:00???}` the piece, five letters.
+ * Several pieces are joined by dashes. E.g. `*#/deals/{id}/show*`, `{*}, *`.
  */
 export type Pattern = string | readonly string[];
 

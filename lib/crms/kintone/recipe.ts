@@ -28,7 +28,7 @@ const names = {
 const labelled = (label: readonly string[]): Source => ({ label });
 
 /** Records are numbered from 1 in every app, and a company may keep deals in several: the app belongs to the id. */
-const appAndRecord = ['*/k/{*}&*', '*/k/{*}'];
+const appAndRecord = '*/{id:#}/show*record={id:#}*';
 const recordInAddress: Source = { url: appAndRecord };
 const rowLink = (select: string): Source => ({ select, read: { attr: 'href' } });
 const rowId = (select: string): Source => ({ ...rowLink(select), match: appAndRecord });
