@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { deleteDB } from 'idb';
-import { afterEach } from 'vitest';
+import { afterEach, onTestFinished } from 'vitest';
 import { openStore, type OpenOptions, type Store } from '../lib/store/open.ts';
 
 let count = 0;
@@ -12,6 +12,17 @@ export async function aStore(options: OpenOptions = {}): Promise<Store> {
   if (!opened.ok) throw new Error(opened.detail);
   open.push(opened.store);
   return opened.store;
+}
+
+/** Lets the n-th row that is put from now on fail, as a full disk would. */
+export function failPutAt(n: number, error: Error): void {
+  const put = Reflect.get(IDBObjectStore.prototype, 'put') as (this: IDBObjectStore, ...given: unknown[]) => IDBRequest<IDBValidKey>;
+  let puts = 0;
+  IDBObjectStore.prototype.put = function failing(this: IDBObjectStore, ...given: unknown[]) {
+    if ((puts += 1) === n) throw error;
+    return put.apply(this, given);
+  };
+  onTestFinished(() => void (IDBObjectStore.prototype.put = put));
 }
 
 afterEach(async () => {

@@ -35,9 +35,9 @@ export default defineBackground(() => {
   // These two only have to wake the worker: what is to be done then is done at every first start.
   browser.runtime.onInstalled.addListener(() => undefined);
   browser.runtime.onStartup.addListener(() => undefined);
-  const keepUpToDate = () => store.use((opened) => keepUp(opened, recipes)).catch(store.note);
+  const keepUpToDate = (isSuspect = false) => store.use((opened) => keepUp(opened, recipes, isSuspect)).catch(store.note);
   browser.alarms.onAlarm.addListener(() => void keepUpToDate().then(toolbar.paint));
-  onMoved((moved) => moved === 'damaged' && void keepUpToDate(), new AbortController().signal);
+  onMoved((moved) => moved === 'damaged' && void keepUpToDate(true), new AbortController().signal);
   void firstStart(async () => {
     await Promise.all([heal(store), tick(), keepUpToDate().then(toolbar.paint)]);
   });

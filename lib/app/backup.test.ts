@@ -1,5 +1,5 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { aStore } from '../../test/database.ts';
+import { describe, expect, it } from 'vitest';
+import { aStore, failPutAt } from '../../test/database.ts';
 import { activityRow, aReading, dealRow } from '../../test/readings.ts';
 import { storeNames } from '../store/schema.ts';
 import type { Store } from '../store/open.ts';
@@ -103,13 +103,7 @@ describe('a file that is not whole', () => {
     const file = await exportAll(store);
     await ingest(store, aReading([dealRow({ id: 'new', name: 'Later' })]));
     const before = await everything(store);
-    const { put } = IDBObjectStore.prototype;
-    let puts = 0;
-    IDBObjectStore.prototype.put = function failing(this: IDBObjectStore, ...given: Parameters<typeof put>) {
-      if ((puts += 1) === 4) throw new DOMException('disk', 'QuotaExceededError');
-      return put.apply(this, given);
-    };
-    onTestFinished(() => void (IDBObjectStore.prototype.put = put));
+    failPutAt(4, new DOMException('disk', 'QuotaExceededError'));
     expect(await importAll(store, file)).toEqual({ refused: true, reason: 'storage-full' });
     expect(await everything(store)).toEqual(before);
   });

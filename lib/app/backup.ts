@@ -96,7 +96,7 @@ const reading = z.pipe(
     id: text, crm: text, recipeVersion: count, page: text, kind: z.enum(['deal-record', 'deal-list', 'deal-board', 'activity-list', 'activity-timeline']),
     site: text, url: text, at: z.number(), zone: text, locale: text, rows: z.array(z.unknown()), seen: count, misses, partial,
   }),
-  z.custom<Reading>((one) => z.safeParse(rows((one as Reading).site), (one as Reading).rows).success),
+  z.custom<Reading>((one) => z.safeParse(rows(one.site), one.rows).success),
 );
 
 const archive = z.object({

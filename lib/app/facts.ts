@@ -23,7 +23,7 @@ export function dealFactOf(deal: Deal, meanings: Meanings, zone: Zone): DealFact
   const { key, crm, site, url, fields, changes, lastSeen } = deal;
   const value = <F extends DealField>(field: F): DealFields[F] | undefined => {
     const held = fields[field];
-    return held && (shownOf(held).value as DealFields[F]);
+    return held && shownOf(held).value;
   };
   const stage = value('stage');
   const wonOn = value('wonDate');

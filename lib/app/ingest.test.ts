@@ -1,5 +1,5 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { aStore } from '../../test/database.ts';
+import { describe, expect, it } from 'vitest';
+import { aStore, failPutAt } from '../../test/database.ts';
 import { activityRow, aReading, crmSite, dealRow } from '../../test/readings.ts';
 import type { Row } from '../domain/reading.ts';
 import { storeNames } from '../store/schema.ts';
@@ -12,17 +12,6 @@ const noon = Date.UTC(2026, 10, 24, 3);
 
 const everything = async ({ database }: Store) => Object.fromEntries(await Promise.all(storeNames.map(async (name) => [name, await database.getAll(name)] as const)));
 const many = (count: number, stage = 'New') => Array.from({ length: count }, (_, index) => dealRow({ id: String(index), name: `Deal ${index}`, yen: index, stage }));
-
-/** Lets `work` fail at the n-th row that is put. */
-function failAt(n: number, error: Error): void {
-  const { put } = IDBObjectStore.prototype;
-  let puts = 0;
-  IDBObjectStore.prototype.put = function failing(this: IDBObjectStore, ...given: Parameters<typeof put>) {
-    if ((puts += 1) === n) throw error;
-    return put.apply(this, given);
-  };
-  onTestFinished(() => void (IDBObjectStore.prototype.put = put));
-}
 
 describe('a reading', () => {
   it('is acknowledged when it is in the database', async () => {
@@ -46,7 +35,7 @@ describe('a reading', () => {
     await ingest(store, aReading(many(2)));
     const before = await everything(store);
     const reading = aReading(many(6, 'Won'), { at: noon });
-    failAt(n, new DOMException('disk', 'QuotaExceededError'));
+    failPutAt(n, new DOMException('disk', 'QuotaExceededError'));
     expect(await ingest(store, reading)).toEqual({ refused: true, reason: 'storage-full' });
     expect(await everything(store)).toEqual(before);
     expect(await ingest(store, reading)).toMatchObject({ acknowledged: true, stored: 6 });
@@ -59,7 +48,7 @@ describe('a reading', () => {
     [new DOMException('something else', 'UnknownError'), 'storage-failed'],
   ])('is refused in words the person can be told: %s', async (error, reason) => {
     const store = await aStore();
-    failAt(1, error);
+    failPutAt(1, error);
     expect(await ingest(store, aReading(many(1)))).toEqual({ refused: true, reason });
   });
 
@@ -128,7 +117,7 @@ describe('the high-water mark outside the database', () => {
     const store = await aStore({ sentinel: { get: () => Promise.resolve(marks.at(-1)), set: (seq) => Promise.resolve(void marks.push(seq)) } });
     await ingest(store, aReading(many(1)));
     await ingest(store, aReading(many(2)));
-    failAt(1, new Error('no'));
+    failPutAt(1, new Error('no'));
     await ingest(store, aReading(many(3)));
     expect(marks).toEqual([1, 2]);
   });

@@ -83,6 +83,16 @@ describe('a replay', () => {
     expect((await derived(store))['rollups']).toEqual(before['rollups']);
   });
 
+  it('looks into damage that a reader met, and derives anew only when there is some', async () => {
+    const store = await aStore();
+    await ingest(store, aReading([dealRow({ id: '1', name: 'A' })]));
+    expect(await keepUp(store, [], true)).toEqual({ replayed: false });
+    await store.database.put('activities', { key: `${crmSite} activity s 1`, v: [] });
+    expect(await keepUp(store, [])).toEqual({ replayed: false });
+    expect(await keepUp(store, [], true)).toEqual({ replayed: true });
+    expect(await readHoldings(store.database)).toMatchObject({ damaged: 0, activities: [] });
+  });
+
   it('writes down what recipes propose, so that pages need not carry them', async () => {
     const store = await aStore();
     await keepUp(store, recipes);

@@ -7,22 +7,25 @@ import type { Field, Recipe } from '../recipes/recipe.ts';
 import { announce } from '../store/changes.ts';
 import { changeDocument, noteRecipes, readCounters, readDocument } from '../store/documents.ts';
 import type { Store } from '../store/open.ts';
+import { readHoldings } from '../store/read.ts';
 import { rebuild } from '../store/rebuild.ts';
 import type { Proposal } from './meanings.ts';
 
 /**
  * Brings what is stored up to the recipes of this version: what they propose is written down for the pages, and where a
  * recipe was mended, or a derived record was found damaged, everything is derived anew. Cheap when there is nothing to do.
+ * `isSuspect`: a reader met a damaged record; that is looked into, which is not cheap.
  */
-export async function keepUp(store: Store, recipes: readonly Recipe[]): Promise<{ replayed: boolean }> {
+export async function keepUp(store: Store, recipes: readonly Recipe[], isSuspect = false): Promise<{ replayed: boolean }> {
   const proposals = recipes.map(({ id, stages, activityTypes }): Proposal => ({ id, stages, activityTypes }));
   const written = await readDocument(store.database, 'proposals');
   if (JSON.stringify(written) !== JSON.stringify(proposals)) await changeDocument(store.database, 'proposals', () => proposals);
   const { recipes: versions, damaged } = await readCounters(store.database);
   const isMended = recipes.some(({ id, version }) => version > (versions[id] ?? version));
-  if (isMended || damaged) await replay(store, recipes);
+  const isDamaged = damaged === true || (isSuspect && (await readHoldings(store.database)).damaged > 0);
+  if (isMended || isDamaged) await replay(store, recipes);
   else if (recipes.some(({ id }) => versions[id] === undefined)) await noteRecipes(store.database, versionsOf(recipes));
-  return { replayed: isMended || damaged === true };
+  return { replayed: isMended || isDamaged };
 }
 
 /** Derives everything anew from the stored readings; those of a mended recipe are parsed anew from the texts they kept. */

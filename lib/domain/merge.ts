@@ -131,11 +131,11 @@ export function isOldNews(dossier: Dossier, row: Row): boolean {
 }
 
 export function dealOf({ entity: _entity, head: _head, gone: _gone, ...rest }: Dossier): Deal {
-  return { ...rest, proven: isProven(rest.key), fields: rest.fields as Deal['fields'] };
+  return { ...rest, proven: isProven(rest.key), fields: rest.fields };
 }
 
 export function activityOf({ entity: _entity, head: _head, gone: _gone, changes: _changes, ...rest }: Dossier): Activity {
-  return { ...rest, proven: isProven(rest.key), fields: rest.fields as Activity['fields'] };
+  return { ...rest, proven: isProven(rest.key), fields: rest.fields };
 }
 
 const isProven = (key: string): boolean => levelOf(key) === 's' || (levelOf(key) === 'b' && !key.includes('\n'));

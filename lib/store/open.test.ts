@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
-import { deleteDB, openDB } from 'idb';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { deleteDB, openDB, unwrap } from 'idb';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { aStore } from '../../test/database.ts';
 import { changeDocument, readDocument } from './documents.ts';
 import { openStore, type Sentinel } from './open.ts';
@@ -11,7 +11,7 @@ const sentinelAt = (seq: number | undefined): Sentinel => ({ get: () => Promise.
 describe('the schema', () => {
   it('only grows: a line that goes away here is a database that old versions can no longer read', async () => {
     const { database } = await aStore();
-    const transaction = database.transaction(storeNames);
+    const transaction = unwrap(database.transaction(storeNames));
     const stores = [...database.objectStoreNames].map((name) => {
       const store = transaction.objectStore(name);
       const indexes = [...store.indexNames].map((index) => `${index}: ${String(store.index(index).keyPath)}${store.index(index).unique ? ' unique' : ''}`);
@@ -80,11 +80,10 @@ describe('opening', () => {
   });
 
   it('says what is wrong when storage is denied', async () => {
-    const { open } = indexedDB;
-    indexedDB.open = () => {
+    const denying = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
       throw new DOMException('denied', 'SecurityError');
-    };
-    onTestFinished(() => void (indexedDB.open = open));
+    });
+    onTestFinished(() => denying.mockRestore());
     expect(await openStore({ name: 'denied' })).toEqual({ ok: false, reason: 'storage-failed', detail: 'SecurityError: denied' });
   });
 });

@@ -18,7 +18,7 @@ const record: fc.Arbitrary<StoredRecord> = fc.record({
       changes: fc.array(fc.constantFrom('stage' as const, 'amount' as const).chain((field) => fc.record({ field: fc.constant(field), from: values[field] as fc.Arbitrary<unknown>, to: values[field] as fc.Arbitrary<unknown>, at: fc.nat(), reading, approximate: fc.constant(true as const) }, { requiredKeys: ['field', 'from', 'to', 'at', 'reading'] }))),
     },
     { requiredKeys: ['key', 'crm', 'site', 'firstSeen', 'lastSeen', 'head', 'fields', 'changes'] },
-  ).map((one) => ({ ...one, entity: one.key.includes(' deal ') ? 'deal' : 'activity' }) as Dossier),
+  ).map((one): Dossier => ({ ...one, entity: one.key.includes(' deal ') ? 'deal' : 'activity' })),
   trail: fc.record({ sources: fc.array(fc.nat()), marks: fc.array(fc.tuple(fc.nat(), fc.nat())).map((all) => new Map(all)) }),
   joined: fc.array(fc.string()), names: fc.array(fc.string()),
 });

@@ -100,7 +100,7 @@ function unpackValue(kind: Kind, value: unknown): unknown {
   if (kind === 'text') return text(value);
   if (kind === 'day') return typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value) ? value : damaged('a day', value);
   const [minor, currency] = Array.isArray(value) ? (value as unknown[]) : [];
-  return Number.isSafeInteger(minor) && typeof currency === 'string' ? ({ minor, currency } as Money) : damaged('money', value);
+  return Number.isSafeInteger(minor) && typeof currency === 'string' ? { minor, currency } : damaged('money', value);
 }
 
 const number = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : damaged('a number', value));
