@@ -14,7 +14,13 @@ let next = 0;
 export function deal(fact: Partial<DealFact> = {}): DealFact {
   const isClosed = fact.status === 'won' || fact.status === 'lost';
   return {
-    key: `d${(next += 1)}`, crm: 'test', site: 'https://crm.example.com', status: 'open', approximate: false, pushes: 0, seenAt,
+    key: `d${(next += 1)}`,
+    crm: 'test',
+    site: 'https://crm.example.com',
+    status: 'open',
+    approximate: false,
+    pushes: 0,
+    seenAt,
     amount: yen(1_000_000),
     ...(isClosed && { closedOn: '2026-09-10' }),
     ...fact,
@@ -23,12 +29,23 @@ export function deal(fact: Partial<DealFact> = {}): DealFact {
 
 /** The same deal without some of its fields. */
 export function without(fact: DealFact, ...fields: (keyof DealFact)[]): DealFact {
-  return Object.fromEntries(Object.entries(fact).filter(([name]) => !fields.includes(name as keyof DealFact))) as DealFact;
+  return Object.fromEntries(
+    Object.entries(fact).filter(([name]) => !fields.includes(name as keyof DealFact)),
+  ) as DealFact;
 }
 
 /** A call made on 10 September 2026 unless told otherwise. */
 export function activity(fact: Partial<ActivityFact> = {}): ActivityFact {
-  return { key: `a${(next += 1)}`, crm: 'test', site: 'https://crm.example.com', kind: 'call', state: 'done', on: '2026-09-10', seenAt, ...fact };
+  return {
+    key: `a${(next += 1)}`,
+    crm: 'test',
+    site: 'https://crm.example.com',
+    kind: 'call',
+    state: 'done',
+    on: '2026-09-10',
+    seenAt,
+    ...fact,
+  };
 }
 
 export const undatedActivity = ({ on: _, ...fact }: ActivityFact): ActivityFact => fact;
@@ -37,5 +54,9 @@ export const statelessActivity = ({ state: _, ...fact }: ActivityFact): Activity
 export const facts = (rows: Partial<Facts>): Facts => ({ deals: [], activities: [], ...rows });
 
 export const context = (part: Partial<MeasureContext> = {}): MeasureContext => ({
-  period: september, today: '2026-09-18', currency: 'JPY', definitions: { revenueDate: 'closed', appointmentPer: 'call' }, ...part,
+  period: september,
+  today: '2026-09-18',
+  currency: 'JPY',
+  definitions: { revenueDate: 'closed', appointmentPer: 'call' },
+  ...part,
 });

@@ -14,13 +14,33 @@ const at = (time: string) => Date.parse(`${time}:00+09:00`);
 const eveningOf18 = at('2026-09-18T19:00');
 
 const target = (part: Partial<Target>): Target => ({
-  id: 't', kpi: 'revenue', scope: { kind: 'me' }, period: september, deadline: '2026-09-30', value: 10_000_000, original: 10_000_000, changes: [], ...part,
+  id: 't',
+  kpi: 'revenue',
+  scope: { kind: 'me' },
+  period: september,
+  deadline: '2026-09-30',
+  value: 10_000_000,
+  original: 10_000_000,
+  changes: [],
+  ...part,
 });
 
-const look = (rows: Partial<Facts>, targets: Target[], request: Partial<OverviewRequest> = {}, mine: Partial<Settings> = {}) =>
-  overviewOf(facts(rows), health, { ...settings, ...mine }, targets, { periodKind: 'month', who: 'me', now: eveningOf18, zone: 'Asia/Tokyo', ...request });
+const look = (
+  rows: Partial<Facts>,
+  targets: Target[],
+  request: Partial<OverviewRequest> = {},
+  mine: Partial<Settings> = {},
+) =>
+  overviewOf(facts(rows), health, { ...settings, ...mine }, targets, {
+    periodKind: 'month',
+    who: 'me',
+    now: eveningOf18,
+    zone: 'Asia/Tokyo',
+    ...request,
+  });
 
-const of = (list: Progress[], kpi: string): Progress => list.find((progress) => progress.kpi === kpi) ?? expect.fail(`no progress for ${kpi}`);
+const of = (list: Progress[], kpi: string): Progress =>
+  list.find((progress) => progress.kpi === kpi) ?? expect.fail(`no progress for ${kpi}`);
 const revenueOf = ({ progress }: Overview) => of(progress, 'revenue');
 
 const sixMillion = [deal({ owner: 'Taro', status: 'won', amount: yen(6_000_000) })];
@@ -29,7 +49,11 @@ const someCalls = (count: number, on: string) => Array.from({ length: count }, (
 describe('a month against its target', () => {
   it('¥6.0M of ¥10M on Friday 18 September lands at ¥8.14M, ¥1.86M short', () => {
     const revenue = revenueOf(look({ deals: sixMillion }, [target({})]));
-    expect(revenue).toMatchObject({ attainment: 0.6, targetFrom: 'set', landing: { method: 'run-rate', asOf: '2026-09-18', historyDays: 14 } });
+    expect(revenue).toMatchObject({
+      attainment: 0.6,
+      targetFrom: 'set',
+      landing: { method: 'run-rate', asOf: '2026-09-18', historyDays: 14 },
+    });
     expect(revenue.landing?.p50).toBeCloseTo(8_142_857, 0);
     expect(revenue.gap).toBeCloseTo(1_857_143, 0);
     expect(revenue.pace).toBeCloseTo((10_000_000 * 14) / 19, 6);
@@ -60,16 +84,45 @@ describe('a month against its target', () => {
   });
 
   it('rates and levels land where they stand, and say so', () => {
-    const { progress } = look({ deals: [...sixMillion, deal({ owner: 'Taro', status: 'lost' }), deal({ owner: 'Taro' })] }, [target({ kpi: 'win-rate', value: 0.4, original: 0.4 })]);
-    expect(of(progress, 'win-rate')).toMatchObject({ landing: { method: 'current', p50: 0.5 }, pace: 0.4, attainment: 1.25 });
+    const { progress } = look(
+      { deals: [...sixMillion, deal({ owner: 'Taro', status: 'lost' }), deal({ owner: 'Taro' })] },
+      [target({ kpi: 'win-rate', value: 0.4, original: 0.4 })],
+    );
+    expect(of(progress, 'win-rate')).toMatchObject({
+      landing: { method: 'current', p50: 0.5 },
+      pace: 0.4,
+      attainment: 1.25,
+    });
     expect(of(progress, 'win-rate').gap).toBeCloseTo(-0.1, 9);
     expect(of(progress, 'open-pipeline').landing).toMatchObject({ method: 'current', p50: 1_000_000 });
   });
 
   it('shows a metric of one’s own after them, with target and landing like any other', () => {
-    const customMetrics = [{ id: 'custom-big', label: '大型受注', better: 'higher' as const, figure: { of: 'deals' as const, dated: 'closedOn' as const, where: [{ field: 'amount' as const, is: 'at-least' as const, value: 5_000_000 }] } }];
-    const { progress } = look({ deals: sixMillion }, [target({ kpi: 'custom-big', value: 2, original: 2 })], {}, { customMetrics });
-    expect(progress.at(-1)).toMatchObject({ kpi: 'custom-big', custom: { label: { ja: '大型受注' } }, measure: { value: 1 }, attainment: 0.5, landing: { method: 'run-rate' } });
+    const customMetrics = [
+      {
+        id: 'custom-big',
+        label: '大型受注',
+        better: 'higher' as const,
+        figure: {
+          of: 'deals' as const,
+          dated: 'closedOn' as const,
+          where: [{ field: 'amount' as const, is: 'at-least' as const, value: 5_000_000 }],
+        },
+      },
+    ];
+    const { progress } = look(
+      { deals: sixMillion },
+      [target({ kpi: 'custom-big', value: 2, original: 2 })],
+      {},
+      { customMetrics },
+    );
+    expect(progress.at(-1)).toMatchObject({
+      kpi: 'custom-big',
+      custom: { label: { ja: '大型受注' } },
+      measure: { value: 1 },
+      attainment: 0.5,
+      landing: { method: 'run-rate' },
+    });
   });
 
   it('prints each formula as the switches bend it', () => {
@@ -85,7 +138,9 @@ describe('a month against its target', () => {
 
 describe('a rate of few deals', () => {
   const decided = (owner: string, won: number, lost: number, closedOn = '2026-09-10') =>
-    [...Array(won).fill('won'), ...Array(lost).fill('lost')].map((status: 'won' | 'lost') => deal({ owner, status, closedOn }));
+    [...Array(won).fill('won'), ...Array(lost).fill('lost')].map((status: 'won' | 'lost') =>
+      deal({ owner, status, closedOn }),
+    );
   const rate = (deals: Facts['deals']) => of(look({ deals }, []).progress, 'win-rate');
 
   it('2 of 3 with a past year of 25 % is 34.6 %, raw value kept, 2 more to be judged', () => {
@@ -95,7 +150,10 @@ describe('a rate of few deals', () => {
     expect(thin?.shrunk?.value).toBeCloseTo(0.346, 3);
   });
   it('without a past of one’s own it is drawn towards everybody', () => {
-    expect(rate([...decided('Taro', 1, 0), ...decided('Jiro', 1, 8)]).thin).toMatchObject({ more: 4, shrunk: { prior: 0.2, from: 'everybody' } });
+    expect(rate([...decided('Taro', 1, 0), ...decided('Jiro', 1, 8)]).thin).toMatchObject({
+      more: 4,
+      shrunk: { prior: 0.2, from: 'everybody' },
+    });
   });
   it('where nobody has enough it is only told', () => {
     expect(rate(decided('Taro', 1, 1)).thin).toEqual({ more: 3 });
@@ -114,7 +172,10 @@ describe('KPIs that lean on targets', () => {
   it('rates the person set convert foreign deals', () => {
     const dollars = deal({ owner: 'Taro', status: 'won', amount: { minor: 1_000_00, currency: 'USD' } });
     const rates = [{ from: 'USD', to: 'JPY', on: '2026-01-01', rate: '150' }];
-    expect(revenueOf(look({ deals: [dollars] }, [], {}, { rates })).measure).toMatchObject({ value: 150_000, known: 1 });
+    expect(revenueOf(look({ deals: [dollars] }, [], {}, { rates })).measure).toMatchObject({
+      value: 150_000,
+      known: 1,
+    });
     expect(revenueOf(look({ deals: [dollars] }, [])).measure).toMatchObject({ why: 'nothing-known', of: 1 });
   });
 });
@@ -124,7 +185,9 @@ describe('today', () => {
   const week1 = someCalls(20, '2026-09-03');
 
   it('08:55: 3 calls of 15, nothing asked of the day yet, while the month is behind', () => {
-    const overview = look({ activities: [...week1, ...someCalls(3, '2026-09-10')] }, month, { now: at('2026-09-10T08:55') });
+    const overview = look({ activities: [...week1, ...someCalls(3, '2026-09-10')] }, month, {
+      now: at('2026-09-10T08:55'),
+    });
     const today = of(overview.day, 'calls');
     expect(today).toMatchObject({ measure: { value: 3 }, target: { value: 15 }, targetFrom: 'split', pace: 0 });
     const calls = of(overview.progress, 'calls');
@@ -150,7 +213,10 @@ describe('today', () => {
 });
 
 describe('whose numbers', () => {
-  const rows = { deals: [...sixMillion, deal({ owner: 'Jiro', status: 'won' }), without(deal({ status: 'won' }), 'owner')], activities: [activity({ owner: 'Jiro' })] };
+  const rows = {
+    deals: [...sixMillion, deal({ owner: 'Jiro', status: 'won' }), without(deal({ status: 'won' }), 'owner')],
+    activities: [activity({ owner: 'Jiro' })],
+  };
 
   it('mine are mine, and rows without an owner are told', () => {
     const mine = look(rows, []);
@@ -160,11 +226,17 @@ describe('whose numbers', () => {
   });
 
   it('offers the owners it saw, most rows first', () => {
-    expect(look(rows, []).owners).toEqual([{ name: 'Jiro', rows: 2 }, { name: 'Taro', rows: 1 }]);
+    expect(look(rows, []).owners).toEqual([
+      { name: 'Jiro', rows: 2 },
+      { name: 'Taro', rows: 1 },
+    ]);
   });
 
   it('says how fresh the rows are', () => {
-    const seen = { deals: [deal({ owner: 'Taro', seenAt: 5 }), deal({ owner: 'Taro', seenAt: 9 })], activities: [activity({ owner: 'Taro', seenAt: 2 })] };
+    const seen = {
+      deals: [deal({ owner: 'Taro', seenAt: 5 }), deal({ owner: 'Taro', seenAt: 9 })],
+      activities: [activity({ owner: 'Taro', seenAt: 2 })],
+    };
     expect(look(seen, [])).toMatchObject({ oldest: 2, newest: 9 });
     expect(look({}, [])).not.toHaveProperty('newest');
   });

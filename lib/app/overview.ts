@@ -28,17 +28,36 @@ export type OverviewRequest = {
 /** What is done day by day, and so has a number for today. */
 const daily: readonly KpiId[] = ['calls', 'appointments', 'meetings-held'];
 
-export const calendarOf = ({ workdays, holidays, daysOff, partDays }: Settings): Calendar => ({ workdays, holidays, daysOff, partDays });
+export const calendarOf = ({ workdays, holidays, daysOff, partDays }: Settings): Calendar => ({
+  workdays,
+  holidays,
+  daysOff,
+  partDays,
+});
 
 /** Every KPI of one period for one reader, at one moment: what badge, popup and dashboard paint. */
-export function overviewOf(facts: Facts, health: Health, settings: Settings, targets: readonly Target[], request: OverviewRequest): Overview {
+export function overviewOf(
+  facts: Facts,
+  health: Health,
+  settings: Settings,
+  targets: readonly Target[],
+  request: OverviewRequest,
+): Overview {
   const zone = settings.zone === 'auto' ? request.zone : settings.zone;
   const now = localTimeOf(request.now, zone);
   const today = dayOf(request.now, zone);
   const scope: Scope = { kind: request.who };
   const scoped = factsOfScope(facts, scope, settings.me);
   const period = periodOf(request.periodKind, today, settings.fiscal);
-  const look: Look = { facts: scoped.facts, everything: facts, scope, settings, targets, now, calendar: calendarOf(settings) };
+  const look: Look = {
+    facts: scoped.facts,
+    everything: facts,
+    scope,
+    settings,
+    targets,
+    now,
+    calendar: calendarOf(settings),
+  };
   const seen = seenSpan(scoped.facts);
   const own = settings.customMetrics;
   const total = businessDays(period, look.calendar);
@@ -50,7 +69,10 @@ export function overviewOf(facts: Facts, health: Health, settings: Settings, tar
     who: request.who,
     currency: settings.currency,
     businessDays: { left: total - businessDaysPassed(period, now, look.calendar, settings.hours), total },
-    progress: [...kpis.map((kpi) => progressOf(kpi, period, look)), ...own.map((metric) => customProgressOf(metric, period, look))],
+    progress: [
+      ...kpis.map((kpi) => progressOf(kpi, period, look)),
+      ...own.map((metric) => customProgressOf(metric, period, look)),
+    ],
     day: daily.map((id) => progressOf(knownKpi(id), periodOf('day', today, settings.fiscal), look)),
     ...seen,
     unmapped: health.unmapped,
@@ -92,5 +114,7 @@ function seenSpan({ deals, activities }: Facts): Pick<Overview, 'newest' | 'olde
 function ownersOf({ deals, activities }: Facts): Overview['owners'] {
   const rows = new Map<string, number>();
   for (const { owner } of [...deals, ...activities]) if (owner) rows.set(owner, (rows.get(owner) ?? 0) + 1);
-  return [...rows].map(([name, count]) => ({ name, rows: count })).sort((a, b) => b.rows - a.rows || (a.name < b.name ? -1 : 1));
+  return [...rows]
+    .map(([name, count]) => ({ name, rows: count }))
+    .sort((a, b) => b.rows - a.rows || (a.name < b.name ? -1 : 1));
 }

@@ -29,24 +29,49 @@ export type Look = {
 
 /** One KPI over one period: value, target, pace, landing and gap. */
 export function progressOf(kpi: Kpi, period: Period, look: Look): Progress {
-  const context: MeasureContext = { ...contextOf(period, look), ...(kpi.against && { targets: targetValues(kpi.against, period, look) }) };
+  const context: MeasureContext = {
+    ...contextOf(period, look),
+    ...(kpi.against && { targets: targetValues(kpi.against, period, look) }),
+  };
   const measure = kpi.measure(look.facts, context);
   const found = targetOf(kpi, period, look);
   const landing = landingOf(kpi, measure, period, look);
   const thin = thinness(kpi, measure, period, look);
   const formula = kpi.formulaBy?.(look.settings.definitions) ?? kpi.formula;
-  return { kpi: kpi.id, measure, formula, ...found, ...(landing && { landing }), ...(thin && { thin }), ...(found && against(found.target, kpi, measure, landing, look)) };
+  return {
+    kpi: kpi.id,
+    measure,
+    formula,
+    ...found,
+    ...(landing && { landing }),
+    ...(thin && { thin }),
+    ...(found && against(found.target, kpi, measure, landing, look)),
+  };
 }
 
 export const contextOf = (period: Period, { settings, now, everything }: Look): MeasureContext => ({
-  period, today: now.slice(0, 10), currency: settings.currency, definitions: settings.definitions, rates: settings.rates, everything,
+  period,
+  today: now.slice(0, 10),
+  currency: settings.currency,
+  definitions: settings.definitions,
+  rates: settings.rates,
+  everything,
 });
 
 function targetOf(kpi: Kpi, period: Period, look: Look): ReturnType<typeof targetFor> {
   const { settings, calendar, now } = look;
   const actualIn = (part: Period) => kpi.measure(look.facts, contextOf(part, look)).value;
   const targets = targetsIn(period, look.targets, { fiscal: settings.fiscal, calendar, me: settings.me });
-  return targetFor(targets, { kpi, period, scope: look.scope, me: settings.me, calendar, today: now.slice(0, 10), actualIn, ...shapeOf(kpi, look) });
+  return targetFor(targets, {
+    kpi,
+    period,
+    scope: look.scope,
+    me: settings.me,
+    calendar,
+    today: now.slice(0, 10),
+    actualIn,
+    ...shapeOf(kpi, look),
+  });
 }
 
 /** How far back the weekday shape looks: 13 weeks, so that every weekday is seen equally often. */
@@ -54,7 +79,8 @@ const shapeDays = 91;
 
 /** How the KPI's weeks went, where the person wants targets spread that way. */
 function shapeOf(kpi: Kpi, look: Look): { shape?: WeekdayShape } {
-  if (look.settings.spread === 'even' || kpi.nature !== 'flow' || !look.targets.some((target) => target.kpi === kpi.id)) return {};
+  if (look.settings.spread === 'even' || kpi.nature !== 'flow' || !look.targets.some((target) => target.kpi === kpi.id))
+    return {};
   const today = look.now.slice(0, 10);
   const daily = Array.from({ length: shapeDays }, (_, index) => addDays(today, index - shapeDays)).map((day) => ({
     day,
@@ -91,7 +117,13 @@ function thinness(kpi: Kpi, { value, sample }: Measure, period: Period, look: Lo
 }
 
 /** Attainment, pace and gap. For a KPI where lower is better, attainment is target ÷ actual and a gap is what is too much. */
-function against(target: Target, kpi: Kpi, { value }: Measure, landing: Landing | undefined, { now, calendar, settings }: Look): Partial<Progress> {
+function against(
+  target: Target,
+  kpi: Kpi,
+  { value }: Measure,
+  landing: Landing | undefined,
+  { now, calendar, settings }: Look,
+): Partial<Progress> {
   const isHigher = kpi.better === 'higher';
   const [above, below] = isHigher ? [value, target.value] : [target.value, value];
   const pace = kpi.nature === 'flow' ? paceOf(target, now, calendar, settings.hours) : target.value;
@@ -106,14 +138,24 @@ function against(target: Target, kpi: Kpi, { value }: Measure, landing: Landing 
  * What a target asks for by now: its value × business days passed ÷ business days until its deadline. Today counts by
  * the share of its working hours that has passed, so at 08:55 with hours from 9:00 today asks for nothing yet.
  */
-export function paceOf(target: Target, now: LocalTime, calendar: Calendar, hours: Settings['hours']): number | undefined {
+export function paceOf(
+  target: Target,
+  now: LocalTime,
+  calendar: Calendar,
+  hours: Settings['hours'],
+): number | undefined {
   const span = spanOf(target);
   const total = businessDays(span, calendar);
   return total > 0 ? (target.value * businessDaysPassed(span, now, calendar, hours)) / total : undefined;
 }
 
 /** Where the KPI lands at the period's end: an over period as it is, a flow at its business-day rate, a rate or level as it stands. */
-function landingOf(kpi: Kpi, { value }: Measure, period: Period, { now, calendar, settings }: Look): Landing | undefined {
+function landingOf(
+  kpi: Kpi,
+  { value }: Measure,
+  period: Period,
+  { now, calendar, settings }: Look,
+): Landing | undefined {
   const today = now.slice(0, 10);
   if (value === undefined || today < period.start) return undefined;
   const passed = businessDaysPassed(period, now, calendar, settings.hours);

@@ -9,10 +9,28 @@ const days = { nature: 'rate', unit: 'days', better: 'lower' } as const;
 
 describe('suggestTarget', () => {
   it.each([
-    ['money to two figures', past(9_000_000, 4_000_000, 5_100_000, 6_000_000), 20, money, { base: 5_100_000, stretch: 6_000_000, challenge: 9_900_000, periods: 3 }],
-    ['a short month asks for less', past(100, 100, 100), 10, count, { base: 50, stretch: 50, challenge: 55, periods: 3 }],
+    [
+      'money to two figures',
+      past(9_000_000, 4_000_000, 5_100_000, 6_000_000),
+      20,
+      money,
+      { base: 5_100_000, stretch: 6_000_000, challenge: 9_900_000, periods: 3 },
+    ],
+    [
+      'a short month asks for less',
+      past(100, 100, 100),
+      10,
+      count,
+      { base: 50, stretch: 50, challenge: 55, periods: 3 },
+    ],
     ['a rate knows no days', past(0.2, 0.3), 5, rate, { base: 0.25, stretch: 0.3, challenge: 0.33, periods: 2 }],
-    ['where lower is better, the best is the least', past(30, 40, 50), 20, days, { base: 40, stretch: 30, challenge: 27, periods: 3 }],
+    [
+      'where lower is better, the best is the least',
+      past(30, 40, 50),
+      20,
+      days,
+      { base: 40, stretch: 30, challenge: 27, periods: 3 },
+    ],
     ['one period is a beginning', past(7), 20, count, { base: 7, stretch: 7, challenge: 8, periods: 1 }],
   ] as const)('%s', (_, history, businessDays, kpi, expected) => {
     expect(suggestTarget(history, businessDays, kpi)).toEqual(expected);

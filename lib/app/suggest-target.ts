@@ -14,7 +14,11 @@ const recent = 3;
  * the last three, a tenth above the best ever. What accumulates is counted per business day, so a short month asks for
  * less; a rate is taken as it is. `undefined` without a complete past period.
  */
-export function suggestTarget(history: readonly PastPeriod[], businessDays: number, kpi: Pick<Kpi, 'nature' | 'unit' | 'better'>): Suggestion | undefined {
+export function suggestTarget(
+  history: readonly PastPeriod[],
+  businessDays: number,
+  kpi: Pick<Kpi, 'nature' | 'unit' | 'better'>,
+): Suggestion | undefined {
   const scaled = history
     .filter((past) => kpi.nature !== 'flow' || past.businessDays > 0)
     .map((past) => (kpi.nature === 'flow' ? (past.value / past.businessDays) * businessDays : past.value));
@@ -29,7 +33,14 @@ export function suggestTarget(history: readonly PastPeriod[], businessDays: numb
 
 /** Money and points to two figures, counts to whole ones, rates to half a point: a target is a round number. */
 function rounded(value: number, { unit, better }: Pick<Kpi, 'unit' | 'better'>): number {
-  const step = unit === 'rate' ? 0.005 : unit === 'ratio' ? 0.1 : unit === 'money' ? 10 ** Math.max(0, Math.floor(Math.log10(Math.abs(value) || 1)) - 1) : 1;
+  const step =
+    unit === 'rate'
+      ? 0.005
+      : unit === 'ratio'
+        ? 0.1
+        : unit === 'money'
+          ? 10 ** Math.max(0, Math.floor(Math.log10(Math.abs(value) || 1)) - 1)
+          : 1;
   const steps = value / step;
   const whole = better === 'higher' ? Math.ceil(steps - 1e-9) : Math.floor(steps + 1e-9);
   return Number((whole * step).toPrecision(12));
@@ -49,7 +60,12 @@ export type Feasibility = {
  * Whether a target has ever been reached, by business-day pace. `usual`: in at least half of the past periods;
  * `demanding`: in some; `best-so-far`: within a tenth of the best; `beyond` that: `3.1 × your best month`.
  */
-export function feasibilityOf(target: number, history: readonly PastPeriod[], businessDays: number, kpi: Pick<Kpi, 'nature' | 'better'>): Feasibility {
+export function feasibilityOf(
+  target: number,
+  history: readonly PastPeriod[],
+  businessDays: number,
+  kpi: Pick<Kpi, 'nature' | 'better'>,
+): Feasibility {
   const values = history
     .filter((past) => kpi.nature !== 'flow' || past.businessDays > 0)
     .map((past) => (kpi.nature === 'flow' ? (past.value / past.businessDays) * businessDays : past.value));
@@ -59,7 +75,8 @@ export function feasibilityOf(target: number, history: readonly PastPeriod[], bu
   if (middle === undefined || best <= 0 || target <= 0) return { label: 'no-history', reached: 0, of: values.length };
   const timesBest = isHigher ? target / best : best / target;
   const reached = values.filter((value) => (isHigher ? value >= target : value <= target)).length;
-  const label = reached * 2 >= values.length ? 'usual' : reached > 0 ? 'demanding' : timesBest <= 1.1 ? 'best-so-far' : 'beyond';
+  const label =
+    reached * 2 >= values.length ? 'usual' : reached > 0 ? 'demanding' : timesBest <= 1.1 ? 'best-so-far' : 'beyond';
   return { label, timesBest, reached, of: values.length };
 }
 
@@ -70,9 +87,15 @@ export function feasibilityInWords({ label, timesBest = 0, reached, of }: Feasib
     case 'no-history':
       return { ja: 'まだ比べられる実績がありません', en: 'No history to compare with yet' };
     case 'usual':
-      return { ja: `過去${of}期間のうち${reached}回達成しています`, en: `Reached in ${reached} of the last ${of} periods` };
+      return {
+        ja: `過去${of}期間のうち${reached}回達成しています`,
+        en: `Reached in ${reached} of the last ${of} periods`,
+      };
     case 'demanding':
-      return { ja: `過去${of}期間で達成は${reached}回です`, en: `Reached in only ${reached} of the last ${of} periods` };
+      return {
+        ja: `過去${of}期間で達成は${reached}回です`,
+        en: `Reached in only ${reached} of the last ${of} periods`,
+      };
     case 'best-so-far':
       return { ja: 'これまでの最高とほぼ同じ水準です', en: 'About as good as your best so far' };
     case 'beyond':

@@ -9,15 +9,35 @@ import { targetFor, type TargetQuestion } from './target-for.ts';
 
 const japan: Calendar = { ...mondayToFriday, holidays: 'jp' };
 const kpi = (id: string): Kpi => kpiById(id) ?? expect.fail(`no KPI ${id}`);
-const day = (date: string): Period => ({ start: date, end: date.slice(0, 8) + String(Number(date.slice(8)) + 1).padStart(2, '0') });
+const day = (date: string): Period => ({
+  start: date,
+  end: date.slice(0, 8) + String(Number(date.slice(8)) + 1).padStart(2, '0'),
+});
 
 function target(part: Partial<Target> = {}): Target {
   const period = part.period ?? september;
-  return { id: 't', kpi: 'calls', scope: { kind: 'me' }, period, deadline: '2026-09-30', value: 190, original: 190, changes: [], ...part };
+  return {
+    id: 't',
+    kpi: 'calls',
+    scope: { kind: 'me' },
+    period,
+    deadline: '2026-09-30',
+    value: 190,
+    original: 190,
+    changes: [],
+    ...part,
+  };
 }
 
 const ask = (part: Partial<TargetQuestion>): TargetQuestion => ({
-  kpi: kpi('calls'), period: september, scope: { kind: 'me' }, me: ['Taro'], calendar: japan, today: '2026-09-10', actualIn: () => 0, ...part,
+  kpi: kpi('calls'),
+  period: september,
+  scope: { kind: 'me' },
+  me: ['Taro'],
+  calendar: japan,
+  today: '2026-09-10',
+  actualIn: () => 0,
+  ...part,
 });
 
 describe('targetFor', () => {
@@ -62,20 +82,33 @@ describe('targetFor', () => {
   });
 
   it('the days to come share what today leaves, and all of them sum to what is left', () => {
-    const left = Array.from({ length: 21 }, (_, index) => `2026-09-${String(10 + index).padStart(2, '0')}`)
-      .map((date) => targetFor([target()], ask({ period: day(date), actualIn: () => 33 }))?.target.value ?? 0);
+    const left = Array.from({ length: 21 }, (_, index) => `2026-09-${String(10 + index).padStart(2, '0')}`).map(
+      (date) => targetFor([target()], ask({ period: day(date), actualIn: () => 33 }))?.target.value ?? 0,
+    );
     expect(left.reduce((sum, value) => sum + value, 0)).toBe(190 - 33);
   });
 
   it('a week across two months takes its share of each', () => {
-    const october = target({ id: 'o', period: { start: '2026-10-01', end: '2026-11-01' }, deadline: '2026-10-31', value: 210, original: 210 });
+    const october = target({
+      id: 'o',
+      period: { start: '2026-10-01', end: '2026-11-01' },
+      deadline: '2026-10-31',
+      value: 210,
+      original: 210,
+    });
     const week = { start: '2026-09-28', end: '2026-10-05' };
     const found = targetFor([target(), october], ask({ period: week, today: '2026-09-28', actualIn: () => 160 }));
     expect(found).toMatchObject({ targetFrom: 'summed', target: { value: 30 + 20, id: 'summed:t+o' } });
   });
 
   it('a quarter is the sum of its months, and unknown while a month is missing', () => {
-    const months = [7, 8, 9].map((month) => target({ id: `m${month}`, value: month, period: { start: `2026-0${month}-01`, end: month === 9 ? '2026-10-01' : `2026-0${month + 1}-01` } }));
+    const months = [7, 8, 9].map((month) =>
+      target({
+        id: `m${month}`,
+        value: month,
+        period: { start: `2026-0${month}-01`, end: month === 9 ? '2026-10-01' : `2026-0${month + 1}-01` },
+      }),
+    );
     const quarter = { start: '2026-07-01', end: '2026-10-01' };
     expect(targetFor(months, ask({ period: quarter }))).toMatchObject({ targetFrom: 'summed', target: { value: 24 } });
     expect(targetFor(months.slice(1), ask({ period: quarter }))).toBeUndefined();
@@ -83,7 +116,10 @@ describe('targetFor', () => {
 
   it('a rate’s target holds for every part of its period, unspread', () => {
     const rate = target({ kpi: 'win-rate', value: 0.3, original: 0.3 });
-    expect(targetFor([rate], ask({ kpi: kpi('win-rate'), period: day('2026-09-10') }))).toMatchObject({ targetFrom: 'split', target: { value: 0.3, deadline: '2026-09-10' } });
+    expect(targetFor([rate], ask({ kpi: kpi('win-rate'), period: day('2026-09-10') }))).toMatchObject({
+      targetFrom: 'split',
+      target: { value: 0.3, deadline: '2026-09-10' },
+    });
   });
 
   it('where the actual is not known, the plain share by business days is asked', () => {
@@ -92,7 +128,8 @@ describe('targetFor', () => {
 
   it('a weekday shape moves the day’s share, and the month still sums to its target', () => {
     const shape = [0, 0.5, 1, 1, 1, 1.5, 1, 1];
-    const asked = (date: string) => targetFor([target()], ask({ today: '2026-09-01', period: day(date), shape }))?.target.value ?? 0;
+    const asked = (date: string) =>
+      targetFor([target()], ask({ today: '2026-09-01', period: day(date), shape }))?.target.value ?? 0;
     expect([asked('2026-09-07'), asked('2026-09-08'), asked('2026-09-11')]).toEqual([5, 10, 15]);
     const all = Array.from({ length: 30 }, (_, index) => asked(`2026-09-${String(index + 1).padStart(2, '0')}`));
     expect(all.reduce((sum, value) => sum + value, 0)).toBe(190);
@@ -100,6 +137,9 @@ describe('targetFor', () => {
 
   it('keeps what was first planned beside what is asked now', () => {
     const raised = target({ value: 380, original: 190 });
-    expect(targetFor([raised], ask({ period: day('2026-09-10'), actualIn: () => 140 }))?.target).toMatchObject({ value: 20, original: 10 });
+    expect(targetFor([raised], ask({ period: day('2026-09-10'), actualIn: () => 140 }))?.target).toMatchObject({
+      value: 20,
+      original: 10,
+    });
   });
 });

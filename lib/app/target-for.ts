@@ -48,11 +48,13 @@ export function targetFor(targets: readonly Target[], question: TargetQuestion):
     const around = own
       .filter((target) => target.period.start <= period.start && period.end <= target.period.end)
       .sort((a, b) => daysIn(a.period) - daysIn(b.period))[0];
-    return around && { target: { ...around, period, deadline: clampDeadline(around.deadline, period) }, targetFrom: 'split' };
+    return (
+      around && { target: { ...around, period, deadline: clampDeadline(around.deadline, period) }, targetFrom: 'split' }
+    );
   }
 
   const parts: { target: Target; value: number; original: number }[] = [];
-  for (let day = period.start; day < period.end; ) {
+  for (let day = period.start; day < period.end;) {
     const target = shortestAt(day);
     const shared = target && intersection(target.period, { start: day, end: period.end });
     if (!target || !shared) return undefined;
@@ -87,21 +89,35 @@ const clampDeadline = (deadline: Day, period: Period): Day => {
  * What a target asks of a part of its period. `original` is the plain share by business days of what was first set;
  * `value` spreads what is still missing over the days that are left, so a missed day moves into the following ones.
  */
-function shareOf(target: Target, part: Period, { calendar, today, actualIn, shape }: TargetQuestion): { value: number; original: number } | undefined {
+function shareOf(
+  target: Target,
+  part: Period,
+  { calendar, today, actualIn, shape }: TargetQuestion,
+): { value: number; original: number } | undefined {
   if (samePeriod(target.period, part)) return target;
   const span = spanOf(target);
   if (part.start >= span.end) return undefined;
   const from = part.start < today ? part.start : today > span.start ? today : span.start;
   const done = from > span.start ? actualIn({ start: span.start, end: from }) : 0;
   const original = portion(target.original, span, part, calendar, shape);
-  const value = done === undefined ? portion(target.value, span, part, calendar, shape) : portion(Math.max(0, target.value - done), { start: from, end: span.end }, part, calendar, shape);
+  const value =
+    done === undefined
+      ? portion(target.value, span, part, calendar, shape)
+      : portion(Math.max(0, target.value - done), { start: from, end: span.end }, part, calendar, shape);
   return original === undefined || value === undefined ? undefined : { value, original };
 }
 
 /** The share of a value, spread over a span by business days and weekday shape, that falls on a part of it. */
-function portion(value: number, span: Period, part: Period, calendar: Calendar, shape: WeekdayShape | undefined): number | undefined {
+function portion(
+  value: number,
+  span: Period,
+  part: Period,
+  calendar: Calendar,
+  shape: WeekdayShape | undefined,
+): number | undefined {
   const weights: number[] = [];
-  for (let day = span.start; day < span.end; day = addDays(day, 1)) weights.push(workShare(day, calendar) * (shape?.[weekdayOf(day)] ?? 1));
+  for (let day = span.start; day < span.end; day = addDays(day, 1))
+    weights.push(workShare(day, calendar) * (shape?.[weekdayOf(day)] ?? 1));
   const shares = split(value, weights);
   if (!shares) return value === 0 || weights.length === 0 ? 0 : undefined;
   let total = 0;

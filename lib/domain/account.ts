@@ -11,7 +11,12 @@ export function comparableAccount(name: string | undefined): string | undefined 
   if (name === undefined) return undefined;
   let plain = comparable.get(name);
   if (plain === undefined) {
-    plain = name.normalize('NFKC').toLowerCase().replace(/\s+/g, '').replace('(株)', '株式会社').replace('(有)', '有限会社');
+    plain = name
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/\s+/g, '')
+      .replace('(株)', '株式会社')
+      .replace('(有)', '有限会社');
     if (comparable.size >= remembered) comparable.clear();
     comparable.set(name, plain);
   }

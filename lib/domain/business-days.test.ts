@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { committedHolidayTable, holidayTable } from '../../test/tools/holidays.ts';
-import { addBusinessDays, businessDays, businessDaysIn, businessDaysPassed, isHolidayJp, shareOfDayPassed, workShare } from './business-days.ts';
+import {
+  addBusinessDays,
+  businessDays,
+  businessDaysIn,
+  businessDaysPassed,
+  isHolidayJp,
+  shareOfDayPassed,
+  workShare,
+} from './business-days.ts';
 import { mondayToFriday, type Calendar } from './calendar.ts';
 
 const japan: Calendar = { ...mondayToFriday, holidays: 'jp' };

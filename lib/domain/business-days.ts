@@ -36,7 +36,8 @@ export function businessDays(period: Period, calendar: Calendar): number {
 /** The days of a period on which anything is worked, in order. */
 export function businessDaysIn(period: Period, calendar: Calendar): Day[] {
   const days: Day[] = [];
-  for (let day = period.start; day < period.end; day = addDays(day, 1)) if (isBusinessDay(day, calendar)) days.push(day);
+  for (let day = period.start; day < period.end; day = addDays(day, 1))
+    if (isBusinessDay(day, calendar)) days.push(day);
   return days;
 }
 
@@ -75,9 +76,17 @@ export function shareOfDayPassed(now: LocalTime, hours: { from: string; to: stri
  * Business days of a period that have passed at `now`, today counted by the share of working hours that has passed.
  * Before the period 0, after it all of it.
  */
-export function businessDaysPassed(period: Period, now: LocalTime, calendar: Calendar, hours: { from: string; to: string }): number {
+export function businessDaysPassed(
+  period: Period,
+  now: LocalTime,
+  calendar: Calendar,
+  hours: { from: string; to: string },
+): number {
   const today = now.slice(0, 10);
   if (today < period.start) return 0;
   if (today >= period.end) return businessDays(period, calendar);
-  return businessDays({ start: period.start, end: today }, calendar) + workShare(today, calendar) * shareOfDayPassed(now, hours);
+  return (
+    businessDays({ start: period.start, end: today }, calendar) +
+    workShare(today, calendar) * shareOfDayPassed(now, hours)
+  );
 }

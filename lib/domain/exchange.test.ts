@@ -28,6 +28,14 @@ describe('convert', () => {
   });
 });
 
-it.each([['151.25', true], ['0.0066', true], ['0', false], ['0.00', false], ['-1', false], ['1e3', false], ['', false]])('isRate(%s) is %s', (text, expected) => {
+it.each([
+  ['151.25', true],
+  ['0.0066', true],
+  ['0', false],
+  ['0.00', false],
+  ['-1', false],
+  ['1e3', false],
+  ['', false],
+])('isRate(%s) is %s', (text, expected) => {
   expect(isRate(text)).toBe(expected);
 });

@@ -21,7 +21,14 @@ export function convert(money: Money, to: Currency, day: Day, rates: readonly Ex
   if (money.currency === to) return money.minor;
   let held: ExchangeRate | undefined;
   for (const rate of rates) {
-    if (rate.from === money.currency && rate.to === to && rate.on <= day && isRate(rate.rate) && (!held || rate.on >= held.on)) held = rate;
+    if (
+      rate.from === money.currency &&
+      rate.to === to &&
+      rate.on <= day &&
+      isRate(rate.rate) &&
+      (!held || rate.on >= held.on)
+    )
+      held = rate;
   }
   if (!held) return undefined;
   const [whole = '', fraction = ''] = held.rate.split('.');

@@ -34,16 +34,24 @@ it.each<[string, Fiscal, string, string]>([
   expect(periodFromName(name, fiscal, '2026-09-18')).toEqual({ start, end });
 });
 
-it.each(['', 'soon', '2026-13', '13月', '2026Q5', '2026-02-30', '2026-09-20..2026-09-01', '売上高'])('%j is no period', (name) => {
-  expect(periodFromName(name, april, '2026-09-18')).toBeUndefined();
-});
+it.each(['', 'soon', '2026-13', '13月', '2026Q5', '2026-02-30', '2026-09-20..2026-09-01', '売上高'])(
+  '%j is no period',
+  (name) => {
+    expect(periodFromName(name, april, '2026-09-18')).toBeUndefined();
+  },
+);
 
 it('reads back the name of any business month', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 30_000 }), fc.integer({ min: 1, max: 31 }), fc.integer({ min: 1, max: 12 }), (serial, closingDay, startMonth) => {
-      const fiscal = { startMonth, closingDay, weekStart: 1 };
-      const day = dayFromSerial(serial);
-      expect(periodFromName(monthNameOf(day, fiscal), fiscal, day)).toEqual(periodOf('month', day, fiscal));
-    }),
+    fc.property(
+      fc.integer({ min: 0, max: 30_000 }),
+      fc.integer({ min: 1, max: 31 }),
+      fc.integer({ min: 1, max: 12 }),
+      (serial, closingDay, startMonth) => {
+        const fiscal = { startMonth, closingDay, weekStart: 1 };
+        const day = dayFromSerial(serial);
+        expect(periodFromName(monthNameOf(day, fiscal), fiscal, day)).toEqual(periodOf('month', day, fiscal));
+      },
+    ),
   );
 });

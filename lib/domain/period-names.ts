@@ -8,7 +8,8 @@ const pad = (number: number): string => String(number).padStart(2, '0');
 const monthNamed = (year: number, month: number, fiscal: Fiscal): Period | undefined =>
   month >= 1 && month <= 12 ? periodOf('month', `${year}-${pad(month)}-01`, fiscal) : undefined;
 
-const fiscalYear = (year: number, fiscal: Fiscal): Period => periodOf('year', `${year}-${pad(fiscal.startMonth)}-01`, fiscal);
+const fiscalYear = (year: number, fiscal: Fiscal): Period =>
+  periodOf('year', `${year}-${pad(fiscal.startMonth)}-01`, fiscal);
 
 const partOfYear = (kind: 'quarter' | 'half', year: number, ordinal: number, fiscal: Fiscal): Period | undefined =>
   periodsIn(kind, fiscalYear(year, fiscal), fiscal)[ordinal - 1];

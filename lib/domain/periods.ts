@@ -43,7 +43,8 @@ export function periodOf(kind: PeriodKind, day: Day, fiscal: Fiscal): Period {
   return { start: monthStart(first, fiscal), end: monthStart(first + size, fiscal) };
 }
 
-export const nextPeriod = (kind: PeriodKind, period: Period, fiscal: Fiscal): Period => periodOf(kind, period.end, fiscal);
+export const nextPeriod = (kind: PeriodKind, period: Period, fiscal: Fiscal): Period =>
+  periodOf(kind, period.end, fiscal);
 
 export const previousPeriod = (kind: PeriodKind, period: Period, fiscal: Fiscal): Period =>
   periodOf(kind, addDays(period.start, -1), fiscal);
@@ -67,7 +68,8 @@ export function kindOf(period: Period, fiscal: Fiscal): PeriodKind | undefined {
 }
 
 /** The fiscal year a day belongs to, named by the calendar year in which it begins (Japan's 年度). */
-export const fiscalYearOf = (day: Day, fiscal: Fiscal): number => Math.floor(spanStart(monthOf(day, fiscal), 12, fiscal) / 12);
+export const fiscalYearOf = (day: Day, fiscal: Fiscal): number =>
+  Math.floor(spanStart(monthOf(day, fiscal), 12, fiscal) / 12);
 
 /** Which one of its kind inside the fiscal year, from 1: month 1…12, quarter 1…4, half 1…2. */
 export function ordinalInYear(kind: keyof typeof monthsIn, day: Day, fiscal: Fiscal): number {

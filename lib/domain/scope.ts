@@ -7,7 +7,7 @@ const cjk = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
 
 /**
  * A person's name for comparing: width, case and outer space do not matter, and neither does any space in a name
- * written in Japanese, Chinese or Korean (`山田　太郎` is `山田太郎`).
+ * written in Japanese, Chinese or Korean (a name with its ideographic space is the name without it).
  */
 export function comparableName(name: string): string {
   const plain = name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
@@ -20,7 +20,9 @@ type Owned = { owner?: string; crm: string };
 export function scopeTest(scope: Scope, me: readonly string[]): (row: Owned) => boolean {
   if (scope.kind === 'all') return () => true;
   if (scope.kind === 'crm') return (row) => row.crm === scope.crm;
-  const wanted = new Set((scope.kind === 'owner' ? [scope.name] : scope.kind === 'team' ? scope.names : me).map(comparableName));
+  const wanted = new Set(
+    (scope.kind === 'owner' ? [scope.name] : scope.kind === 'team' ? scope.names : me).map(comparableName),
+  );
   const isMine = (name: string) => wanted.has(comparableName(name));
   const answers = new Map<string, boolean>();
   return ({ owner, crm }) => {
@@ -38,7 +40,8 @@ export function factsOfScope(facts: Facts, scope: Scope, me: readonly string[]):
   const deals = facts.deals.filter(isIn);
   const activities = facts.activities.filter(isIn);
   const isUnowned = (row: Owned) => row.owner === undefined && !isIn(row);
-  const unowned = scope.kind === 'crm' ? 0 : facts.deals.filter(isUnowned).length + facts.activities.filter(isUnowned).length;
+  const unowned =
+    scope.kind === 'crm' ? 0 : facts.deals.filter(isUnowned).length + facts.activities.filter(isUnowned).length;
   return { facts: { deals, activities }, unowned };
 }
 

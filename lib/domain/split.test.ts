@@ -23,12 +23,20 @@ describe('split', () => {
       fc.property(fc.maxSafeInteger(), weights, (total, parts) => {
         const shares = split(total, parts);
         if (!shares) return parts.every((weight) => weight < 1e-6);
-        return shares.every(Number.isSafeInteger) && shares.reduce((sum, share) => sum + BigInt(share), 0n) === BigInt(total);
+        return (
+          shares.every(Number.isSafeInteger) && shares.reduce((sum, share) => sum + BigInt(share), 0n) === BigInt(total)
+        );
       }),
     );
   });
 
   it('gives no part without a weight anything', () => {
-    fc.assert(fc.property(fc.nat(1e9), fc.array(fc.constantFrom(0, 0.5, 1), { minLength: 1 }), (total, weights) => split(total, weights)?.every((share, index) => weights[index] !== 0 || share === 0) ?? true));
+    fc.assert(
+      fc.property(
+        fc.nat(1e9),
+        fc.array(fc.constantFrom(0, 0.5, 1), { minLength: 1 }),
+        (total, weights) => split(total, weights)?.every((share, index) => weights[index] !== 0 || share === 0) ?? true,
+      ),
+    );
   });
 });

@@ -1,7 +1,8 @@
 /** Weights are compared to a millionth, in whole numbers, so that no rounding of fractions can make a part too large. */
 const scale = 1_000_000;
 
-const wholeWeights = (weights: readonly number[]): bigint[] => weights.map((weight) => BigInt(Math.round(Math.max(0, weight) * scale)));
+const wholeWeights = (weights: readonly number[]): bigint[] =>
+  weights.map((weight) => BigInt(Math.round(Math.max(0, weight) * scale)));
 
 /**
  * Splits a whole number (minor units, calls) over parts by weight. The parts are whole numbers and sum to `total`

@@ -8,14 +8,23 @@ import type { Target } from './target.ts';
 export function revised(target: Target, value: number, reason: string, at: Instant): Target | undefined {
   if (target.by === 'company') return undefined;
   if (value === target.value) return target;
-  return { ...target, value, changes: [...target.changes, { at, from: target.value, to: value, reason: reason.trim() }] };
+  return {
+    ...target,
+    value,
+    changes: [...target.changes, { at, from: target.value, to: value, reason: reason.trim() }],
+  };
 }
 
 export type Tier = 'base' | 'stretch' | 'challenge';
 
 /** The highest tier a value has reached; where lower is better, from below. `undefined` below the base. */
-export function tierReached({ value, tiers }: Target, actual: number, better: 'higher' | 'lower' = 'higher'): Tier | undefined {
-  const reaches = (goal: number | undefined) => goal !== undefined && (better === 'higher' ? actual >= goal : actual <= goal);
+export function tierReached(
+  { value, tiers }: Target,
+  actual: number,
+  better: 'higher' | 'lower' = 'higher',
+): Tier | undefined {
+  const reaches = (goal: number | undefined) =>
+    goal !== undefined && (better === 'higher' ? actual >= goal : actual <= goal);
   if (reaches(tiers?.challenge)) return 'challenge';
   if (reaches(tiers?.stretch)) return 'stretch';
   return reaches(value) ? 'base' : undefined;

@@ -12,7 +12,10 @@ const evenWeight = 8;
  * How a week usually goes: each weekday's mean per business day against the mean of all, drawn towards an even week while
  * little is known. `undefined` when nothing was done on any business day, since then there is no shape.
  */
-export function weekdayShape(daily: readonly { day: Day; value: number }[], calendar: Calendar): WeekdayShape | undefined {
+export function weekdayShape(
+  daily: readonly { day: Day; value: number }[],
+  calendar: Calendar,
+): WeekdayShape | undefined {
   const sums = Array.from({ length: 8 }, () => ({ value: 0, days: 0 }));
   let value = 0;
   let days = 0;

@@ -6,7 +6,10 @@ const definitions = (scoreWeights: Record<string, number>) => ({ ...context().de
 
 it('2 of 4 deals (weight 20) and $40k of $20k (weight 80) score 170', () => {
   const rows = facts({ deals: [20_000, 20_000].map((amount) => deal({ status: 'won', amount: yen(amount) })) });
-  const weights = context({ definitions: definitions({ 'deals-won': 20, revenue: 80 }), targets: { 'deals-won': 4, revenue: 20_000 } });
+  const weights = context({
+    definitions: definitions({ 'deals-won': 20, revenue: 80 }),
+    targets: { 'deals-won': 4, revenue: 20_000 },
+  });
   expect(activityScore.measure(rows, weights).value).toBe(170);
 });
 
@@ -24,5 +27,9 @@ it.each<[string, Record<string, number>, Record<string, unknown>]>([
 
 it('a part nobody knows stays out, and is told', () => {
   const unmapped = facts({ activities: [activity({ kind: 'unmapped' })] });
-  expect(activityScore.measure(unmapped, context({ targets: { calls: 5 } }))).toMatchObject({ why: 'nothing-known', known: 0, of: 1 });
+  expect(activityScore.measure(unmapped, context({ targets: { calls: 5 } }))).toMatchObject({
+    why: 'nothing-known',
+    known: 0,
+    of: 1,
+  });
 });

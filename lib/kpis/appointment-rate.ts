@@ -14,12 +14,20 @@ export const appointmentRate = defineKpi({
   },
   formula: { ja: 'アポ獲得数 ÷ 架電数', en: 'appointments ÷ calls' },
   formulaBy: ({ appointmentPer }) =>
-    appointmentPer === 'connected' ? { ja: 'アポ獲得数 ÷ 有効架電数', en: 'appointments ÷ connected calls' } : { ja: 'アポ獲得数 ÷ 架電数', en: 'appointments ÷ calls' },
+    appointmentPer === 'connected'
+      ? { ja: 'アポ獲得数 ÷ 有効架電数', en: 'appointments ÷ connected calls' }
+      : { ja: 'アポ獲得数 ÷ 架電数', en: 'appointments ÷ calls' },
   needs: ['kind', 'state', 'on', 'outcome'],
   measure: (facts, context) => {
-    const calls = context.definitions.appointmentPer === 'connected' ? connectedCallsOf(facts, context) : callsOf(facts, context);
+    const calls =
+      context.definitions.appointmentPer === 'connected' ? connectedCallsOf(facts, context) : callsOf(facts, context);
     const agreed = appointmentsOf(facts, context);
-    const parts = { unit: 'rate' as const, counted: union(calls.counted, agreed.counted), left: union(calls.left, agreed.left), hasRows: facts.activities.length > 0 };
+    const parts = {
+      unit: 'rate' as const,
+      counted: union(calls.counted, agreed.counted),
+      left: union(calls.left, agreed.left),
+      hasRows: facts.activities.length > 0,
+    };
     return quotient(agreed.counted.length, calls.counted.length, parts);
   },
 });

@@ -12,7 +12,10 @@ export const appointments = defineKpi({
     ja: '期間内に取れたアポの数です。商談を行ったかどうかは問いません。',
     en: 'Appointments agreed in the period, whether or not the meeting has taken place yet.',
   },
-  formula: { ja: 'アポの記録 + アポを獲得した架電(重複を除く)', en: 'appointments logged + calls that ended in one, each once' },
+  formula: {
+    ja: 'アポの記録 + アポを獲得した架電(重複を除く)',
+    en: 'appointments logged + calls that ended in one, each once',
+  },
   needs: ['kind', 'state', 'on'],
   measure: (facts, context) => {
     const agreed = appointmentsOf(facts, context);

@@ -39,7 +39,14 @@ export function createBoard(facts: Facts, context: MeasureContext): Board {
       let own = kept.get(owner);
       if (!own) kept.set(owner, (own = new Map()));
       let measure = own.get(kpi.id);
-      if (!measure) own.set(kpi.id, (measure = kpi.measure({ deals: deals.of(owner), activities: activities.of(owner) }, { ...context, everything })));
+      if (!measure)
+        own.set(
+          kpi.id,
+          (measure = kpi.measure(
+            { deals: deals.of(owner), activities: activities.of(owner) },
+            { ...context, everything },
+          )),
+        );
       return measure;
     },
     put: (row) => {
@@ -91,7 +98,8 @@ function rowsByOwner<Row extends Owned>(given: readonly Row[], matters: (row: Ro
       const before = pending.get(place) ?? list[place];
       places.set(row.key, place);
       pending.set(place, row);
-      if (before?.owner !== undefined && before.owner !== row.owner) byOwner.set(before.owner, without(before.owner, row.key));
+      if (before?.owner !== undefined && before.owner !== row.owner)
+        byOwner.set(before.owner, without(before.owner, row.key));
       if (row.owner !== undefined) {
         const own = byOwner.get(row.owner) ?? [];
         const at = own.findIndex(({ key }) => key === row.key);

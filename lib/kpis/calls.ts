@@ -14,7 +14,9 @@ export const calls = defineKpi({
   },
   formula: { ja: '完了した架電の数', en: 'count of calls made' },
   formulaBy: ({ callCounts }) =>
-    callCounts === 'connected' ? { ja: '相手につながった架電の数', en: 'count of calls that reached somebody' } : { ja: '完了した架電の数', en: 'count of calls made' },
+    callCounts === 'connected'
+      ? { ja: '相手につながった架電の数', en: 'count of calls that reached somebody' }
+      : { ja: '完了した架電の数', en: 'count of calls made' },
   needs: ['kind', 'state', 'on'],
   measure: (facts, context) => {
     const made = callsOf(facts, context);

@@ -4,7 +4,12 @@ import type { ActivityFact } from '../domain/activity.ts';
 import { calls } from './calls.ts';
 import { connectedCalls } from './connected-calls.ts';
 
-const rows: ActivityFact[] = [activity({ outcome: 'connected' }), activity({ outcome: 'appointment' }), activity({ outcome: 'no-answer' }), activity()];
+const rows: ActivityFact[] = [
+  activity({ outcome: 'connected' }),
+  activity({ outcome: 'appointment' }),
+  activity({ outcome: 'no-answer' }),
+  activity(),
+];
 
 it.each<[string, ActivityFact[], Record<string, unknown>]>([
   ['counts calls that reached somebody, with an appointment or not', rows.slice(0, 3), { value: 2, known: 2, of: 2 }],
@@ -17,5 +22,7 @@ it.each<[string, ActivityFact[], Record<string, unknown>]>([
 
 it('where only connected calls count as calls, both are the same number', () => {
   const connected = context({ definitions: { ...context().definitions, callCounts: 'connected' } });
-  expect(calls.measure(facts({ activities: rows }), connected)).toEqual(connectedCalls.measure(facts({ activities: rows }), connected));
+  expect(calls.measure(facts({ activities: rows }), connected)).toEqual(
+    connectedCalls.measure(facts({ activities: rows }), connected),
+  );
 });

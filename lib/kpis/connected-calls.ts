@@ -12,7 +12,10 @@ export const connectedCalls = defineKpi({
     ja: '期間内の架電のうち、相手につながったものの数です。不在・留守番電話は含みません。',
     en: 'Calls in the period that reached the person. No answer and voicemail do not count.',
   },
-  formula: { ja: '結果が「接続」または「アポ獲得」の架電の数', en: 'count of calls that connected or got an appointment' },
+  formula: {
+    ja: '結果が「接続」または「アポ獲得」の架電の数',
+    en: 'count of calls that connected or got an appointment',
+  },
   needs: ['kind', 'state', 'on', 'outcome'],
   measure: (facts, context) => {
     const connected = connectedCallsOf(facts, context);

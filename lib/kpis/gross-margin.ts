@@ -16,6 +16,11 @@ export const grossMargin = defineKpi({
   needs: ['status', 'closedOn', 'amount', 'cost'],
   measure: (facts, context) => {
     const profit = grossProfitOf(facts, context);
-    return quotient(profit.sum, profit.revenue, { unit: 'rate', ...profit, hasRows: facts.deals.length > 0 }, profit.counted.length);
+    return quotient(
+      profit.sum,
+      profit.revenue,
+      { unit: 'rate', ...profit, hasRows: facts.deals.length > 0 },
+      profit.counted.length,
+    );
   },
 });

@@ -16,7 +16,10 @@ export const grossProfit = defineKpi({
   formulaBy: ({ defaultMargin }) =>
     defaultMargin === undefined
       ? { ja: 'Σ (金額 − 原価)', en: 'Σ (amount − cost)' }
-      : { ja: `Σ (金額 − 原価)、原価不明なら金額 × ${percent(defaultMargin)}`, en: `Σ (amount − cost); amount × ${percent(defaultMargin)} where the cost is unknown` },
+      : {
+          ja: `Σ (金額 − 原価)、原価不明なら金額 × ${percent(defaultMargin)}`,
+          en: `Σ (amount − cost); amount × ${percent(defaultMargin)} where the cost is unknown`,
+        },
   needs: ['status', 'closedOn', 'amount', 'cost'],
   measure: (facts, context) => {
     const profit = grossProfitOf(facts, context);

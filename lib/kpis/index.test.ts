@@ -22,16 +22,36 @@ it('every KPI is named, defined and explained in both languages', () => {
 describe('the order of rows', () => {
   const day = fc.constantFrom('2026-07-01', '2026-08-31', '2026-09-01', '2026-09-30', '2026-10-01');
   const deals = fc
-    .record({ status: fc.constantFrom('open', 'won', 'lost', 'unmapped'), account: fc.constantFrom('A', 'B', 'C'), createdOn: day, closedOn: day, closeOn: day, amount: fc.nat(1000), currency: fc.constantFrom('JPY', 'USD') })
-    .map(({ amount, currency, ...fact }) => deal({ ...fact, amount: { minor: amount, currency }, cost: yen(amount >> 1), mrr: yen(amount >> 2) }));
+    .record({
+      status: fc.constantFrom('open', 'won', 'lost', 'unmapped'),
+      account: fc.constantFrom('A', 'B', 'C'),
+      createdOn: day,
+      closedOn: day,
+      closeOn: day,
+      amount: fc.nat(1000),
+      currency: fc.constantFrom('JPY', 'USD'),
+    })
+    .map(({ amount, currency, ...fact }) =>
+      deal({ ...fact, amount: { minor: amount, currency }, cost: yen(amount >> 1), mrr: yen(amount >> 2) }),
+    );
   const activities = fc
-    .record({ kind: fc.constantFrom('call', 'meeting', 'appointment', 'unmapped'), state: fc.constantFrom('done', 'planned'), on: day, outcome: fc.constantFrom('connected', 'no-answer', 'appointment'), account: fc.constantFrom('A', 'B') })
+    .record({
+      kind: fc.constantFrom('call', 'meeting', 'appointment', 'unmapped'),
+      state: fc.constantFrom('done', 'planned'),
+      on: day,
+      outcome: fc.constantFrom('connected', 'no-answer', 'appointment'),
+      account: fc.constantFrom('A', 'B'),
+    })
     .map((fact) => activity(fact));
 
   it('moves no KPI', () => {
     fc.assert(
       fc.property(fc.array(deals), fc.array(activities), (some, others) => {
-        const sorted = (measure: ReturnType<Kpi['measure']>) => ({ ...measure, rows: measure.rows.toSorted(), left: measure.left.toSorted() });
+        const sorted = (measure: ReturnType<Kpi['measure']>) => ({
+          ...measure,
+          rows: measure.rows.toSorted(),
+          left: measure.left.toSorted(),
+        });
         const asked = context({ targets: { revenue: 5000, calls: 3, appointments: 2, 'meetings-held': 1 } });
         for (const kpi of kpis) {
           const there = sorted(kpi.measure(facts({ deals: some, activities: others }), asked));
@@ -67,10 +87,17 @@ const bad: Record<string, Facts> = {
   'closed before created': facts({ deals: [deal({ status: 'won', createdOn: '2026-09-20', closedOn: '2026-09-10' })] }),
   'won on the day it was made': facts({ deals: [deal({ status: 'won', createdOn: '2026-09-10' })] }),
   'a million-fold outlier': facts({ deals: [deal({ status: 'won' }), deal({ status: 'won', amount: yen(1e12) })] }),
-  'mixed currencies': facts({ deals: [deal({ status: 'won' }), deal({ status: 'won', amount: { minor: 5, currency: 'USD' } })] }),
-  'amounts of zero': facts({ deals: [deal({ status: 'won', amount: yen(0) }), deal({ status: 'lost', amount: yen(0) })] }),
+  'mixed currencies': facts({
+    deals: [deal({ status: 'won' }), deal({ status: 'won', amount: { minor: 5, currency: 'USD' } })],
+  }),
+  'amounts of zero': facts({
+    deals: [deal({ status: 'won', amount: yen(0) }), deal({ status: 'lost', amount: yen(0) })],
+  }),
   'nothing mapped': facts({ deals: [deal({ status: 'unmapped' })], activities: [activity({ kind: 'unmapped' })] }),
-  '29 February': facts({ deals: [deal({ status: 'won', createdOn: '2028-02-29', closedOn: '2028-02-29' })], activities: [activity({ on: '2028-02-29' })] }),
+  '29 February': facts({
+    deals: [deal({ status: 'won', createdOn: '2028-02-29', closedOn: '2028-02-29' })],
+    activities: [activity({ on: '2028-02-29' })],
+  }),
 };
 
 describe.each(Object.entries(bad))('of %s', (_, rows) => {

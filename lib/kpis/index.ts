@@ -28,10 +28,32 @@ import { winRateInPeriod } from './win-rate-in-period.ts';
 
 /** Every KPI there is, in the order in which they are shown: the everyday ones first. */
 export const kpis = [
-  revenue, dealsWon, winRate, averageDealSize, calls, meetingsHeld, openPipeline,
-  grossProfit, grossMargin, newMrr, connectedCalls, appointments, appointmentRate, qualifiedMeetings,
-  winRateAmount, winRateInPeriod, winRateCohort, revenuePerCustomer, medianDealSize, repeatRate,
-  openDeals, pipelineCoverage, salesCycle, salesCycleMean, salesVelocity, activityScore,
+  revenue,
+  dealsWon,
+  winRate,
+  averageDealSize,
+  calls,
+  meetingsHeld,
+  openPipeline,
+  grossProfit,
+  grossMargin,
+  newMrr,
+  connectedCalls,
+  appointments,
+  appointmentRate,
+  qualifiedMeetings,
+  winRateAmount,
+  winRateInPeriod,
+  winRateCohort,
+  revenuePerCustomer,
+  medianDealSize,
+  repeatRate,
+  openDeals,
+  pipelineCoverage,
+  salesCycle,
+  salesCycleMean,
+  salesVelocity,
+  activityScore,
 ] as const;
 
 export type KpiId = (typeof kpis)[number]['id'];

@@ -15,5 +15,7 @@ it.each<[string, number[], number | undefined]>([
 });
 
 it('leaves unknown amounts out and says so', () => {
-  expect(medianDealSize.measure(facts({ deals: [...won(5), without(deal({ status: 'won' }), 'amount')] }), context())).toMatchObject({ value: 5, known: 1, of: 2 });
+  expect(
+    medianDealSize.measure(facts({ deals: [...won(5), without(deal({ status: 'won' }), 'amount')] }), context()),
+  ).toMatchObject({ value: 5, known: 1, of: 2 });
 });

@@ -26,7 +26,9 @@ export const newMrr = defineKpi({
     };
     const won = wonDeals(facts, context);
     const candidates = won.counted.filter((deal) => deal.mrr?.minor !== 0 && !isReturning(deal));
-    const summed = sumOf({ counted: candidates, left: won.left }, (deal) => (comparableAccount(deal.account) === undefined ? undefined : minorOf(deal.mrr, deal, context)));
+    const summed = sumOf({ counted: candidates, left: won.left }, (deal) =>
+      comparableAccount(deal.account) === undefined ? undefined : minorOf(deal.mrr, deal, context),
+    );
     return total(summed.sum, { unit: 'money', ...summed, hasRows: facts.deals.length > 0 });
   },
 });

@@ -4,7 +4,11 @@ import type { DealFact } from '../domain/deal.ts';
 import { openDeals } from './open-deals.ts';
 
 it.each<[string, DealFact[], Record<string, unknown>]>([
-  ['counts what is open, with an amount or without', [deal(), without(deal(), 'amount'), deal({ status: 'won' }), deal({ status: 'lost' })], { value: 2 }],
+  [
+    'counts what is open, with an amount or without',
+    [deal(), without(deal(), 'amount'), deal({ status: 'won' }), deal({ status: 'lost' })],
+    { value: 2 },
+  ],
   ['an unmapped stage may be open', [deal(), deal({ status: 'unmapped' })], { value: 1, known: 1, of: 2 }],
   ['nothing open is a true zero', [deal({ status: 'lost' })], { value: 0 }],
 ])('%s', (_, deals, expected) => {

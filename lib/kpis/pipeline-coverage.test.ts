@@ -7,10 +7,18 @@ const due = (minor: number, closeOn = '2026-09-25') => deal({ amount: yen(minor)
 const won = (minor: number) => deal({ status: 'won', amount: yen(minor) });
 
 it.each<[string, DealFact[], Record<string, unknown>]>([
-  ['three times what is missing', [won(4_000_000), due(10_000_000), due(8_000_000, '2026-09-30')], { value: 3, numerator: 18_000_000, denominator: 6_000_000 }],
+  [
+    'three times what is missing',
+    [won(4_000_000), due(10_000_000), due(8_000_000, '2026-09-30')],
+    { value: 3, numerator: 18_000_000, denominator: 6_000_000 },
+  ],
   ['an overdue deal is due', [due(5_000_000, '2026-06-01'), due(5_000_000)], { value: 1 }],
   ['a deal of next month cannot help', [due(5_000_000), due(9_000_000, '2026-10-01')], { value: 0.5 }],
-  ['a deal without a date or an amount is not covered', [due(5_000_000), deal(), without(due(1), 'amount')], { value: 0.5, known: 1, of: 3 }],
+  [
+    'a deal without a date or an amount is not covered',
+    [due(5_000_000), deal(), without(due(1), 'amount')],
+    { value: 0.5, known: 1, of: 3 },
+  ],
   ['an empty pipeline covers nothing', [won(4_000_000)], { value: 0 }],
   ['a target reached needs no cover', [won(10_000_000), due(5)], { why: 'target-reached' }],
 ])('%s', (_, deals, expected) => {

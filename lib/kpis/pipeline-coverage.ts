@@ -13,7 +13,10 @@ export const pipelineCoverage = defineKpi({
     ja: '期間内に決まる予定の案件が、目標までの残りの何倍あるかです。期日を過ぎた進行中の案件も含みます。',
     en: 'How many times the open deals due by the period’s end cover what is still missing to the revenue target. Overdue deals are included.',
   },
-  formula: { ja: '期間末までの進行中案件の金額 ÷ (売上目標 − 売上高)', en: 'open amount due by the period’s end ÷ (revenue target − revenue)' },
+  formula: {
+    ja: '期間末までの進行中案件の金額 ÷ (売上目標 − 売上高)',
+    en: 'open amount due by the period’s end ÷ (revenue target − revenue)',
+  },
   against: ['revenue'],
   needs: ['status', 'amount', 'closeOn'],
   measure: (facts, context) => {
@@ -23,7 +26,10 @@ export const pipelineCoverage = defineKpi({
     const open = sumAmounts(
       {
         counted: counted.filter(({ closeOn }) => isDue(closeOn)),
-        left: [...counted.filter(({ closeOn }) => isUndated(closeOn)), ...left.filter(({ closeOn }) => isDue(closeOn) || isUndated(closeOn))],
+        left: [
+          ...counted.filter(({ closeOn }) => isUndated(closeOn)),
+          ...left.filter(({ closeOn }) => isDue(closeOn) || isUndated(closeOn)),
+        ],
       },
       context,
     );

@@ -40,8 +40,14 @@ function isQualified(deal: DealFact, { stages, known, probability }: Qualificati
   const wanted = stages && new Set(stages.map(plain));
   const seen = [...(deal.stagesSeen ?? []), ...(deal.stage === undefined ? [] : [deal.stage])];
   const hasStage = !wanted || deal.status === 'won' || seen.some((stage) => wanted.has(plain(stage)));
-  const hasFields = (known ?? []).every((field) => deal[field] !== undefined || (field === 'closeOn' && deal.closedOn !== undefined));
-  return hasStage && hasFields && (probability === undefined || deal.status === 'won' || (deal.probability ?? -1) >= probability);
+  const hasFields = (known ?? []).every(
+    (field) => deal[field] !== undefined || (field === 'closeOn' && deal.closedOn !== undefined),
+  );
+  return (
+    hasStage &&
+    hasFields &&
+    (probability === undefined || deal.status === 'won' || (deal.probability ?? -1) >= probability)
+  );
 }
 
 const fieldNames = {
@@ -54,8 +60,19 @@ const fieldNames = {
 
 function inWords({ stages = [], known = [], probability }: Qualification = defaultRule): Bilingual {
   const share = probability === undefined ? undefined : `${Math.round(probability * 100)}%`;
-  const ja = [stages.length > 0 && `フェーズが${stages.join('・')}`, known.length > 0 && `${known.map((field) => fieldNames[field].ja).join('・')}が判明`, share && `確度${share}以上`];
-  const en = [stages.length > 0 && `in ${stages.join(' or ')}`, known.length > 0 && `${known.map((field) => fieldNames[field].en).join(' and ')} known`, share && `probability of ${share} or more`];
+  const ja = [
+    stages.length > 0 && `フェーズが${stages.join('・')}`,
+    known.length > 0 && `${known.map((field) => fieldNames[field].ja).join('・')}が判明`,
+    share && `確度${share}以上`,
+  ];
+  const en = [
+    stages.length > 0 && `in ${stages.join(' or ')}`,
+    known.length > 0 && `${known.map((field) => fieldNames[field].en).join(' and ')} known`,
+    share && `probability of ${share} or more`,
+  ];
   const rules = { ja: ja.filter(Boolean).join('、'), en: en.filter(Boolean).join(', ') };
-  return { ja: `実施済み商談の数${rules.ja && `(${rules.ja})`}`, en: `count of meetings held${rules.en && ` (${rules.en})`}` };
+  return {
+    ja: `実施済み商談の数${rules.ja && `(${rules.ja})`}`,
+    en: `count of meetings held${rules.en && ` (${rules.en})`}`,
+  };
 }

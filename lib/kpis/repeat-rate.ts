@@ -19,7 +19,10 @@ export const repeatRate = defineKpi({
   formula: { ja: '期間内のリピート客数 ÷ これまでの全顧客数', en: 'customers who bought again ÷ all customers so far' },
   formulaBy: ({ repeatPer }) =>
     repeatPer === 'period'
-      ? { ja: '期間内のリピート客数 ÷ 期間内の顧客数(リピーター率)', en: 'customers who bought again ÷ customers of the period' }
+      ? {
+          ja: '期間内のリピート客数 ÷ 期間内の顧客数(リピーター率)',
+          en: 'customers who bought again ÷ customers of the period',
+        }
       : { ja: '期間内のリピート客数 ÷ これまでの全顧客数', en: 'customers who bought again ÷ all customers so far' },
   looksBeyond: true,
   needs: ['status', 'closedOn', 'account'],

@@ -13,7 +13,11 @@ it('is another number than the average deal size', () => {
 });
 
 it.each<[string, DealFact[], Record<string, unknown>]>([
-  ['an unnamed customer is not covered, above or below the line', [bought('A', 100), without(bought('B', 900), 'account')], { value: 100, known: 1, of: 2 }],
+  [
+    'an unnamed customer is not covered, above or below the line',
+    [bought('A', 100), without(bought('B', 900), 'account')],
+    { value: 100, known: 1, of: 2 },
+  ],
   ['an unknown amount neither', [bought('A', 100), without(bought('B', 1), 'amount')], { value: 100, denominator: 1 }],
   ['nobody bought', [deal()], { why: 'no-denominator' }],
 ])('%s', (_, deals, expected) => {

@@ -7,7 +7,10 @@ import { revenue } from './revenue.ts';
 
 const won = (fact: Partial<DealFact> = {}) => deal({ status: 'won', ...fact });
 const measure = (deals: DealFact[], definitions: Partial<Definitions> = {}) =>
-  revenue.measure(facts({ deals }), context({ definitions: { revenueDate: 'closed', appointmentPer: 'call', ...definitions } }));
+  revenue.measure(
+    facts({ deals }),
+    context({ definitions: { revenueDate: 'closed', appointmentPer: 'call', ...definitions } }),
+  );
 
 describe('revenue', () => {
   it.each<[string, DealFact[], number | undefined, number, number]>([
@@ -22,9 +25,27 @@ describe('revenue', () => {
     ['nothing but unknown amounts is no number', [without(won(), 'amount')], undefined, 0, 1],
     ['another currency is not added', [won(), won({ amount: { minor: 999, currency: 'USD' } })], 1_000_000, 1, 2],
     ['a won deal without a date may belong', [won(), without(won(), 'closedOn')], 1_000_000, 1, 2],
-    ['an unmapped stage closing in the period may be won', [won(), deal({ status: 'unmapped', closeOn: '2026-09-20' })], 1_000_000, 1, 2],
-    ['an unmapped stage of another month cannot', [won(), deal({ status: 'unmapped', closeOn: '2026-11-20' })], 1_000_000, 1, 1],
-    ['a million-fold outlier is added as it is', [won(), won({ amount: yen(1_000_000_000_000) })], 1_000_001_000_000, 2, 2],
+    [
+      'an unmapped stage closing in the period may be won',
+      [won(), deal({ status: 'unmapped', closeOn: '2026-09-20' })],
+      1_000_000,
+      1,
+      2,
+    ],
+    [
+      'an unmapped stage of another month cannot',
+      [won(), deal({ status: 'unmapped', closeOn: '2026-11-20' })],
+      1_000_000,
+      1,
+      1,
+    ],
+    [
+      'a million-fold outlier is added as it is',
+      [won(), won({ amount: yen(1_000_000_000_000) })],
+      1_000_001_000_000,
+      2,
+      2,
+    ],
   ])('%s', (_, deals, value, known, of) => {
     const { value: got, known: gotKnown, of: gotOf } = measure(deals);
     expect([got, gotKnown, gotOf]).toEqual([value, known, of]);
@@ -50,12 +71,20 @@ describe('revenue', () => {
   });
 
   it('opens the rows behind it, oldest sight first known, and flags a rounded amount', () => {
-    const rows = [won({ key: 'a', seenAt: 20 }), won({ key: 'b', seenAt: 10, approximate: true }), without(won({ key: 'c', seenAt: 30 }), 'amount')];
+    const rows = [
+      won({ key: 'a', seenAt: 20 }),
+      won({ key: 'b', seenAt: 10, approximate: true }),
+      without(won({ key: 'c', seenAt: 30 }), 'amount'),
+    ];
     expect(measure(rows)).toMatchObject({ rows: ['a', 'b'], left: ['c'], oldest: 10, approximate: true, sample: 2 });
   });
 
   const anyDeal = fc
-    .record({ status: fc.constantFrom('open', 'won', 'lost', 'unmapped'), amount: fc.nat(1e9), closedOn: fc.constantFrom('2026-08-31', '2026-09-01', '2026-09-30', '2026-10-01') })
+    .record({
+      status: fc.constantFrom('open', 'won', 'lost', 'unmapped'),
+      amount: fc.nat(1e9),
+      closedOn: fc.constantFrom('2026-08-31', '2026-09-01', '2026-09-30', '2026-10-01'),
+    })
     .map(({ amount, ...fact }) => deal({ ...fact, amount: yen(amount) }));
 
   it('never falls when a won deal is added, and does not depend on the order of rows', () => {
@@ -65,7 +94,11 @@ describe('revenue', () => {
         const after = measure([...deals, won({ amount: yen(amount) })]);
         expect(after.value).toBeGreaterThanOrEqual(before.value ?? 0);
         const turned = measure(deals.toReversed());
-        expect({ ...turned, rows: turned.rows.toSorted(), left: turned.left.toSorted() }).toEqual({ ...before, rows: before.rows.toSorted(), left: before.left.toSorted() });
+        expect({ ...turned, rows: turned.rows.toSorted(), left: turned.left.toSorted() }).toEqual({
+          ...before,
+          rows: before.rows.toSorted(),
+          left: before.left.toSorted(),
+        });
       }),
     );
   });

@@ -14,7 +14,10 @@ it.each<[string, DealFact[], number | undefined, number | undefined]>([
   ['a lost deal has no cycle to win', [took('2026-09-01', { status: 'lost' })], undefined, undefined],
 ])('%s', (_, deals, median, mean) => {
   const rows = facts({ deals });
-  expect([salesCycle.measure(rows, context()).value, salesCycleMean.measure(rows, context()).value]).toEqual([median, mean]);
+  expect([salesCycle.measure(rows, context()).value, salesCycleMean.measure(rows, context()).value]).toEqual([
+    median,
+    mean,
+  ]);
 });
 
 it('days are calendar days, also over a leap day and a clock change', () => {
@@ -24,5 +27,7 @@ it('days are calendar days, also over a leap day and a clock change', () => {
 });
 
 it('reversed or missing dates are left out and told', () => {
-  expect(salesCycle.measure(facts({ deals: [took('2026-09-09'), took('2026-09-20'), deal({ status: 'won' })] }), context())).toMatchObject({ value: 1, known: 1, of: 3 });
+  expect(
+    salesCycle.measure(facts({ deals: [took('2026-09-09'), took('2026-09-20'), deal({ status: 'won' })] }), context()),
+  ).toMatchObject({ value: 1, known: 1, of: 3 });
 });

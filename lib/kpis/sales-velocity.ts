@@ -15,10 +15,15 @@ export const salesVelocity = defineKpi({
     ja: '今の案件・単価・受注率・営業サイクルが続くとき、1 日に生まれる売上高です。',
     en: 'The revenue that comes in per day if today’s open deals, deal size, win rate and sales cycle hold.',
   },
-  formula: { ja: '進行中案件数 × 平均受注単価 × 受注率 ÷ 営業サイクル(平均)', en: 'open deals × average deal size × win rate ÷ mean sales cycle' },
+  formula: {
+    ja: '進行中案件数 × 平均受注単価 × 受注率 ÷ 営業サイクル(平均)',
+    en: 'open deals × average deal size × win rate ÷ mean sales cycle',
+  },
   needs: ['status', 'closedOn', 'createdOn', 'amount'],
   measure: (facts, context) => {
-    const [open, size, rate, cycle] = [openDeals, averageDealSize, winRate, salesCycleMean].map((kpi) => kpi.measure(facts, context));
+    const [open, size, rate, cycle] = [openDeals, averageDealSize, winRate, salesCycleMean].map((kpi) =>
+      kpi.measure(facts, context),
+    );
     if (!open || !size || !rate || !cycle) throw new Error('A part of the formula is missing.');
     const parts = [open, size, rate, cycle];
     const lacking = parts.find(({ value }) => value === undefined);

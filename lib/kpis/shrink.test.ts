@@ -11,7 +11,12 @@ it.each([
   expect(shrink(value, sample, prior)).toBeCloseTo(expected, 3);
 });
 
-it.each([[0, 5], [3, 2], [5, 0], [100, 0]])('a sample of %i lacks %i', (sample, more) => {
+it.each([
+  [0, 5],
+  [3, 2],
+  [5, 0],
+  [100, 0],
+])('a sample of %i lacks %i', (sample, more) => {
   expect(lacking({ sample })).toBe(more);
 });
 

@@ -15,7 +15,12 @@ export const winRateCohort = defineKpi({
   formula: { ja: '受注件数 ÷ 期間内に発生した案件数', en: 'won ÷ deals created in the period' },
   needs: ['status', 'createdOn'],
   measure: (facts, context) => {
-    const created = closedDeals(facts, context.period, () => true, ({ createdOn }) => createdOn);
+    const created = closedDeals(
+      facts,
+      context.period,
+      () => true,
+      ({ createdOn }) => createdOn,
+    );
     const won = created.counted.filter(({ status }) => status === 'won').length;
     return quotient(won, created.counted.length, { unit: 'rate', ...created, hasRows: facts.deals.length > 0 });
   },

@@ -10,8 +10,11 @@ import type { MeasureContext } from '../../lib/kpis/kpi.ts';
 import { optionsOf, runTool } from './arguments.ts';
 
 const context: MeasureContext = {
-  period: { start: '2026-09-01', end: '2026-10-01' }, today: '2026-09-18', currency: 'JPY',
-  definitions: { revenueDate: 'closed', appointmentPer: 'call' }, targets: { revenue: 1e9, calls: 5000, appointments: 500, 'meetings-held': 300 },
+  period: { start: '2026-09-01', end: '2026-10-01' },
+  today: '2026-09-18',
+  currency: 'JPY',
+  definitions: { revenueDate: 'closed', appointmentPer: 'call' },
+  targets: { revenue: 1e9, calls: 5000, appointments: 500, 'meetings-held': 300 },
 };
 
 /** The same rows every time (mulberry32). */
@@ -31,19 +34,50 @@ function rowsOf(deals: number, activities: number, reps: number): Facts {
       const status = pick<DealStatus>(['open', 'open', 'won', 'won', 'lost', 'lost', 'unmapped']);
       const amount = (1 + below(900)) * 10_000;
       return {
-        key: `d${index}`, crm: 'bench', site: 'https://crm.example.com', status, owner: owner(), account: `account ${below(deals / 3)}`, approximate: false, pushes: below(3), seenAt: index,
-        amount: { minor: amount, currency: 'JPY' }, cost: { minor: Math.round(amount * 0.6), currency: 'JPY' }, mrr: { minor: below(2) * 30_000, currency: 'JPY' },
-        createdOn: day(120), closeOn: day(220), ...(status === 'won' || status === 'lost' ? { closedOn: day(180) } : {}),
+        key: `d${index}`,
+        crm: 'bench',
+        site: 'https://crm.example.com',
+        status,
+        owner: owner(),
+        account: `account ${below(deals / 3)}`,
+        approximate: false,
+        pushes: below(3),
+        seenAt: index,
+        amount: { minor: amount, currency: 'JPY' },
+        cost: { minor: Math.round(amount * 0.6), currency: 'JPY' },
+        mrr: { minor: below(2) * 30_000, currency: 'JPY' },
+        createdOn: day(120),
+        closeOn: day(220),
+        ...(status === 'won' || status === 'lost' ? { closedOn: day(180) } : {}),
       };
     }),
     activities: Array.from({ length: activities }, (_, index): ActivityFact => ({
-      key: `a${index}`, crm: 'bench', site: 'https://crm.example.com', kind: pick<ActivityKind>(['call', 'call', 'call', 'email', 'meeting', 'appointment', 'task']), state: pick(['done', 'done', 'done', 'planned', 'cancelled']),
-      on: day(180), owner: owner(), dealKey: `d${below(deals)}`, outcome: pick(['connected', 'no-answer', 'no-answer', 'appointment']), seenAt: index,
+      key: `a${index}`,
+      crm: 'bench',
+      site: 'https://crm.example.com',
+      kind: pick<ActivityKind>(['call', 'call', 'call', 'email', 'meeting', 'appointment', 'task']),
+      state: pick(['done', 'done', 'done', 'planned', 'cancelled']),
+      on: day(180),
+      owner: owner(),
+      dealKey: `d${below(deals)}`,
+      outcome: pick(['connected', 'no-answer', 'no-answer', 'appointment']),
+      seenAt: index,
     })),
   };
 }
 
-type Sums = { revenue: number; won: number; lost: number; cost: number; open: number; openAmount: number; calls: number; connected: number; appointments: number; meetings: number };
+type Sums = {
+  revenue: number;
+  won: number;
+  lost: number;
+  cost: number;
+  open: number;
+  openAmount: number;
+  calls: number;
+  connected: number;
+  appointments: number;
+  meetings: number;
+};
 
 /** One pass, ten bare sums per rep: no coverage, no row ids, no definitions. What a spreadsheet would do. */
 function onePass({ deals, activities }: Facts): Map<string, Sums> {
@@ -51,7 +85,22 @@ function onePass({ deals, activities }: Facts): Map<string, Sums> {
   const byOwner = new Map<string, Sums>();
   const sumsOf = (owner = ''): Sums => {
     let sums = byOwner.get(owner);
-    if (!sums) byOwner.set(owner, (sums = { revenue: 0, won: 0, lost: 0, cost: 0, open: 0, openAmount: 0, calls: 0, connected: 0, appointments: 0, meetings: 0 }));
+    if (!sums)
+      byOwner.set(
+        owner,
+        (sums = {
+          revenue: 0,
+          won: 0,
+          lost: 0,
+          cost: 0,
+          open: 0,
+          openAmount: 0,
+          calls: 0,
+          connected: 0,
+          appointments: 0,
+          meetings: 0,
+        }),
+      );
     return sums;
   };
   for (const { owner, status, amount, cost, closedOn = '' } of deals) {
@@ -84,7 +133,10 @@ function filterEach(facts: Facts, owners: readonly string[]): number {
   let answers = 0;
   for (const owner of owners) {
     for (const kpi of kpis) {
-      const own = { deals: facts.deals.filter((deal) => deal.owner === owner), activities: facts.activities.filter((activity) => activity.owner === owner) };
+      const own = {
+        deals: facts.deals.filter((deal) => deal.owner === owner),
+        activities: facts.activities.filter((activity) => activity.owner === owner),
+      };
       if (kpi.measure(own, { ...context, everything: facts }).unit === kpi.unit) answers += 1;
     }
   }
@@ -116,7 +168,8 @@ await runTool(() => {
   const sums = onePass(facts);
   const revenue = kpis.find(({ id }) => id === 'revenue');
   for (const owner of owners) {
-    if (revenue && board.measure(owner, revenue).value !== sums.get(owner)?.revenue) throw new Error(`The loop and the KPI disagree on ${owner}.`);
+    if (revenue && board.measure(owner, revenue).value !== sums.get(owner)?.revenue)
+      throw new Error(`The loop and the KPI disagree on ${owner}.`);
   }
   let turn = 0;
   const changeOne = () => {
@@ -131,10 +184,21 @@ await runTool(() => {
   const each = timed(() => filterEach(facts, owners), 3);
   const one = timed(changeOne, 25);
   const result = {
-    rows: facts.deals.length + facts.activities.length, reps: owners.length, kpis: kpis.length,
+    rows: facts.deals.length + facts.activities.length,
+    reps: owners.length,
+    kpis: kpis.length,
     milliseconds: { onePass: plain, allKpisAllReps: all, filterEach: each, oneChangedRow: one },
-    ratios: { allToOnePass: all / plain, perKpiToOnePass: all / plain / kpis.length, filterEachToAll: each / all, allToOneChangedRow: all / one, onePassToOneChangedRow: plain / one },
+    ratios: {
+      allToOnePass: all / plain,
+      perKpiToOnePass: all / plain / kpis.length,
+      filterEachToAll: each / all,
+      allToOneChangedRow: all / one,
+      onePassToOneChangedRow: plain / one,
+    },
   };
   if (options.json) console.log(JSON.stringify(result, null, 1));
-  else console.log(`${kpis.length} KPIs × ${owners.length} reps over ${result.rows.toLocaleString('en')} rows: ${all.toFixed(0)} ms, ${result.ratios.allToOnePass.toFixed(1)} × one bare pass (${plain.toFixed(1)} ms); filtering for each takes ${result.ratios.filterEachToAll.toFixed(0)} × as long; one changed row ${one.toFixed(2)} ms.`);
+  else
+    console.log(
+      `${kpis.length} KPIs × ${owners.length} reps over ${result.rows.toLocaleString('en')} rows: ${all.toFixed(0)} ms, ${result.ratios.allToOnePass.toFixed(1)} × one bare pass (${plain.toFixed(1)} ms); filtering for each takes ${result.ratios.filterEachToAll.toFixed(0)} × as long; one changed row ${one.toFixed(2)} ms.`,
+    );
 });

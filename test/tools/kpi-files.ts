@@ -24,20 +24,39 @@ export type Tables = {
   problems: (Problem & { file: string })[];
 };
 
-type Paths = { [Name in 'deals' | 'activities' | 'targets' | 'rates' | 'currency' | 'locale']?: string | undefined } & { map?: string[] | undefined };
+type Paths = { [Name in 'deals' | 'activities' | 'targets' | 'rates' | 'currency' | 'locale']?: string | undefined } & {
+  map?: string[] | undefined;
+};
 
 /** All tables of one run, read by the product's own import. */
 export function readTables(paths: Paths, { zone, today, fiscal }: { zone: Zone; today: Day; fiscal: Fiscal }): Tables {
-  if (paths.deals === undefined && paths.activities === undefined) throw new Refusal('Which rows? Give --deals deals.csv, --activities activities.csv, or both.');
-  const options = { zone, today, ...(paths.currency !== undefined && { currency: paths.currency }), ...(paths.locale !== undefined && { locale: paths.locale }) };
-  const tables: Tables = { facts: { deals: [], activities: [] }, teams: new Map(), currency: paths.currency ?? 'XXX', targets: [], rates: ratesIn(paths.rates), ignored: [], problems: [] };
+  if (paths.deals === undefined && paths.activities === undefined)
+    throw new Refusal('Which rows? Give --deals deals.csv, --activities activities.csv, or both.');
+  const options = {
+    zone,
+    today,
+    ...(paths.currency !== undefined && { currency: paths.currency }),
+    ...(paths.locale !== undefined && { locale: paths.locale }),
+  };
+  const tables: Tables = {
+    facts: { deals: [], activities: [] },
+    teams: new Map(),
+    currency: paths.currency ?? 'XXX',
+    targets: [],
+    rates: ratesIn(paths.rates),
+    ignored: [],
+    problems: [],
+  };
   const keep = (path: string, sheet: { problems: Problem[]; ignored?: string[] }) => {
     tables.problems.push(...sheet.problems.map((problem) => ({ file: basename(path), ...problem })));
     tables.ignored.push(...(sheet.ignored ?? []));
   };
   let { facts } = tables;
   if (paths.deals !== undefined) {
-    const sheet = accepted(readDeals(textAt(paths.deals), { ...options, meanings: meaningsOf(paths.map) }), paths.deals);
+    const sheet = accepted(
+      readDeals(textAt(paths.deals), { ...options, meanings: meaningsOf(paths.map) }),
+      paths.deals,
+    );
     keep(paths.deals, sheet);
     facts = { ...facts, deals: sheet.deals };
     tables.teams = sheet.teams;
@@ -49,10 +68,24 @@ export function readTables(paths: Paths, { zone, today, fiscal }: { zone: Zone; 
     facts = { ...facts, activities: sheet.activities };
   }
   if (paths.targets !== undefined) {
-    const table = accepted(readTargets(textAt(paths.targets), { ...options, kpis, fiscal, currency: tables.currency, owner: { kind: 'all' } }), paths.targets);
+    const table = accepted(
+      readTargets(textAt(paths.targets), {
+        ...options,
+        kpis,
+        fiscal,
+        currency: tables.currency,
+        owner: { kind: 'all' },
+      }),
+      paths.targets,
+    );
     keep(paths.targets, table);
     let next = 0;
-    tables.targets = applyDrafts([], table.drafts, { me: [], reason: 'file', at: 0, idOf: () => `target ${(next += 1)}` }).targets;
+    tables.targets = applyDrafts([], table.drafts, {
+      me: [],
+      reason: 'file',
+      at: 0,
+      idOf: () => `target ${(next += 1)}`,
+    }).targets;
   }
   return { ...tables, facts };
 }
@@ -73,7 +106,8 @@ function meaningsOf(pairs: readonly string[] = []): Record<string, 'open' | 'won
     pairs.map((pair) => {
       const cut = pair.lastIndexOf('=');
       const means = pair.slice(cut + 1);
-      if (cut < 1 || (means !== 'open' && means !== 'won' && means !== 'lost')) throw new Refusal(`--map is a stage and what it means, like "In review=open", not "${pair}".`);
+      if (cut < 1 || (means !== 'open' && means !== 'won' && means !== 'lost'))
+        throw new Refusal(`--map is a stage and what it means, like "In review=open", not "${pair}".`);
       return [pair.slice(0, cut), means];
     }),
   );
@@ -84,10 +118,12 @@ function ratesIn(path: string | undefined): ExchangeRate[] {
   if (path === undefined) return [];
   const sheet = readSheet(textAt(path));
   const at = (name: string) => sheet?.headers.findIndex((header) => header.toLowerCase() === name) ?? -1;
-  if (!sheet || [at('from'), at('to'), at('on'), at('rate')].includes(-1)) throw new Refusal(`${path} needs the columns from, to, on and rate.`);
+  if (!sheet || [at('from'), at('to'), at('on'), at('rate')].includes(-1))
+    throw new Refusal(`${path} needs the columns from, to, on and rate.`);
   return sheet.rows.map(({ line, cells }) => {
     const [from = '', to = '', on = '', rate = ''] = ['from', 'to', 'on', 'rate'].map((name) => cells[at(name)]);
-    if (!/^[A-Z]{3}$/.test(from) || !/^[A-Z]{3}$/.test(to) || !isDay(on) || !isRate(rate)) throw new Refusal(`${path} line ${line} is no rate. Write for example USD,JPY,2026-04-01,151.25.`);
+    if (!/^[A-Z]{3}$/.test(from) || !/^[A-Z]{3}$/.test(to) || !isDay(on) || !isRate(rate))
+      throw new Refusal(`${path} line ${line} is no rate. Write for example USD,JPY,2026-04-01,151.25.`);
     return { from, to, on, rate };
   });
 }

@@ -23,13 +23,16 @@ function kpi(...options: string[]) {
 }
 const metric = ({ metrics }: Result, id: string) => metrics.find((one) => one.id === id) ?? expect.fail(id);
 
-const deals = file('deals.csv', `案件ID,担当者,チーム,取引先,金額,結果,作成日,完了日,原価
+const deals = file(
+  'deals.csv',
+  `案件ID,担当者,チーム,取引先,金額,結果,作成日,完了日,原価
 1,青木,東,株式会社A,"¥1,200,000",受注,2026/08/20,2026/09/10,"¥700,000"
 2,青木,東,B商店,80万円,失注,2026/08/25,2026/09/12,
 3,馬場,西,(株)A,US$1000,受注,2026/09/01,2026/09/15,
 4,馬場,西,C工業,"¥2,000,000",商談中,2026/09/05,,
 5,馬場,西,D社,いくらか,受注,2026/09/05,2026/09/20,
-`);
+`,
+);
 
 describe('npm run kpi', () => {
   it('measures every metric of a month, with coverage, in major units', () => {
@@ -46,18 +49,48 @@ describe('npm run kpi', () => {
   it('converts by dated rates, per scope, against targets', () => {
     const rates = file('rates.csv', 'from,to,on,rate\nUSD,JPY,2026-09-01,150\n');
     const targets = file('targets.csv', '指標,対象,期間,目標\n売上高,全員,2026-09,2700000\n');
-    const all = kpi('--deals', deals, '--period', '2026年9月', '--currency', 'JPY', '--rates', rates, '--targets', targets);
+    const all = kpi(
+      '--deals',
+      deals,
+      '--period',
+      '2026年9月',
+      '--currency',
+      'JPY',
+      '--rates',
+      rates,
+      '--targets',
+      targets,
+    );
     expect(metric(all, 'revenue')).toMatchObject({ value: 1_350_000, known: 2, target: 2_700_000, attainment: 0.5 });
-    const west = kpi('--deals', deals, '--period', '2026-09', '--currency', 'JPY', '--rates', rates, '--scope', 'team=西');
+    const west = kpi(
+      '--deals',
+      deals,
+      '--period',
+      '2026-09',
+      '--currency',
+      'JPY',
+      '--rates',
+      rates,
+      '--scope',
+      'team=西',
+    );
     expect(metric(west, 'revenue').value).toBe(150_000);
     const each = kpi('--deals', deals, '--period', '2026-09', '--currency', 'JPY', '--scope', 'each');
     expect(each.results.map(({ scope }) => scope)).toEqual(['rep=青木', 'rep=馬場']);
   });
 
   it('reads activities and says which switch it used', () => {
-    const activities = file('calls.csv', 'date,type,outcome\n2026-09-01,Call,Connected\n2026-09-02,Call,No answer\n2026-09-03,Call,Appointment set\n');
+    const activities = file(
+      'calls.csv',
+      'date,type,outcome\n2026-09-01,Call,Connected\n2026-09-02,Call,No answer\n2026-09-03,Call,Appointment set\n',
+    );
     const answer = kpi('--activities', activities, '--period', '2026-09', '--appointment-per', 'connected');
-    expect(metric(answer, 'appointment-rate')).toMatchObject({ value: 0.5, numerator: 1, denominator: 2, formula: { ja: 'アポ獲得数 ÷ 有効架電数' } });
+    expect(metric(answer, 'appointment-rate')).toMatchObject({
+      value: 0.5,
+      numerator: 1,
+      denominator: 2,
+      formula: { ja: 'アポ獲得数 ÷ 有効架電数' },
+    });
   });
 
   it('a table without a currency keeps its decimals', () => {
@@ -84,6 +117,9 @@ describe('npm run kpi', () => {
     const run = promisify(execFile);
     const { stdout } = await run(process.execPath, [tool, '--deals', deals, '--period', '2026-09', '--json']);
     expect(JSON.parse(stdout)).toMatchObject({ deals: 5, period: '2026-09' });
-    await expect(run(process.execPath, [tool])).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('Which rows?') });
+    await expect(run(process.execPath, [tool])).rejects.toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('Which rows?'),
+    });
   });
 });

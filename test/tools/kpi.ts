@@ -7,19 +7,28 @@ import { reportOf, type Report, type Result } from './kpi-report.ts';
 
 await runTool(() => {
   const { json, isEach, results, ...shared } = reportOf(process.argv.slice(2));
-  if (json) console.log(JSON.stringify(isEach ? { ...shared, scopes: results } : { ...shared, ...results[0] }, null, 1));
+  if (json)
+    console.log(JSON.stringify(isEach ? { ...shared, scopes: results } : { ...shared, ...results[0] }, null, 1));
   else for (const result of results) print(result, { isEach, results, ...shared });
 });
 
 function print({ scope, metrics }: Result, { period, currency, ignored, problems, firstProblems }: Report): void {
   console.log(`${scope} · ${period}${currency === 'XXX' ? '' : ` · ${currency}`}`);
   for (const { id, unit, value, why, known, of, target, attainment, lacking } of metrics) {
-    const number = (figure: number) => (unit === 'rate' ? `${(figure * 100).toFixed(1)} %` : figure.toLocaleString('en', { maximumFractionDigits: 2 }));
-    const more = [of > known && `${known} of ${of} rows`, lacking && `${lacking} more to judge`, target !== undefined && `target ${number(target)}`, attainment !== undefined && `${(attainment * 100).toFixed(0)} %`];
-    console.log(`  ${id.padEnd(22)} ${(value === undefined ? `— (${why})` : number(value)).padStart(18)}   ${more.filter(Boolean).join(' · ')}`);
+    const number = (figure: number) =>
+      unit === 'rate' ? `${(figure * 100).toFixed(1)} %` : figure.toLocaleString('en', { maximumFractionDigits: 2 });
+    const more = [
+      of > known && `${known} of ${of} rows`,
+      lacking && `${lacking} more to judge`,
+      target !== undefined && `target ${number(target)}`,
+      attainment !== undefined && `${(attainment * 100).toFixed(0)} %`,
+    ];
+    console.log(
+      `  ${id.padEnd(22)} ${(value === undefined ? `— (${why})` : number(value)).padStart(18)}   ${more.filter(Boolean).join(' · ')}`,
+    );
   }
   if (ignored.length > 0) console.log(`  Columns not used: ${ignored.join(', ')}`);
-  for (const { file, line, column, text, reason } of firstProblems.slice(0, 5)) console.log(`  ${file} line ${line}, ${column}: "${text}" is ${reason} and was left out`);
+  for (const { file, line, column, text, reason } of firstProblems.slice(0, 5))
+    console.log(`  ${file} line ${line}, ${column}: "${text}" is ${reason} and was left out`);
   if (problems > 5) console.log(`  … and ${problems - 5} more cells`);
 }
-

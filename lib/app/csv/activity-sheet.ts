@@ -1,6 +1,7 @@
 import type { ActivityFact, ActivityKind, ActivityState, CallOutcome } from '../../domain/activity.ts';
 import { Cells, type Problem, type SheetOptions } from './cells.ts';
-import { activityColumns, columnsOf } from './columns.ts';
+import { activityColumns } from './column-names.ts';
+import { columnsOf } from './columns.ts';
 import { defined, type SheetRefusal } from './deal-sheet.ts';
 import { readSheet } from './sheet.ts';
 
@@ -14,24 +15,34 @@ const kinds: Record<ActivityKind, RegExp> = {
   note: /^(?:notes?|comment|メモ|ノート|コメント)$/,
 };
 
-export type ActivitySheet = { activities: ActivityFact[]; columns: Partial<Record<string, number>>; ignored: string[]; problems: Problem[] };
+export type ActivitySheet = {
+  activities: ActivityFact[];
+  columns: Partial<Record<string, number>>;
+  ignored: string[];
+  problems: Problem[];
+};
 
 /**
  * Activities from a table, one a row. Without a state column every row counts as done: a table of calls is a record of
  * calls. With one, a blank or unknown state stays unknown.
  */
-export function readActivities(text: string, options: SheetOptions & { meanings?: Readonly<Record<string, ActivityKind>> }): ActivitySheet | SheetRefusal {
+export function readActivities(
+  text: string,
+  options: SheetOptions & { meanings?: Readonly<Record<string, ActivityKind>> },
+): ActivitySheet | SheetRefusal {
   const sheet = readSheet(text);
   if (!sheet) return { refused: 'empty', headers: [] };
   const columns = columnsOf(sheet.headers, activityColumns);
-  if (columns.at.type === undefined || columns.at.when === undefined) return { refused: 'no-known-column', headers: sheet.headers };
+  if (columns.at.type === undefined || columns.at.when === undefined)
+    return { refused: 'no-known-column', headers: sheet.headers };
   const cells = new Cells(sheet, columns, options);
   const meanings = new Map(Object.entries(options.meanings ?? {}).map(([word, kind]) => [plainWord(word), kind]));
   const byKey = new Map<string, ActivityFact>();
   for (const row of sheet.rows) {
     const type = cells.text(row, 'type');
     const word = plainWord(type ?? '');
-    const kind = meanings.get(word) ?? (Object.keys(kinds) as ActivityKind[]).find((name) => kinds[name].test(word)) ?? 'unmapped';
+    const kind =
+      meanings.get(word) ?? (Object.keys(kinds) as ActivityKind[]).find((name) => kinds[name].test(word)) ?? 'unmapped';
     if (kind === 'unmapped') cells.refuse(row.line, 'type', type ?? '', 'unknown-word');
     const key = cells.text(row, 'id') ?? `row ${row.line}`;
     if (byKey.has(key)) cells.refuse(row.line, 'id', key, 'duplicate');
@@ -43,7 +54,9 @@ export function readActivities(text: string, options: SheetOptions & { meanings?
       kind,
       seenAt: 0,
       ...defined({
-        state: cells.has('state') ? (cells.named(row, 'state', 'state') as ActivityState | undefined) : ('done' as const),
+        state: cells.has('state')
+          ? (cells.named(row, 'state', 'state') as ActivityState | undefined)
+          : ('done' as const),
         on: when?.slice(0, 10),
         time: when?.slice(11) || undefined,
         owner: cells.text(row, 'owner'),

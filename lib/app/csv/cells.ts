@@ -5,7 +5,12 @@ import { unitOf, type Columns } from './columns.ts';
 import type { Sheet } from './sheet.ts';
 
 /** A cell nobody could read; the row stands without it. */
-export type Problem = { line: number; column: string; text: string; reason: 'unreadable' | 'ambiguous' | 'unknown-word' | 'duplicate' };
+export type Problem = {
+  line: number;
+  column: string;
+  text: string;
+  reason: 'unreadable' | 'ambiguous' | 'unknown-word' | 'duplicate';
+};
 
 export type SheetOptions = {
   /** BCP 47 of the file's formats. Default: `ja-JP` when a header is Japanese, else `en`, which leaves 11/12/2026 ambiguous. */
@@ -71,7 +76,9 @@ export class Cells<Column extends string> {
     const currency = rowCurrency ?? unit?.currency ?? this.context.currency ?? noCurrency;
     const scale = unit?.scale ?? 1;
     const parser = this.machine.has(column) && scale === 1 ? 'rawMoney' : 'money';
-    return this.parse(row.line, column, text, parser, { ...this.context, currency, ...(scale !== 1 && { scale }) }) as Money | undefined;
+    return this.parse(row.line, column, text, parser, { ...this.context, currency, ...(scale !== 1 && { scale }) }) as
+      | Money
+      | undefined;
   }
 
   /** A share, 0…1: `30%`, or a bare number that is a share up to 1 and a percentage above. */
@@ -111,5 +118,8 @@ export class Cells<Column extends string> {
  */
 function isMachineColumn(cells: readonly string[]): boolean {
   const filled = cells.filter((cell) => cell !== '');
-  return filled.every((cell) => /^-?\d+(\.\d+)?$/.test(cell)) && filled.some((cell) => /^-?\d{4,}(\.|$)|^-?\d+\.(\d{1,2}|\d{4,})$|^-?\d{1,3}$/.test(cell));
+  return (
+    filled.every((cell) => /^-?\d+(\.\d+)?$/.test(cell)) &&
+    filled.some((cell) => /^-?\d{4,}(\.|$)|^-?\d+\.(\d{1,2}|\d{4,})$|^-?\d{1,3}$/.test(cell))
+  );
 }

@@ -2,15 +2,15 @@ import type { Day } from '../../domain/day.ts';
 import type { DealFact, DealStatus } from '../../domain/deal.ts';
 import type { Currency, Money } from '../../domain/money.ts';
 import { Cells, noCurrency, type Problem, type SheetOptions } from './cells.ts';
-import { columnsOf, dealColumns, type DealColumn } from './columns.ts';
+import { dealColumns, type DealColumn } from './column-names.ts';
+import { columnsOf } from './columns.ts';
 import { readSheet } from './sheet.ts';
 
 /** Words for how a deal ended or that it has not, as exports print them. */
 const words: Record<Exclude<DealStatus, 'unmapped'>, RegExp> = {
   won: /^(?:1(?:\.0+)?|true|yes|y|won|closed[ -]?won|win|受注|成約|契約|契約済み?|受注済み?|成立|○|〇|◎)$/,
   lost: /^(?:0(?:\.0+)?|false|no|n|lost|closed[ -]?lost|lose|失注|敗退|見送り|不成立|辞退|×)$/,
-  open:
-    /^(?:open|new|in progress|active|pending|prospecting|prospect|lead|engaging|qualif(?:ication|ied|ying)|discovery|needs analysis|demo|proposal|proposal sent|quote|quotation|negotiation|commit|進行中|商談中?|新規|初回|ヒアリング|提案中?|見積(?:提出)?|交渉中?|検討中|未定|継続)$/,
+  open: /^(?:open|new|in progress|active|pending|prospecting|prospect|lead|engaging|qualif(?:ication|ied|ying)|discovery|needs analysis|demo|proposal|proposal sent|quote|quotation|negotiation|commit|進行中|商談中?|新規|初回|ヒアリング|提案中?|見積(?:提出)?|交渉中?|検討中|未定|継続)$/,
 };
 
 export type DealSheet = {
@@ -34,11 +34,15 @@ export type SheetRefusal = { refused: 'empty' | 'no-known-column'; headers: stri
  * outcome without a closing day is open. A word nobody knows leaves the deal unmapped and is reported.
  * `meanings` says what other words mean and wins.
  */
-export function readDeals(text: string, options: SheetOptions & { meanings?: Readonly<Record<string, Exclude<DealStatus, 'unmapped'>>> }): DealSheet | SheetRefusal {
+export function readDeals(
+  text: string,
+  options: SheetOptions & { meanings?: Readonly<Record<string, Exclude<DealStatus, 'unmapped'>>> },
+): DealSheet | SheetRefusal {
   const sheet = readSheet(text);
   if (!sheet) return { refused: 'empty', headers: [] };
   const columns = columnsOf(sheet.headers, dealColumns);
-  if (columns.at.amount === undefined && columns.at.outcome === undefined && columns.at.stage === undefined) return { refused: 'no-known-column', headers: sheet.headers };
+  if (columns.at.amount === undefined && columns.at.outcome === undefined && columns.at.stage === undefined)
+    return { refused: 'no-known-column', headers: sheet.headers };
   const cells = new Cells(sheet, columns, options);
   const meanings = new Map(Object.entries(options.meanings ?? {}).map(([word, means]) => [plainWord(word), means]));
   const byKey = new Map<string, DealFact>();
@@ -81,7 +85,12 @@ export function readDeals(text: string, options: SheetOptions & { meanings?: Rea
         probability: cells.share(row, 'probability'),
         createdOn: cells.day(row, 'createdDate'),
         closeOn: closeDate ?? closedDate,
-        closedOn: status === 'won' ? (wonDate ?? closedDate ?? closeDate) : status === 'lost' ? (closedDate ?? closeDate) : undefined,
+        closedOn:
+          status === 'won'
+            ? (wonDate ?? closedDate ?? closeDate)
+            : status === 'lost'
+              ? (closedDate ?? closeDate)
+              : undefined,
         bookedOn: cells.day(row, 'bookedDate'),
         paidOn: cells.day(row, 'paidDate'),
         category: textOf('category'),
@@ -90,12 +99,25 @@ export function readDeals(text: string, options: SheetOptions & { meanings?: Rea
     });
   }
   const deals = [...byKey.values()];
-  return { deals, openAmounts, teams, currency: options.currency ?? mostCommonCurrency(deals), columns: columns.at, ignored: columns.ignored, problems: cells.problems };
+  return {
+    deals,
+    openAmounts,
+    teams,
+    currency: options.currency ?? mostCommonCurrency(deals),
+    columns: columns.at,
+    ignored: columns.ignored,
+    problems: cells.problems,
+  };
 }
 
 const plainWord = (word: string): string => word.normalize('NFKC').trim().toLowerCase();
 
-function statusOf(outcome: string | undefined, stage: string | undefined, closed: Day | undefined, meanings: ReadonlyMap<string, DealStatus>): DealStatus {
+function statusOf(
+  outcome: string | undefined,
+  stage: string | undefined,
+  closed: Day | undefined,
+  meanings: ReadonlyMap<string, DealStatus>,
+): DealStatus {
   const meaningOf = (text: string): DealStatus => {
     const word = plainWord(text);
     const known = (['won', 'lost', 'open'] as const).find((status) => words[status].test(word));

@@ -10,7 +10,9 @@ export type Sheet = { headers: string[]; rows: { line: number; cells: string[] }
 export function readSheet(text: string): Sheet | undefined {
   const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: false });
   const isBlank = (cells: readonly string[]) => cells.every((cell) => cell.trim() === '');
-  const lines = data.map((cells, index) => ({ line: index + 1, cells: cells.map((cell) => cell.trim().replace(/^'(?=[=+\-@])/, '')) })).filter(({ cells }) => !isBlank(cells));
+  const lines = data
+    .map((cells, index) => ({ line: index + 1, cells: cells.map((cell) => cell.trim().replace(/^'(?=[=+\-@])/, '')) }))
+    .filter(({ cells }) => !isBlank(cells));
   const [head, ...rows] = lines;
   return head && { headers: head.cells, rows };
 }

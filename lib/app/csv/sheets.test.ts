@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { DealFact } from '../../domain/deal.ts';
 import { readActivities } from './activity-sheet.ts';
-import { columnsOf, dealColumns, unitOf } from './columns.ts';
+import { dealColumns } from './column-names.ts';
+import { columnsOf, unitOf } from './columns.ts';
 import { readDeals } from './deal-sheet.ts';
 import { readSheet, textOfFile, writeSheet } from './sheet.ts';
 
@@ -15,7 +16,10 @@ const first = (text: string): DealFact => deals(text).deals[0] ?? expect.fail('n
 
 describe('a table', () => {
   it('keeps quoted marks and line ends, skips empty lines, counts lines as a person does', () => {
-    expect(readSheet('\uFEFFa,b\n\n"x, ""y""",1\n,\n')).toEqual({ headers: ['a', 'b'], rows: [{ line: 3, cells: ['x, "y"', '1'] }] });
+    expect(readSheet('\uFEFFa,b\n\n"x, ""y""",1\n,\n')).toEqual({
+      headers: ['a', 'b'],
+      rows: [{ line: 3, cells: ['x, "y"', '1'] }],
+    });
   });
   it('pasted from a spreadsheet is separated by tabs', () => {
     expect(readSheet('指標\t2026-09\n売上高\t1,000')?.rows[0]?.cells).toEqual(['売上高', '1,000']);
@@ -35,27 +39,51 @@ describe('a table', () => {
 
 describe('columns', () => {
   it.each([
-    ['案件ID,案件名,取引先,担当者,金額(千円),フェーズ,受注日,確度', { id: 0, name: 1, account: 2, owner: 3, amount: 4, stage: 5, wonDate: 6, probability: 7 }],
-    ['opportunity_id,sales_agent,account,deal_stage,engage_date,close_date,close_value', { id: 0, owner: 1, account: 2, stage: 3, createdDate: 4, closeDate: 5, amount: 6 }],
+    [
+      '案件ID,案件名,取引先,担当者,金額(千円),フェーズ,受注日,確度',
+      { id: 0, name: 1, account: 2, owner: 3, amount: 4, stage: 5, wonDate: 6, probability: 7 },
+    ],
+    [
+      'opportunity_id,sales_agent,account,deal_stage,engage_date,close_date,close_value',
+      { id: 0, owner: 1, account: 2, stage: 3, createdDate: 4, closeDate: 5, amount: 6 },
+    ],
     ['Close Date,Ｏｗｎｅｒ,AMOUNT', { closeDate: 0, owner: 1, amount: 2 }],
   ])('%s', (headers, at) => {
     expect(columnsOf(headers.split(','), dealColumns)).toEqual({ at, ignored: [] });
   });
 
   it('what nobody knows, and a second one of the same meaning, is ignored and told', () => {
-    expect(columnsOf(['amount', 'value', 'colour'], dealColumns)).toEqual({ at: { amount: 0 }, ignored: ['value', 'colour'] });
+    expect(columnsOf(['amount', 'value', 'colour'], dealColumns)).toEqual({
+      at: { amount: 0 },
+      ignored: ['value', 'colour'],
+    });
   });
 
-  it.each([['金額(千円)', { currency: 'JPY', scale: 1000 }], ['金額（円）', { currency: 'JPY', scale: 1 }], ['Amount (USD)', { currency: 'USD' }], ['金額(税抜)', {}], ['金額', {}]])('%s states its unit', (header, unit) => {
+  it.each([
+    ['金額(千円)', { currency: 'JPY', scale: 1000 }],
+    ['金額（円）', { currency: 'JPY', scale: 1 }],
+    ['Amount (USD)', { currency: 'USD' }],
+    ['金額(税抜)', {}],
+    ['金額', {}],
+  ])('%s states its unit', (header, unit) => {
     expect(unitOf(header)).toEqual(unit);
   });
 });
 
 describe('deals', () => {
   it('reads a Japanese export', () => {
-    const text = '案件ID,案件名,取引先,担当者,金額(千円),結果,作成日,受注日,確度\n1,更新,株式会社A,山田,"1,200",受注,2026年8月1日,2026/09/10,80%\n';
+    const text =
+      '案件ID,案件名,取引先,担当者,金額(千円),結果,作成日,受注日,確度\n1,更新,株式会社A,山田,"1,200",受注,2026年8月1日,2026/09/10,80%\n';
     expect(first(text)).toMatchObject({
-      key: '1', name: '更新', account: '株式会社A', owner: '山田', status: 'won', amount: { minor: 1_200_000, currency: 'JPY' }, createdOn: '2026-08-01', closedOn: '2026-09-10', probability: 0.8,
+      key: '1',
+      name: '更新',
+      account: '株式会社A',
+      owner: '山田',
+      status: 'won',
+      amount: { minor: 1_200_000, currency: 'JPY' },
+      createdOn: '2026-08-01',
+      closedOn: '2026-09-10',
+      probability: 0.8,
     });
   });
 
@@ -90,7 +118,11 @@ describe('deals', () => {
     const { deals: rows, problems } = deals('amount,stage,close date\nlots,Won,11/12/2026\n1.234,Won,2026-09-01');
     expect(rows[0]).not.toHaveProperty('amount');
     expect(rows[0]).not.toHaveProperty('closeOn');
-    expect(problems.map(({ line, column, reason }) => `${line} ${column} ${reason}`)).toEqual(['2 closeDate ambiguous', '2 amount unreadable', '3 amount ambiguous']);
+    expect(problems.map(({ line, column, reason }) => `${line} ${column} ${reason}`)).toEqual([
+      '2 closeDate ambiguous',
+      '2 amount unreadable',
+      '3 amount ambiguous',
+    ]);
   });
 
   it('machine-written decimals prove the point for their column', () => {
@@ -103,7 +135,10 @@ describe('deals', () => {
     expect(problems).toEqual([{ line: 3, column: 'id', text: 'a', reason: 'duplicate' }]);
   });
 
-  it.each([['', 'empty'], ['colour,size\n1,2', 'no-known-column']])('refuses %j: %s', (text, refused) => {
+  it.each([
+    ['', 'empty'],
+    ['colour,size\n1,2', 'no-known-column'],
+  ])('refuses %j: %s', (text, refused) => {
     expect(readDeals(text, options)).toMatchObject({ refused });
   });
 });
@@ -115,7 +150,9 @@ describe('activities', () => {
   };
 
   it('reads calls and meetings of a Japanese table', () => {
-    const { activities, problems } = read('日時,種別,担当者,結果,状態\n2026/09/10 10:30,架電,山田,不在,完了\n2026-09-11,商談,山田,,予定\n');
+    const { activities, problems } = read(
+      '日時,種別,担当者,結果,状態\n2026/09/10 10:30,架電,山田,不在,完了\n2026-09-11,商談,山田,,予定\n',
+    );
     expect(problems).toEqual([]);
     expect(activities).toMatchObject([
       { kind: 'call', on: '2026-09-10', time: '10:30', owner: '山田', outcome: 'no-answer', state: 'done' },

@@ -29,7 +29,11 @@ const dateWords = {
   now: { ja: '現在', en: 'now' },
 } as const;
 
-const sumWords = { amount: { ja: '金額', en: 'amount' }, cost: { ja: '原価', en: 'cost' }, mrr: { ja: '月額', en: 'monthly amount' } } as const;
+const sumWords = {
+  amount: { ja: '金額', en: 'amount' },
+  cost: { ja: '原価', en: 'cost' },
+  mrr: { ja: '月額', en: 'monthly amount' },
+} as const;
 
 /** A count or sum as a person would say it, its filters in brackets. */
 export function figureInWords(figure: Figure, lang: Lang): string {
@@ -39,7 +43,8 @@ export function figureInWords(figure: Figure, lang: Lang): string {
   if (figure.of === 'activities') return (lang === 'ja' ? '活動の件数' : 'count of activities') + tail;
   const what = figure.sum && sumWords[figure.sum][lang];
   const when = dateWords[figure.dated][lang];
-  if (lang === 'ja') return `${figure.dated === 'now' ? '現在の' : `${when}が期間内の`}案件の${what ? `${what}の合計` : '件数'}${tail}`;
+  if (lang === 'ja')
+    return `${figure.dated === 'now' ? '現在の' : `${when}が期間内の`}案件の${what ? `${what}の合計` : '件数'}${tail}`;
   return `${what ? `Σ ${what} of` : 'count of'} deals ${when}${tail}`;
 }
 

@@ -13,7 +13,9 @@ export function kpiOf(metric: CustomMetric): Kpi {
   const { figure, per } = metric;
   const unit = unitOf(metric);
   const words = { ja: figureInWords(figure, 'ja'), en: figureInWords(figure, 'en') };
-  const formula = per ? { ja: `${words.ja} ÷ ${figureInWords(per, 'ja')}`, en: `${words.en} ÷ ${figureInWords(per, 'en')}` } : words;
+  const formula = per
+    ? { ja: `${words.ja} ÷ ${figureInWords(per, 'ja')}`, en: `${words.en} ÷ ${figureInWords(per, 'en')}` }
+    : words;
   return {
     id: metric.id,
     unit,
@@ -35,7 +37,12 @@ export function kpiOf(metric: CustomMetric): Kpi {
         hasRows: above.hasRows && below.hasRows,
       };
       const lacking = new Set(parts.left.map(({ key }) => key));
-      return quotient(above.value, below.value, { ...parts, counted: parts.counted.filter(({ key }) => !lacking.has(key)) }, below.counted.length);
+      return quotient(
+        above.value,
+        below.value,
+        { ...parts, counted: parts.counted.filter(({ key }) => !lacking.has(key)) },
+        below.counted.length,
+      );
     },
   };
 }
@@ -100,9 +107,12 @@ function meetsFilter(filter: Filter, row: Row, context: MeasureContext): boolean
   const value = valueOf(filter.field, row, context);
   if (!('value' in filter) && !('values' in filter)) return (value !== undefined) === (filter.is === 'known');
   if (value === undefined) return undefined;
-  if ('value' in filter) return filter.is === 'at-least' ? Number(value) >= filter.value : Number(value) <= filter.value;
+  if ('value' in filter)
+    return filter.is === 'at-least' ? Number(value) >= filter.value : Number(value) <= filter.value;
   const text = plain(String(value));
-  const isAmong = filter.values.some((wanted) => (filter.is === 'contains' ? text.includes(plain(wanted)) : text === plain(wanted)));
+  const isAmong = filter.values.some((wanted) =>
+    filter.is === 'contains' ? text.includes(plain(wanted)) : text === plain(wanted),
+  );
   return filter.is === 'none-of' ? !isAmong : isAmong;
 }
 

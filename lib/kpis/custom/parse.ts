@@ -51,7 +51,11 @@ function filterAt(input: unknown, of: RowKind, at: string): Filter {
   const source = objectAt(input, at);
   const fields = filterFields[of];
   const field = oneOf(source['field'], [...fields.text, ...fields.number], `${at}.field`);
-  const is = oneOf(source['is'], ['one-of', 'none-of', 'contains', 'at-least', 'at-most', 'known', 'unknown'], `${at}.is`);
+  const is = oneOf(
+    source['is'],
+    ['one-of', 'none-of', 'contains', 'at-least', 'at-most', 'known', 'unknown'],
+    `${at}.is`,
+  );
   if (is === 'known' || is === 'unknown') return { field, is };
   if (field === 'amount' || field === 'probability' || field === 'pushes') {
     if (is !== 'at-least' && is !== 'at-most') throw new Wrong(`${at}.is`, 'unknown');
@@ -60,7 +64,9 @@ function filterAt(input: unknown, of: RowKind, at: string): Filter {
     return { field, is, value };
   }
   if (is === 'at-least' || is === 'at-most') throw new Wrong(`${at}.is`, 'unknown');
-  const values = listAt(source['values'], `${at}.values`, longest.values).map((value) => textAt(value, `${at}.values`, longest.text));
+  const values = listAt(source['values'], `${at}.values`, longest.values).map((value) =>
+    textAt(value, `${at}.values`, longest.text),
+  );
   if (values.length === 0) throw new Wrong(`${at}.values`, 'missing');
   return { field, is, values };
 }

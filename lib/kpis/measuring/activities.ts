@@ -6,7 +6,11 @@ import { remembering } from './remembered.ts';
 
 export type SortedActivities = { readonly counted: readonly ActivityFact[]; readonly left: readonly ActivityFact[] };
 
-type Done = { byKind: Map<ActivityKind, ActivityFact[]>; left: Map<ActivityKind, ActivityFact[]>; unmapped: ActivityFact[] };
+type Done = {
+  byKind: Map<ActivityKind, ActivityFact[]>;
+  left: Map<ActivityKind, ActivityFact[]>;
+  unmapped: ActivityFact[];
+};
 
 const sorted = remembering<ActivityFact, Done>();
 
@@ -49,7 +53,9 @@ export function connectedCallsOf(facts: Facts, context: MeasureContext): SortedA
 
 /** 架電 by the definition chosen: every attempt, or only the connected ones. */
 export const callsOf = (facts: Facts, context: MeasureContext): SortedActivities =>
-  context.definitions.callCounts === 'connected' ? connectedCallsOf(facts, context) : doneActivities(facts, context.period, 'call');
+  context.definitions.callCounts === 'connected'
+    ? connectedCallsOf(facts, context)
+    : doneActivities(facts, context.period, 'call');
 
 /**
  * アポ獲得: appointments logged as such, and calls that ended in one. A call and an appointment of the same day, owner and
@@ -57,7 +63,9 @@ export const callsOf = (facts: Facts, context: MeasureContext): SortedActivities
  */
 export function appointmentsOf(facts: Facts, context: MeasureContext): SortedActivities {
   const { counted, left } = doneActivities(facts, context.period, 'appointment');
-  const calls = doneActivities(facts, context.period, 'call').counted.filter(({ outcome }) => outcome === 'appointment');
+  const calls = doneActivities(facts, context.period, 'call').counted.filter(
+    ({ outcome }) => outcome === 'appointment',
+  );
   const about = ({ on, owner, dealKey, account }: ActivityFact): string => [on, owner, dealKey ?? account].join('\n');
   const logged = new Map<string, number>();
   for (const appointment of counted) logged.set(about(appointment), (logged.get(about(appointment)) ?? 0) + 1);

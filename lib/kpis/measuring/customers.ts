@@ -28,7 +28,8 @@ function firstDaysAmong(deals: readonly DealFact[], isPurchase: (deal: DealFact)
 
 const keyed = remembering<DealFact, ReadonlyMap<string, DealFact>>();
 
-export const dealsByKey = (deals: readonly DealFact[]): ReadonlyMap<string, DealFact> => keyed(deals, '', () => {
+export const dealsByKey = (deals: readonly DealFact[]): ReadonlyMap<string, DealFact> =>
+  keyed(deals, '', () => {
     const byKey = new Map<string, DealFact>();
     for (const deal of deals) byKey.set(deal.key, deal);
     return byKey;

@@ -17,7 +17,12 @@ export const mightLieIn = (period: Period, day: Day | undefined): boolean => day
  * Deals of a status whose date lies in the period. Left out, and named as such: deals of that status without the date,
  * and deals of an unmapped stage that might belong.
  */
-export function closedDeals(facts: Facts, period: Period, isWanted: (deal: DealFact) => boolean, dateOf: DateOf): Sorted {
+export function closedDeals(
+  facts: Facts,
+  period: Period,
+  isWanted: (deal: DealFact) => boolean,
+  dateOf: DateOf,
+): Sorted {
   const counted: DealFact[] = [];
   const left: DealFact[] = [];
   for (const deal of facts.deals) {
@@ -48,11 +53,15 @@ export const wonDeals = (facts: Facts, { period }: MeasureContext): Sorted =>
   sorted(facts.deals, inPeriod('won', period), () => closedDeals(facts, period, isWon, closedOn));
 
 export const decidedDeals = (facts: Facts, { period }: MeasureContext): Sorted =>
-  sorted(facts.deals, inPeriod('decided', period), () => closedDeals(facts, period, ({ status }) => status === 'won' || status === 'lost', closedOn));
+  sorted(facts.deals, inPeriod('decided', period), () =>
+    closedDeals(facts, period, ({ status }) => status === 'won' || status === 'lost', closedOn),
+  );
 
 /** Won deals by the revenue date chosen. */
 export const revenueDeals = (facts: Facts, context: MeasureContext): Sorted =>
-  sorted(facts.deals, inPeriod(context.definitions.revenueDate, context.period), () => closedDeals(facts, context.period, isWon, (deal) => revenueDateOf(deal, context)));
+  sorted(facts.deals, inPeriod(context.definitions.revenueDate, context.period), () =>
+    closedDeals(facts, context.period, isWon, (deal) => revenueDateOf(deal, context)),
+  );
 
 export const openDealsOf = (facts: Facts): Sorted =>
   sorted(facts.deals, 'open', () => ({
@@ -89,6 +98,8 @@ export function sumOf({ counted, left }: Sorted, figureOf: (deal: DealFact) => n
   return result;
 }
 
-export const amountOf = (deal: DealFact, context: MeasureContext): number | undefined => minorOf(deal.amount, deal, context);
+export const amountOf = (deal: DealFact, context: MeasureContext): number | undefined =>
+  minorOf(deal.amount, deal, context);
 
-export const sumAmounts = (deals: Sorted, context: MeasureContext): Summed => sumOf(deals, (deal) => amountOf(deal, context));
+export const sumAmounts = (deals: Sorted, context: MeasureContext): Summed =>
+  sumOf(deals, (deal) => amountOf(deal, context));

@@ -16,14 +16,27 @@ export type Parts = {
 };
 
 /** The part of a measure that does not depend on the formula: which rows stand behind it and how far they cover it. */
-function covered(answer: { value: number } | { why: NoValue }, { unit, counted, left, approximate = false }: Parts, sample: number): Measure {
+function covered(
+  answer: { value: number } | { why: NoValue },
+  { unit, counted, left, approximate = false }: Parts,
+  sample: number,
+): Measure {
   let oldest: Instant | undefined;
   const keys = (rows: readonly Seen[]): string[] =>
     rows.map(({ key, seenAt }) => {
       if (oldest === undefined || seenAt < oldest) oldest = seenAt;
       return key;
     });
-  const measure: Measure = { ...answer, unit, known: counted.length, of: counted.length + left.length, sample, approximate, rows: keys(counted), left: keys(left) };
+  const measure: Measure = {
+    ...answer,
+    unit,
+    known: counted.length,
+    of: counted.length + left.length,
+    sample,
+    approximate,
+    rows: keys(counted),
+    left: keys(left),
+  };
   return oldest === undefined ? measure : { ...measure, oldest };
 }
 
@@ -43,22 +56,41 @@ export function quotient(numerator: number, denominator: number, parts: Parts, s
 
 /** A median or another figure of many rows; `undefined` when there are none to take it of. */
 export function statistic(value: number | undefined, parts: Parts): Measure {
-  return covered(value !== undefined && parts.hasRows ? { value } : { why: whyNone(parts) }, parts, parts.counted.length);
+  return covered(
+    value !== undefined && parts.hasRows ? { value } : { why: whyNone(parts) },
+    parts,
+    parts.counted.length,
+  );
 }
 
 /** No number, for a reason of the formula's own. */
-export const without = (why: NoValue, parts: Parts): Measure => covered({ why: parts.hasRows ? why : 'no-rows' }, parts, parts.counted.length);
+export const without = (why: NoValue, parts: Parts): Measure =>
+  covered({ why: parts.hasRows ? why : 'no-rows' }, parts, parts.counted.length);
 
-const whyNone = (parts: Parts): NoValue => (!parts.hasRows ? 'no-rows' : nothingKnown(parts) ? 'nothing-known' : 'no-denominator');
+const whyNone = (parts: Parts): NoValue =>
+  !parts.hasRows ? 'no-rows' : nothingKnown(parts) ? 'nothing-known' : 'no-denominator';
 
 /** A figure made of other measures: their rows are its rows, and what any of them left out is left out of it. */
-export function combined(answer: { value: number } | { why: NoValue }, unit: Unit, measures: readonly Measure[]): Measure {
+export function combined(
+  answer: { value: number } | { why: NoValue },
+  unit: Unit,
+  measures: readonly Measure[],
+): Measure {
   const left = new Set(measures.flatMap((measure) => measure.left));
   const rows = [...new Set(measures.flatMap((measure) => measure.rows))].filter((key) => !left.has(key));
-  const oldest = measures.flatMap((measure) => measure.oldest ?? []).reduce<Instant | undefined>((least, at) => (least === undefined || at < least ? at : least), undefined);
+  const oldest = measures
+    .flatMap((measure) => measure.oldest ?? [])
+    .reduce<Instant | undefined>((least, at) => (least === undefined || at < least ? at : least), undefined);
   return {
-    ...answer, unit, known: rows.length, of: rows.length + left.size, sample: rows.length, approximate: measures.some(({ approximate }) => approximate),
-    rows, left: [...left], ...(oldest !== undefined && { oldest }),
+    ...answer,
+    unit,
+    known: rows.length,
+    of: rows.length + left.size,
+    sample: rows.length,
+    approximate: measures.some(({ approximate }) => approximate),
+    rows,
+    left: [...left],
+    ...(oldest !== undefined && { oldest }),
   };
 }
 
