@@ -65,7 +65,15 @@ const timeline: Part = {
   identity: {},
   more: '[data-test-id="timeline-event-container-loading-state"]',
   fields: {
-    subject: { at: header, as: 'text', confidence: 'low', source: 'HubSpot-Ticket-Refined: header-message holds type, subject and person in one sentence' },
+    // One sentence holds kind, subject and person; of a call and a note it is all there is.
+    subject: {
+      at: [
+        { select: '[data-selenium-test="timeline-task"] p' },
+        { ...header, match: ['Meeting – * – {*}', 'Meeting – {*}', 'ミーティング – * – {*}', 'ミーティング – {*}', 'Email – {*} from *', 'Email – {*}', 'Eメール – {*}', 'E-mail – {*}'] },
+        header,
+      ],
+      as: 'text', confidence: 'low', source: 'HubSpot-Ticket-Refined, LazyQ: header-message, timeline-task',
+    },
     type: { at: kindOf, as: 'text', confidence: 'medium', source: 'TMetric and HubSpot-Ticket-Refined: the words call, meeting, email, task, note in data-event-type' },
     state: {
       at: [{ ...header, match: ['Meeting – {*} – *', 'Meeting - {*} - *'] }, ...kindOf],
