@@ -10,7 +10,7 @@ import type { Served } from '../crms/serve-folder.ts';
 import { demoBuild } from '../tools/build.ts';
 
 /** A machine with two busy cores takes its time between a click and the store. */
-const patience = { timeout: 15_000 };
+const patience = { timeout: 45_000 };
 
 const stageNames: Record<string, string> = {
   opportunity: 'Opportunity',

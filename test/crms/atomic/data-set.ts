@@ -69,10 +69,9 @@ const makeTasks = (now: Date, today: Date, random: () => number): Task[] => {
   const call = (offset: number, more?: Partial<Task>): void => add('Call', names.callTexts[tasks.length % names.callTexts.length] ?? '', offset, more);
   const meet = (offset: number, more?: Partial<Task>): void => add('Meeting', names.meetingTexts[tasks.length % names.meetingTexts.length] ?? '', offset, more);
   // The CRM shows a done task for five minutes: these were ticked just before the page opened.
-  for (const [minutes, contact] of [[1, 0], [2, 0], [3, 8]] as const) {
-    call(0, { contact_id: contact, done_date: new Date(now.getTime() - minutes * 60_000).toISOString() });
-  }
-  meet(0, { contact_id: 0, done_date: new Date(now.getTime() - 90_000).toISOString() });
+  const justNow = (seconds: number): string => new Date(now.getTime() - seconds * 1_000).toISOString();
+  for (const [seconds, contact] of [[10, 0], [20, 0], [30, 8]] as const) call(0, { contact_id: contact, done_date: justNow(seconds) });
+  meet(0, { contact_id: 0, done_date: justNow(40) });
   for (const contact of [0, 4, 9, 12]) call(0, { contact_id: contact });
   for (const contact of [0, 11]) meet(0, { contact_id: contact });
   for (const offset of [-12, -6, -5, -2, -1, 1, 1, 2, 3, 6, 9, 15, 20]) call(offset);
@@ -87,7 +86,7 @@ const makeTasks = (now: Date, today: Date, random: () => number): Task[] => {
 };
 
 /**
- * Everything the demo CRM holds, anchored to `now` (its day in the local zone, and the last minutes for what was just
+ * Everything the demo CRM holds, anchored to `now` (its day in the local zone, and the last minute for what was just
  * done). The same day gives the same data.
  */
 export const dataSet = (now: Date) => {

@@ -11,6 +11,16 @@ const nav = async (page: Page, name: string): Promise<void> => {
   await page.getByRole('tab', { name }).click();
 };
 
+/** Waits until nothing has been added to the page for a while: its parts come one after the other. */
+const settled = async (page: Page): Promise<void> => {
+  const size = (): Promise<number> => page.evaluate(() => document.querySelectorAll('*').length);
+  for (let seen = -1, now = await size(); now !== seen; ) {
+    seen = now;
+    await page.waitForTimeout(900);
+    now = await size();
+  }
+};
+
 /** The deals board, from wherever we are. */
 export const openBoard = async (page: Page, origin: string): Promise<void> => {
   if (page.url().startsWith(origin)) await nav(page, 'Deals');
@@ -58,6 +68,7 @@ export const openContact = async (page: Page, name: string): Promise<void> => {
   await nav(page, 'Contacts');
   await page.getByRole('link', { name }).or(page.getByRole('button', { name })).first().click();
   await page.getByText('Personal info').waitFor();
+  await settled(page);
 };
 
 /** The tasks of the open contact. */
@@ -89,13 +100,7 @@ export const openDashboard = async (page: Page): Promise<void> => {
   await page.getByText('Upcoming Tasks').waitFor();
   await page.getByText(/^(Overdue|Today|Later)$/).first().waitFor();
   await page.getByText(/added a note/).first().waitFor();
-  // Its lists come one after the other.
-  const items = (): Promise<number> => page.locator('li, a').count();
-  for (let seen = -1, now = await items(); now !== seen; ) {
-    seen = now;
-    await page.waitForTimeout(1_000);
-    now = await items();
-  }
+  await settled(page);
 };
 
 type Resource = 'deals' | 'tasks' | 'contacts' | 'companies' | 'sales' | 'dealNotes' | 'contactNotes';

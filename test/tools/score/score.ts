@@ -105,7 +105,8 @@ type Tallying<T> = {
 
 function tallied<T extends TrueDeal | TrueActivity>({ entity, truths, judges, nameOf, shownName, looks, around, findings, expected, paired }: Tallying<T>): EntityScore {
   const fields: Record<string, Tally> = {};
-  const seen = new Map<T, string>();
+  /** How many parts of the page showed each true row. */
+  const seen = new Map<T, number>();
   const inventedRows = new Set<string>();
   const count = (field: string, verdict: keyof Tally): void => {
     const tally = (fields[field] ??= { exact: 0, approximate: 0, wrong: 0, missing: 0, notShown: 0, unknown: 0 });
@@ -118,7 +119,7 @@ function tallied<T extends TrueDeal | TrueActivity>({ entity, truths, judges, na
     paired?.(pairs);
     for (const row of invented) inventedRows.add(row.id.strong ?? row.id.business ?? row.id.provisional ?? '');
     for (const { row, truth } of pairs) {
-      seen.set(truth, nameOf(truth));
+      seen.set(truth, (seen.get(truth) ?? 0) + 1);
       count('id', idVerdict(row, part));
       for (const [field, judge] of Object.entries(judges)) {
         const declared = part.fields[field as keyof Part['fields']];
@@ -134,7 +135,7 @@ function tallied<T extends TrueDeal | TrueActivity>({ entity, truths, judges, na
       }
     }
   }
-  const { total, lost } = expected ? standing(truths, nameOf, new Set(seen.keys()), around.texts) : { total: seen.size, lost: [] };
+  const { total, lost } = expected ? standing(truths, nameOf, seen, around.texts) : { total: seen.size, lost: [] };
   return { expected: Math.max(total, 0), found: seen.size + inventedRows.size, lost, invented: [...inventedRows], fields };
 }
 
@@ -143,21 +144,23 @@ const idVerdict = (row: Row, { identity: { strong, business } }: Part): keyof Ta
 
 /**
  * How many true rows stand on the page by name, and which of them were not read. Namesakes cannot be told apart by their
- * name: of them as many are expected as the name stands there, counted in the multiples in which other names stand there.
+ * name: of them, as often as the name stands there it must have been read, allowing for pages that print each name twice.
  */
-function standing<T extends { id: string | number }>(truths: readonly T[], nameOf: (truth: T) => string, seen: ReadonlySet<T>, texts: readonly string[]): { total: number; lost: string[] } {
+function standing<T extends { id: string | number }>(truths: readonly T[], nameOf: (truth: T) => string, seen: ReadonlyMap<T, number>, texts: readonly string[]): { total: number; lost: string[] } {
   const counts = countNames(texts, truths.map(nameOf));
   const byName = Map.groupBy(truths, (truth) => plain(nameOf(truth)));
-  const single = [...byName].filter(([name, rows]) => rows.length === 1 && rows[0] && seen.has(rows[0]) && counts.has(name)).map(([name]) => counts.get(name) ?? 1);
-  const multiple = single.length > 0 ? Math.min(...single) : 1;
+  const sightings = (rows: readonly T[]): number => rows.reduce((sum, row) => sum + (seen.get(row) ?? 0), 0);
+  const single = [...byName].filter(([name, rows]) => rows.length === 1 && sightings(rows) > 0 && counts.has(name)).map(([name, rows]) => (counts.get(name) ?? 1) / sightings(rows));
+  const perSighting = single.length > 0 ? Math.max(Math.min(...single), 1) : 1;
   let total = 0;
   const lost: string[] = [];
   for (const [name, rows] of byName) {
     const times = counts.get(name) ?? 0;
     const read = rows.filter((row) => seen.has(row)).length;
-    const expected = rows.length === 1 ? Math.min(times, 1) : Math.min(rows.length, Math.max(Math.min(times, 1), Math.floor(times / multiple)));
-    total += Math.max(expected, read);
-    for (let missing = expected - read; missing > 0; missing -= 1) lost.push(rows.length === 1 ? `${String(rows[0]?.id)} ${name}` : name);
+    const unread = Math.max(Math.floor(times / perSighting) - sightings(rows), times > 0 && read === 0 ? 1 : 0);
+    const missing = Math.max(0, Math.min(rows.length - read, rows.length === 1 ? Math.min(times, 1) : unread));
+    total += read + missing;
+    for (let index = 0; index < missing; index += 1) lost.push(rows.length === 1 ? `${String(rows[0]?.id)} ${name}` : name);
   }
   return { total, lost };
 }
