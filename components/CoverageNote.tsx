@@ -29,7 +29,7 @@ export function CoverageNote({ lang, known, of, newest, oldest, now, zone, parti
   return (
     <p class={isStale ? 'coverage coverage--stale' : 'coverage'} title={more.join('\n') || undefined}>
       <span>{t(lang, 'counted', { known, of })}</span>
-      {newest !== undefined && <span>{isStale ? t(lang, 'stale', { age: age(newest) }) : oldest === undefined ? t(lang, 'seen', { age: age(newest) }) : t(lang, 'span', { newest: age(newest), oldest: age(oldest) })}</span>}
+      {newest !== undefined && <span class="coverage__age">{isStale ? t(lang, 'stale', { age: age(newest) }) : oldest === undefined ? t(lang, 'seen', { age: age(newest) }) : t(lang, 'span', { newest: age(newest), oldest: age(oldest) })}</span>}
       {more.length > 0 && <span class="hidden-label">{more.join(' ')}</span>}
     </p>
   );

@@ -13,7 +13,7 @@ export function KpiRow({ lang, view }: KpiRowProps) {
     <tr class="kpi">
       <th scope="row" title={view.definition}>
         <span class="kpi__name">{view.label}</span>
-        {view.known < view.of && view.value !== undefined && <span class="kpi__doubt">{t(lang, 'counted', { known: view.known, of: view.of })}</span>}
+        {view.known < view.of && view.value !== undefined && <span class="kpi__doubt">{t(lang, 'partly', { known: view.known, of: view.of })}</span>}
       </th>
       <td class="kpi__bar">{view.target !== undefined && <BulletBar {...bar} label={barLabel} />}</td>
       <td class="kpi__value">

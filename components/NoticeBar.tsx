@@ -20,7 +20,7 @@ export function NoticeBar({ lang, notices, onAct }: NoticeBarProps) {
           <Icon path={notice.tone === 'warn' ? alertIcon : infoIcon} size={15} />
           <p>
             {notice.text}
-            {hidden > 0 && <> <button type="button" class="notice__more" onClick={() => setOpen(true)}>{t(lang, 'more', { count: hidden })}</button></>}
+            {hidden > 0 && <> <button type="button" class="text-button" onClick={() => setOpen(true)}>{t(lang, 'more', { count: hidden })}</button></>}
           </p>
           {notice.action !== undefined && <button type="button" class={`button button--small${notice.tone === 'ask' ? ' button--main' : ''}`} onClick={(event) => onAct(notice.id, event)}>{notice.action}</button>}
         </li>

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { BigNumber } from './BigNumber.tsx';
 import { CoverageNote } from './CoverageNote.tsx';
 import { Icon, Mark } from './Icon.tsx';
@@ -7,7 +8,8 @@ import { NoticeBar } from './NoticeBar.tsx';
 import { PeriodPicker, WhoPicker } from './PeriodPicker.tsx';
 import { QuickLog, type QuickLogProps } from './QuickLog.tsx';
 import { StateNote } from './StateNote.tsx';
-import { mainOf, mainView, rowViews } from '../lib/app/kpi-view.ts';
+import { VerdictTag } from './VerdictTag.tsx';
+import { kpiView, mainOf, mainView, rowViews } from '../lib/app/kpi-view.ts';
 import type { Notice } from '../lib/app/notices.ts';
 import type { OverviewChoice, Phase } from '../lib/app/overview-model.ts';
 import type { Overview } from '../lib/app/progress.ts';
@@ -34,7 +36,7 @@ export type ProgressPanelProps = Pick<QuickLogProps, 'onLog' | 'onUndo'> & {
 
 /** The whole popup: choice, main target, figures, what needs the person, log and coverage. */
 export function ProgressPanel(props: ProgressPanelProps) {
-  const { lang, overview, choice, notices, said, now, zone } = props;
+  const { lang, overview, choice, notices, said } = props;
   return (
     <main class="progress">
       <h1 class="hidden-label">{t(lang, 'appName')}</h1>
@@ -51,20 +53,20 @@ export function ProgressPanel(props: ProgressPanelProps) {
       </div>
       <footer class="progress__foot">
         <QuickLog lang={lang} onLog={props.onLog} onUndo={props.onUndo} />
-        {overview && overview.counts.deals + overview.counts.activities > 0 && <CoverageNote lang={lang} {...coverageOf(overview)} now={now} zone={zone} />}
+        {overview && <Today lang={lang} overview={overview} />}
       </footer>
     </main>
   );
 }
 
-function Body({ lang, overview, phase, choice, now, zone, onChoose, onSettings, onRetry }: ProgressPanelProps) {
+function Body({ lang, overview, phase, choice, notices, now, zone, onChoose, onSettings, onRetry }: ProgressPanelProps) {
   if (phase === 'trouble') {
     return (
       <>
         <StateNote icon={alertIcon} tone="trouble" title={t(lang, 'troubleTitle')} {...(overview && { body: t(lang, 'lastKnown', { age: ageText(overview.at, now, zone, lang) }) })}>
           <button type="button" class="button" onClick={onRetry}>{t(lang, 'retry')}</button>
         </StateNote>
-        {overview && <KpiTable lang={lang} views={rowViews(overview, lang)} />}
+        {overview && <Figures lang={lang} overview={overview} isTight now={now} zone={zone} />}
       </>
     );
   }
@@ -84,8 +86,44 @@ function Body({ lang, overview, phase, choice, now, zone, onChoose, onSettings, 
   return (
     <div class={phase === 'remembered' ? 'progress__body progress__body--remembered' : 'progress__body'}>
       {main && <BigNumber lang={lang} view={mainView(main, overview, lang)} onSetTarget={() => onSettings('targets')} />}
-      <KpiTable lang={lang} views={rowViews(overview, lang)} />
+      <Figures lang={lang} overview={overview} isTight={notices.length > 0} now={now} zone={zone} />
     </div>
+  );
+}
+
+/** Rows that fit the first screen without scrolling, alone and beside a notice. */
+const ROWS = 7;
+const TIGHT_ROWS = 5;
+
+type FiguresProps = Pick<ProgressPanelProps, 'lang' | 'now' | 'zone'> & { overview: Overview; isTight: boolean };
+
+/** The rows of the first screen, the others on demand, and under them how far they can be trusted. */
+function Figures({ lang, overview, isTight, now, zone }: FiguresProps) {
+  const [isWhole, setWhole] = useState(false);
+  const views = rowViews(overview, lang);
+  const shown = isWhole ? views : views.slice(0, isTight ? TIGHT_ROWS : ROWS);
+  const rest = views.length - shown.length;
+  return (
+    <div>
+      <KpiTable lang={lang} views={shown} />
+      <div class="progress__under">
+        <CoverageNote lang={lang} {...coverageOf(overview)} now={now} zone={zone} />
+        {(rest > 0 || isWhole) && <button type="button" class="text-button" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>{isWhole ? t(lang, 'fewFigures') : t(lang, 'allFigures', { count: rest })}</button>}
+      </div>
+    </div>
+  );
+}
+
+/** The day's own count beside the buttons that move it. */
+function Today({ lang, overview }: { lang: Lang; overview: Overview }) {
+  const calls = overview.day.find(({ kpi }) => kpi === 'calls');
+  if (!calls || calls.measure.value === undefined) return null;
+  const view = kpiView(calls, overview.currency, lang);
+  return (
+    <p class="progress__today">
+      <span>{t(lang, 'today', { kpi: view.label })}</span>
+      <span><b>{view.value}</b>{view.target !== undefined && ` / ${view.target}`} <VerdictTag verdict={view.verdict} word={view.verdictWord} text="" /></span>
+    </p>
   );
 }
 

@@ -133,13 +133,10 @@ function sized(value: number, unit: Unit, currency: string, lang: Lang): string 
 
 const smallest = (unit: Unit) => (unit === 'rate' ? 0.0005 : 0.5);
 
-/** How many rows the first screen of the popup holds beside the main one. */
-export const ROWS_IN_VIEW = 7;
-
 /** The other KPIs, those with a target first, each group in the registry's order. */
-export function rowViews(overview: Overview, lang: Lang, count = ROWS_IN_VIEW): KpiView[] {
+export function rowViews(overview: Overview, lang: Lang): KpiView[] {
   const main = mainOf(overview);
   const others = overview.progress.filter((progress) => progress !== main);
   const ordered = [...others.filter(({ target }) => target), ...others.filter(({ target }) => !target)];
-  return ordered.slice(0, count).map((progress) => kpiView(progress, overview.currency, lang));
+  return ordered.map((progress) => kpiView(progress, overview.currency, lang));
 }

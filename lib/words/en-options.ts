@@ -1,4 +1,4 @@
-import { plural } from './en.ts';
+import { n, plural } from './en.ts';
 
 /** The English of the settings page, apart from the rest so that no other surface carries it. */
 export const options = {
@@ -30,7 +30,7 @@ export const options = {
   meAdd: 'Another name',
   meAddHint: 'exactly as the CRM prints it',
   add: 'Add',
-  ownerRows: ({ rows }: { rows: number }) => `${rows} ${plural(rows, 'row')}`,
+  ownerRows: ({ rows }: { rows: number }) => `${n(rows)} ${plural(rows, 'row')}`,
   stagesTitle: 'What does each stage mean?',
   stagesLead: 'Only what is sorted here is counted. Stages a CRM ships with are proposed; your answer wins.',
   stagesNone: 'No stages seen yet. Open a deal list or board in your CRM.',
@@ -38,7 +38,7 @@ export const options = {
   typesLead: '“Leave out” keeps a type out of every count.',
   typesNone: 'No activity types seen yet. Open an activity list or a deal in your CRM.',
   mappingFor: ({ text, crm }: { text: string; crm: string }) => `“${text}” in ${crm} means`,
-  mappingRows: ({ rows }: { rows: number }) => `${rows} ${plural(rows, 'row')}`,
+  mappingRows: ({ rows }: { rows: number }) => `${n(rows)} ${plural(rows, 'row')}`,
   mappingAsk: 'Please choose',
   mappingProposed: 'proposed',
   means_open: 'Open',
@@ -94,22 +94,22 @@ export const options = {
   siteFixed: 'This permission is part of the build and cannot be removed here.',
   siteRemoved: ({ site }: { site: string }) => `${site} removed. Nothing is read there any more; what was captured is still here.`,
   dataLead: 'Everything is stored in this browser only. Nothing is sent anywhere.',
-  dataCounts: ({ deals, activities }: { deals: number; activities: number }) => `${deals} ${plural(deals, 'deal')} and ${activities} ${plural(activities, 'activity', 'activities')} stored.`,
+  dataCounts: ({ deals, activities }: { deals: number; activities: number }) => `${n(deals)} ${plural(deals, 'deal')} and ${n(activities)} ${plural(activities, 'activity', 'activities')} stored.`,
   export: 'Save a backup',
   exportHint: 'One file with everything: what was captured, settings and targets.',
   exported: ({ file }: { file: string }) => `Saved as ${file}. It holds customer data: keep it where others cannot read it.`,
   import: 'Restore a backup',
   importHint: 'Adds what the file holds. What is already here stays.',
   imported: ({ readings, deals, activities }: { readings: number; deals: number; activities: number }) =>
-    `Restored ${readings} ${plural(readings, 'reading')}. There are now ${deals} ${plural(deals, 'deal')} and ${activities} ${plural(activities, 'activity', 'activities')}.`,
+    `Restored ${n(readings)} ${plural(readings, 'reading')}. There are now ${n(deals)} ${plural(deals, 'deal')} and ${n(activities)} ${plural(activities, 'activity', 'activities')}.`,
   fileTooBig: 'This file is larger than any backup of Chakuchi. Nothing was imported and your data is unchanged.',
   erase: 'Erase everything',
   eraseHint: 'Deals, activities, history, settings and targets. This cannot be undone.',
   eraseAsk: 'Erase everything?',
   eraseAskBody: ({ deals, activities }: { deals: number; activities: number }) =>
-    `${deals} ${plural(deals, 'deal')}, ${activities} ${plural(activities, 'activity', 'activities')}, their history, your targets and settings will be gone for good. The CRM itself is not touched. Save a backup first if in doubt.`,
+    `${n(deals)} ${plural(deals, 'deal')}, ${n(activities)} ${plural(activities, 'activity', 'activities')}, their history, your targets and settings will be gone for good. The CRM itself is not touched. Save a backup first if in doubt.`,
   eraseYes: 'Erase for good',
   cancel: 'Keep everything',
-  erased: ({ rows }: { rows: number }) => `Erased ${rows} ${plural(rows, 'row')}. Nothing is stored any more.`,
+  erased: ({ rows }: { rows: number }) => `Erased ${n(rows)} ${plural(rows, 'row')}. Nothing is stored any more.`,
   optionsTrouble: 'Your data could not be opened just now. Nothing was lost by this. Reload the page; if it stays, restart the browser.',
 };

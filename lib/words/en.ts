@@ -1,5 +1,7 @@
 /** The English of every surface, one list per surface so that each carries only what it shows. `ja.ts` mirrors it. */
 
+/** Thousands apart: a count of rows may be long. */
+export const n = (count: number) => count.toLocaleString('en');
 export const plural = (count: number, one: string, many = `${one}s`) => (count === 1 ? one : many);
 
 export const badge = {
@@ -93,13 +95,14 @@ export const failures = {
 };
 
 export const coverage = {
-  counted: ({ known, of }: { known: number; of: number }) => (known === of ? `${of} ${plural(of, 'row')}, all counted` : `${known} of ${of} rows counted`),
-  countedWhy: ({ left }: { left: number }) => `${left} ${plural(left, 'row')} left out: the pages seen so far do not show what the number needs.`,
+  partly: ({ known, of }: { known: number; of: number }) => `${n(known)} of ${n(of)} rows`,
+  counted: ({ known, of }: { known: number; of: number }) => (known === of ? `all ${n(of)} ${plural(of, 'row')}` : `${n(known)} of ${n(of)} rows`),
+  countedWhy: ({ left }: { left: number }) => `${n(left)} ${plural(left, 'row')} left out: the pages seen so far do not show what the number needs.`,
   read: ({ at }: { at: string }) => `as of ${at}`,
   seen: ({ age }: { age: string }) => `seen ${age}`,
   span: ({ newest, oldest }: { newest: string; oldest: string }) => `seen ${newest}, oldest ${oldest}`,
   stale: ({ age }: { age: string }) => `Last seen ${age}. Open a list in your CRM to refresh.`,
-  partial: ({ pages }: { pages: number }) => `${pages} ${plural(pages, 'page')} showed only part of the rows.`,
+  partial: ({ pages }: { pages: number }) => `${n(pages)} ${plural(pages, 'page')} showed only part of the rows.`,
   approximate: 'Some amounts are rounded on the page.',
 };
 
@@ -140,7 +143,7 @@ export const popup = {
   noDataTitle: 'Open a deal list in your CRM',
   noDataBody: 'Chakuchi reads what the page shows and the numbers appear here by themselves. Nothing leaves this browser.',
   noneMineTitle: 'No rows of yours yet',
-  noneMineBody: ({ rows }: { rows: number }) => `${rows} ${plural(rows, 'row')} of others ${plural(rows, 'was', 'were')} captured. Tell Chakuchi which owner name is you.`,
+  noneMineBody: ({ rows }: { rows: number }) => `${n(rows)} ${plural(rows, 'row')} of others ${plural(rows, 'was', 'were')} captured. Tell Chakuchi which owner name is you.`,
   chooseMe: 'That is me…',
   showAll: 'Show all',
   useHere: ({ site }: { site: string }) => `Use on ${site}`,
@@ -149,17 +152,19 @@ export const popup = {
   useHereDenied: ({ site }: { site: string }) => `${site} was not allowed. Nothing is read there. You can allow it any time.`,
   pausedHere: ({ site }: { site: string }) => `${site} is paused: nothing is read there.`,
   resume: 'Resume',
-  unmappedStages: ({ texts, rows }: { texts: string; rows: number }) => `${texts}: won or lost? ${rows} ${plural(rows, 'deal is', 'deals are')} not counted until you say.`,
-  unmappedTypes: ({ texts, rows }: { texts: string; rows: number }) => `${texts}: call or meeting? ${rows} ${plural(rows, 'activity is', 'activities are')} not counted until you say.`,
+  unmappedStages: ({ texts, rows }: { texts: string; rows: number }) => `${texts}: won or lost? ${n(rows)} ${plural(rows, 'deal is', 'deals are')} not counted until you say.`,
+  unmappedTypes: ({ texts, rows }: { texts: string; rows: number }) => `${texts}: call or meeting? ${n(rows)} ${plural(rows, 'activity is', 'activities are')} not counted until you say.`,
   sortNow: 'Answer',
   whoAreYou: 'Which owner is you? Until you say, “Me” stays empty.',
   tell: 'Choose',
-  misses: ({ crm, fields, rows }: { crm: string; fields: string; rows: number }) => `${crm}: ${fields} could not be read in ${rows} ${plural(rows, 'row')}. Those rows are left out, the rest is right.`,
+  misses: ({ crm, fields, rows }: { crm: string; fields: string; rows: number }) => `${crm}: ${fields} could not be read in ${n(rows)} ${plural(rows, 'row')}. Those rows are left out, the rest is right.`,
   details: 'Details',
-  unowned: ({ rows }: { rows: number }) => `${rows} ${plural(rows, 'row has', 'rows have')} no owner and ${plural(rows, 'is', 'are')} not in “Me”.`,
+  unowned: ({ rows }: { rows: number }) => `${n(rows)} ${plural(rows, 'row has', 'rows have')} no owner and ${plural(rows, 'is', 'are')} not in “Me”.`,
   more: ({ count }: { count: number }) => `${count} more`,
   andMore: ({ text, count }: { text: string; count: number }) => (count > 0 ? `“${text}” and ${count} more` : `“${text}”`),
-  logTitle: 'Log',
+  today: ({ kpi }: { kpi: string }) => `${kpi} today`,
+  allFigures: ({ count }: { count: number }) => `+${count} metrics`,
+  fewFigures: 'Fewer',
   loading: 'Reading your numbers…',
   troubleTitle: 'The numbers could not be read just now',
   lastKnown: ({ age }: { age: string }) => `Shown: as of ${age}.`,

@@ -1,5 +1,8 @@
 /** 画面の日本語。`en.ts` と同じ鍵・同じ引数を持つ。 */
 
+/** Thousands apart: a count of rows may be long. */
+export const n = (count: number) => count.toLocaleString('en');
+
 export const badge = {
   badgeNoData: '着地：CRMの商談や活動の画面を開くと、今日の架電数をここに表示します。',
   badgeNoTarget: ({ done }: { done: string }) => `着地：今日の架電 ${done}件。今日の目標はまだありません。`,
@@ -91,13 +94,14 @@ export const failures = {
 };
 
 export const coverage = {
-  counted: ({ known, of }: { known: number; of: number }) => (known === of ? `${of}件すべて反映` : `${of}件中${known}件を反映`),
-  countedWhy: ({ left }: { left: number }) => `${left}件は、計算に要る項目をまだ画面で確認できていないため入れていません。`,
+  partly: ({ known, of }: { known: number; of: number }) => `${n(of)}件中${n(known)}件`,
+  counted: ({ known, of }: { known: number; of: number }) => (known === of ? `${n(of)}件すべて反映` : `${n(of)}件中${n(known)}件を反映`),
+  countedWhy: ({ left }: { left: number }) => `${n(left)}件は、計算に要る項目をまだ画面で確認できていないため入れていません。`,
   read: ({ at }: { at: string }) => `${at}時点`,
   seen: ({ age }: { age: string }) => `最終取得 ${age}`,
   span: ({ newest, oldest }: { newest: string; oldest: string }) => `${newest}更新・最古${oldest}`,
   stale: ({ age }: { age: string }) => `最終取得は${age}です。CRMの一覧を開くと最新になります。`,
-  partial: ({ pages }: { pages: number }) => `${pages}画面は一部の行だけの取り込みです。`,
+  partial: ({ pages }: { pages: number }) => `${n(pages)}画面は一部の行だけの取り込みです。`,
   approximate: '画面で丸められた金額を含みます。',
 };
 
@@ -137,7 +141,7 @@ export const popup = {
   noDataTitle: 'CRMの商談一覧を開いてください',
   noDataBody: '画面に出ている商談と活動を読み取り、数字がここに自動で出ます。データはこのブラウザーの外に出ません。',
   noneMineTitle: 'あなたの案件がまだありません',
-  noneMineBody: ({ rows }: { rows: number }) => `ほかの担当者の${rows}件を取り込み済みです。担当者名のうち、どれがあなたかを教えてください。`,
+  noneMineBody: ({ rows }: { rows: number }) => `ほかの担当者の${n(rows)}件を取り込み済みです。担当者名のうち、どれがあなたかを教えてください。`,
   chooseMe: '自分の名前を選ぶ',
   showAll: '全員を表示',
   useHere: ({ site }: { site: string }) => `${site} で使う`,
@@ -146,17 +150,19 @@ export const popup = {
   useHereDenied: ({ site }: { site: string }) => `${site} は許可されませんでした。何も読み取っていません。いつでも許可できます。`,
   pausedHere: ({ site }: { site: string }) => `${site} は一時停止中です。何も読み取っていません。`,
   resume: '再開する',
-  unmappedStages: ({ texts, rows }: { texts: string; rows: number }) => `${texts}は受注？失注？ 決まるまで${rows}件が集計外です。`,
-  unmappedTypes: ({ texts, rows }: { texts: string; rows: number }) => `${texts}は架電？商談？ 決まるまで${rows}件が集計外です。`,
+  unmappedStages: ({ texts, rows }: { texts: string; rows: number }) => `${texts}は受注？失注？ 決まるまで${n(rows)}件が集計外です。`,
+  unmappedTypes: ({ texts, rows }: { texts: string; rows: number }) => `${texts}は架電？商談？ 決まるまで${n(rows)}件が集計外です。`,
   sortNow: '決める',
   whoAreYou: '担当者名のどれがあなたですか。決まるまで「自分」は空のままです。',
   tell: '選ぶ',
-  misses: ({ crm, fields, rows }: { crm: string; fields: string; rows: number }) => `${crm}で${fields}を読めない行が${rows}件あります。その行は除いており、ほかの数字は正しいままです。`,
+  misses: ({ crm, fields, rows }: { crm: string; fields: string; rows: number }) => `${crm}で${fields}を読めない行が${n(rows)}件あります。その行は除いており、ほかの数字は正しいままです。`,
   details: '詳しく',
-  unowned: ({ rows }: { rows: number }) => `担当者のない${rows}件は「自分」に入っていません。`,
+  unowned: ({ rows }: { rows: number }) => `担当者のない${n(rows)}件は「自分」に入っていません。`,
   more: ({ count }: { count: number }) => `ほか${count}件`,
   andMore: ({ text, count }: { text: string; count: number }) => (count > 0 ? `「${text}」ほか${count}つ` : `「${text}」`),
-  logTitle: '記録',
+  today: ({ kpi }: { kpi: string }) => `今日の${kpi}`,
+  allFigures: ({ count }: { count: number }) => `ほか${count}指標`,
+  fewFigures: '少なく表示',
   loading: '数字を読み込んでいます…',
   troubleTitle: 'いま数字を読み込めませんでした',
   lastKnown: ({ age }: { age: string }) => `表示は${age}時点です。`,

@@ -6,9 +6,10 @@ import { options as jaOptions } from './ja-options.ts';
 import { speaker, type Word } from './speak.ts';
 import { t } from './index.ts';
 
-const { plural: _, ...enLists } = english;
+const { plural: _plural, n: _n, ...enLists } = english;
+const { n: _m, ...jaLists } = japanese;
 const en = { ...enLists, options: enOptions };
-const ja = { ...japanese, options: jaOptions };
+const ja = { ...jaLists, options: jaOptions };
 const lists = Object.keys(en) as (keyof typeof en)[];
 
 /** Calls a word with an argument whose every property answers, so that any template can be spoken. */
