@@ -3,7 +3,7 @@ import { ingest } from '../../lib/app/ingest.ts';
 import { panelView } from '../../lib/app/panel-view.ts';
 import { logQuick, undoQuick } from '../../lib/app/quick-log.ts';
 import { changeSettings, readSettings, saveTargets, spoiltFields, targetsFrom } from '../../lib/app/settings-document.ts';
-import type { SiteSettings } from '../../lib/app/settings.ts';
+import { freshSite, type SiteSettings } from '../../lib/app/settings.ts';
 import { isGranted } from '../../lib/browser/permissions.ts';
 import { injectPanel } from '../../lib/browser/scripts.ts';
 import { clearTrouble } from '../../lib/browser/trouble.ts';
@@ -12,7 +12,7 @@ import type { Refusal, RefusalReason } from '../../lib/messages/protocol.ts';
 import type { Handlers } from '../../lib/messages/serve.ts';
 import type { Store } from '../../lib/store/open.ts';
 import type { Keeper } from './keeper.ts';
-import { languageOf, zoneOf } from './person.ts';
+import { dayAt, languageOf, zoneOf } from './person.ts';
 import { askAgain, followRemovals, forget, recipesFor } from './sites.ts';
 
 const refuse = (reason: RefusalReason): Refusal => ({ refused: true, reason });
@@ -46,7 +46,8 @@ export function handlersOf({ keeper, now, repaint }: HandlerWays): Handlers {
     'page-opened': async ({ url }, { site }) => {
       if (!(await isGranted(site))) return refuse('not-granted');
       const settings = await use(readSettings);
-      return { paused: settings.sites[site]?.paused ?? false, zone: zoneOf(settings), currency: settings.currency, recipes: recipesFor(url) };
+      const zone = zoneOf(settings);
+      return { paused: settings.sites[site]?.paused ?? false, zone, ...dayAt(now(), zone), currency: settings.currency, recipes: recipesFor(url) };
     },
     'reading': async (reading, { site }) => {
       if (!recipesFor(site).some(({ id }) => id === reading.crm)) return refuse('bad-message');
@@ -100,8 +101,6 @@ export function handlersOf({ keeper, now, repaint }: HandlerWays): Handlers {
     'export': async () => ({ file: await use(exportAll) }),
   };
 }
-
-const freshSite: SiteSettings = { paused: false, panel: { open: true, side: 'right' } };
 
 const withSite = <S extends { sites: Record<string, SiteSettings> }>(settings: S, site: string, change: Partial<SiteSettings>): S => ({
   ...settings,

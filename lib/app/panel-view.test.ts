@@ -60,7 +60,7 @@ describe('the panel beside a deal', () => {
 
   it('speaks the language of the settings before the browser’s, and stays where the person put it', async () => {
     const store = await aDeal();
-    expect(await ask(store, '7', 'en')).toMatchObject({ language: 'en', open: true, side: 'right' });
+    expect(await ask(store, '7', 'en')).toMatchObject({ language: 'en', open: false, side: 'right' });
     await changeSettings(store, (old) => ({ ...old, language: 'ja', sites: { [crmSite]: { paused: false, panel: { open: false, side: 'left' } } } }));
     expect(await ask(store, '7', 'en')).toMatchObject({ language: 'ja', open: false, side: 'left' });
   });

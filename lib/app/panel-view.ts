@@ -13,7 +13,7 @@ import { overviewOf } from './overview.ts';
 import type { Overview } from './progress.ts';
 import { readState } from './read-overview.ts';
 import { readTargets } from './settings-document.ts';
-import type { Language, Settings, SiteSettings } from './settings.ts';
+import { freshSite, type Language, type Settings } from './settings.ts';
 
 /** Which deal: what the page that asks shows. `site` is the page's own origin, so a page learns nothing of another CRM. */
 export type PanelQuestion = { site: string; crm: string; id: RowIdentity };
@@ -23,8 +23,6 @@ export type PanelMoment = { now: Instant; zone: Zone; language: Language };
 
 /** What a deal should show before its numbers can be trusted, in the order in which it is asked for. */
 const wanted = ['amount', 'closeDate', 'stage', 'owner', 'account', 'nextStep'] as const satisfies DealField[];
-
-const defaultPanel: SiteSettings['panel'] = { open: true, side: 'right' };
 
 /** What the panel beside a deal shows. Without `deal` when nothing is known of it yet. */
 export async function panelView(store: Store, { site, crm, id }: PanelQuestion, { now, zone, language }: PanelMoment, recipes: readonly Recipe[] = knownRecipes): Promise<PanelView> {
@@ -38,7 +36,7 @@ export async function panelView(store: Store, { site, crm, id }: PanelQuestion, 
   const share = fact && overviews.map((overview) => shareOf(fact, overview, lang)).find((found) => found !== undefined);
   return {
     language: lang,
-    ...(settings.sites[site]?.panel ?? defaultPanel),
+    ...(settings.sites[site]?.panel ?? freshSite.panel),
     today,
     zone: zoneOf(settings, zone),
     ...(deal && fact && { deal: shownDeal(deal, fact, recipes.find((recipe) => recipe.id === crm), today, lang) }),
