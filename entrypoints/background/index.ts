@@ -10,9 +10,8 @@ import { onMoved } from '../../lib/store/changes.ts';
 import { painter } from './face.ts';
 import { handlersOf } from './handlers.ts';
 import { explain, keeper } from './keeper.ts';
+import { nextQuarter } from './person.ts';
 import { followGrants, followRemovals, forget, heal } from './sites.ts';
-
-const quarterHour = 900_000;
 
 /**
  * Every listener is set before the first `await`: the event that woke the worker is delivered then and not again. Nothing
@@ -54,5 +53,5 @@ async function firstStart(begin: () => Promise<void>): Promise<void> {
   await begin();
 }
 
-/** Midnight falls on a quarter of an hour in every time zone there is: one alarm moves the pace and turns the day. */
-const tick = (): Promise<void> => browser.alarms.create('tick', { when: Math.ceil(Date.now() / quarterHour) * quarterHour + 1_000, periodInMinutes: 15 });
+/** Moves the pace with the hours and turns the day. A second late, so that no rounding fires it in the old day. */
+const tick = (): Promise<void> => browser.alarms.create('tick', { when: nextQuarter(Date.now()) + 1_000, periodInMinutes: 15 });

@@ -36,6 +36,7 @@ export default defineContentScript({
     } });
     const hello = greeting({
       ask: () => send('page-opened', { url: location.href }),
+      now: Date.now,
       signal,
       leave,
       paused: () => deal.set(undefined),

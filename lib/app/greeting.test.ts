@@ -3,7 +3,7 @@ import type { Answer, Lost, RefusalReason } from '../messages/protocol.ts';
 import { greeting, type Greeting } from './greeting.ts';
 
 type Reply = Answer<'page-opened'> | Lost;
-const yes: Reply = { paused: false, zone: 'Asia/Tokyo', currency: 'JPY', recipes: [] };
+const yes: Reply = { paused: false, zone: 'Asia/Tokyo', today: '2026-11-25', dayEnds: Infinity, currency: 'JPY', recipes: [] };
 
 let life: AbortController;
 let asked: number;
@@ -22,6 +22,7 @@ beforeEach(() => {
       asked += 1;
       return reply();
     },
+    now: Date.now,
     signal: life.signal,
     welcomed: () => events.push('welcomed'),
     paused: () => events.push('paused'),
@@ -105,6 +106,19 @@ describe('saying hello', () => {
     reply = () => yes;
     await pass(300_000);
     expect(events).toEqual(['welcomed']);
+  });
+
+  it('asks anew when the day it was told is over', async () => {
+    const midnight = Date.now() + 60_000;
+    reply = () => ({ ...yes, dayEnds: midnight });
+    hello.current();
+    await pass(59_000);
+    expect([hello.current(), asked]).toEqual([{ ...yes, dayEnds: midnight }, 1]);
+    await pass(1_000);
+    reply = () => ({ ...yes, today: '2026-11-26' });
+    expect(hello.current()).toBeUndefined();
+    await pass();
+    expect([hello.current(), asked]).toEqual([{ ...yes, today: '2026-11-26' }, 2]);
   });
 
   it('listens only to the answer of its latest question', async () => {

@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/day.ts';
 import type { Answer, Lost, Welcome } from '../messages/protocol.ts';
 
 /** Milliseconds: first and longest wait before asking again. */
@@ -6,6 +7,7 @@ const troubleWaits = { first: 5_000, longest: 300_000 };
 
 export type GreetingWays = {
   ask: () => Promise<Answer<'page-opened'> | Lost>;
+  now: () => Instant;
   signal: AbortSignal;
   /** This site may be read: begin, or begin anew. */
   welcomed: () => void;
@@ -23,7 +25,7 @@ export type Greeting = {
 };
 
 /** Asks the background whether and how this page is read, until there is an answer. */
-export function greeting({ ask, signal, welcomed, paused, leave }: GreetingWays): Greeting {
+export function greeting({ ask, now, signal, welcomed, paused, leave }: GreetingWays): Greeting {
   let welcome: Welcome | undefined;
   let question = 0;
   let failures = 0;
@@ -62,7 +64,10 @@ export function greeting({ ask, signal, welcomed, paused, leave }: GreetingWays)
 
   return {
     current() {
-      if (question === 0) again();
+      if (welcome && now() >= welcome.dayEnds) {
+        welcome = undefined;
+        again();
+      } else if (question === 0) again();
       return welcome;
     },
     again,

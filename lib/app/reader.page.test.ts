@@ -18,7 +18,7 @@ const recipe = defineRecipe({
     },
   ],
 });
-const surroundings = { recipes: [recipe], zone: 'Asia/Tokyo', currency: 'JPY' };
+const surroundings = { recipes: [recipe], zone: 'Asia/Tokyo', today: '2026-11-26', currency: 'JPY' };
 
 let taken: Look[];
 let told: (PageDeal | undefined)[];

@@ -1,4 +1,4 @@
-import { dayOf, type Instant, type Zone } from '../domain/day.ts';
+import type { Day, Instant, Zone } from '../domain/day.ts';
 import type { Currency } from '../domain/money.ts';
 import { domOf } from '../recipes/dom.ts';
 import { recognise } from '../recipes/locate.ts';
@@ -10,7 +10,7 @@ import { echoes } from './echo.ts';
 import type { PageDeal } from './page-deal.ts';
 import type { Look } from './parcels.ts';
 
-export type Surroundings = { recipes: readonly Recipe[]; zone: Zone; currency: Currency };
+export type Surroundings = { recipes: readonly Recipe[]; zone: Zone; today: Day; currency: Currency };
 
 export type ReaderWays = {
   document: Document;
@@ -36,7 +36,7 @@ export function reader({ document, now, locale, take, tell }: ReaderWays): Reade
   let silent = false;
   return {
     isSilent: () => silent,
-    look({ recipes, zone, currency }) {
+    look({ recipes, zone, today, currency }) {
       const url = document.location.href;
       const seen = recognise(recipes, url, document);
       silent = seen !== undefined && (seen.page.kind === 'deal-record' || seen.recipe.shadow === true);
@@ -46,7 +46,7 @@ export function reader({ document, now, locale, take, tell }: ReaderWays): Reade
       }
       const { recipe, page } = seen;
       const at = now();
-      const context = { url, today: dayOf(at, zone), zone, locale, currency };
+      const context = { url, today, zone, locale, currency };
       const { rows, misses, partial, record } = read(recipe, page, document, context);
       if (document.location.href !== url || isEcho(url, rows, at)) return false;
       tell(record && { crm: recipe.id, id: record.id });

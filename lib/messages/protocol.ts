@@ -1,5 +1,5 @@
 import type { DealField } from '../domain/deal.ts';
-import type { Instant, Zone } from '../domain/day.ts';
+import type { Day, Instant, Zone } from '../domain/day.ts';
 import type { Currency } from '../domain/money.ts';
 import type { Reading, RowIdentity } from '../domain/reading.ts';
 import type { Target } from '../domain/target.ts';
@@ -68,6 +68,9 @@ export type PanelView = {
 export type Welcome = {
   paused: boolean;
   zone: Zone;
+  /** The person's day and when it ends. Told, because a page would pay tens of milliseconds for its first use of a time zone. */
+  today: Day;
+  dayEnds: Instant;
   /** For amounts on pages that name no currency. */
   currency: Currency;
   /** The CRMs this address may be. Recipes are data: they travel, so that no content script carries all of them. */
