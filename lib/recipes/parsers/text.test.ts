@@ -7,6 +7,7 @@ test.each<[string, string]>([
   ['A\u200bcme\u00ad', 'Acme'],
   ['"Quoted" <b>&amp;', '"Quoted" <b>&amp;'],
   ['🔥', '🔥'],
+  ['👨\u200d👩\u200d👧', '👨\u200d👩\u200d👧'],
   ['e\u0301', 'é'],
 ])('%j', (raw, value) => {
   expect(text(raw)).toEqual({ ok: true, value });

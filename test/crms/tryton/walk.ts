@@ -66,11 +66,14 @@ export const openFirstDeal = async (page: Page): Promise<void> => {
   await pane(page).locator('input[name="description"]:visible').waitFor();
 };
 
-/** To the next record, by the arrow of the toolbar. */
+/** To the next record, by the arrow of the toolbar. A click while the client is still loading is lost, so it is repeated. */
 export const nextDeal = async (page: Page): Promise<void> => {
   const before = page.url();
-  await pane(page).locator('button#next').click();
-  await page.waitForFunction((address) => location.href !== address, before);
+  for (let tries = 0; tries < 5 && page.url() === before; tries += 1) {
+    await pane(page).locator('button#next').click();
+    await page.waitForURL((url) => url.href !== before, { timeout: 5_000, waitUntil: 'commit' }).catch(() => undefined);
+  }
+  if (page.url() === before) throw new Error('The next record did not open.');
 };
 
 /** From the record back to the list. */
