@@ -4,6 +4,7 @@ import type { Facts } from '../domain/facts.ts';
 import type { Target } from '../domain/target.ts';
 import { kpis } from '../kpis/index.ts';
 import { overviewOf, type OverviewRequest } from './overview.ts';
+import { paceOf } from './progress-of.ts';
 import type { Overview, Progress } from './progress.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 
@@ -57,6 +58,24 @@ describe('a month against its target', () => {
     expect(revenue.landing?.p50).toBeCloseTo(8_142_857, 0);
     expect(revenue.gap).toBeCloseTo(1_857_143, 0);
     expect(revenue.pace).toBeCloseTo((10_000_000 * 14) / 19, 6);
+  });
+
+  it('a yearly goal of 146,000 asks for 24,000 after 60 of 365 days, where every day is a working day', () => {
+    const everyDay = { workdays: [1, 2, 3, 4, 5, 6, 7], holidays: 'none' as const, daysOff: [], partDays: {} };
+    const year = { start: '2026-01-01', end: '2027-01-01' };
+    const goal = target({ period: year, deadline: '2026-12-31', value: 146_000 });
+    expect(paceOf(goal, '2026-03-01T23:00', everyDay, settings.hours)).toBeCloseTo(24_000, 9);
+  });
+
+  it('any range of one’s own is a period too', () => {
+    const { period, progress } = look({ deals: sixMillion }, [], {
+      period: { start: '2026-09-10', end: '2026-09-11' },
+    });
+    expect(period).toEqual({ start: '2026-09-10', end: '2026-09-11' });
+    expect(of(progress, 'revenue')).toMatchObject({
+      measure: { value: 6_000_000 },
+      landing: { method: 'complete', p50: 6_000_000 },
+    });
   });
 
   it('an earlier deadline asks for all of it by then', () => {

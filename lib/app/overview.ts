@@ -19,6 +19,8 @@ export type Health = Pick<Overview, 'unmapped' | 'misses'> & { partialPages: num
 
 export type OverviewRequest = {
   periodKind: PeriodKind;
+  /** A range of one's own instead of the kind's current period. */
+  period?: Period;
   who: Overview['who'];
   now: Instant;
   /** The browser's zone; holds when the settings say `auto`. */
@@ -48,7 +50,7 @@ export function overviewOf(
   const today = dayOf(request.now, zone);
   const scope: Scope = { kind: request.who };
   const scoped = factsOfScope(facts, scope, settings.me);
-  const period = periodOf(request.periodKind, today, settings.fiscal);
+  const period = request.period ?? periodOf(request.periodKind, today, settings.fiscal);
   const look: Look = {
     facts: scoped.facts,
     everything: facts,
