@@ -34,29 +34,38 @@ export type TargetFormProps = {
   onSave: (kpi: string, span: TargetSpan, value: number | undefined) => void;
 };
 
+/** How many KPIs are offered at once; the others wait behind one click, unless they have a target. */
+const EVERYDAY = 7;
+
 /** KPI × month and day. A value is kept when the field is left or Enter is pressed; nothing else has to be clicked. */
 export function TargetForm({ lang, currency, who, rows, focus, onWho, onSave }: TargetFormProps) {
+  const everyday = rows.filter(({ month, day }, index) => index < EVERYDAY || month.value !== undefined || day?.value !== undefined);
+  const rest = rows.filter((row) => !everyday.includes(row));
+  const table = (list: readonly TargetRow[]) => (
+    <table class="grid targets">
+      <thead>
+        <tr><th scope="col">{t(lang, 'targetKpi')}</th><th scope="col">{t(lang, 'targetMonth')}</th><th scope="col">{t(lang, 'targetDay')}</th></tr>
+      </thead>
+      <tbody>
+        {list.map((row) => (
+          <tr key={`${who} ${row.kpi}`}>
+            <th scope="row" title={row.definition}>
+              {row.label}
+              {row.actual !== undefined && <span class="grid__note">{t(lang, 'targetOf', { share: valueText(row.actual, row.unit, currency, lang) })}</span>}
+            </th>
+            <td><TargetField lang={lang} currency={currency} row={row} span="month" cell={row.month} isFirst={focus === row.kpi} onSave={onSave} /></td>
+            <td>{row.day && <TargetField lang={lang} currency={currency} row={row} span="day" cell={row.day} isFirst={false} onSave={onSave} />}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
   return (
     <>
       <p class="lead">{t(lang, 'targetsLead')}</p>
       <Segments legend={t(lang, 'targetsWho')} value={who} onChange={onWho} options={(['me', 'all'] as const).map((one) => ({ value: one, label: t(lang, `who_${one}`) }))} />
-      <table class="grid targets">
-        <thead>
-          <tr><th scope="col">{t(lang, 'targetKpi')}</th><th scope="col">{t(lang, 'targetMonth')}</th><th scope="col">{t(lang, 'targetDay')}</th></tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={`${who} ${row.kpi}`}>
-              <th scope="row" title={row.definition}>
-                {row.label}
-                {row.actual !== undefined && <span class="grid__note">{t(lang, 'targetOf', { share: valueText(row.actual, row.unit, currency, lang) })}</span>}
-              </th>
-              <td><TargetField lang={lang} currency={currency} row={row} span="month" cell={row.month} isFirst={focus === row.kpi} onSave={onSave} /></td>
-              <td>{row.day && <TargetField lang={lang} currency={currency} row={row} span="day" cell={row.day} isFirst={false} onSave={onSave} />}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {table(everyday)}
+      {rest.length > 0 && <details class="targets-more"><summary>{t(lang, 'targetsMore', { count: rest.length })}</summary>{table(rest)}</details>}
     </>
   );
 }

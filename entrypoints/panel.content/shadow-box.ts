@@ -1,5 +1,8 @@
-/** Keys typed into the panel are no shortcuts of the page. */
-const keys = ['keydown', 'keyup', 'keypress'] as const;
+/**
+ * What happens in the panel is not the page's: keys are no shortcuts of it, a click is no click beside its open menu, and
+ * focus in the panel is no focus that its dialog has to win back (MUI's does).
+ */
+const ours = ['keydown', 'keyup', 'keypress', 'focusin', 'focusout', 'pointerdown', 'pointerup', 'mousedown', 'mouseup', 'click', 'touchstart', 'touchend'] as const;
 
 export type ShadowBox = { host: HTMLElement; container: HTMLElement };
 
@@ -14,7 +17,7 @@ export function shadowBox(name: string, css: string, mode: ShadowRootMode): Shad
   const style = document.createElement('style');
   style.textContent = `:host{all:initial!important}${css}`;
   const container = document.createElement('div');
-  for (const key of keys) container.addEventListener(key, (event) => event.stopPropagation());
+  for (const type of ours) container.addEventListener(type, (event) => event.stopPropagation());
   root.append(style, container);
   return { host, container };
 }

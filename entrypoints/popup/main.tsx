@@ -41,10 +41,7 @@ const popup = createPopupModel({
   leave: (section) => void openOptions(section).then(() => window.close()),
 });
 
-const act = (id: Notice['id']) => {
-  popup.act(id);
-  if (id === 'use-here') void overviews.refresh();
-};
+const act = (id: Notice['id']) => (id === 'unowned' ? overviews.choose({ who: 'all' }) : popup.act(id));
 
 const root = document.getElementById('root');
 effect(() => {

@@ -64,7 +64,7 @@ describe('shares and numbers', () => {
 
   it.each([
     [12_400_000, 'money', '¥1,240万', '¥12.4M'], [212, 'count', '212', '212'], [0.31, 'rate', '31%', '31%'],
-    [12, 'days', '12日', '12 days'], [1, 'days', '1日', '1 day'], [1.44, 'ratio', '1.4倍', '1.4×'], [0.011, 'points', '+1.1pt', '+1.1pt'],
+    [12, 'days', '12日', '12 days'], [1, 'days', '1日', '1 day'], [1.44, 'ratio', '1.4倍', '1.4×'], [82.4, 'points', '82点', '82 pts'],
   ] as const)('%d as %s is %s / %s', (value, unit, ja, en) => {
     expect(valueText(value, unit, 'JPY', 'ja')).toBe(ja);
     expect(valueText(value, unit, 'JPY', 'en')).toBe(en);

@@ -89,7 +89,7 @@ export function valueText(value: number, unit: Unit, currency: Currency, lang: L
     case 'rate': return percent(value);
     case 'days': return lang === 'ja' ? `${grouped(value, 1)}日` : `${grouped(value, 1)} ${Math.abs(value) === 1 ? 'day' : 'days'}`;
     case 'ratio': return lang === 'ja' ? `${grouped(value, 1)}倍` : `${grouped(value, 1)}×`;
-    case 'points': return points(value);
+    case 'points': return lang === 'ja' ? `${grouped(value, 0)}点` : `${grouped(value, 0)} pts`;
   }
 }
 
@@ -152,7 +152,7 @@ export function moneyFromTyped(typed: string, currency: Currency): Money | undef
 
 /** A count or a percentage as typed: `20`, `２０件`, `30%` (→ 0.3 when `unit` is a rate). */
 export function numberFromTyped(typed: string, unit: Unit): number | undefined {
-  const match = /^(\d+(?:\.\d+)?)(件|回|日|%)?$/.exec(typed.normalize('NFKC').replace(/[\s,]/g, ''));
+  const match = /^(\d+(?:\.\d+)?)(件|回|日|点|倍|%)?$/.exec(typed.normalize('NFKC').replace(/[\s,]/g, ''));
   if (!match) return undefined;
   const value = Number(match[1]);
   return unit === 'rate' ? value / 100 : value;

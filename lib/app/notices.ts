@@ -39,7 +39,7 @@ export function noticesOf(overview: Overview | undefined, { site, hasMe, crmName
     const fields = missed.fields.map((field) => (isField(field) ? t(lang, `field_${field}`) : field)).join(lang === 'ja' ? '・' : ', ');
     notices.push({ id: 'misses', tone: 'warn', text: t(lang, 'misses', { crm: crmName(missed.crm), fields, rows: missed.rows }), action: t(lang, 'details') });
   }
-  if (overview.who === 'me' && overview.counts.unowned > 0) notices.push({ id: 'unowned', tone: 'info', text: t(lang, 'unowned', { rows: overview.counts.unowned }) });
+  if (overview.who === 'me' && overview.counts.unowned > 0) notices.push({ id: 'unowned', tone: 'info', text: t(lang, 'unowned', { rows: overview.counts.unowned }), action: t(lang, 'showAll') });
   return notices;
 }
 

@@ -17,6 +17,7 @@ export const options = {
   targetKpi: 'Metric',
   targetMonth: 'Every month',
   targetDay: 'Every working day',
+  targetsMore: ({ count }: { count: number }) => `${count} more metrics`,
   targetFor: ({ kpi, period }: { kpi: string; period: string }) => `${kpi}, ${period}`,
   targetOf: ({ share }: { share: string }) => `now ${share}`,
   targetUnreadable_money: 'Please type an amount, such as 15M or 15,000,000.',

@@ -96,7 +96,7 @@ export const failures = {
 
 export const coverage = {
   partly: ({ known, of }: { known: number; of: number }) => `${n(known)} of ${n(of)} rows`,
-  counted: ({ known, of }: { known: number; of: number }) => (known === of ? `all ${n(of)} ${plural(of, 'row')}` : `${n(known)} of ${n(of)} rows`),
+  counted: ({ known, of }: { known: number; of: number }) => (of === 0 ? 'no rows yet' : known === of ? `all ${n(of)} ${plural(of, 'row')}` : `${n(known)} of ${n(of)} rows`),
   countedWhy: ({ left }: { left: number }) => `${n(left)} ${plural(left, 'row')} left out: the pages seen so far do not show what the number needs.`,
   read: ({ at }: { at: string }) => `as of ${at}`,
   seen: ({ age }: { age: string }) => `seen ${age}`,
@@ -185,7 +185,7 @@ export const panel = {
   lostOut: 'Lost: not in your landing.',
   noShare: 'Set a target to see what this deal is worth to it.',
   inStage: 'In stage',
-  stageDays: ({ days, since }: { days: number; since: string }) => `${days} ${plural(days, 'day')}, since ${since}`,
+  stageDays: ({ days, since }: { days: number; since: string }) => days === 0 ? 'since today' : `${days} ${plural(days, 'day')}, since ${since}`,
   pushes: ({ times }: { times: number }) => `pushed ${times === 1 ? 'once' : times === 2 ? 'twice' : `${times} times`}`,
   overdue: ({ days }: { days: number }) => `${days} ${plural(days, 'day')} past`,
   missing: 'Missing on this deal',

@@ -17,6 +17,7 @@ export const options = {
   targetKpi: '指標',
   targetMonth: '毎月',
   targetDay: '毎営業日',
+  targetsMore: ({ count }: { count: number }) => `ほかの${count}指標`,
   targetFor: ({ kpi, period }: { kpi: string; period: string }) => `${kpi}（${period}）`,
   targetOf: ({ share }: { share: string }) => `いま${share}`,
   targetUnreadable_money: '金額を入れてください。例：1500万、15,000,000',

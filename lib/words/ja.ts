@@ -95,7 +95,7 @@ export const failures = {
 
 export const coverage = {
   partly: ({ known, of }: { known: number; of: number }) => `${n(of)}件中${n(known)}件`,
-  counted: ({ known, of }: { known: number; of: number }) => (known === of ? `${n(of)}件すべて反映` : `${n(of)}件中${n(known)}件を反映`),
+  counted: ({ known, of }: { known: number; of: number }) => (of === 0 ? 'まだ0件' : known === of ? `${n(of)}件すべて反映` : `${n(of)}件中${n(known)}件を反映`),
   countedWhy: ({ left }: { left: number }) => `${n(left)}件は、計算に要る項目をまだ画面で確認できていないため入れていません。`,
   read: ({ at }: { at: string }) => `${at}時点`,
   seen: ({ age }: { age: string }) => `最終取得 ${age}`,
@@ -183,7 +183,7 @@ export const panel = {
   lostOut: '失注のため、着地見込みには入りません。',
   noShare: '目標を入れると、この案件が目標の何%にあたるかわかります。',
   inStage: 'フェーズ滞在',
-  stageDays: ({ days, since }: { days: number; since: string }) => `${days}日（${since}から）`,
+  stageDays: ({ days, since }: { days: number; since: string }) => days === 0 ? '今日から' : `${days}日（${since}から）`,
   pushes: ({ times }: { times: number }) => `${times}回延期`,
   overdue: ({ days }: { days: number }) => `${days}日超過`,
   missing: '未入力の項目',
