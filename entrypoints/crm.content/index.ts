@@ -50,6 +50,10 @@ export default defineContentScript({
       signal,
       silent: eye.isSilent,
       returned: hello.again,
+      routed() {
+        const welcome = hello.current();
+        if (welcome && isAlive()) eye.routed(welcome);
+      },
       look() {
         if (!isAlive()) leave();
         const welcome = signal.aborted ? undefined : hello.current();

@@ -9,6 +9,7 @@ import { keptAddress } from './address.ts';
 import { echoes } from './echo.ts';
 import type { PageDeal } from './page-deal.ts';
 import type { Look } from './parcels.ts';
+import { stills } from './still.ts';
 
 export type Surroundings = { recipes: readonly Recipe[]; zone: Zone; today: Day; currency: Currency };
 
@@ -26,6 +27,8 @@ export type ReaderWays = {
 export type Reader = {
   /** One look at the page as it is now. Answers whether there was anything new. */
   look: (surroundings: Surroundings) => boolean;
+  /** The address changed this very moment: remembers what the page shows, which may still be the old record. */
+  routed: (surroundings: Surroundings) => void;
   /** Whether what was last seen can change without a sign in the DOM: inputs of a record, open shadow roots. */
   isSilent: () => boolean;
 };
@@ -33,9 +36,16 @@ export type Reader = {
 /** Recognise → read → hand over. Drops a look when the address changed meanwhile or the page is not yet the address's. */
 export function reader({ document, now, locale, take, tell }: ReaderWays): Reader {
   const isEcho = echoes();
+  const still = stills();
   let silent = false;
   return {
     isSilent: () => silent,
+    routed({ recipes, zone, today, currency }) {
+      const url = document.location.href;
+      const seen = recognise(recipes, url, document);
+      const shows = seen?.page.kind === 'deal-record' ? read(seen.recipe, seen.page, document, { url, today, zone, locale, currency }) : undefined;
+      still.routed(url, shows?.record, now());
+    },
     look({ recipes, zone, today, currency }) {
       const url = document.location.href;
       const seen = recognise(recipes, url, document);
@@ -48,7 +58,7 @@ export function reader({ document, now, locale, take, tell }: ReaderWays): Reade
       const at = now();
       const context = { url, today, zone, locale, currency };
       const { rows, misses, partial, record } = read(recipe, page, document, context);
-      if (document.location.href !== url || isEcho(url, rows, at)) return false;
+      if (document.location.href !== url || still.isStill(url, record, at) || isEcho(url, rows, at)) return false;
       tell(record && { crm: recipe.id, id: record.id });
       const { origin } = new URL(url);
       return take({

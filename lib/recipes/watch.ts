@@ -12,6 +12,8 @@ export type Watching = {
   look: () => boolean;
   /** True while the page may change without a sign: values its own script writes into inputs, open shadow roots. */
   silent?: () => boolean;
+  /** The address changed; called at once, before the page can follow. */
+  routed?: () => void;
   /** The page came back out of the back-forward cache. */
   returned?: () => void;
 };
@@ -24,7 +26,7 @@ export type Watching = {
  * The observer is off while a burst runs and on only for short probes: a burst of ten thousand changes costs a few
  * callbacks, not ten thousand.
  */
-export function watch({ document, signal, look, silent, returned }: Watching): { again: () => void } {
+export function watch({ document, signal, look, silent, routed, returned }: Watching): { again: () => void } {
   const view = document.defaultView;
   if (!view || signal.aborted) return { again: () => undefined };
 
@@ -135,7 +137,12 @@ export function watch({ document, signal, look, silent, returned }: Watching): {
       wake();
       again();
     }, { signal });
-    for (const [target, type] of routeSigns(view)) target.addEventListener(type, again, { signal });
+    for (const [target, type] of routeSigns(view)) {
+      target.addEventListener(type, () => {
+        if (awake) routed?.();
+        again();
+      }, { signal });
+    }
     document.addEventListener('input', (event) => {
       const target = origin(event);
       if (isTextEntry(target)) edited = target;
