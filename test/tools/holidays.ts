@@ -11,7 +11,7 @@ export function holidayTable(): string {
     const year = day.slice(0, 4);
     byYear.set(year, [...(byYear.get(year) ?? []), day.slice(5, 7) + day.slice(8, 10)]);
   }
-  const lines = [...byYear].map(([year, days]) => `  '${year}': '${days.join(' ')}',`);
+  const lines = [...byYear].map(([year, days]) => `  ${year}: '${days.join(' ')}',`);
   return `// Generated from @holiday-jp/holiday_jp by test/tools/holidays.ts; do not edit.
 
 /** Japanese public holidays, \`MMDD\`, by year. A year that is not here is not known: its holidays count as working days. */
