@@ -224,7 +224,7 @@ describe('what the person decides', () => {
 
   it('a quick log is kept, and taken back by its undo', async () => {
     start();
-    const logged = (await ask('log', { kind: 'call' }, popup)) as { id: string };
+    const logged = (await ask('log', { id: 'a-log-of-mine', kind: 'call' }, popup)) as { id: string };
     expect(logged.id).toMatch(/.{8}/);
     expect(await ask('undo-log', { id: logged.id }, popup)).toEqual({ undone: true });
     expect(await ask('undo-log', { id: logged.id }, popup)).toEqual({ undone: false });
@@ -243,7 +243,7 @@ describe('what the person decides', () => {
 describe('the badge', () => {
   it('counts a call as soon as it is logged', async () => {
     start();
-    await ask('log', { kind: 'call' }, popup);
+    await ask('log', { id: 'a-log-of-mine', kind: 'call' }, popup);
     await vi.waitFor(async () => expect(await browser.action.getBadgeText({})).toBe('1'), 3000);
   });
 

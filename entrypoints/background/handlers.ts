@@ -35,6 +35,10 @@ export function handlersOf({ keeper, now, repaint }: HandlerWays): Handlers {
     return sites[site]?.paused ? refuse('paused') : undefined;
   };
 
+  /** A page may log for deals of its own site only. */
+  const pageMayNotLog = async (dealKey: string | undefined, site: string): Promise<Refusal | undefined> =>
+    dealKey === undefined || dealKey.startsWith(`${site} `) ? objection(site) : refuse('bad-message');
+
   const moment = async (store: Store) => ({ now: now(), zone: zoneOf(await readSettings(store)) });
 
   const moved = <T>(answer: T): T => {
@@ -66,11 +70,18 @@ export function handlersOf({ keeper, now, repaint }: HandlerWays): Handlers {
         return panelView(store, { crm, id, site }, { now: now(), zone: zoneOf(settings), language: languageOf(settings) }, recipes);
       }),
     'panel-state': async ({ open, side }, { site }) => {
+      const no = await objection(site);
+      if (no) return no;
       await use((store) => changeSettings(store, (old) => withSite(old, site, { panel: { open, side } })));
       return { saved: true };
     },
-    'log': async (log) => moved(await use(async (store) => logQuick(store, log, await moment(store)))),
-    'undo-log': async ({ id }) => moved(await use(async (store) => undoQuick(store, id, await moment(store)))),
+    'log': async ({ at, ...log }, sender) => {
+      const no = sender.kind === 'page' ? await pageMayNotLog(log.dealKey, sender.site) : undefined;
+      // A page's panel logs what happens now; only our own pages may name another moment.
+      const dated = sender.kind === 'own' && at !== undefined ? { ...log, at } : log;
+      return no ?? moved(await use(async (store) => logQuick(store, dated, await moment(store))));
+    },
+    'undo-log': async ({ id }, sender) => (sender.kind === 'page' && (await objection(sender.site))) || moved(await use(async (store) => undoQuick(store, id, await moment(store)))),
     'trouble-seen': async () => {
       await clearTrouble(true);
       return moved({ saved: true });

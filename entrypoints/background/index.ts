@@ -49,8 +49,9 @@ export default defineBackground(() => {
 async function firstStart(begin: () => Promise<void>): Promise<void> {
   const key = 'started';
   if ((await browser.storage.session.get(key))[key]) return;
-  await browser.storage.session.set({ [key]: true });
   await begin();
+  // Only now: a worker that died on the way begins anew, and all of it may be done twice.
+  await browser.storage.session.set({ [key]: true });
 }
 
 /** Moves the pace with the hours and turns the day. A second late, so that no rounding fires it in the old day. */

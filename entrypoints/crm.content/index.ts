@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { courier } from '../../lib/app/courier.ts';
 import { greeting } from '../../lib/app/greeting.ts';
+import { newId } from '../../lib/app/new-id.ts';
 import { pageDeal, type PageDeal } from '../../lib/app/page-deal.ts';
 import { reader } from '../../lib/app/reader.ts';
 import type { Notice } from '../../lib/messages/protocol.ts';
@@ -24,7 +25,7 @@ export default defineContentScript({
 
     const post = courier({
       deliver: (reading) => send('reading', reading),
-      newId: randomId,
+      newId,
       signal,
       stored: deal.renew,
       halted: () => hello.again(),
@@ -85,6 +86,3 @@ function panelWish(): (deal: PageDeal) => void {
     void send('show-panel', deal).then((answer) => (isSettled = 'injected' in answer && answer.injected));
   };
 }
-
-/** `crypto.randomUUID` is missing on plain http, where CRMs inside a company live. */
-const randomId = (): string => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -29,8 +29,8 @@ async function aLivedIn(): Promise<Store> {
   await ingest(store, aReading([dealRow({ id: '1', name: hostile[1] ?? '', account: 'Kato', yen: 1, stage: 'New' })], { at: noon + 5 * hour }));
   await ingest(store, aReading([{ ...dealRow({ id: 'bad' }), values: { name: { text: 'x', value: 7 } } }], { at: noon }));
   const moment = { now: noon, zone: 'Asia/Tokyo' };
-  const logged = await logQuick(store, { kind: 'call' }, { ...moment, newId: () => 'log-1' });
-  await logQuick(store, { kind: 'meeting' }, { ...moment, newId: () => 'log-2' });
+  const logged = await logQuick(store, { id: 'log-1', kind: 'call' }, moment);
+  await logQuick(store, { id: 'log-2', kind: 'meeting' }, moment);
   if ('id' in logged) await undoQuick(store, logged.id, moment);
   await changeSettings(store, (old) => ({ ...old, me: ['加藤 由美'] }));
   await saveTargets(store, [{ id: 't', kpi: 'revenue', scope: { kind: 'me' }, period: { start: '2026-11-01', end: '2026-12-01' }, deadline: '2026-11-30', value: 1, original: 1, changes: [] }]);

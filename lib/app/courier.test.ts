@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Reading, Row } from '../domain/reading.ts';
 import { limits, type Answer, type Lost, type RefusalReason } from '../messages/protocol.ts';
 import { courier, type Courier } from './courier.ts';
-import { printOf, type Look } from './parcels.ts';
+import { printOf } from '../domain/print.ts';
+import type { Look } from './parcels.ts';
 
 const start = Date.UTC(2026, 10, 25, 1);
 

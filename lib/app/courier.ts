@@ -1,7 +1,8 @@
+import { printOf } from '../domain/print.ts';
 import type { Instant } from '../domain/day.ts';
 import type { Reading } from '../domain/reading.ts';
 import type { Answer, Lost, RefusalReason } from '../messages/protocol.ts';
-import { batchesOf, fittedMisses, groupsOf, printOf, type Look } from './parcels.ts';
+import { batchesOf, fittedMisses, groupsOf, type Look } from './parcels.ts';
 
 const hour = 3_600_000;
 /** Milliseconds: first and longest wait before a reading is sent again. */

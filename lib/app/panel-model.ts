@@ -1,5 +1,6 @@
 import type { PageDeal } from './page-deal.ts';
 import type { Answer, Lost, MessageName, In, PanelView, QuickLogKind } from '../messages/protocol.ts';
+import { newId } from './new-id.ts';
 
 /** Waits between questions while the deal that was just opened is still being read and stored. */
 const waits = [300, 700, 1_500, 3_000, 6_000];
@@ -77,7 +78,7 @@ export function createPanelModel({ send, later, changed, leave }: PanelPorts): P
     side: (side) => place({ side }),
     async log(kind) {
       const dealKey = view?.deal?.key;
-      const answer = await send('log', { kind, ...(dealKey !== undefined && { dealKey }) });
+      const answer = await send('log', { id: newId(), kind, ...(dealKey !== undefined && { dealKey }) });
       if ('id' in answer) void ask();
       return answer;
     },

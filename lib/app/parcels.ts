@@ -1,3 +1,5 @@
+import { bestIdentity } from '../domain/identity.ts';
+import { printOf } from '../domain/print.ts';
 import type { Miss, Reading, ReadValue, Row } from '../domain/reading.ts';
 import { limits } from '../messages/protocol.ts';
 
@@ -7,28 +9,17 @@ export type Look = Omit<Reading, 'id' | 'seen'>;
 /** Rows that cannot be told apart travel together: alone, one of two look-alikes would pass for both. */
 export type Group = { key: string; rows: Row[]; print: number; letters: number };
 
-/** 53 bits of a text (cyrb53, public domain, by bryc): enough that an unnoticed change is not to be expected in a life. */
-export function printOf(text: string): number {
-  let a = 0xdeadbeef;
-  let b = 0x41c6ce57;
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    a = Math.imul(a ^ code, 2654435761);
-    b = Math.imul(b ^ code, 1597334677);
-  }
-  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
-  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
-  return 4294967296 * (2097151 & b) + (a >>> 0);
-}
-
-const keyOf = (page: string, { entity, id }: Row): string =>
-  [page, entity, id.strong !== undefined ? 's' : id.business !== undefined ? 'b' : 'p', id.strong ?? id.business ?? id.provisional].join('\u0000');
+/**
+ * The key a group is stored under. It must be the store's own: rows the store takes for one, such as two calls to one
+ * customer on one day, would otherwise be sent one without the other.
+ */
+const keyOf = ({ page, site }: Look, row: Row): string => `${page}\u0000${bestIdentity(site, row) ?? ''}`;
 
 /** The look's rows by identity, in the page's order. A group's print does not depend on the order of its rows. */
 export function groupsOf(look: Look): Group[] {
   const groups = new Map<string, Row[]>();
   for (const row of look.rows) {
-    const key = keyOf(look.page, row);
+    const key = keyOf(look, row);
     const group = groups.get(key);
     if (group) group.push(fitted(row));
     else groups.set(key, [fitted(row)]);

@@ -6,6 +6,7 @@ import { freshSite, type Language, type Settings } from './settings.ts';
 import type { Answer, In, Lost, MessageName, QuickLogKind } from '../messages/protocol.ts';
 import type { Recipe } from '../recipes/recipe.ts';
 import { t } from '../words/index.ts';
+import { newId } from './new-id.ts';
 
 export type PopupPorts = {
   send: <N extends MessageName>(name: N, input: In<N>) => Promise<Answer<N> | Lost>;
@@ -131,7 +132,7 @@ export function createPopupModel(ports: PopupPorts): PopupModel {
     },
     openSettings: (section) => ports.leave(section),
     async log(kind) {
-      const answer = await send('log', { kind });
+      const answer = await send('log', { id: newId(), kind });
       return 'id' in answer ? answer : { failed: failureText(answer, language.value) };
     },
     async undo(id) {

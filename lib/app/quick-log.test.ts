@@ -19,13 +19,20 @@ async function counted(store: Store) {
 describe('a quick log', () => {
   it('counts at once, on the person’s own day', async () => {
     const store = await aStore();
-    await logQuick(store, { kind: 'call' }, moment);
+    await logQuick(store, { id: 'a', kind: 'call' }, moment);
     expect(await counted(store)).toMatchObject([{ kind: 'call', state: 'done', on: '2026-11-25', time: '00:30', crm: 'chakuchi' }]);
+  });
+
+  it('sent again after a lost answer is still one', async () => {
+    const store = await aStore();
+    await logQuick(store, { id: 'a', kind: 'call' }, moment);
+    expect(await logQuick(store, { id: 'a', kind: 'call' }, { ...moment, now: moment.now + 5_000 })).toEqual({ id: 'a' });
+    expect(await counted(store)).toHaveLength(1);
   });
 
   it('may be of an earlier moment', async () => {
     const store = await aStore();
-    await logQuick(store, { kind: 'meeting', at: Date.UTC(2026, 10, 20, 1) }, moment);
+    await logQuick(store, { id: 'a', kind: 'meeting', at: Date.UTC(2026, 10, 20, 1) }, moment);
     expect(await counted(store)).toMatchObject([{ kind: 'meeting', on: '2026-11-20', time: '10:00' }]);
   });
 
@@ -33,19 +40,19 @@ describe('a quick log', () => {
     const store = await aStore();
     await ingest(store, aReading([dealRow({ name: 'Alpha', account: 'Kato' })]));
     const [listed] = (await readHoldings(store.database)).deals;
-    await logQuick(store, { kind: 'call', ...(listed && { dealKey: listed.key }) }, moment);
+    await logQuick(store, { id: 'a', kind: 'call', ...(listed && { dealKey: listed.key }) }, moment);
     await ingest(store, aReading([dealRow({ id: '7', name: 'Alpha', account: 'Kato' })]));
     expect((await counted(store))[0]?.dealKey).toBe(identityKey(crmSite, 'deal', 's', '7'));
   });
 
   it('is taken back by undo, once, and nothing brings it to life again', async () => {
     const store = await aStore();
-    const logged = await logQuick(store, { kind: 'call' }, { ...moment, newId: () => 'one' });
+    const logged = await logQuick(store, { id: 'one', kind: 'call' }, moment);
     expect(logged).toEqual({ id: 'one' });
     expect(await undoQuick(store, 'one', { ...moment, now: moment.now - 60_000 })).toEqual({ undone: true });
     expect(await counted(store)).toEqual([]);
     expect(await undoQuick(store, 'one', moment)).toEqual({ undone: false });
-    await logQuick(store, { kind: 'call' }, { ...moment, newId: () => 'one' });
+    await logQuick(store, { id: 'one', kind: 'call' }, moment);
     expect(await counted(store)).toEqual([]);
     expect(await store.database.getAll('rollups')).toEqual([]);
   });

@@ -10,12 +10,11 @@ import { ingest } from './ingest.ts';
 /** The site of what a person logs themselves. */
 export const ownSite = 'chakuchi:';
 
-export type QuickLog = { kind: QuickLogKind; dealKey?: string; /** Default: now. */ at?: Instant };
-type Moment = { now: Instant; zone: Zone; newId?: () => string };
+export type QuickLog = { /** The sender's, so that the same log sent twice is one. */ id: string; kind: QuickLogKind; dealKey?: string; /** Default: now. */ at?: Instant };
+type Moment = { now: Instant; zone: Zone };
 
 /** Keeps a call, appointment or meeting that the person logged with one click. Answers its id, for the undo. */
-export async function logQuick(store: Store, { kind, dealKey, at }: QuickLog, { now, zone, newId = () => crypto.randomUUID() }: Moment): Promise<{ id: string } | Refusal> {
-  const id = newId();
+export async function logQuick(store: Store, { id, kind, dealKey, at }: QuickLog, { now, zone }: Moment): Promise<{ id: string } | Refusal> {
   const when = localTimeOf(at ?? now, zone);
   const row: Row = {
     entity: 'activity',

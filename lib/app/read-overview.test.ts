@@ -20,7 +20,7 @@ describe('an overview read from the store', () => {
       dealRow({ id: '1', name: 'A', yen: 300, stage: 'Won', closeDate: '2026-11-10', owner: 'Kato' }), dealRow({ id: '2', name: 'B', yen: 500, stage: 'Won', closeDate: '2026-10-31' }),
       dealRow({ id: '3', name: 'C', yen: 700, stage: 'New', closeDate: '2026-11-30' }), activityRow({ id: 'a', type: 'Call', when: '2026-11-24T09:00', state: 'done', owner: 'Kato' }),
     ], { at: now }));
-    await logQuick(store, { kind: 'call' }, { now, zone });
+    await logQuick(store, { id: 'log-1', kind: 'call' }, { now, zone });
     const { progress, day, counts, owners, newest } = await readOverview(store, month, proposals);
     const value = (id: string) => progress.find(({ kpi }) => kpi === id)?.measure.value;
     expect([value('revenue'), value('deals-won'), value('open-pipeline'), value('calls')]).toEqual([300, 1, 700, 2]);

@@ -9,7 +9,7 @@ import type { Definitions } from '../kpis/kpi.ts';
 
 export type Language = 'ja' | 'en';
 
-/** What the person decided. Kept in extension storage, one document. */
+/** What the person decided. One document of the database. */
 export type Settings = {
   version: 1;
   /** `auto` follows the browser. */

@@ -85,7 +85,8 @@ export type Protocol = {
   'show-panel': { in: { crm: string; id: RowIdentity }; out: { injected: boolean } };
   'panel': { in: { crm: string; id: RowIdentity }; out: PanelView };
   'panel-state': { in: { open: boolean; side: 'left' | 'right' }; out: { saved: true } };
-  'log': { in: { kind: QuickLogKind; dealKey?: string; at?: Instant }; out: { id: string } };
+  /** The id is the sender's, so that a log sent again after a lost answer is still one. A page logs for its own site's deals, now. */
+  'log': { in: { id: string; kind: QuickLogKind; dealKey?: string; at?: Instant }; out: { id: string } };
   'undo-log': { in: { id: string }; out: { undone: boolean } };
   /** The person has read that data was lost. */
   'trouble-seen': { in: Record<string, never>; out: { saved: true } };

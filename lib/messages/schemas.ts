@@ -20,6 +20,7 @@ export const schemas: { readonly [N in MessageName]: z.ZodMiniType<In<N>> } = {
   'panel': deal,
   'panel-state': z.strictObject({ open: z.boolean(), side: z.enum(['left', 'right']) }),
   'log': z.strictObject({
+    id: key,
     kind: z.enum(['call', 'appointment', 'meeting']),
     dealKey: z.exactOptional(z.string().check(z.maxLength(3 * limits.text))),
     at: z.exactOptional(instant),

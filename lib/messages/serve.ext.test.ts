@@ -29,7 +29,7 @@ const valid: { [N in MessageName]: unknown } = {
   'show-panel': { crm: 'tryton', id: { strong: '1' } },
   'panel': { crm: 'tryton', id: { business: 'OPP-1' } },
   'panel-state': { open: true, side: 'right' },
-  'log': { kind: 'call' },
+  'log': { id: 'a', kind: 'call' },
   'undo-log': { id: 'x' },
   'save-settings': { changes: { badge: false } },
   'trouble-seen': {},
@@ -74,8 +74,8 @@ describe('the door', () => {
   });
 
   it.each<[string, MessageName, unknown]>([
-    ['an unknown field', 'log', { kind: 'call', extra: 1 }],
-    ['a wrong type', 'log', { kind: 'beer' }],
+    ['an unknown field', 'log', { id: 'a', kind: 'call', extra: 1 }],
+    ['a wrong type', 'log', { id: 'a', kind: 'beer' }],
     ['an input that is missing', 'panel-state', undefined],
     ['settings that are a list', 'save-settings', { changes: [] }],
     ['a target that is a text', 'save-targets', { targets: ['revenue'] }],
@@ -88,13 +88,13 @@ describe('the door', () => {
   it('answers with the reason when a handler fails, and never throws', async () => {
     door.handlers = { ...door.handlers, log: async () => { throw new Error('disk full'); } };
     door.explain = () => 'storage-full';
-    expect(await answer({ name: 'log', input: { kind: 'call' } }, popup(), door)).toEqual({ refused: true, reason: 'storage-full' });
+    expect(await answer({ name: 'log', input: { id: 'a', kind: 'call' } }, popup(), door)).toEqual({ refused: true, reason: 'storage-full' });
   });
 
   it('hears messages through the browser, from the first moment on', async () => {
     serve(door);
     const respond = vi.fn();
-    const kept = await fakeBrowser.runtime.onMessage.trigger({ name: 'log', input: { kind: 'call' } }, page(), respond);
+    const kept = await fakeBrowser.runtime.onMessage.trigger({ name: 'log', input: { id: 'a', kind: 'call' } }, page(), respond);
     expect(kept).toEqual([true]);
     await vi.waitFor(() => expect(respond).toHaveBeenCalledWith({ done: 'log' }));
   });
