@@ -235,7 +235,7 @@ describe('what the person decides', () => {
     await vi.waitFor(() => expect(grants.injected.length).toBe(1));
     await ask('reading', reading(1));
     await ask('erase', {}, popup);
-    expect(grants.told.at(-1)).toEqual({ tabId: 1, notice: { notice: 'forget' } });
+    expect(grants.told.at(-1)).toEqual({ tabId: 1, notice: { notice: 'erased' } });
     expect(await held()).not.toContain('Deal 0');
   });
 });

@@ -13,7 +13,7 @@ import type { Handlers } from '../../lib/messages/serve.ts';
 import type { Store } from '../../lib/store/open.ts';
 import type { Keeper } from './keeper.ts';
 import { dayAt, languageOf, zoneOf } from './person.ts';
-import { askAgain, followRemovals, forget, recipesFor } from './sites.ts';
+import { askAgain, followRemovals, forget, recipesFor, tellErased } from './sites.ts';
 
 const refuse = (reason: RefusalReason): Refusal => ({ refused: true, reason });
 
@@ -101,7 +101,7 @@ export function handlersOf({ keeper, now, repaint }: HandlerWays): Handlers {
     'sites-changed': async () => ({ sites: await followRemovals(keeper) }),
     'erase': async ({ site }) => {
       const erased = await use((store) => (site === undefined ? eraseAll(store) : eraseSite(store, site)));
-      await forget();
+      await tellErased();
       return moved({ erased });
     },
     'import': async ({ file }) => {

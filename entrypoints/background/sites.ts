@@ -40,6 +40,7 @@ export async function heal(keeper: Keeper): Promise<void> {
 
 export const askAgain = (): Promise<void> => tellPages(notice('ask-again'));
 export const forget = (): Promise<void> => tellPages(notice('forget'));
+export const tellErased = (): Promise<void> => tellPages(notice('erased'));
 
 /** The CRMs a page of this address may be of: the vendor's own where the host says so, else any. */
 export function recipesFor(url: string): Recipe[] {

@@ -63,10 +63,9 @@ export default defineContentScript({
     });
 
     const hear = ({ notice }: Notice): void => {
-      if (notice === 'forget') {
-        post.forget();
-        watching.again();
-      } else hello.again();
+      if (notice === 'ask-again') return hello.again();
+      post.forget();
+      if (notice === 'forget') watching.again();
     };
     browser.runtime.onMessage.addListener(hear);
     addEventListener('pagehide', post.hurry, { signal });

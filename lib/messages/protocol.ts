@@ -128,9 +128,10 @@ export const audiences = {
 
 /**
  * What the background tells pages. `ask-again`: permissions, pauses or settings changed, say hello again to learn whether
- * to stay. `forget`: what was acknowledged is no longer stored, so it is news again.
+ * to stay. `forget`: what was acknowledged is no longer stored, so it is news again. `erased`: the same, by the person's own
+ * wish; an open page is read again when it next changes or is opened, not at once.
  */
-export type Notice = { notice: 'ask-again' | 'forget' };
+export type Notice = { notice: 'ask-again' | 'forget' | 'erased' };
 
 /** Bounds of one reading: rows, letters of one text or address, letters of the whole. What is longer is cut before it is sent and refused when it comes. */
 export const limits = { rows: 500, text: 2000, url: 2000, misses: 1000, letters: 2_000_000 };

@@ -105,7 +105,7 @@ export const options = {
     `Restored ${n(readings)} ${plural(readings, 'reading')}. There are now ${n(deals)} ${plural(deals, 'deal')} and ${n(activities)} ${plural(activities, 'activity', 'activities')}.`,
   fileTooBig: 'This file is larger than any backup of Chakuchi. Nothing was imported and your data is unchanged.',
   erase: 'Erase everything',
-  eraseHint: 'Deals, activities, history, settings and targets. This cannot be undone.',
+  eraseHint: 'Deals, activities, history, settings and targets. This cannot be undone. Sites you granted are read again when you next open them; to stop that, remove them first.',
   eraseAsk: 'Erase everything?',
   eraseAskBody: ({ deals, activities }: { deals: number; activities: number }) =>
     `${n(deals)} ${plural(deals, 'deal')}, ${n(activities)} ${plural(activities, 'activity', 'activities')}, their history, your targets and settings will be gone for good. The CRM itself is not touched. Save a backup first if in doubt.`,

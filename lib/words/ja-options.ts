@@ -104,7 +104,7 @@ export const options = {
   imported: ({ readings, deals, activities }: { readings: number; deals: number; activities: number }) => `${n(readings)}回分の読み取りを復元しました。案件${n(deals)}件、活動${n(activities)}件になりました。`,
   fileTooBig: 'ファイルが大きすぎます。着地のバックアップではないようです。取り込みは行っておらず、データはそのままです。',
   erase: 'すべて消去',
-  eraseHint: '案件、活動、履歴、設定、目標を消します。元に戻せません。',
+  eraseHint: '案件、活動、履歴、設定、目標を消します。元に戻せません。許可したサイトは、次に開いたときまた読み取ります。止めるには先にサイトを外してください。',
   eraseAsk: 'すべて消去しますか',
   eraseAskBody: ({ deals, activities }: { deals: number; activities: number }) =>
     `案件${n(deals)}件、活動${n(activities)}件とその履歴、目標、設定が完全に消えます。CRMのデータには触れません。迷うときは、先にバックアップを保存してください。`,
