@@ -1,3 +1,4 @@
+import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { pageDeal } from '../../lib/app/page-deal.ts';
 import { createPanelModel } from '../../lib/app/panel-model.ts';
@@ -53,9 +54,13 @@ export default defineContentScript({
 
     const deal = pageDeal();
     deal.onChange((shown) => (isAlive() ? void model.show(shown) : leave()), ctx.signal);
+    const again = () => void model.show(deal.get());
     ctx.addEventListener(document, 'visibilitychange', () => {
-      if (document.visibilityState === 'visible') void model.show(deal.get());
+      if (document.visibilityState === 'visible') again();
     });
+    // Settings moved: another language, another target, another me.
+    browser.runtime.onMessage.addListener(again);
+    ctx.onInvalidated(() => browser.runtime?.onMessage?.removeListener(again));
     void model.show(deal.get());
   },
 });

@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { openChromium, type Opened } from '../browsers/chromium.ts';
+import { badgeOf, openOwn, storedActivities, tell, untilQuiet } from '../browsers/own-pages.ts';
+import { startAtomic } from '../crms/atomic/start.ts';
+import * as walk from '../crms/atomic/walk.ts';
+import type { Served } from '../crms/serve-folder.ts';
+import { demoBuild } from '../tools/build.ts';
+import { demoSettings } from '../tools/demo-settings.ts';
+
+/** What a person does with popup, settings and panel, on the demo CRM and with real clicks. */
+describe('the surfaces', () => {
+  let crm: Served;
+  let opened: Opened;
+  let page: Page;
+  let options: Page;
+  let popup: Page;
+  let open = -1;
+
+  const panel = () => page.locator('chakuchi-panel');
+
+  beforeAll(async () => {
+    crm = await startAtomic();
+    opened = await openChromium({ extension: demoBuild('chrome'), timezone: 'UTC' });
+    page = opened.page;
+    page.setDefaultTimeout(20_000);
+    options = await openOwn(opened, 'options.html');
+    await tell(options, 'save-settings', { changes: { ...demoSettings, me: [], language: 'en' } });
+    await page.bringToFront();
+    await walk.openBoard(page, crm.origin);
+    await untilQuiet(options);
+    const truth = await walk.truth<walk.TrueDeal>(page, 'deals');
+    open = truth.find(({ stage }) => stage === 'in-negociation')?.id ?? -1;
+    await walk.openDeal(page, open);
+    await untilQuiet(options);
+    popup = await openOwn(opened, 'popup.html');
+    popup.setDefaultTimeout(20_000);
+    await popup.setViewportSize({ width: 376, height: 600 });
+    await popup.locator('label:has(input[value="all"])').click();
+    await popup.locator('tbody tr').first().waitFor();
+  });
+
+  afterAll(async () => {
+    await opened?.close();
+    await crm?.close();
+  });
+
+  test('a target is set in two clicks, and the open popup and the panel follow without a reload', async () => {
+    expect(await popup.locator('.big').innerText()).not.toContain('of $');
+    await options.bringToFront();
+    await options.locator('.targets').first().waitFor();
+    await options.locator('label:has(input[value="all"])').click();
+    const field = options.getByRole('textbox', { name: 'Revenue, Every month' });
+    await field.fill('500k');
+    await field.press('Enter');
+    await options.getByText('Revenue: target $500K saved.').waitFor();
+    await popup.getByText('of $500K').waitFor();
+    await page.bringToFront();
+    await page.reload();
+    await panel().locator('.deal-tab__share').waitFor({ state: 'attached' });
+    const told = await panel().locator('.deal-tab__share').getAttribute('data-told');
+    expect(told).toMatch(/^\d+(\.\d)?%$/);
+  });
+
+  test('setting it can be undone from the very place', async () => {
+    await options.bringToFront();
+    const field = options.getByRole('textbox', { name: 'Deals won, Every month' });
+    await field.fill('12');
+    await field.press('Enter');
+    await options.getByRole('button', { name: 'Undo' }).click();
+    await options.getByText('Undone. It is as it was before.').waitFor();
+    expect(await field.inputValue()).toBe('');
+  });
+
+  test('one click in the popup logs a call, the badge counts it, one more takes it back', async () => {
+    const calls = async () => (await storedActivities(options)).filter(({ crm: by }) => by === 'chakuchi').length;
+    const before = await calls();
+    await popup.bringToFront();
+    await popup.getByRole('button', { name: /^Call/ }).click();
+    await popup.getByText('Call logged.').waitFor();
+    expect(await calls()).toBe(before + 1);
+    await expect.poll(async () => (await badgeOf(options)).title, { timeout: 10_000 }).toMatch(/1 .*today/);
+    await popup.getByRole('button', { name: 'Undo' }).click();
+    await popup.getByText('Undone.').waitFor();
+    expect(await calls()).toBe(before);
+  });
+
+  test('the first screen of the popup needs no scrolling', async () => {
+    const { whole, seen } = await popup.evaluate(() => {
+      const { scrollHeight, clientHeight } = document.querySelector('.progress') ?? document.body;
+      return { whole: scrollHeight, seen: clientHeight };
+    });
+    expect(whole).toBeLessThanOrEqual(seen);
+    expect(seen).toBeLessThanOrEqual(600);
+  });
+
+  test('the panel opens on a click, keeps the CRM\'s dialog open on Escape, and remembers', async () => {
+    await page.bringToFront();
+    await panel().getByRole('button', { name: 'Show Chakuchi for this deal' }).click();
+    await panel().locator('.deal-panel').waitFor();
+    // MUI's dialog wins focus back from anything it hears of; what happens in the panel is not heard.
+    await page.keyboard.press('Escape');
+    await panel().locator('.deal-tab').waitFor();
+    expect(await page.getByRole('dialog').isVisible()).toBe(true);
+    await panel().getByRole('button', { name: 'Show Chakuchi for this deal' }).click();
+    await panel().locator('.deal-panel').waitFor();
+    await page.reload();
+    await panel().locator('.deal-panel').waitFor();
+  });
+
+  test('the page finds no figure of the panel, by search, by text or by selection', async () => {
+    const told = await panel().locator('[data-told]').evaluateAll((elements) => elements.map((element) => element.getAttribute('data-told') ?? ''));
+    const figures = told.filter((text) => /\d/.test(text));
+    expect(figures.length).toBeGreaterThan(2);
+    const found = await page.evaluate((texts) => {
+      const own = document.body.innerText;
+      const search = (globalThis as unknown as { find: (...args: unknown[]) => boolean }).find;
+      return texts.filter((text) => !own.includes(text) && search(text, true, false, true, false, false, false));
+    }, figures);
+    expect(found).toEqual([]);
+  });
+
+  test('a click that the page makes does nothing', async () => {
+    const before = (await storedActivities(options)).length;
+    await panel().locator('.quick button').first().evaluate((button) => (button as HTMLElement).click());
+    await panel().locator('.deal-panel__head button').last().evaluate((button) => (button as HTMLElement).click());
+    await untilQuiet(options);
+    expect((await storedActivities(options)).length).toBe(before);
+    expect(await panel().locator('.deal-panel').isVisible()).toBe(true);
+  });
+
+  test('another language is spoken at once, in every open place', async () => {
+    await options.bringToFront();
+    await options.getByLabel('Language', { exact: true }).selectOption('ja');
+    await options.getByRole('heading', { name: '着地の設定' }).waitFor();
+    await popup.getByText('売上高の').first().waitFor();
+    await panel().locator('[lang="ja"]').waitFor({ state: 'attached' });
+    await expect.poll(async () => (await badgeOf(options)).title, { timeout: 10_000 }).toMatch(/^着地/);
+  });
+
+  test('leaving the record takes the panel away', async () => {
+    await page.bringToFront();
+    await walk.closeDeal(page);
+    await panel().waitFor({ state: 'detached' });
+  });
+
+  test('everything is erased only after the second, informed click, and the popup is empty at once', async () => {
+    await options.bringToFront();
+    await options.getByRole('button', { name: 'すべて消去' }).click();
+    await options.getByRole('button', { name: '完全に消去する' }).click();
+    await options.getByText(/件を消去しました/).or(options.getByText(/^Erased/)).waitFor();
+    await expect.poll(() => popup.locator('.progress').innerText(), { timeout: 10_000 }).toMatch(/CRMの商談一覧を開いてください|Open a deal list in your CRM/);
+  });
+});
