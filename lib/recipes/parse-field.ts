@@ -14,12 +14,13 @@ export type Formats = Omit<ParseContext, 'scale'>;
 
 type Surroundings = { today: string; zone: string; locale?: string; currency?: Currency };
 
-export function formatsOf(recipe: Recipe, dom: Dom, { today, zone, locale: browser, currency }: Surroundings): Formats {
+/** `told` is the language that words of the page tell, for a recipe that looks for them. */
+export function formatsOf(recipe: Recipe, dom: Dom, { today, zone, locale: browser, currency }: Surroundings, told?: string): Formats {
   const top = dom.top();
   const page = top && dom.attribute(top, 'lang');
   const { localeOf = 'page' } = recipe;
-  const locale = (localeOf === 'page' ? page : localeOf === 'browser' ? browser : undefined) || recipe.locale;
-  const order = recipe.dateOrder?.[locale.slice(0, 2).toLowerCase()] ?? recipe.dateOrder?.['*'];
+  const locale = told || (localeOf === 'page' ? page : localeOf === 'browser' ? browser : undefined) || recipe.locale;
+  const order = recipe.dateOrder?.[locale.slice(0, 2).toLowerCase()] ?? recipe.dateOrder?.['*'] ?? (recipe.language && !told ? 'unknown' : undefined);
   return { locale, today, zone, ...(currency !== undefined && { currency }), ...(order && { dateOrder: order }), ...(recipe.signs && { signs: recipe.signs }) };
 }
 

@@ -1,17 +1,16 @@
 import type { Day, Zone } from '../domain/day.ts';
 import type { Currency } from '../domain/money.ts';
-import type { Miss, ReadValue, Row, RowIdentity } from '../domain/reading.ts';
-import { folded } from '../domain/identity.ts';
+import type { Miss, ReadValue, Row } from '../domain/reading.ts';
 import { domOf } from './dom.ts';
 import type { Dom } from './dom.ts';
 import { find, scopeOf } from './find.ts';
 import type { Found, Scope } from './find.ts';
+import { identitiesOf, linksOf } from './identify.ts';
 import { formatsOf, isDate, parseField } from './parse-field.ts';
 import type { Formats } from './parse-field.ts';
 import { dateOrderSeen } from './parsers/date-order.ts';
-import { parsers } from './parsers/index.ts';
-import type { Field, Marked, Page, Part, Recipe } from './recipe.ts';
-import { showing } from './shown.ts';
+import type { Field, Page, Part, Recipe, Sources } from './recipe.ts';
+import { rootsOf, rowsOf } from './rows.ts';
 
 /** What is true at the time of a look. `locale` is the browser's own, `currency` the person's. */
 export type Context = { url: string; today: Day; zone: Zone; locale?: string; currency?: Currency };
@@ -27,7 +26,6 @@ export type Look = {
 /** No page a person reads shows more; a page that does is read up to here and called partial. */
 const mostRows = 5000;
 const mostMisses = 200;
-const longestId = 200;
 
 /**
  * One look at a page: its rows, and what it should have shown and did not. Reads only, and reads each part of the page
@@ -35,8 +33,8 @@ const longestId = 200;
  */
 export function read(recipe: Recipe, page: Page, document: Document, context: Context): Look {
   const dom = domOf(document, recipe.shadow);
-  const formats = formatsOf(recipe, dom, context);
-  const me = meOf(recipe, dom, context);
+  const formats = formatsOf(recipe, dom, context, languageOf(recipe, dom, context));
+  const me = (recipe.me && somewhere(recipe.me, dom, context)) ?? '';
   const rows: Row[] = [];
   const misses: Miss[] = [];
   const byId = new Map<string, Row>();
@@ -52,11 +50,19 @@ export function read(recipe: Recipe, page: Page, document: Document, context: Co
   return { rows, misses: misses.slice(0, mostMisses), ...(partial && { partial }), ...(record && { record }) };
 }
 
-function meOf({ me }: Recipe, dom: Dom, { url }: Context): string {
+/** A text that stands anywhere on the page. */
+function somewhere(sources: Sources, dom: Dom, { url }: Context): string | undefined {
   const top = dom.top();
-  if (!me || !top) return '';
   const everywhere: Part = { kind: 'deal-record', identity: {}, fields: {} };
-  return find(me, scopeOf(dom, everywhere, dom.document, [top], url))[0]?.text ?? '';
+  return top ? find(sources, scopeOf(dom, everywhere, dom.document, [top], url))[0]?.text : undefined;
+}
+
+function languageOf({ language = [] }: Recipe, dom: Dom, context: Context): string | undefined {
+  for (const { at, is } of language) {
+    const locale = is[somewhere(at, dom, context) ?? ''];
+    if (locale) return locale;
+  }
+  return undefined;
 }
 
 /** A record seen twice in one look (its page and the board behind it) is one row: what was read first wins, but exact beats rounded. */
@@ -138,88 +144,12 @@ function readPane(part: Part, root: Document | Element, dom: Dom, formats: Forma
   return { rows, misses: pageWide(misses, rows.length), ...(partial && { partial }) };
 }
 
-/** The pane in front. One that is hidden is not read at all; one behind a dialog only when nothing stands before it. */
-function rootsOf(part: Part, dom: Dom): (Document | Element)[] {
-  if (!part.root) return [dom.document];
-  const panes = dom.all(dom.document, part.root).map((pane) => ({ pane, is: showing(dom, pane) }));
-  if (part.each) return panes.flatMap(({ pane, is }) => (is === 'hidden' ? [] : [pane]));
-  const front = panes.find(({ is }) => is === 'seen') ?? panes.find(({ is }) => is === 'behind');
-  return front ? [front.pane] : [];
-}
-
-function rowsOf(part: Part, root: Document | Element, dom: Dom): Element[] {
-  if (!part.rows) {
-    const record = root === dom.document ? dom.top() : (root as Element);
-    return record ? [record] : [];
-  }
-  const rows: Element[] = [];
-  for (const one of typeof part.rows === 'string' || 'mark' in part.rows ? [part.rows] : part.rows) {
-    for (const row of typeof one === 'string' ? dom.all(root, one) : markedRows(one, root, dom)) {
-      // A row inside a row is a part of it.
-      const last = rows.at(-1);
-      if (!last || !dom.contains(last, row)) rows.push(row);
-    }
-  }
-  return rows;
-}
-
-function markedRows({ mark, up, having, without }: Marked, root: Document | Element, dom: Dom): Element[] {
-  const rows = new Set<Element>();
-  for (const element of dom.all(root, mark)) {
-    let row: Element | null = element;
-    for (let step = 0; step < up && row; step += 1) row = dom.parent(row);
-    if (row && (!having || dom.one(row, having)) && (!without || !dom.one(row, without))) rows.add(row);
-  }
-  return [...rows];
-}
-
 /** Whether a place holds a value that is not finished: it has the focus, or the page marks it as being edited. */
 function editing({ part, dom, root }: Scope): (element: Element) => boolean {
   const focused = dom.focused();
   const isEntry = focused !== null && /^(?:input|textarea|select)$/.test(dom.name(focused));
   const marks = part.editing ? [...dom.all(root, part.editing), ...(root === dom.document ? [] : [dom.closest(root as Element, part.editing)])] : [];
   return (element) => (isEntry && element === focused) || marks.some((mark) => mark && (dom.contains(mark, element) || dom.contains(element, mark)));
-}
-
-function identitiesOf(scope: Scope, values: readonly Row['values'][], formats: Formats): (RowIdentity | undefined)[] {
-  const { strong, business, prefix = '', as } = scope.part.identity;
-  const canonical = (text: string | undefined): string | undefined => {
-    const read = as && text !== undefined ? parsers[as](text, formats) : undefined;
-    return read ? (read.ok ? String(read.value) : undefined) : text;
-  };
-  const strongs = strong ? find(strong, scope) : [];
-  const keys = business ? find(business, scope) : [];
-  return values.map((value, index) => {
-    const id: RowIdentity = {};
-    const own = canonical(short(strongs[index]));
-    const key = short(keys[index]);
-    const written = provisionalOf(value);
-    if (own) id.strong = `${prefix}${own}`;
-    if (key) id.business = key;
-    if (written) id.provisional = written;
-    return own || key || written ? id : undefined;
-  });
-}
-
-const short = (found: Found | undefined): string | undefined => (found?.text && found.text.length <= longestId ? found.text : undefined);
-
-/** What is written on a row, to know it again until its own id is seen. Never its position, never a time of looking. */
-function provisionalOf({ name, account, subject, type, when }: Row['values']): string | undefined {
-  const texts = name ? [name, account] : subject ? [type, subject, when, account] : [];
-  return texts.map((one) => (typeof one?.value === 'string' ? folded(one.value) : '')).join(' | ').slice(0, longestId) || undefined;
-}
-
-function linksOf(scope: Scope, identities: readonly (RowIdentity | undefined)[]): (string | undefined)[] {
-  const { link } = scope.part;
-  if (!link) return [];
-  const places = typeof link === 'string'
-    ? identities.map((id) => id?.strong && link.replace('{id}', encodeURIComponent(id.strong)))
-    : find(link, scope).map((found) => found?.text);
-  return places.map((place) => {
-    if (!place || place.startsWith('#') && place.length < 2 || !URL.canParse(place, scope.url)) return undefined;
-    const url = new URL(place, scope.url);
-    return /^https?:$/.test(url.protocol) ? url.href : undefined;
-  });
 }
 
 function partialOf(scope: Scope, shown: number, found: number, formats: Formats): PartLook['partial'] {

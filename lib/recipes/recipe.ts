@@ -87,10 +87,10 @@ export type Field = {
 export type Fields = { [F in DealField | ActivityField]?: Field };
 
 /**
- * Rows found by something inside them: the ancestor so many steps above each mark. For rows that have nothing of their own
- * to be known by. `having` and `without` select what a row must and must not hold.
+ * Rows found by something inside them: the nearest ancestor that matches, or the one so many steps above each mark. For rows
+ * that have nothing of their own to be known by. `having` and `without` select what a row must and must not hold.
  */
-export type Marked = { mark: string; up: number; having?: string; without?: string };
+export type Marked = { mark: string; up?: number; closest?: string; having?: string; without?: string };
 
 /** A region of a page and what its rows say. */
 export type Part = {
@@ -152,6 +152,8 @@ export type Recipe<Id extends string = string> = {
   locale: string;
   /** Whose locale its dates and numbers follow: the page's `lang` (default), the browser's, or always `locale`. */
   localeOf?: 'page' | 'browser' | 'recipe';
+  /** Words of the page that tell its language, where it does not say so: text → BCP 47. The first that is listed wins; none: its dates' order is unknown. */
+  language?: readonly { at: Source; is: Readonly<Record<string, string>> }[];
   /** Language → order of the parts of a numeric date, where it is not the locale's own; `*` is any other language. */
   dateOrder?: Readonly<Record<string, DateOrder | 'unknown'>>;
   /** Where every page shows who is signed in. */

@@ -3,7 +3,7 @@ import { moneyFromDecimal, type Money } from '../../../lib/domain/money.ts';
 import type { ReadValue } from '../../../lib/domain/reading.ts';
 import { isRoundingOf, roundingStep } from '../../../lib/domain/rounding.ts';
 import type { Recipe } from '../../../lib/recipes/recipe.ts';
-import { plain } from './page-text.ts';
+import { holdsName, plain } from './page-text.ts';
 import type { TrueActivity, TrueDeal } from './truth.ts';
 
 /** `unknown`: the truth does not say, so nothing can be held against the page. */
@@ -110,6 +110,9 @@ function stage(read: ReadValue | undefined, { stage: truth, stageCode, status }:
   return stages.agrees(label, truth ?? known[0] ?? '') ? 'exact' : 'wrong';
 }
 
+/** What kind of activity a word of a database or page says, where it says one. */
+export const kindOf = (word: string): string | undefined => kindsByWord.find(([pattern]) => pattern.test(word))?.[1];
+
 const kindsByWord: [RegExp, string][] = [
   [/call|phone|tel|電話|架電/i, 'call'], [/meet|rdv|event|商談|訪問|visit/i, 'meeting'], [/mail/i, 'email'], [/note|comment|メモ/i, 'note'], [/task|to-?do|タスク/i, 'task'],
 ];
@@ -120,7 +123,7 @@ function type(read: ReadValue | undefined, { type: truth }: TrueActivity, { reci
   const label = read.value;
   if (bare(label) === bare(truth)) return 'exact';
   const found = Object.entries(recipe.activityTypes).find(([, labels]) => labels?.some((one) => bare(one) === bare(label)))?.[0];
-  const expected = kindsByWord.find(([word]) => word.test(truth))?.[1];
+  const expected = kindOf(truth);
   if (!expected || !found) return 'unknown';
   return expected === found || (expected === 'meeting' && found === 'appointment') ? 'exact' : 'wrong';
 }
@@ -158,10 +161,14 @@ export const activityJudges: Record<string, Judge<TrueActivity>> = {
   dealId: (read, activity) => dealOf(read, activity),
 };
 
-/** Truths keep the beginning of long subjects only. */
+/**
+ * Truths keep the beginning of long subjects only, and a database may keep a whole sentence (`Call done: Pricing call`) of
+ * which the page's own subject is a piece.
+ */
 function subject(read: ReadValue | undefined, { subject: truth }: TrueActivity, around: Surroundings): Verdict {
   const value = typeof read?.value === 'string' ? plain(read.value) : '';
   const wanted = plain(truth ?? '');
   if (wanted.length >= 150 && value.startsWith(wanted)) return 'exact';
+  if (value !== wanted && value.length > 4 && holdsName(wanted, value)) return 'approximate';
   return words(read, [truth], around);
 }

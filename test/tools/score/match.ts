@@ -1,5 +1,5 @@
 import type { Row } from '../../../lib/domain/reading.ts';
-import { plain } from './page-text.ts';
+import { holdsName, plain } from './page-text.ts';
 import type { Verdict } from './compare.ts';
 
 type Named = { id: string | number; number?: string | null; reference?: string | null };
@@ -36,7 +36,7 @@ export function pair<T extends Named>(rows: readonly Row[], truths: readonly T[]
     if (!shown || !name) return false;
     if (shown === name) return true;
     const begun = shown.replace(/(?:…|\.\.\.)$/, '').trim();
-    return (begun.length > 5 && name.startsWith(begun)) || (name.length >= 150 && shown.startsWith(name));
+    return (begun.length > 5 && name.startsWith(begun)) || (name.length >= 150 && shown.startsWith(name)) || (shown.length > 4 && row.entity === 'activity' && holdsName(name, shown));
   };
   const candidates = rest
     // A row with an id that no true row has is not another row of the same name.

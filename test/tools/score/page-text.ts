@@ -37,7 +37,16 @@ function pageText(document: Document, inline: ReadonlySet<string>): string {
   return plain(pieces.join(''));
 }
 
+/** Where tags were cut out, spaces before marks come and go. */
+const squeezed = (text: string): string => text.replace(/ (?=[)\]:;,.!?])/g, '');
+
 const isWord = (letter: string | undefined): boolean => letter !== undefined && /[\p{L}\p{N}]/u.test(letter);
+
+const isWholeAt = (text: string, name: string, at: number): boolean =>
+  !(isWord(name[0]) && isWord(text[at - 1])) && !(isWord(name.at(-1)) && isWord(text[at + name.length]));
+
+/** Whether a text holds a name as words of its own. */
+export const holdsName = (text: string, name: string): boolean => text.includes(name) && isWholeAt(text, name, text.indexOf(name));
 
 /**
  * How often each name stands on a page, by the text that has it most often. A longer name is looked for first and takes its place, so that "Acme" does not
@@ -46,7 +55,7 @@ const isWord = (letter: string | undefined): boolean => letter !== undefined && 
 export function countNames(texts: readonly string[], names: readonly string[]): Map<string, number> {
   const most = new Map<string, number>();
   for (const text of texts) {
-    for (const [name, count] of countIn(text, names)) most.set(name, Math.max(count, most.get(name) ?? 0));
+    for (const [name, count] of countIn(squeezed(text), names)) most.set(name, Math.max(count, most.get(name) ?? 0));
   }
   return most;
 }
@@ -55,11 +64,11 @@ function countIn(text: string, names: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
   let rest = text;
   for (const name of [...new Set(names.map(plain))].filter(({ length }) => length > 1).toSorted((a, b) => b.length - a.length)) {
-    for (let at = rest.indexOf(name); at >= 0; at = rest.indexOf(name, at + 1)) {
-      const isWhole = !(isWord(name[0]) && isWord(rest[at - 1])) && !(isWord(name.at(-1)) && isWord(rest[at + name.length]));
-      if (!isWhole) continue;
+    const sought = squeezed(name);
+    for (let at = rest.indexOf(sought); at >= 0; at = rest.indexOf(sought, at + 1)) {
+      if (!isWholeAt(rest, sought, at)) continue;
       counts.set(name, (counts.get(name) ?? 0) + 1);
-      rest = rest.slice(0, at) + '\u0000'.repeat(name.length) + rest.slice(at + name.length);
+      rest = rest.slice(0, at) + '\u0000'.repeat(sought.length) + rest.slice(at + sought.length);
     }
   }
   return counts;

@@ -2,7 +2,7 @@ import type { Entity, Miss, ReadValue, Row } from '../../../lib/domain/reading.t
 import { detects, locate } from '../../../lib/recipes/locate.ts';
 import { read } from '../../../lib/recipes/read.ts';
 import type { Page, Part, Recipe } from '../../../lib/recipes/recipe.ts';
-import { activityJudges, dealJudges, StageBook, type Surroundings, type Verdict } from './compare.ts';
+import { activityJudges, dealJudges, kindOf, StageBook, type Surroundings, type Verdict } from './compare.ts';
 import { pair } from './match.ts';
 import { countNames, pageTexts, plain } from './page-text.ts';
 import type { TrueActivity, TrueDeal, Truth } from './truth.ts';
@@ -54,12 +54,12 @@ export function score({ recipe, url, document, truth, today, zone, currency, loc
   const shows = (entity: Entity): boolean => !page || parts.some(({ kind }) => kind.startsWith(entity === 'deal' ? 'deal' : 'activity'));
 
   const deals = tallied<TrueDeal>({
-    entity: 'deal', truths: truth.deals, judges: dealJudges, nameOf: ({ name }) => name ?? '', shownName: (row) => textOf(row, 'name'), looks, around, findings, expected: shows('deal'),
+    entity: 'deal', truths: truth.deals, judges: dealJudges, nameOf: ({ name }) => name ?? '', isTelling: () => true, shownName: (row) => textOf(row, 'name'), looks, around, findings, expected: shows('deal'),
     // What a page calls a stage is learnt from the rows whose identity is beyond doubt.
     paired: (pairs) => pairs.forEach(({ row, truth: { stage } }) => typeof row.values.stage?.value === 'string' && stage && around.stages.learn(row.values.stage.value, stage)),
   });
   const activities = tallied<TrueActivity>({
-    entity: 'activity', truths: truth.activities, judges: activityJudges, nameOf: ({ subject }) => subject ?? '', shownName: (row) => textOf(row, 'subject'), looks, around, findings, expected: shows('activity'),
+    entity: 'activity', truths: truth.activities, judges: activityJudges, nameOf: ({ subject }) => subject ?? '', isTelling, shownName: (row) => textOf(row, 'subject'), looks, around, findings, expected: shows('activity'),
   });
 
   const rows = {
@@ -83,6 +83,10 @@ export function score({ recipe, url, document, truth, today, zone, currency, loc
   };
 }
 
+/** "Call" as the subject of a call stands on every page that has a button of that name. */
+const isTelling = ({ subject, type }: TrueActivity): boolean =>
+  plain(subject ?? '').toLowerCase() !== (type ?? '').toLowerCase() && !(plain(subject ?? '').split(' ').length < 2 && kindOf(subject ?? '') !== undefined);
+
 const textOf = (row: Row, field: 'name' | 'subject'): string => (typeof row.values[field]?.value === 'string' ? (row.values[field].value as string) : '');
 
 /** Each part on its own, because a board behind a record shows other fields than the record. */
@@ -95,6 +99,8 @@ type Tallying<T> = {
   truths: readonly T[];
   judges: Judges<T>;
   nameOf: (truth: T) => string;
+  /** Whether a name on a page can be taken for this row's. */
+  isTelling: (truth: T) => boolean;
   shownName: (row: Row) => string;
   looks: readonly { part: Part; look: { rows: Row[] } }[];
   around: Surroundings;
@@ -103,7 +109,7 @@ type Tallying<T> = {
   paired?: (pairs: readonly { row: Row; truth: T }[]) => void;
 };
 
-function tallied<T extends TrueDeal | TrueActivity>({ entity, truths, judges, nameOf, shownName, looks, around, findings, expected, paired }: Tallying<T>): EntityScore {
+function tallied<T extends TrueDeal | TrueActivity>({ entity, truths, judges, nameOf, isTelling, shownName, looks, around, findings, expected, paired }: Tallying<T>): EntityScore {
   const fields: Record<string, Tally> = {};
   /** How many parts of the page showed each true row. */
   const seen = new Map<T, number>();
@@ -135,7 +141,7 @@ function tallied<T extends TrueDeal | TrueActivity>({ entity, truths, judges, na
       }
     }
   }
-  const { total, lost } = expected ? standing(truths, nameOf, seen, around.texts) : { total: seen.size, lost: [] };
+  const { total, lost } = expected ? standing(truths.filter((truth) => seen.has(truth) || isTelling(truth)), nameOf, seen, around.texts) : { total: seen.size, lost: [] };
   return { expected: Math.max(total, 0), found: seen.size + inventedRows.size, lost, invented: [...inventedRows], fields };
 }
 
