@@ -67,6 +67,14 @@ describe('a month against its target', () => {
     expect(paceOf(goal, '2026-03-01T23:00', everyDay, settings.hours)).toBeCloseTo(24_000, 9);
   });
 
+  it('a year leaves to the months that repeat inside it what they ask for, and to its other months the rest', () => {
+    const year = target({ id: 'y', period: { start: '2027-01-01', end: '2028-01-01' }, deadline: '2027-12-31', value: 1200 });
+    const march = { start: '2027-03-01', end: '2027-04-01' };
+    const monthly = target({ id: 'm', period: march, repeats: 'month', deadline: '2027-03-31', value: 50 });
+    const quarter = { start: '2027-01-01', end: '2027-04-01' };
+    expect(revenueOf(look({}, [year, monthly], { period: quarter })).target?.value).toBe(1200 - 10 * 50 + 50);
+  });
+
   it('any range of one’s own is a period too', () => {
     const { period, progress } = look({ deals: sixMillion }, [], {
       period: { start: '2026-09-10', end: '2026-09-11' },

@@ -3,6 +3,7 @@ import type { Calendar } from '../domain/calendar.ts';
 import { addDays, type LocalTime } from '../domain/day.ts';
 import type { Facts, Scope } from '../domain/facts.ts';
 import type { Period } from '../domain/period.ts';
+import { intersection } from '../domain/periods.ts';
 import type { Target } from '../domain/target.ts';
 import { weekdayShape, type WeekdayShape } from '../domain/weekday-shape.ts';
 import { kpiById } from '../kpis/index.ts';
@@ -61,7 +62,10 @@ export const contextOf = (period: Period, { settings, now, everything }: Look): 
 function targetOf(kpi: Kpi, period: Period, look: Look): ReturnType<typeof targetFor> {
   const { settings, calendar, now } = look;
   const actualIn = (part: Period) => kpi.measure(look.facts, contextOf(part, look)).value;
-  const targets = targetsIn(period, look.targets, { fiscal: settings.fiscal, calendar, me: settings.me });
+  const ofKpi = look.targets.filter((target) => target.kpi === kpi.id);
+  const here = (span: Period) => targetsIn(span, ofKpi, { fiscal: settings.fiscal, calendar, me: settings.me });
+  // A longer target leaves to the repeating ones inside it what they ask for, also outside the period.
+  const targets = here(around(period, here(period)));
   return targetFor(targets, {
     kpi,
     period,
@@ -73,6 +77,14 @@ function targetOf(kpi: Kpi, period: Period, look: Look): ReturnType<typeof targe
     ...shapeOf(kpi, look),
   });
 }
+
+/** A period and every target's that touches it. */
+const around = (period: Period, targets: readonly Target[]): Period =>
+  targets.reduce((wide, target) => {
+    if (!intersection(target.period, period)) return wide;
+    const { start, end } = target.period;
+    return { start: start < wide.start ? start : wide.start, end: end > wide.end ? end : wide.end };
+  }, period);
 
 /** How far back the weekday shape looks: 13 weeks, so that every weekday is seen equally often. */
 const shapeDays = 91;

@@ -3,7 +3,7 @@ import type { Calendar } from '../domain/calendar.ts';
 import { addDays, weekdayOf, type Day } from '../domain/day.ts';
 import type { Scope } from '../domain/facts.ts';
 import { contains, type Period } from '../domain/period.ts';
-import { daysIn, intersection, samePeriod } from '../domain/periods.ts';
+import { daysIn, samePeriod } from '../domain/periods.ts';
 import { sameScope } from '../domain/scope.ts';
 import { split } from '../domain/split.ts';
 import type { Target } from '../domain/target.ts';
@@ -41,8 +41,6 @@ export function targetFor(targets: readonly Target[], question: TargetQuestion):
   const own = targets.filter((target) => target.kpi === kpi.id && sameScope(target.scope, scope, me));
   const exact = own.findLast((target) => samePeriod(target.period, period));
   if (exact) return { target: exact, targetFrom: 'set' };
-  const shortestAt = (day: Day): Target | undefined =>
-    own.filter((target) => contains(target.period, day)).sort((a, b) => daysIn(a.period) - daysIn(b.period))[0];
 
   if (kpi.nature !== 'flow') {
     const around = own
@@ -54,14 +52,10 @@ export function targetFor(targets: readonly Target[], question: TargetQuestion):
   }
 
   const parts: { target: Target; value: number; original: number }[] = [];
-  for (let day = period.start; day < period.end;) {
-    const target = shortestAt(day);
-    const shared = target && intersection(target.period, { start: day, end: period.end });
-    if (!target || !shared) return undefined;
-    const share = shareOf(target, shared, question);
+  for (const { target, period: shared } of piecesOf(period, own)) {
+    const share = target && shareOf(target, shared, own, question);
     if (!share) return undefined;
     parts.push({ target, ...share });
-    day = shared.end;
   }
   const [first] = parts;
   if (!first) return undefined;
@@ -85,39 +79,81 @@ const clampDeadline = (deadline: Day, period: Period): Day => {
   return deadline < last ? deadline : last;
 };
 
+type Piece = { target: Target | undefined; period: Period };
+
 /**
- * What a target asks of a part of its period. `original` is the plain share by business days of what was first set;
- * `value` spreads what is still missing over the days that are left, so a missed day moves into the following ones.
+ * A period cut into the parts that one target answers for each: one that lies inside it as a whole, the longest first;
+ * else the shortest around, up to where a shorter one begins. Without a target: days that none covers.
+ */
+function piecesOf(period: Period, targets: readonly Target[]): Piece[] {
+  const byLength = targets.toSorted((a, b) => daysIn(a.period) - daysIn(b.period));
+  const pieces: Piece[] = [];
+  for (let day = period.start; day < period.end;) {
+    const start = day;
+    const whole = byLength.findLast((target) => target.period.start === start && target.period.end <= period.end);
+    const target = whole ?? byLength.find((around) => contains(around.period, start));
+    const shorter = whole ? [] : target ? shorterThan(target, byLength) : byLength;
+    const begins = shorter.map((other) => other.period.start).filter((begin) => begin > start);
+    const end = [period.end, ...(target ? [target.period.end] : []), ...begins].reduce((a, b) => (b < a ? b : a));
+    pieces.push({ target, period: { start, end } });
+    day = end;
+  }
+  return pieces;
+}
+
+const shorterThan = (target: Target, targets: readonly Target[]): Target[] =>
+  targets.filter(({ period }) => daysIn(period) < daysIn(target.period));
+
+/**
+ * What a target asks of a part of its period, on days that no shorter target holds. `original` is the plain share by
+ * business days of what was first set; `value` spreads what is still missing over the days that are left, so a missed
+ * day moves into the following ones. What shorter targets inside it ask for is theirs: only the rest is spread.
  */
 function shareOf(
   target: Target,
   part: Period,
-  { calendar, today, actualIn, shape }: TargetQuestion,
+  targets: readonly Target[],
+  question: TargetQuestion,
 ): { value: number; original: number } | undefined {
+  const { calendar, today, actualIn, shape } = question;
   if (samePeriod(target.period, part)) return target;
   const span = spanOf(target);
   if (part.start >= span.end) return undefined;
   const from = part.start < today ? part.start : today > span.start ? today : span.start;
   const done = from > span.start ? actualIn({ start: span.start, end: from }) : 0;
-  const original = portion(target.original, span, part, calendar, shape);
+  const shorter = shorterThan(target, targets);
+  const heldIn = (days: Period) => {
+    const taken: Period[] = [];
+    const held = { taken, value: 0, original: 0 };
+    for (const piece of piecesOf(days, shorter)) {
+      if (!piece.target) continue;
+      const share = shareOf(piece.target, piece.period, shorter, question);
+      taken.push(piece.period);
+      held.value += share?.value ?? 0;
+      held.original += share?.original ?? 0;
+    }
+    return held;
+  };
+  const spread = (value: number, days: Period, taken: readonly Period[]) => {
+    const isTaken = (day: Day) => taken.some((period) => contains(period, day));
+    const weightOf = (day: Day) => (isTaken(day) ? 0 : workShare(day, calendar) * (shape?.[weekdayOf(day)] ?? 1));
+    return portion(Math.max(0, value), days, part, weightOf);
+  };
+  const whole = heldIn(span);
+  const original = spread(target.original - whole.original, span, whole.taken);
+  const left = { start: from, end: span.end };
+  const ahead = done === undefined || from === span.start ? whole : heldIn(left);
   const value =
     done === undefined
-      ? portion(target.value, span, part, calendar, shape)
-      : portion(Math.max(0, target.value - done), { start: from, end: span.end }, part, calendar, shape);
+      ? spread(target.value - whole.value, span, whole.taken)
+      : spread(target.value - done - ahead.value, left, ahead.taken);
   return original === undefined || value === undefined ? undefined : { value, original };
 }
 
-/** The share of a value, spread over a span by business days and weekday shape, that falls on a part of it. */
-function portion(
-  value: number,
-  span: Period,
-  part: Period,
-  calendar: Calendar,
-  shape: WeekdayShape | undefined,
-): number | undefined {
+/** The share of a value, spread over a span by the weight of its days, that falls on a part of it. */
+function portion(value: number, span: Period, part: Period, weightOf: (day: Day) => number): number | undefined {
   const weights: number[] = [];
-  for (let day = span.start; day < span.end; day = addDays(day, 1))
-    weights.push(workShare(day, calendar) * (shape?.[weekdayOf(day)] ?? 1));
+  for (let day = span.start; day < span.end; day = addDays(day, 1)) weights.push(weightOf(day));
   const shares = split(value, weights);
   if (!shares) return value === 0 || weights.length === 0 ? 0 : undefined;
   let total = 0;
