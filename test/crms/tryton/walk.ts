@@ -82,17 +82,25 @@ export const backToList = async (page: Page): Promise<void> => {
   await rows(page).first().waitFor();
 };
 
+/** Types into a field by the keyboard: entered, a number's field is replaced by another one. */
+const enter = async (page: Page, name: string, value: string): Promise<void> => {
+  await pane(page).locator(`input[name="${name}"]:visible`).click();
+  await page.waitForFunction((entered) => document.activeElement?.getAttribute('name') === entered, name);
+  await page.waitForTimeout(150);
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type(value);
+};
+
 /** Types into fields of the open record, leaves them and saves. */
 export const edit = async (page: Page, fields: Record<string, string>): Promise<void> => {
   for (const [name, value] of Object.entries(fields)) {
-    await pane(page).locator(`input[name="${name}"]:visible`).click();
-    // By the keyboard: entered, a number's field is replaced by another one.
-    await page.keyboard.press('ControlOrMeta+A');
-    await page.keyboard.type(value);
+    await enter(page, name, value);
+    const typed = await page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.value);
+    if (typed !== value) throw new Error(`${name} holds “${typed}” after “${value}” was typed.`);
     await page.keyboard.press('Tab');
   }
   await pane(page).locator('button#save').click();
-  await page.waitForTimeout(700);
+  await page.getByText('Record saved.').waitFor();
 };
 
 /** Presses one of the record's workflow buttons, e.g. Opportunity, Convert, Lost. */
