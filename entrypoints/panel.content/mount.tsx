@@ -1,8 +1,8 @@
 import { render } from 'preact';
 import { DealPanel } from '../../components/DealPanel.tsx';
 import type { PanelModel } from '../../lib/app/panel-model.ts';
-import { freeSpot } from './free-spot.ts';
-import { watchPageTheme } from './page-theme.ts';
+import { freeSpot } from '../../lib/app/free-spot.ts';
+import { watchPageTheme } from '../../lib/app/page-theme.ts';
 import type { Lost, Refusal } from '../../lib/messages/protocol.ts';
 import { t } from '../../lib/words/panel.ts';
 import type { Lang } from '../../lib/words/speak.ts';

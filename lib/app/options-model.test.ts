@@ -1,0 +1,126 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createOptionsModel, type OptionsState } from './options-model.ts';
+import { defaultSettings, type Settings } from './settings.ts';
+import type { Target } from '../domain/target.ts';
+import { anOverview } from '../../test/sample-overview.ts';
+
+const settle = () => new Promise((resolve) => setTimeout(resolve));
+
+/** A background that does what it is told, unless told to refuse. */
+function bench(start: Partial<Settings> = {}) {
+  let settings: Settings = { ...defaultSettings, language: 'en', ...start };
+  let targets: Target[] = [];
+  let refusal: object | undefined;
+  const sent: { name: string; input: unknown }[] = [];
+  const download = vi.fn();
+  const forget = vi.fn();
+  const model = createOptionsModel({
+    send: (name, input) => {
+      sent.push({ name, input });
+      if (refusal) return Promise.resolve(refusal as never);
+      if (name === 'save-settings') settings = { ...settings, ...(input as { changes: Partial<Settings> }).changes };
+      if (name === 'save-targets') ({ targets } = input as { targets: Target[] });
+      const answers: Record<string, object> = { export: { file: '{}' }, import: { readings: 3, deals: 2, activities: 1 }, erase: { erased: 304 } };
+      return Promise.resolve((answers[name] ?? { saved: true }) as never);
+    },
+    read: () => Promise.resolve({ settings, targets, overview: anOverview(), seen: { stages: [], types: [], counts: { deals: 44, activities: 260 }, origins: [] }, sites: [] } satisfies OptionsState),
+    onChange: () => () => {},
+    removeSite: () => Promise.resolve(true),
+    download,
+    now: () => 1,
+    newId: () => 'new',
+    language: 'ja',
+    forget,
+  });
+  return { model, sent, download, forget, settings: () => settings, targets: () => targets, refuse: (reason: string | undefined) => void (refusal = reason === undefined ? undefined : { refused: true, reason }) };
+}
+
+describe('the settings page', () => {
+  it('keeps a change, says so, and takes it back', async () => {
+    const { model, settings } = bench();
+    await settle();
+    model.change({ currency: 'USD' });
+    await settle();
+    expect([settings().currency, model.said.value?.text]).toEqual(['USD', 'Saved.']);
+    model.said.value?.undo?.();
+    await settle();
+    expect([settings().currency, model.said.value?.text]).toEqual(['JPY', 'Undone. It is as it was before.']);
+    expect(model.said.value?.undo).toBeUndefined();
+  });
+
+  it('sends only what changed', async () => {
+    const { model, sent } = bench({ stages: { tryton: { Won: 'won' } } });
+    await settle();
+    model.mapStage('tryton', '稟議中', 'open');
+    await settle();
+    expect(sent).toEqual([{ name: 'save-settings', input: { changes: { stages: { tryton: { Won: 'won', 稟議中: 'open' } } } } }]);
+  });
+
+  it('after a refusal shows what still holds and why', async () => {
+    const { model, refuse } = bench();
+    await settle();
+    refuse('storage-full');
+    model.change({ currency: 'USD' });
+    await settle();
+    expect(model.state.value?.settings.currency).toBe('JPY');
+    expect(model.said.value).toMatchObject({ isTrouble: true, text: expect.stringContaining('no room left') });
+  });
+
+  it('sets a target for the person chosen and takes it back', async () => {
+    const { model, targets } = bench();
+    await settle();
+    model.choose('all');
+    await settle();
+    model.setTarget({ kpi: 'revenue', span: 'month' }, 15_000_000);
+    await settle();
+    expect(targets()).toMatchObject([{ id: 'new', kpi: 'revenue', scope: { kind: 'all' }, repeats: 'month', value: 15_000_000 }]);
+    expect(model.said.value?.text).toBe('Revenue: target ¥15M saved.');
+    model.said.value?.undo?.();
+    await settle();
+    expect(targets()).toEqual([]);
+  });
+
+  it('pauses every origin of a site at once and leaves the others', async () => {
+    const other = { paused: false, panel: { open: true, side: 'left' as const } };
+    const { model, settings } = bench({ sites: { 'https://b.example': other } });
+    await settle();
+    model.pause(['http://127.0.0.1:1', 'http://127.0.0.1:2'], true);
+    await settle();
+    expect(Object.entries(settings().sites).map(([origin, { paused }]) => [origin, paused])).toEqual([['https://b.example', false], ['http://127.0.0.1:1', true], ['http://127.0.0.1:2', true]]);
+  });
+
+  it('saves a backup under the day\'s name', async () => {
+    const { model, download } = bench();
+    await settle();
+    expect(await model.export()).toEqual({ text: expect.stringContaining('chakuchi-2026-11-25.json') });
+    expect(download).toHaveBeenCalledWith('chakuchi-2026-11-25.json', '{}');
+  });
+
+  it('restores a backup and says how much there is now', async () => {
+    const { model } = bench();
+    await settle();
+    expect(await model.import(new File(['{}'], 'a.json'))).toEqual({ text: 'Restored 3 readings. There are now 2 deals and 1 activity.' });
+  });
+
+  it.each(['bad-file', 'newer-database', 'storage-full'])('a restore that ends in %s is a sentence', async (reason) => {
+    const { model, refuse } = bench();
+    await settle();
+    refuse(reason);
+    expect(await model.import(new File(['x'], 'a.json'))).toMatchObject({ isTrouble: true, text: expect.stringMatching(/^.{40,}\.$/) });
+  });
+
+  it('refuses a file that cannot be a backup before it is read', async () => {
+    const { model, sent } = bench();
+    await settle();
+    const text = vi.fn(() => Promise.resolve(''));
+    expect(await model.import({ size: 10 ** 9, text })).toMatchObject({ isTrouble: true });
+    expect([text.mock.calls.length, sent.length]).toEqual([0, 0]);
+  });
+
+  it('after erasing nothing is remembered anywhere', async () => {
+    const { model, forget } = bench();
+    await settle();
+    expect(await model.erase()).toEqual({ text: 'Erased 304 rows. Nothing is stored any more.' });
+    expect(forget).toHaveBeenCalled();
+  });
+});
