@@ -37,7 +37,14 @@ export type Entry = {
 };
 
 /** All deals as they were known at the end of day `asOf`: what came later is not in it. */
-export type Book = { asOf: number; entries: Entry[]; owners: string[]; left: Left[] };
+export type Book = {
+  asOf: number;
+  entries: Entry[];
+  owners: string[];
+  left: Left[];
+  /** Only won deals have an owner here: whoever wins a deal gets it. Then an open deal is nobody's, whatever the row says. */
+  ownedWhenWon: boolean;
+};
 
 /** Days are few and deals are many: each day's text is read once. */
 const serials = new Map<Day, number>();
@@ -113,5 +120,16 @@ export function bookAt(deals: readonly LandingDeal[], asOf: Day): Book {
       planned: serialIf(deal.planned),
     });
   }
-  return { asOf: today, entries, owners, left: [...left].map(([reason, keys]) => ({ reason, keys })) };
+  return { asOf: today, entries, owners, left: [...left].map(([reason, keys]) => ({ reason, keys })), ownedWhenWon: isOwnedWhenWon(entries) };
+}
+
+/**
+ * Whether a table names owners for won deals only. Its open deals with an owner are then those of which a later export
+ * already knew the end, and using them would be looking ahead.
+ */
+function isOwnedWhenWon(entries: readonly Entry[]): boolean {
+  const shareOwned = (rows: Entry[]) => rows.filter(({ owner }) => owner >= 0).length / Math.max(1, rows.length);
+  const wins = entries.filter(({ won }) => won);
+  const others = entries.filter(({ won }) => !won);
+  return wins.length >= 10 && others.length >= 10 && shareOwned(wins) > 0.5 && shareOwned(others) < 0.25;
 }

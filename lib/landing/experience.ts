@@ -20,6 +20,7 @@ export type Experience = {
   historyDays: number;
   /** What ages were learnt from lies before this day. */
   until: number;
+  ownedWhenWon: boolean;
   level: Level;
   strength: { company: number; owner: number };
   pace: Pace;
@@ -31,14 +32,19 @@ export type Experience = {
 const enoughClosed = 30;
 const enoughWon = 5;
 
-/** What learning needs of a book, and its roll: made once, used for every period. */
-export type Source = Pick<Book, 'entries' | 'asOf'> & { since: number; roll: Roll };
+/** Fewest closed deals for chances by age to be used at all. */
+const leastClosed = 30;
 
-export function sourceOf({ entries, owners, asOf }: Book): Source {
-  return { entries, asOf, since: entries.reduce((first, { closed }) => Math.min(first, closed), asOf + 1), roll: rollOf(entries, owners.length) };
+export const hasAgesToGoBy = ({ sample }: Hazard): boolean => sample >= leastClosed;
+
+/** What learning needs of a book, and its roll: made once, used for every period. */
+export type Source = Pick<Book, 'entries' | 'asOf' | 'ownedWhenWon'> & { since: number; roll: Roll };
+
+export function sourceOf({ entries, owners, asOf, ownedWhenWon }: Book): Source {
+  return { entries, asOf, ownedWhenWon, since: entries.reduce((first, { closed }) => Math.min(first, closed), asOf + 1), roll: rollOf(entries, owners.length) };
 }
 
-export function learn({ entries, asOf, since, roll }: Source, period: Span, workdays: Workdays): Experience {
+export function learn({ entries, asOf, since, roll, ownedWhenWon }: Source, period: Span, workdays: Workdays): Experience {
   let closedBefore = 0;
   for (const { closed } of entries) if (closed < period.from) closedBefore += 1;
   const until = closedBefore >= enoughClosed ? period.from : asOf + 1;
@@ -46,7 +52,7 @@ export function learn({ entries, asOf, since, roll }: Source, period: Span, work
   const months = monthsBeforePeriod(period, since, 12);
   const alike = periodsBefore(period, since, 12);
   return {
-    period, since, until,
+    period, since, until, ownedWhenWon,
     historyDays: Math.max(0, period.from - since),
     level: levelBefore(roll, since, period.from, workdays),
     strength: strengthsOf(roll, since, months.slice(0, 6), workdays),

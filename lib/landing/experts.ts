@@ -22,12 +22,13 @@ export type Opinions = {
 const multiplierStrength = 4;
 
 /** What has passed of a period. */
-export type Moment = { all: number; elapsed: number; horizon: number };
+export type Moment = { all: number; /** Share of the business days passed, and how many those are. */ elapsed: number; passed: number; horizon: number };
 
 export function momentOf({ period }: Pick<Experience, 'period'>, now: number, workdays: Workdays): Moment {
   const all = workdays(period.from, period.to);
-  const elapsed = all > 0 ? workdays(period.from, now + 1) / all : 1;
-  return { all, elapsed, horizon: Math.max(0, period.to - 1 - now) };
+  const passed = workdays(period.from, now + 1);
+  const elapsed = all > 0 ? passed / all : 1;
+  return { all, elapsed, passed, horizon: Math.max(0, period.to - 1 - now) };
 }
 
 /** Opinions on one entity's wins between now and the deadline. */
@@ -42,17 +43,18 @@ export function opinionsOn(who: Who, tallies: Tallies, experience: Experience, {
   const squares = rates.reduce((sum, value) => sum + value ** 2, 0);
   const ownStrength = squares > 0 ? (strength.owner * rate ** 2) / squares : strength.owner;
 
-  const trust = (expected: number) => (share > 0 ? 1 / (1 + (expected * variance) / share ** 2) : 1);
   /** What came against what the period's start let expect by now: first everybody's, then this entity's beyond it. */
   const update = (ofCompany: number, ofOwn: number): number => {
-    const common = ofCompany > 0 ? factorOf(company.wins, ofCompany, strength.company, trust(ofCompany)) : 1;
-    return who === 'all' ? common : common * factorOf(own.wins, ofOwn * common, ownStrength, trust(ofOwn * common));
+    const common = laterFactor(company.wins, ofCompany, strength.company, share, variance);
+    if (who === 'all') return common;
+    const sofar = soFarFactor(company.wins, ofCompany, strength.company, share, variance);
+    return (common * (own.wins + ownStrength)) / (ofOwn * sofar + ownStrength);
   };
   const expectedCompany = level.company * all * share;
   const expectedOwn = rate * all * share;
   const byRate = rate > 0 ? update(expectedCompany, expectedOwn) * rate * all * (1 - share) : share > 0 ? (own.wins / share) * (1 - share) : 0;
 
-  const towards = elapsed > 0 && elapsed < 1 ? share / elapsed : 1;
+  const towards = elapsed > 0 ? share / elapsed : 0;
   const wonByNow = (of: Tally) => (of.fromOpenAtStart + of.createdBeforeStart * tallies.wonOfNewAtStart) * towards;
   const multiplier = (own.wonBefore + multiplierStrength) / (own.expectedBefore + multiplierStrength);
   const pull = elapsed < 1 ? (1 - share) / (1 - elapsed) : 1;
@@ -73,6 +75,22 @@ function withUnowned(own: Tally, unowned: Tally, part: number): Tally {
   return sum;
 }
 
-/** How far to move an expectation after seeing what came: a gamma–Poisson update, `trust` for the pace's own doubt. */
-const factorOf = (came: number, expected: number, strength: number, trust: number): number =>
-  (came * trust + strength) / (expected * trust + strength);
+/**
+ * How far what came by now moves what is still to come (best linear forecast of the later part from the earlier one). A
+ * rate that varies by 1/strength moves both parts alike; a period that is merely early or late (variance of the share)
+ * moves them against each other. Where the latter weighs more, what came tells nothing of the rest; it never counts
+ * against it, so that a win never lowers a landing.
+ */
+function laterFactor(came: number, expected: number, strength: number, share: number, variance: number): number {
+  if (!(expected > 0 && share > 0 && share < 1)) return 1;
+  const whole = expected / share;
+  const slope = Math.max(0, ((share * (1 - share)) / strength - variance) / (share / whole + share ** 2 / strength + variance));
+  return Math.max(0.05, 1 + (slope * (came - expected)) / (whole * (1 - share)));
+}
+
+/** How much faster than expected everybody has been so far, whether by rate or by being early. */
+function soFarFactor(came: number, expected: number, strength: number, share: number, variance: number): number {
+  if (!(expected > 0 && share > 0)) return 1;
+  const worth = 1 / (1 / strength + variance / share ** 2);
+  return (came + worth) / (expected + worth);
+}

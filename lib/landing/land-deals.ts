@@ -4,7 +4,7 @@ import type { Period } from '../domain/period.ts';
 import { bookAt, type Book, type LandingDeal } from './book.ts';
 import { criticalities } from './criticality.ts';
 import { chanceToReach, distribute, quantile } from './distribution.ts';
-import { learn, learnPast, sourceOf, type Experience } from './experience.ts';
+import { hasAgesToGoBy, learn, learnPast, sourceOf, type Experience } from './experience.ts';
 import { momentOf, type Who } from './experts.ts';
 import type { DealLanding, LandingMethod, OpenDeal, Rung } from './landing.ts';
 import { outlookOf, type Outlook } from './outlook.ts';
@@ -21,11 +21,10 @@ export function study(deals: readonly LandingDeal[], period: Period, asOf: Day, 
   const source = sourceOf(book);
   const experience = learn(source, { from: serialOf(period.start), to: serialOf(period.end) }, workdays);
   const now = Math.min(book.asOf, experience.period.to - 1);
-  const { elapsed } = momentOf(experience, now, workdays);
   return {
     book, period, workdays, experience,
     tallies: tallyAt(book.entries, book.owners.length, experience, now),
-    rehearsal: rehearse(source, learnPast(source, experience.period, workdays), elapsed, workdays),
+    rehearsal: rehearse(source, learnPast(source, experience.period, workdays), momentOf(experience, now, workdays), hasAgesToGoBy(experience.hazard), workdays),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Book, Entry } from './book.ts';
-import type { Experience } from './experience.ts';
+import { hasAgesToGoBy, type Experience } from './experience.ts';
 import { momentOf, opinionsOn, type Who } from './experts.ts';
-import { blended, weightsOf, type Rehearsal } from './rehearsal.ts';
+import { blended, doubtAfter, weightsOf, type Rehearsal } from './rehearsal.ts';
 import { chanceUnder } from './shock.ts';
 import type { Size } from './sizes.ts';
 import type { Tallies } from './tally.ts';
@@ -22,9 +22,6 @@ export type Outlook = {
 
 const isOf = (who: Who) => (entry: Entry): boolean => who === 'all' || who.has(entry.owner);
 
-/** Fewest closed deals for chances by age to be used at all. */
-const leastClosed = 30;
-
 /** Relative variance of the rate to come: what stays unknown however long the history, and per month still ahead. */
 const lasting = 1 / 30;
 const perMonth = 0.1;
@@ -37,8 +34,10 @@ export function outlookOf(book: Book, experience: Experience, tallies: Tallies, 
   let wins = 0;
   const open: Entry[] = [];
   for (const entry of book.entries) {
+    const isOpen = entry.closed > now && entry.created <= now;
+    if (isOpen && book.ownedWhenWon && who !== 'all') continue;
     if (!isOf(who)(entry)) continue;
-    if (entry.closed > now && entry.created <= now) open.push(entry);
+    if (isOpen) open.push(entry);
     else if (entry.won && entry.closed >= period.from && entry.closed <= now) {
       won += entry.value;
       wins += 1;
@@ -46,19 +45,35 @@ export function outlookOf(book: Book, experience: Experience, tallies: Tallies, 
   }
   const sizes = experience.sizesOf(isOf(who));
   const opinions = opinionsOn(who, tallies, experience, moment);
-  const useHazard = hazard.sample >= leastClosed;
-  const middle = useHazard ? blended(opinions, weightsOf(rehearsal, who)) : opinions.rate;
+  const useHazard = hasAgesToGoBy(hazard);
+  const weights = weightsOf(rehearsal, who);
+  const middle = blended(opinions, weights);
   const scale = useHazard && opinions.deals > 0 ? Math.min(2, Math.max(0.5, middle / opinions.deals)) : 0;
-  const deals = open.map(({ key, created, expected }) => ({
+  const plain = open.map(({ created }) => Math.min(0.98, hazard.chance(now - created, moment.horizon)));
+  const leans = leaningBySize(open, plain, sizes?.lean ?? 0);
+  const deals = open.map(({ key, expected }, index) => ({
     key,
     amount: Number.isNaN(expected) ? (sizes?.mean ?? 0) : expected * (sizes?.yield ?? 1),
-    chance: chanceUnder(Math.min(0.98, hazard.chance(now - created, moment.horizon)), opinions.chanceFactor * scale),
+    chance: chanceUnder(plain[index] ?? 0, (leans[index] ?? 1) * opinions.chanceFactor * scale),
   }));
   const ofOpen = deals.reduce((sum, { chance }) => sum + chance, 0);
-  const relative = opinions.doubt + lasting + (perMonth * workdays(now + 1, period.to)) / 21;
+  const relative = doubtAfter(rehearsal, who, weights, opinions.doubt + lasting + (perMonth * workdays(now + 1, period.to)) / 21);
   return {
     won, wins, deals,
     fresh: { wins: moment.horizon > 0 ? Math.max(0, middle - ofOpen) : 0, sizes: sizes?.sizes ?? [] },
     shock: Math.sqrt(Math.log(1 + relative)),
   };
+}
+
+/** Factors that make larger deals less likely (or more) as they have been, and leave the wins to be expected as many. */
+function leaningBySize(open: readonly Entry[], chances: readonly number[], lean: number): number[] {
+  const factors = open.map(({ expected }) => (lean !== 0 && expected > 0 ? expected ** lean : Number.NaN));
+  let plain = 0;
+  let leaned = 0;
+  factors.forEach((factor, index) => {
+    if (Number.isNaN(factor)) return;
+    plain += chances[index] ?? 0;
+    leaned += (chances[index] ?? 0) * factor;
+  });
+  return factors.map((factor) => (Number.isNaN(factor) || leaned <= 0 ? 1 : (factor * plain) / leaned));
 }

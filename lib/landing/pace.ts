@@ -9,8 +9,8 @@ export type Pace = (elapsed: number) => { share: number; /** Variance of this pe
  * How far a company's pace curve, and one period's around it, usually lie from the straight line, as a share of the
  * binomial variance s(1 − s): 0.02 is ±7 points at mid-period.
  */
-const curvePrior = 0.06;
-const periodPrior = 0.04;
+const curvePrior = 0.04;
+const periodPrior = 0.01;
 /** Periods' worth of belief in `periodPrior`. */
 const periodPriorWeight = 2;
 

@@ -1,5 +1,5 @@
-import type { Experience, Source } from './experience.ts';
-import { momentOf, opinionsOn, type Opinions, type Who } from './experts.ts';
+import { hasAgesToGoBy, type Experience, type Source } from './experience.ts';
+import { momentOf, opinionsOn, type Moment, type Opinions, type Who } from './experts.ts';
 import { tallyAt } from './tally.ts';
 import type { Workdays } from './workdays.ts';
 
@@ -8,44 +8,84 @@ export type Weights = Record<'rate' | 'deals' | 'runRate', number>;
 
 const experts = ['rate', 'deals', 'runRate'] as const;
 
-/** Belief before anything is seen, and how many past periods it weighs as much as. */
-const belief: Weights = { rate: 0.45, deals: 0.45, runRate: 0.1 };
+/** Belief before anything is seen, with and without ages to go by, and how many past periods it weighs as much as. */
+const withAges: Weights = { rate: 0.45, deals: 0.45, runRate: 0.1 };
+const withoutAges: Weights = { rate: 0.8, deals: 0, runRate: 0.2 };
 const beliefPeriods = 2;
+/** Business days before which a run-rate says nothing. */
+const leastDays = 2;
 
-/** How experts did in past periods at the same point: sums of squared errors, everybody's total and single owners'. */
-export type Rehearsal = { periods: number; company: Weights; owners: Weights };
+/** What the experts said in a past period, and what came. */
+type Trial = { opinions: Opinions; came: number };
+
+/** How the experts did in past periods at the same point: on everybody's total, and on single owners. */
+export type Rehearsal = { belief: Weights; periods: number; company: Trial[]; owners: Trial[] };
 
 /** Lets the experts forecast past periods at the share `elapsed`, knowing only what was known then. */
-export function rehearse({ entries, roll }: Source, past: readonly Experience[], elapsed: number, workdays: Workdays): Rehearsal {
-  const result: Rehearsal = { periods: 0, company: { rate: 0, deals: 0, runRate: 0 }, owners: { rate: 0, deals: 0, runRate: 0 } };
+export function rehearse({ entries, roll }: Source, past: readonly Experience[], { elapsed, passed }: Moment, hasAges: boolean, workdays: Workdays): Rehearsal {
+  const belief = hasAges ? withAges : withoutAges;
+  const result: Rehearsal = { belief: passed < leastDays ? { ...belief, runRate: 0 } : belief, periods: 0, company: [], owners: [] };
   for (const experience of past) {
     const { period, level, hazard } = experience;
-    if (level.days < 15 || level.company <= 0 || hazard.sample < 30) continue;
+    if (level.days < 15 || level.company <= 0 || (hasAges && !hasAgesToGoBy(hazard))) continue;
     const all = workdays(period.from, period.to);
     let now = period.from;
     while (now < period.to - 1 && workdays(period.from, now + 1) < elapsed * all - 1e-9) now += 1;
     const moment = momentOf(experience, now, workdays);
     if (moment.horizon <= 0) continue;
     const tallies = tallyAt(entries, roll.owners, experience, now);
+    const trial = (who: Who, owner?: number): Trial => ({ opinions: opinionsOn(who, tallies, experience, moment), came: roll.wins(now + 1, period.to, owner) });
     result.periods += 1;
-    const judge = (into: Weights, who: Who, came: number) => {
-      const opinions = opinionsOn(who, tallies, experience, moment);
-      for (const name of experts) into[name] += (opinions[name] - came) ** 2;
-    };
-    judge(result.company, 'all', roll.wins(now + 1, period.to));
-    for (let owner = 0; owner < roll.owners; owner += 1) if (level.isActive(owner)) judge(result.owners, new Set([owner]), roll.wins(now + 1, period.to, owner));
+    result.company.push(trial('all'));
+    for (let owner = 0; owner < roll.owners; owner += 1) if (level.isActive(owner)) result.owners.push(trial(new Set([owner]), owner));
   }
   return result;
 }
 
-/** Inverse mean squared error, drawn towards the belief. */
-export function weightsOf({ periods, company, owners }: Rehearsal, who: Who): Weights {
-  const errors = who === 'all' || who.size > 5 ? company : owners;
-  const typical = experts.reduce((sum, name) => sum + belief[name] * errors[name], 0);
-  const raw = experts.map((name) => belief[name] / ((beliefPeriods + (typical > 0 ? (periods * errors[name]) / typical : 0)) / (beliefPeriods + periods)) ** 2);
+/** Inverse squared mean squared error, drawn towards the belief; a team stands between its people and everybody. */
+export function weightsOf(rehearsal: Rehearsal, who: Who): Weights {
+  const { belief, periods, company, owners } = rehearsal;
+  const ofCompany = scoresOf(company, belief, periods);
+  const ofOwners = scoresOf(owners, belief, periods);
+  const alone = aloneness(who);
+  const raw = experts.map((name, index) => belief[name] * (ofOwners[index] ?? 1) ** alone * (ofCompany[index] ?? 1) ** (1 - alone));
   const total = raw.reduce((sum, value) => sum + value, 0);
   const [rate = 0, deals = 0, runRate = 0] = raw.map((value) => value / total);
   return { rate, deals, runRate };
 }
 
+/** 1 for a single person, 0 for everybody. */
+const aloneness = (who: Who): number => (who === 'all' ? 0 : 1 / Math.max(1, who.size));
+
+function scoresOf(trials: readonly Trial[], belief: Weights, periods: number): number[] {
+  const errors = experts.map((name) => trials.reduce((sum, { opinions, came }) => sum + (opinions[name] - came) ** 2, 0));
+  const typical = experts.reduce((sum, name, index) => sum + belief[name] * (errors[index] ?? 0), 0);
+  return errors.map((error) => ((beliefPeriods + (typical > 0 ? (periods * error) / typical : periods)) / (beliefPeriods + periods)) ** -2);
+}
+
 export const blended = (opinions: Opinions, weights: Weights): number => experts.reduce((sum, name) => sum + weights[name] * opinions[name], 0);
+
+/** Periods' worth of belief in the doubt that theory gives, and how far the rehearsal may move it. */
+const beliefDoubtPeriods = 4;
+const mostDoubt = 3;
+
+/**
+ * Relative variance of the wins to come beyond the luck of a count, as it was in the rehearsal, drawn towards
+ * `believed`: a company whose months go as forecast gets a narrow band.
+ */
+export function doubtAfter({ periods, company, owners }: Rehearsal, who: Who, weights: Weights, believed: number): number {
+  const alone = aloneness(who);
+  const after = (trials: readonly Trial[]) => {
+    let excess = 0;
+    let scale = 0;
+    for (const { opinions, came } of trials) {
+      const expected = blended(opinions, weights);
+      excess += (came - expected) ** 2 - expected;
+      scale += expected ** 2;
+    }
+    if (periods === 0 || scale <= 0) return believed;
+    const belief = (beliefDoubtPeriods * scale) / periods;
+    return Math.min(mostDoubt * believed, (Math.max(0, excess) + belief * believed) / (scale + belief));
+  };
+  return alone * after(owners) + (1 - alone) * after(company);
+}

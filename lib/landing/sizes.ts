@@ -9,6 +9,8 @@ export type Sizes = {
   mean: number;
   /** Won value ÷ the amount shown while open, as it has been. */
   yield: number;
+  /** By what power of their amount larger deals are won less often (negative) or more often. */
+  lean: number;
 };
 
 const windowDays = 180;
@@ -16,6 +18,8 @@ const windowDays = 180;
 const othersWeight = 5;
 /** Wins' worth of belief that a deal is won for the amount shown. */
 const yieldWeight = 5;
+/** Closed deals' worth of belief that size does not matter for winning. */
+const leanWeight = 50;
 const most = 48;
 
 /** Sizes of deals won in the `windowDays` before `until`: own ones, and everybody's as a few more. Undefined when none is known. */
@@ -25,8 +29,18 @@ export function learnSizes(entries: readonly Entry[], isMine: (entry: Entry) => 
   let won = 0;
   let shown = 0;
   let pairs = 0;
+  const logs = { closed: 0, squares: 0, won: 0, count: 0, wins: 0 };
   for (const entry of entries) {
-    if (!entry.won || entry.closed >= until) continue;
+    if (entry.closed >= until) continue;
+    if (entry.expected > 0) {
+      const log = Math.log(entry.expected);
+      logs.closed += log;
+      logs.squares += log ** 2;
+      logs.count += 1;
+      if (entry.won) logs.won += log;
+      if (entry.won) logs.wins += 1;
+    }
+    if (!entry.won) continue;
     if (entry.expected > 0) {
       won += entry.value;
       shown += entry.expected;
@@ -37,12 +51,16 @@ export function learnSizes(entries: readonly Entry[], isMine: (entry: Entry) => 
     if (isMine(entry)) own.push(entry.value);
   }
   if (all.length === 0) return undefined;
+  const spread = logs.count > 1 ? Math.max(0, logs.squares / logs.count - (logs.closed / logs.count) ** 2) : 0;
+  // Among log-normal amounts, winning in proportion to amount^lean moves the won ones' mean log by lean × variance.
+  const lean = spread > 1e-6 && logs.wins > 0 ? ((logs.won / logs.wins - logs.closed / logs.count) / spread) * (logs.wins / (logs.wins + leanWeight)) : 0;
   const ownShare = own.length / (own.length + othersWeight);
   const sizes = [...bundled(own, ownShare), ...bundled(all, 1 - ownShare)];
   return {
     sizes,
     mean: sizes.reduce((sum, { value, share }) => sum + value * share, 0),
     yield: pairs > 0 ? (won + (yieldWeight * shown) / pairs) / (shown + (yieldWeight * shown) / pairs) : 1,
+    lean: Math.min(1, Math.max(-1, lean)),
   };
 }
 

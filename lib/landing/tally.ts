@@ -22,7 +22,7 @@ const arrivalDays = 28;
 const lookbackDays = 90;
 
 /** What a tally needs to know of the time before. */
-export type Known = { period: Span; since: number; until: number; hazard: Hazard };
+export type Known = { period: Span; since: number; until: number; hazard: Hazard; ownedWhenWon: boolean };
 
 const fields = 7;
 
@@ -36,7 +36,7 @@ export type Tallies = {
   wonOfNewAtStart: number;
 };
 
-export function tallyAt(entries: readonly Entry[], owners: number, { period, since, until, hazard }: Known, now: number): Tallies {
+export function tallyAt(entries: readonly Entry[], owners: number, { period, since, until, hazard, ownedWhenWon }: Known, now: number): Tallies {
   const sums = new Float64Array((owners + 1) * fields);
   const horizon = Math.max(0, period.to - 1 - now);
   const before = period.from - 1;
@@ -44,17 +44,18 @@ export function tallyAt(entries: readonly Entry[], owners: number, { period, sin
   for (const { owner, created, closed, won } of entries) {
     if (closed <= now && closed < lookback && closed < period.from) continue;
     const at = (owner < 0 ? owners : owner) * fields;
-    const add = (field: number, value: number) => (sums[at + field] = (sums[at + field] ?? 0) + value);
-    if (won && closed >= period.from && closed <= now && closed < period.to) add(0, 1);
-    if (won && closed >= lookback && closed < until) add(5, 1);
+    const whileOpen = ownedWhenWon ? owners * fields : at;
+    const add = (to: number, field: number, value: number) => (sums[to + field] = (sums[to + field] ?? 0) + value);
+    if (won && closed >= period.from && closed <= now && closed < period.to) add(at, 0, 1);
+    if (won && closed >= lookback && closed < until) add(at, 5, 1);
     if (!(created <= now)) continue;
-    if (closed > now) add(1, hazard.chance(now - created, horizon));
-    if (created <= before && closed > before) add(2, hazard.chance(before - created, now - before));
-    if (created > now - arrivalDays) add(3, 1);
-    if (created > before - arrivalDays && created <= before) add(4, 1);
+    if (closed > now) add(whileOpen, 1, hazard.chance(now - created, horizon));
+    if (created <= before && closed > before) add(whileOpen, 2, hazard.chance(before - created, now - before));
+    if (created > now - arrivalDays) add(whileOpen, 3, 1);
+    if (created > before - arrivalDays && created <= before) add(whileOpen, 4, 1);
     const from = Math.max(created, lookback);
     const to = Math.min(closed + 1, until);
-    if (to > from) add(6, hazard.expectedWins(from - created, to - created));
+    if (to > from) add(whileOpen, 6, hazard.expectedWins(from - created, to - created));
   }
   const perDay = (day: number) => 1 / Math.min(arrivalDays, Math.max(1, day + 1 - since));
   const sumOf = (indices: Iterable<number>): Tally => {
