@@ -91,6 +91,33 @@ describe('an activity', () => {
     });
     expect(activity({ type: 'Call', when: '2026-11-24' })).not.toHaveProperty('time');
   });
+  describe('that was seen to become done', () => {
+    const seen = (type: string, ...rows: [number, Parameters<typeof activityRow>[0]][]) =>
+      facts('activity', rows.map(([at, sketch]) => [at, activityRow({ id: 'a', type, ...sketch })])).activities[0];
+
+    it.each<[string, string | undefined, string]>([
+      ['after its day', '2026-11-20T09:30', '2026-11-24'],
+      ['before its day', '2026-11-30T09:30', '2026-11-24'],
+      ['without a day', undefined, '2026-11-24'],
+    ])('%s was done on the day it was first seen so', (_, when, on) => {
+      const call = seen('Call', [day(19), { state: 'planned', ...(when && { when }) }], [day(24), { state: 'done' }], [day(26), { state: 'done' }]);
+      expect(call).toMatchObject({ state: 'done', on });
+      expect(call).not.toHaveProperty('time');
+    });
+    it('with a date that moved along was done on that date', () => {
+      expect(seen('Call', [day(19), { state: 'planned', when: '2026-11-20' }], [day(24), { state: 'done', when: '2026-11-23T15:00' }])).toMatchObject({ on: '2026-11-23', time: '15:00' });
+    });
+    it('as a meeting took place on its day, though it is ticked off later', () => {
+      expect(seen('Visit', [day(19), { state: 'planned', when: '2026-11-20T14:00' }], [day(24), { state: 'done' }])).toMatchObject({ on: '2026-11-20', time: '14:00' });
+      expect(seen('Visit', [day(19), { state: 'planned', when: '2026-11-30T14:00' }], [day(24), { state: 'done' }])?.on).toBe('2026-11-24');
+    });
+    it('and was undone again is planned for its day', () => {
+      expect(seen('Call', [day(19), { state: 'planned', when: '2026-11-20' }], [day(24), { state: 'done' }], [day(25), { state: 'planned' }])).toMatchObject({ state: 'planned', on: '2026-11-20' });
+    });
+    it('stays on its day when it was done when first seen', () => {
+      expect(seen('Call', [day(19), { when: '2026-11-18' }], [day(24), { state: 'done', when: '2026-11-18' }])?.on).toBe('2026-11-18');
+    });
+  });
   it('of a type nobody has said the meaning of is not counted as anything', () => {
     expect(activity({ type: 'Webinar' })?.kind).toBe('unmapped');
     expect(activity({ when: '2026-11-24' })?.kind).toBe('unmapped');

@@ -1,5 +1,5 @@
-import type { Activity, ActivityFact } from '../domain/activity.ts';
-import { dayOf, type Day, type Zone } from '../domain/day.ts';
+import type { Activity, ActivityFact, MappedKind } from '../domain/activity.ts';
+import { dayOf, type Day, type LocalTime, type Zone } from '../domain/day.ts';
 import type { Change, Deal, DealFact, DealField, DealFields, DealStatus } from '../domain/deal.ts';
 import type { Facts } from '../domain/facts.ts';
 import { identityKey } from '../domain/identity.ts';
@@ -15,7 +15,7 @@ export function factsOf(deals: readonly Deal[], activities: readonly Activity[],
   const keys = new Map(deals.flatMap(({ key, joined = [] }) => joined.map((other): [string, string] => [other, key])));
   return {
     deals: deals.map((deal) => dealFactOf(deal, meanings, own)),
-    activities: activities.flatMap((activity) => activityFactOf(activity, meanings, keys) ?? []),
+    activities: activities.flatMap((activity) => activityFactOf(activity, meanings, keys, own) ?? []),
   };
 }
 
@@ -58,11 +58,11 @@ function closingDay(moves: readonly Change[], status: DealStatus, crm: string, m
 }
 
 /** `undefined` for an activity of a type that the person does not want counted. */
-function activityFactOf(activity: Activity, meanings: Meanings, keys: ReadonlyMap<string, string>): ActivityFact | undefined {
+function activityFactOf(activity: Activity, meanings: Meanings, keys: ReadonlyMap<string, string>, zone: Zone): ActivityFact | undefined {
   const { key, crm, site, fields, lastSeen } = activity;
   const kind = meanings.kind(crm, fields.type?.value ?? '');
   if (kind === 'ignore') return undefined;
-  const when = fields.when?.value;
+  const when = timeOf(activity, kind, zone);
   const dealId = fields.dealId?.value;
   const dealKey = dealId === undefined ? undefined : crm === ownCrm ? dealId : identityKey(site, 'deal', 's', dealId);
   return compacted<ActivityFact>({
@@ -70,6 +70,18 @@ function activityFactOf(activity: Activity, meanings: Meanings, keys: ReadonlyMa
     owner: fields.owner?.value, subject: fields.subject?.value, account: fields.account?.value,
     dealKey: dealKey === undefined ? undefined : keys.get(dealKey) ?? dealKey, outcome: fields.outcome?.value, seenAt: lastSeen,
   });
+}
+
+/**
+ * When an activity is due or was done. Work seen to become done was done on that day, not on the day it was due. A date
+ * that moved along is the CRM's own word for it; and a meeting took place on its day, though it may be ticked off later.
+ */
+function timeOf({ fields: { when, state }, doneAt }: Activity, kind: MappedKind, zone: Zone): LocalTime | undefined {
+  if (state?.value !== 'done' || doneAt === undefined) return when?.value;
+  const doneOn = dayOf(doneAt, zone);
+  if (!when) return doneOn;
+  const isKept = when.since >= doneAt || (kind === 'meeting' && when.value.slice(0, 10) <= doneOn);
+  return isKept || when.value.slice(0, 10) === doneOn ? when.value : doneOn;
 }
 
 type Loose<T> = { [K in keyof T]: T[K] | undefined };

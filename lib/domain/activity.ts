@@ -36,6 +36,8 @@ export type Activity = {
   proven: boolean;
   url?: string;
   fields: { [F in ActivityField]?: Sighting<ActivityFields[F]> };
+  /** When it was last seen to become done; absent for one that was done when it was first seen. */
+  doneAt?: Instant;
   firstSeen: Instant;
   lastSeen: Instant;
 };
@@ -47,6 +49,7 @@ export type ActivityFact = {
   site: string;
   kind: MappedKind;
   state?: ActivityState;
+  /** The day it is due or was done, as well as is known: see `facts.ts`. */
   on?: Day;
   /** `HH:MM` when the page said so. */
   time?: string;

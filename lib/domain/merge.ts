@@ -1,4 +1,4 @@
-import type { Activity } from './activity.ts';
+import type { Activity, ActivityField } from './activity.ts';
 import type { Instant } from './day.ts';
 import type { Change, Deal, DealField, Rough, Sighting } from './deal.ts';
 import { levelOf } from './identity.ts';
@@ -37,7 +37,11 @@ export type Dossier = {
   gone?: true;
 };
 
-const watched: ReadonlySet<string> = new Set<DealField>(['stage', 'amount', 'closeDate', 'owner']);
+/** Fields whose moves are kept. */
+const watched: { [E in Entity]: ReadonlySet<string> } = {
+  deal: new Set<DealField>(['stage', 'amount', 'closeDate', 'owner']),
+  activity: new Set<ActivityField>(['state']),
+};
 
 export const compareOrder = (a: Order, b: Order): number =>
   a[0] - b[0] || (a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : a[2] - b[2]);
@@ -78,7 +82,7 @@ function takeValue(dossier: Dossier, field: string, read: ReadValue, { at, readi
   }
   const { next, hasMoved } = fresh.approximate ? afterRounded(held, fresh) : afterExact(held, fresh);
   dossier.fields[field] = next;
-  if (!hasMoved || dossier.entity !== 'deal' || !watched.has(field)) return;
+  if (!hasMoved || !watched[dossier.entity].has(field)) return;
   const from = shownOf(held);
   const to = shownOf(next);
   const isRough = from.approximate || to.approximate;
@@ -134,8 +138,9 @@ export function dealOf({ entity: _entity, head: _head, gone: _gone, ...rest }: D
   return { ...rest, proven: isProven(rest.key), fields: rest.fields };
 }
 
-export function activityOf({ entity: _entity, head: _head, gone: _gone, changes: _changes, ...rest }: Dossier): Activity {
-  return { ...rest, proven: isProven(rest.key), fields: rest.fields };
+export function activityOf({ entity: _entity, head: _head, gone: _gone, changes, ...rest }: Dossier): Activity {
+  const doneAt = changes.findLast(({ to }) => to === 'done')?.at;
+  return { ...rest, proven: isProven(rest.key), fields: rest.fields, ...(doneAt !== undefined && { doneAt }) };
 }
 
 const isProven = (key: string): boolean => levelOf(key) === 's' || (levelOf(key) === 'b' && !key.includes('\n'));
