@@ -6,6 +6,7 @@ import { browser, type Browser } from 'wxt/browser';
 import type { Reading } from '../../lib/domain/reading.ts';
 import type { Answer, In, MessageName } from '../../lib/messages/protocol.ts';
 import { defaultSettings } from '../../lib/app/settings.ts';
+import { recipes } from '../../lib/crms/index.ts';
 import { openStore } from '../../lib/store/open.ts';
 import { fakeGrants } from '../../test/fake-grants.ts';
 import background from './index.ts';
@@ -100,14 +101,23 @@ describe('permissions', () => {
 });
 
 describe('a page that says hello', () => {
-  it('learns zone, currency and the recipes it may be read with, as plain data', async () => {
+  it('learns zone, day and currency, and how to tell which CRM it is', async () => {
     grants.granted.add(`${site}/*`);
     start();
     const welcome = await ask('page-opened', { url: `${site}/` });
-    expect(welcome).toMatchObject({ paused: false, currency: 'JPY', zone: 'UTC' });
-    const { recipes } = welcome as { recipes: { id: string }[] };
-    expect(recipes.map(({ id }) => id)).toContain('atomic-crm');
-    expect(JSON.parse(JSON.stringify(recipes))).toEqual(recipes);
+    expect(welcome).toMatchObject({ paused: false, currency: 'JPY', zone: 'UTC', today: new Date().toISOString().slice(0, 10) });
+    const { crms } = welcome as { crms: { id: string; detect: object }[] };
+    expect(crms.map(({ id }) => id)).toEqual(recipes.map(({ id }) => id));
+    expect(JSON.stringify(welcome).length).toBeLessThan(JSON.stringify(recipes).length / 20);
+  });
+
+  it('gets the recipe it asks for, as plain data, and none that there is not', async () => {
+    grants.granted.add(`${site}/*`);
+    start();
+    const recipe = await ask('recipe', { id: 'atomic-crm' });
+    expect(recipe).toEqual(recipes.find(({ id }) => id === 'atomic-crm'));
+    expect(JSON.parse(JSON.stringify(recipe))).toEqual(recipe);
+    expect(await ask('recipe', { id: 'salesfarce' })).toEqual({ refused: true, reason: 'bad-message' });
   });
 
   it('learns that its site is paused, and its readings are refused meanwhile', async () => {

@@ -8,8 +8,9 @@ import { isGranted } from '../../lib/browser/permissions.ts';
 import { injectPanel } from '../../lib/browser/scripts.ts';
 import { clearTrouble } from '../../lib/browser/trouble.ts';
 import { recipes } from '../../lib/crms/index.ts';
-import type { Refusal, RefusalReason } from '../../lib/messages/protocol.ts';
+import type { Candidate, Refusal, RefusalReason } from '../../lib/messages/protocol.ts';
 import type { Handlers } from '../../lib/messages/serve.ts';
+import type { Recipe } from '../../lib/recipes/recipe.ts';
 import type { Store } from '../../lib/store/open.ts';
 import type { Keeper } from './keeper.ts';
 import { dayAt, languageOf, zoneOf } from './person.ts';
@@ -51,8 +52,9 @@ export function handlersOf({ keeper, now, repaint }: HandlerWays): Handlers {
       if (!(await isGranted(site))) return refuse('not-granted');
       const settings = await use(readSettings);
       const zone = zoneOf(settings);
-      return { paused: settings.sites[site]?.paused ?? false, zone, ...dayAt(now(), zone), currency: settings.currency, recipes: recipesFor(url) };
+      return { paused: settings.sites[site]?.paused ?? false, zone, ...dayAt(now(), zone), currency: settings.currency, crms: recipesFor(url).map(candidateOf) };
     },
+    'recipe': async ({ id }, { site }) => recipesFor(site).find((recipe) => recipe.id === id) ?? refuse('bad-message'),
     'reading': async (reading, { site }) => {
       if (!recipesFor(site).some(({ id }) => id === reading.crm)) return refuse('bad-message');
       const no = await objection(site);
@@ -112,6 +114,8 @@ export function handlersOf({ keeper, now, repaint }: HandlerWays): Handlers {
     'export': async () => ({ file: await use(exportAll) }),
   };
 }
+
+const candidateOf = ({ id, detect, shadow }: Recipe): Candidate => ({ id, detect, ...(shadow && { shadow }) });
 
 const withSite = <S extends { sites: Record<string, SiteSettings> }>(settings: S, site: string, change: Partial<SiteSettings>): S => ({
   ...settings,

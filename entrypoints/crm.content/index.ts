@@ -1,10 +1,11 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import { bookshelf } from '../../lib/app/bookshelf.ts';
 import { courier } from '../../lib/app/courier.ts';
 import { greeting } from '../../lib/app/greeting.ts';
 import { newId } from '../../lib/app/new-id.ts';
 import { pageDeal, type PageDeal } from '../../lib/app/page-deal.ts';
-import { reader } from '../../lib/app/reader.ts';
+import { reader, type Surroundings } from '../../lib/app/reader.ts';
 import type { Notice } from '../../lib/messages/protocol.ts';
 import { isAlive, send } from '../../lib/messages/send.ts';
 import { watch } from '../../lib/recipes/watch.ts';
@@ -46,19 +47,26 @@ export default defineContentScript({
         watching.again();
       },
     });
+    const booksFor = bookshelf({ document, signal, ask: (id) => send('recipe', { id }), arrived: () => watching.again() });
+    /** All it takes to read this page; nothing while it is not welcome, or its recipe is on the way. */
+    const surroundings = (): Surroundings | undefined => {
+      if (!isAlive()) leave();
+      const welcome = signal.aborted ? undefined : hello.current();
+      const recipes = welcome && booksFor(welcome.crms);
+      return welcome && recipes && { ...welcome, recipes };
+    };
     const watching = watch({
       document,
       signal,
       silent: eye.isSilent,
       returned: hello.again,
       routed() {
-        const welcome = hello.current();
-        if (welcome && isAlive()) eye.routed(welcome);
+        const known = surroundings();
+        if (known) eye.routed(known);
       },
       look() {
-        if (!isAlive()) leave();
-        const welcome = signal.aborted ? undefined : hello.current();
-        return welcome !== undefined && eye.look(welcome);
+        const known = surroundings();
+        return known !== undefined && eye.look(known);
       },
     });
 

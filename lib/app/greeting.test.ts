@@ -3,7 +3,7 @@ import type { Answer, Lost, RefusalReason } from '../messages/protocol.ts';
 import { greeting, type Greeting } from './greeting.ts';
 
 type Reply = Answer<'page-opened'> | Lost;
-const yes: Reply = { paused: false, zone: 'Asia/Tokyo', today: '2026-11-25', dayEnds: Infinity, currency: 'JPY', recipes: [] };
+const yes: Reply = { paused: false, zone: 'Asia/Tokyo', today: '2026-11-25', dayEnds: Infinity, currency: 'JPY', crms: [] };
 
 let life: AbortController;
 let asked: number;

@@ -64,6 +64,9 @@ export type PanelView = {
   zone: Zone;
 };
 
+/** What it takes to recognise a CRM: a hundredth of all recipes, which are too many to send to every page. */
+export type Candidate = Pick<Recipe, 'id' | 'detect' | 'shadow'>;
+
 /** What a page is told when it says hello: whether to read at all, and all it needs for reading. */
 export type Welcome = {
   paused: boolean;
@@ -73,13 +76,15 @@ export type Welcome = {
   dayEnds: Instant;
   /** For amounts on pages that name no currency. */
   currency: Currency;
-  /** The CRMs this address may be. Recipes are data: they travel, so that no content script carries all of them. */
-  recipes: Recipe[];
+  /** The CRMs this address may be, and how to tell. What to read there is asked for once one is recognised. */
+  crms: Candidate[];
 };
 
 /** Every message there is: what goes in, what comes out. All are answered by the background. */
 export type Protocol = {
   'page-opened': { in: { url: string }; out: Welcome };
+  /** Recipes are data: they travel, so that no content script carries them. */
+  'recipe': { in: { id: string }; out: Recipe };
   'reading': { in: Reading; out: Ack };
   /** The page shows a deal's record: the panel is wanted beside it. */
   'show-panel': { in: { crm: string; id: RowIdentity }; out: { injected: boolean } };
@@ -111,6 +116,7 @@ export type Audience = 'page' | 'own' | 'both';
 /** Who may send what. A message that stands here for `page` is one that a hostile CRM page may forge at worst. */
 export const audiences = {
   'page-opened': 'page',
+  'recipe': 'page',
   'reading': 'page',
   'show-panel': 'page',
   'panel': 'page',

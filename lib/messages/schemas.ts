@@ -15,6 +15,7 @@ const object = z.custom<never>((value) => typeof value === 'object' && value !==
 /** What may come in, per message, to the last field: nothing unknown, nothing overlong. Only the background loads this. */
 export const schemas: { readonly [N in MessageName]: z.ZodMiniType<In<N>> } = {
   'page-opened': z.strictObject({ url }),
+  'recipe': z.strictObject({ id: crm }),
   'reading': reading,
   'show-panel': deal,
   'panel': deal,

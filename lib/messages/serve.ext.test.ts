@@ -25,6 +25,7 @@ const reading = (more: Partial<Reading> = {}): Reading => ({
 /** What a faultless sender would put into each message. */
 const valid: { [N in MessageName]: unknown } = {
   'page-opened': { url: 'https://crm.example/#/deals' },
+  'recipe': { id: 'tryton' },
   'reading': reading(),
   'show-panel': { crm: 'tryton', id: { strong: '1' } },
   'panel': { crm: 'tryton', id: { business: 'OPP-1' } },

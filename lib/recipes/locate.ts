@@ -20,7 +20,7 @@ export function recognise<R extends Recipe>(recipes: readonly R[], url: string, 
 }
 
 /** Whether a document is of this CRM, be it a page that is read or not. */
-export const detects = (recipe: Recipe, url: string, document: Document): boolean => holds(recipe.detect, url, domOf(document, recipe.shadow));
+export const detects = (recipe: Pick<Recipe, 'detect' | 'shadow'>, url: string, document: Document): boolean => holds(recipe.detect, url, domOf(document, recipe.shadow));
 
 function holds({ url: globs, params, has, not }: When, url: string, dom: Dom): boolean {
   if (globs && !matchesPattern(globs, addressOf(url))) return false;
