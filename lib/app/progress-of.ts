@@ -10,7 +10,7 @@ import { kpiById } from '../kpis/index.ts';
 import type { Kpi, Measure, MeasureContext } from '../kpis/kpi.ts';
 import { lacking, shrink } from '../kpis/shrink.ts';
 import type { Landing } from '../landing/landing.ts';
-import { landAtRunRate } from '../landing/run-rate.ts';
+import { landingOf } from './landing-of.ts';
 import type { Progress } from './progress.ts';
 import { targetsIn } from './repeating-targets.ts';
 import type { Settings } from './settings.ts';
@@ -36,7 +36,7 @@ export function progressOf(kpi: Kpi, period: Period, look: Look): Progress {
   };
   const measure = kpi.measure(look.facts, context);
   const found = targetOf(kpi, period, look);
-  const landing = landingOf(kpi, measure, period, look);
+  const landing = landingOf({ kpi, measure, period, look, contextOf: (part) => contextOf(part, look), target: found?.target.value });
   const thin = thinness(kpi, measure, period, look);
   const formula = kpi.formulaBy?.(look.settings.definitions) ?? kpi.formula;
   return {
@@ -159,21 +159,4 @@ export function paceOf(
   const span = spanOf(target);
   const total = businessDays(span, calendar);
   return total > 0 ? (target.value * businessDaysPassed(span, now, calendar, hours)) / total : undefined;
-}
-
-/** Where the KPI lands at the period's end: an over period as it is, a flow at its business-day rate, a rate or level as it stands. */
-function landingOf(
-  kpi: Kpi,
-  { value }: Measure,
-  period: Period,
-  { now, calendar, settings }: Look,
-): Landing | undefined {
-  const today = now.slice(0, 10);
-  if (value === undefined || today < period.start) return undefined;
-  const passed = businessDaysPassed(period, now, calendar, settings.hours);
-  const base = { asOf: today, historyDays: Math.floor(passed) };
-  if (today >= period.end) return { ...base, method: 'complete', p50: value };
-  if (kpi.nature !== 'flow') return { ...base, method: 'current', p50: value };
-  const p50 = landAtRunRate(value, { elapsed: passed, total: businessDays(period, calendar) });
-  return p50 === undefined ? undefined : { ...base, method: 'run-rate', p50 };
 }

@@ -7,6 +7,7 @@ export const appointmentRate = defineKpi({
   unit: 'rate',
   better: 'higher',
   nature: 'rate',
+  lands: 'trials',
   label: { ja: 'アポ獲得率', en: 'Appointment rate' },
   definition: {
     ja: '架電に対するアポ獲得の割合です。分母を全架電にするか有効架電にするかは設定で選べ、数字の横に示します。',

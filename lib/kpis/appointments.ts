@@ -7,6 +7,7 @@ export const appointments = defineKpi({
   unit: 'count',
   better: 'higher',
   nature: 'flow',
+  lands: 'events',
   label: { ja: 'アポ獲得数', en: 'Appointments' },
   definition: {
     ja: '期間内に取れたアポの数です。商談を行ったかどうかは問いません。',

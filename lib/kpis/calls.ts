@@ -7,6 +7,7 @@ export const calls = defineKpi({
   unit: 'count',
   better: 'higher',
   nature: 'flow',
+  lands: 'events',
   label: { ja: '架電数', en: 'Calls' },
   definition: {
     ja: '期間内にかけた電話の数です。つながらなかった電話も含み、予定だけのものは含みません。',

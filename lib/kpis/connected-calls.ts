@@ -7,6 +7,7 @@ export const connectedCalls = defineKpi({
   unit: 'count',
   better: 'higher',
   nature: 'flow',
+  lands: 'events',
   label: { ja: '有効架電数', en: 'Connected calls' },
   definition: {
     ja: '期間内の架電のうち、相手につながったものの数です。不在・留守番電話は含みません。',

@@ -7,6 +7,7 @@ export const dealsWon = defineKpi({
   unit: 'count',
   better: 'higher',
   nature: 'flow',
+  lands: 'deals',
   label: { ja: '受注件数', en: 'Deals won' },
   definition: { ja: '期間内に受注した案件の数です。', en: 'How many deals were won in the period.' },
   formula: { ja: '受注日が期間内の案件数', en: 'count of deals with a won date in the period' },

@@ -29,6 +29,8 @@ export type Measure = {
   /** Keys of the rows counted, and of those left out for lack of a field. */
   rows: string[];
   left: string[];
+  /** Keys of the rows counted on the day they were planned to close, since the day they closed is not known. */
+  byPlan?: string[];
   /** When the oldest row behind it was last seen. */
   oldest?: Instant;
 };
@@ -85,6 +87,11 @@ export type Kpi<Id extends string = string> = {
   better: 'higher' | 'lower';
   /** How a value over a period builds up: a `flow` accumulates to the period's end, a `level` is a state, a `rate` is a quotient. */
   nature: 'flow' | 'level' | 'rate';
+  /**
+   * What its landing is made of, beyond the plain run-rate: the open deals by `amount` or as `deals`, `events` that happen
+   * day by day, or `trials` of which some succeed (a rate whose two sides are counts).
+   */
+  lands?: 'amount' | 'deals' | 'events' | 'trials';
   label: Bilingual;
   /** One sentence a salesperson would sign. */
   definition: Bilingual;

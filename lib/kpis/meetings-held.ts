@@ -7,6 +7,7 @@ export const meetingsHeld = defineKpi({
   unit: 'count',
   better: 'higher',
   nature: 'flow',
+  lands: 'events',
   label: { ja: '商談実施数', en: 'Meetings held' },
   definition: {
     ja: '期間内に実際に行った商談の数です。予定・キャンセル・無断欠席は含みません。',

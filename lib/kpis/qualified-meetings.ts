@@ -9,6 +9,7 @@ export const qualifiedMeetings = defineKpi({
   unit: 'count',
   better: 'higher',
   nature: 'flow',
+  lands: 'events',
   label: { ja: '有効商談数', en: 'Qualified meetings' },
   definition: {
     ja: '実施した商談のうち、案件が有効の条件を満たすものの数です。条件(フェーズ・必要な項目・確度)は設定で決めます。',

@@ -7,6 +7,7 @@ export const revenue = defineKpi({
   unit: 'money',
   better: 'higher',
   nature: 'flow',
+  lands: 'amount',
   label: { ja: '売上高', en: 'Revenue' },
   definition: {
     ja: '期間内に受注した案件の金額の合計です。どの日付で数えるか(受注日・計上日・入金日)は設定で選べます。',

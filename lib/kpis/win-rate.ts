@@ -7,6 +7,7 @@ export const winRate = defineKpi({
   unit: 'rate',
   better: 'higher',
   nature: 'rate',
+  lands: 'trials',
   label: { ja: '受注率(件数)', en: 'Win rate (count)' },
   definition: {
     ja: '期間内に勝敗が決まった案件のうち、受注した件数の割合です。まだ決まっていない案件は含みません。',

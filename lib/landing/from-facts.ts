@@ -30,13 +30,15 @@ export function landingDeals(deals: readonly DealFact[], { what, currency, openA
       otherCurrency.push(deal.key);
       continue;
     }
+    // Many boards show no created day: such an open deal is known from the day its stage was first seen.
+    const since = deal.createdOn ?? (status === 'open' ? deal.stageSince : undefined);
     const value = what === 'deals' ? 1 : deal.amount?.minor;
     const expected = what === 'deals' ? 1 : shown?.minor;
     taken.push({
       key: deal.key,
       status,
       ...(deal.owner !== undefined && { owner: deal.owner }),
-      ...(deal.createdOn !== undefined && { created: deal.createdOn }),
+      ...(since !== undefined && { created: since }),
       ...(deal.closedOn !== undefined && { closed: deal.closedOn }),
       ...(status === 'won' && value !== undefined && { value }),
       ...(expected !== undefined && { expected }),

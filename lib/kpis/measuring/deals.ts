@@ -7,7 +7,12 @@ import { contains, type Period } from '../../domain/period.ts';
 import type { MeasureContext } from '../kpi.ts';
 import { remembering } from './remembered.ts';
 
-export type Sorted = { readonly counted: readonly DealFact[]; readonly left: readonly DealFact[] };
+export type Sorted = {
+  readonly counted: readonly DealFact[];
+  readonly left: readonly DealFact[];
+  /** Those of the counted that are dated by a plan. */
+  readonly byPlan?: readonly DealFact[];
+};
 type DateOf = (deal: DealFact) => Day | undefined;
 
 /** A deal without a date may lie in any period; one with a date only in its own. */
@@ -34,7 +39,8 @@ export function closedDeals(
       else if (contains(period, day)) counted.push(deal);
     }
   }
-  return { counted, left };
+  const byPlan = counted.filter((deal) => deal.closedByPlan && dateOf(deal) === deal.closedOn);
+  return { counted, left, ...(byPlan.length > 0 && { byPlan }) };
 }
 
 export const isWon = ({ status }: DealFact): boolean => status === 'won';
@@ -80,11 +86,12 @@ export function minorOf(money: Money | undefined, deal: DealFact, context: Measu
   return convert(money, context.currency, day, context.rates);
 }
 
-export type Summed = { counted: DealFact[]; left: DealFact[]; sum: number; approximate: boolean };
+export type Summed = { counted: DealFact[]; left: DealFact[]; byPlan: DealFact[]; sum: number; approximate: boolean };
 
 /** Adds up one figure of each deal; deals without it move to `left`. */
-export function sumOf({ counted, left }: Sorted, figureOf: (deal: DealFact) => number | undefined): Summed {
-  const result: Summed = { counted: [], left: [...left], sum: 0, approximate: false };
+export function sumOf({ counted, left, byPlan }: Sorted, figureOf: (deal: DealFact) => number | undefined): Summed {
+  const result: Summed = { counted: [], left: [...left], byPlan: [], sum: 0, approximate: false };
+  const planned = new Set(byPlan);
   for (const deal of counted) {
     const figure = figureOf(deal);
     if (figure === undefined) {
@@ -92,6 +99,7 @@ export function sumOf({ counted, left }: Sorted, figureOf: (deal: DealFact) => n
       continue;
     }
     result.counted.push(deal);
+    if (planned.has(deal)) result.byPlan.push(deal);
     result.sum += figure;
     result.approximate ||= deal.approximate;
   }

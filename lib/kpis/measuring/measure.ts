@@ -10,6 +10,8 @@ export type Parts = {
   counted: readonly Seen[];
   /** Rows that would belong, or might, but lack a field, a mapping or a convertible currency. */
   left: readonly Seen[];
+  /** Those of the counted that are dated by a plan. */
+  byPlan?: readonly Seen[];
   approximate?: boolean;
   /** False when nothing at all has been read of this kind: then even a zero is not known. */
   hasRows: boolean;
@@ -18,7 +20,7 @@ export type Parts = {
 /** The part of a measure that does not depend on the formula: which rows stand behind it and how far they cover it. */
 function covered(
   answer: { value: number } | { why: NoValue },
-  { unit, counted, left, approximate = false }: Parts,
+  { unit, counted, left, byPlan = [], approximate = false }: Parts,
   sample: number,
 ): Measure {
   let oldest: Instant | undefined;
@@ -36,6 +38,7 @@ function covered(
     approximate,
     rows: keys(counted),
     left: keys(left),
+    ...(byPlan.length > 0 && { byPlan: byPlan.map(({ key }) => key) }),
   };
   return oldest === undefined ? measure : { ...measure, oldest };
 }
@@ -78,6 +81,7 @@ export function combined(
 ): Measure {
   const left = new Set(measures.flatMap((measure) => measure.left));
   const rows = [...new Set(measures.flatMap((measure) => measure.rows))].filter((key) => !left.has(key));
+  const byPlan = new Set(measures.flatMap((measure) => measure.byPlan ?? []));
   const oldest = measures
     .flatMap((measure) => measure.oldest ?? [])
     .reduce<Instant | undefined>((least, at) => (least === undefined || at < least ? at : least), undefined);
@@ -90,6 +94,7 @@ export function combined(
     approximate: measures.some(({ approximate }) => approximate),
     rows,
     left: [...left],
+    ...(byPlan.size > 0 && { byPlan: [...byPlan] }),
     ...(oldest !== undefined && { oldest }),
   };
 }
