@@ -13,18 +13,21 @@ export type CoverageNoteProps = {
   zone: Zone;
   partialPages?: number;
   approximate?: boolean;
+  /** Deals that are dated by their plan. */
+  byPlan?: number;
 };
 
 const STALE_MS = 3 * 86_400_000;
 
 /** Doubt is a component: how many rows stand behind the figures, how old they are, what is partial or rounded. */
-export function CoverageNote({ lang, known, of, newest, oldest, now, zone, partialPages = 0, approximate = false }: CoverageNoteProps) {
+export function CoverageNote({ lang, known, of, newest, oldest, now, zone, partialPages = 0, approximate = false, byPlan = 0 }: CoverageNoteProps) {
   const age = (at: Instant) => ageText(at, now, zone, lang);
   const isStale = newest !== undefined && now - newest > STALE_MS;
   const more = [
     known < of && t(lang, 'countedWhy', { left: of - known }),
     partialPages > 0 && t(lang, 'partial', { pages: partialPages }),
     approximate && t(lang, 'approximate'),
+    byPlan > 0 && t(lang, 'byPlan', { deals: byPlan }),
   ].filter((line) => line !== false);
   return (
     <p class={isStale ? 'coverage coverage--stale' : 'coverage'} title={more.join('\n') || undefined}>

@@ -137,5 +137,6 @@ function coverageOf(overview: Overview) {
     ...(overview.oldest !== undefined && { oldest: overview.oldest }),
     partialPages: overview.counts.partialPages,
     approximate: overview.progress.some((progress) => progress.measure.approximate),
+    byPlan: new Set(overview.progress.flatMap((progress) => progress.measure.byPlan ?? [])).size,
   };
 }

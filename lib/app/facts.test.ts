@@ -13,12 +13,12 @@ const recipe: Proposal = { id: 'tryton', stages: { open: ['New', '交渉中'], w
 /** 00:30 on that day of November 2026 in Tokyo, still the day before in London. */
 const day = (date: number) => Date.UTC(2026, 10, date - 1, 15, 30);
 
-function facts(entity: Row['entity'], rows: [at: number, row: Row][], settings: Partial<Settings> = {}, zone = 'Asia/Tokyo') {
+function facts(entity: Row['entity'], rows: [at: number, row: Row][], settings: Partial<Settings> = {}, zone = 'Asia/Tokyo', proposal = recipe) {
   const seen = rows.map(([at, row], index) => ({ row, at, reading: `r${index}`, index: 0 }));
   const dossiers = derive({ crm: 'tryton', site: crmSite, entity }, seen).records.map(({ dossier }) => dossier);
   return entity === 'deal'
-    ? factsOf(dossiers.map(dealOf), [], { ...defaultSettings, ...settings }, [recipe], zone)
-    : factsOf([], dossiers.map(activityOf), { ...defaultSettings, ...settings }, [recipe], zone);
+    ? factsOf(dossiers.map(dealOf), [], { ...defaultSettings, ...settings }, [proposal], zone)
+    : factsOf([], dossiers.map(activityOf), { ...defaultSettings, ...settings }, [proposal], zone);
 }
 const deal = (...rows: [number, Parameters<typeof dealRow>[0]][]): DealFact | undefined => facts('deal', rows.map(([at, sketch]) => [at, dealRow({ id: '7', ...sketch })])).deals[0];
 const activity = (sketch: Parameters<typeof activityRow>[0], settings: Partial<Settings> = {}): ActivityFact | undefined => facts('activity', [[day(24), activityRow({ id: 'a', ...sketch })]], settings).activities[0];
@@ -56,6 +56,32 @@ describe('the day a deal was closed', () => {
   });
   it('is not known when it was closed before it was first seen', () => {
     expect(deal([day(24), { stage: 'Won' }])).not.toHaveProperty('closedOn');
+  });
+  describe('where the CRM’s close date is only what was planned', () => {
+    const planned = (...rows: [number, Parameters<typeof dealRow>[0]][]) =>
+      facts('deal', rows.map(([at, sketch]) => [at, dealRow({ id: '7', ...sketch })]), {}, 'Asia/Tokyo', { ...recipe, closeDateIs: 'planned' }).deals[0];
+
+    it('is the day the CRM says it was won', () => {
+      const deal = planned([day(20), { stage: 'New', closeDate: '2026-12-20' }], [day(24), { stage: 'Won', wonDate: '2026-11-23' }]);
+      expect(deal).toMatchObject({ closedOn: '2026-11-23' });
+      expect(deal).not.toHaveProperty('closedByPlan');
+    });
+    it.each(['2026-12-20', '2026-11-10'])('else the day the move was first seen, though %s was planned', (closeDate) => {
+      const deal = planned([day(20), { stage: 'New', closeDate }], [day(24), { stage: 'Won' }], [day(26), { stage: 'Won' }]);
+      expect(deal).toMatchObject({ closedOn: '2026-11-24', closeOn: closeDate });
+      expect(deal).not.toHaveProperty('closedByPlan');
+    });
+    it('else the planned day, and it says so', () => {
+      expect(planned([day(24), { stage: 'Won', closeDate: '2026-11-10' }])).toMatchObject({ closedOn: '2026-11-10', closedByPlan: true });
+      expect(planned([day(24), { stage: 'Lost', closeDate: '2026-11-10' }])).toMatchObject({ closedOn: '2026-11-10', closedByPlan: true });
+    });
+    it('but never a day after it was first seen closed', () => {
+      expect(planned([day(24), { stage: 'Won', closeDate: '2026-12-20' }], [day(28), { stage: 'Won' }])).toMatchObject({ closedOn: '2026-11-24', closedByPlan: true });
+    });
+    it('is not known when no plan was seen either, or while it is open', () => {
+      expect(planned([day(24), { stage: 'Won' }])).not.toHaveProperty('closedOn');
+      expect(planned([day(24), { stage: 'New', closeDate: '2026-11-10' }])).not.toHaveProperty('closedOn');
+    });
   });
   it('is nothing while the deal is open, whatever its planned close', () => {
     expect(deal([day(24), { stage: 'New', closeDate: '2026-11-22' }])).not.toHaveProperty('closedOn');

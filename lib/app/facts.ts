@@ -1,6 +1,6 @@
 import type { Activity, ActivityFact, MappedKind } from '../domain/activity.ts';
 import { dayOf, type Day, type LocalTime, type Zone } from '../domain/day.ts';
-import type { Change, Deal, DealFact, DealField, DealFields, DealStatus } from '../domain/deal.ts';
+import type { Deal, DealFact, DealField, DealFields, DealStatus } from '../domain/deal.ts';
 import type { Facts } from '../domain/facts.ts';
 import { identityKey } from '../domain/identity.ts';
 import { shownOf } from '../domain/merge.ts';
@@ -26,12 +26,11 @@ export function dealFactOf(deal: Deal, meanings: Meanings, zone: Zone): DealFact
     return held && shownOf(held).value;
   };
   const stage = value('stage');
-  const wonOn = value('wonDate');
-  const status: DealStatus = wonOn !== undefined && stage === undefined ? 'won' : stage === undefined ? 'unmapped' : meanings.status(crm, stage);
+  const status: DealStatus = stage === undefined && value('wonDate') !== undefined ? 'won' : stage === undefined ? 'unmapped' : meanings.status(crm, stage);
   const moves = changes.filter(({ field }) => field === 'stage');
   const dates = changes.filter(({ field }) => field === 'closeDate');
   const closeOn = value('closeDate');
-  const closedOn = status === 'won' || status === 'lost' ? (status === 'won' ? wonOn : undefined) ?? closeOn ?? closingDay(moves, status, crm, meanings, zone) : undefined;
+  const closing = status === 'won' || status === 'lost' ? closingOf(deal, status, meanings, zone) : undefined;
   const stagesSeen = stage === undefined ? undefined : [...new Set([...moves.flatMap(({ from, to }) => [String(from), String(to)]), stage])];
   const firstCloseOn = [closeOn, ...dates.flatMap(({ from, to }) => [String(from), String(to)])].reduce((a, b) => (a === undefined || (b !== undefined && b < a) ? b : a), undefined);
   return compacted<DealFact>({
@@ -39,7 +38,7 @@ export function dealFactOf(deal: Deal, meanings: Meanings, zone: Zone): DealFact
     name: value('name'), account: value('account'), owner: value('owner'),
     amount: value('amount'), approximate: fields.amount ? shownOf(fields.amount).approximate : false,
     cost: value('cost'), mrr: value('mrr'), probability: value('probability'),
-    createdOn: value('createdDate'), closeOn, closedOn, bookedOn: value('bookedDate'), paidOn: value('paidDate'),
+    createdOn: value('createdDate'), closeOn, closedOn: closing?.day, closedByPlan: closing?.isPlan, bookedOn: value('bookedDate'), paidOn: value('paidDate'),
     category: value('category'), nextStep: value('nextStep'),
     stageSince: fields.stage && dayOf(shownOf(fields.stage).since, zone),
     stagesSeen, firstCloseOn,
@@ -49,12 +48,23 @@ export function dealFactOf(deal: Deal, meanings: Meanings, zone: Zone): DealFact
 }
 
 /**
- * The day a deal was won or lost, where the CRM shows neither that day nor a close date: the day the move was first seen.
- * A deal that was closed when it was first seen has none, since it may have been closed at any time before.
+ * The day a deal was won or lost: what the CRM says of the win, else its close date, else the day the move was first seen.
+ * Where closing a deal does not set the close date, seeing the move goes before it; a plan stands in only for a deal that
+ * was closed when it was first seen, and never for a day after that. Without a date such a deal has no day at all, since
+ * it may have been closed at any time before.
  */
-function closingDay(moves: readonly Change[], status: DealStatus, crm: string, meanings: Meanings, zone: Zone): Day | undefined {
+function closingOf({ crm, fields, changes, firstSeen }: Deal, status: DealStatus, meanings: Meanings, zone: Zone): { day: Day; isPlan?: true } | undefined {
+  const dayIn = (field: 'wonDate' | 'closeDate'): Day | undefined => fields[field] && shownOf(fields[field]).value;
+  const moves = changes.filter(({ field }) => field === 'stage');
   const move = moves.findLast(({ from, to }) => meanings.status(crm, String(to)) === status && meanings.status(crm, String(from)) !== status);
-  return move && dayOf(move.at, zone);
+  const movedOn = move && dayOf(move.at, zone);
+  const wonOn = status === 'won' ? dayIn('wonDate') : undefined;
+  const closeOn = dayIn('closeDate');
+  const closedOn = wonOn ?? (meanings.plans(crm) ? movedOn : (closeOn ?? movedOn));
+  if (closedOn !== undefined) return { day: closedOn };
+  if (closeOn === undefined) return undefined;
+  const seenOn = dayOf(moves.length === 0 && fields.stage ? shownOf(fields.stage).since : firstSeen, zone);
+  return { day: closeOn < seenOn ? closeOn : seenOn, isPlan: true };
 }
 
 /** `undefined` for an activity of a type that the person does not want counted. */

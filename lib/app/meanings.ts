@@ -10,10 +10,14 @@ export type Meanings = {
   status: (crm: string, stage: string) => DealStatus;
   /** `ignore`: the person does not want such rows counted at all. */
   kind: (crm: string, type: string) => MappedKind | 'ignore';
+  /** Whether the CRM's close date is only what was expected, also of a closed deal. */
+  plans: (crm: string) => boolean;
 };
 
 /** What a recipe proposes; kept as a document too, so that a popup need not carry the recipes themselves. */
-export type Proposal = Pick<Recipe, 'id' | 'stages' | 'activityTypes'>;
+export type Proposal = Pick<Recipe, 'id' | 'stages' | 'activityTypes' | 'closeDateIs'>;
+
+export const proposalOf = ({ id, stages, activityTypes, closeDateIs }: Recipe): Proposal => ({ id, stages, activityTypes, ...(closeDateIs && { closeDateIs }) });
 
 /** The types under which the person's own quick logs are kept. */
 const ownTypes = { call: ['call'], appointment: ['appointment'], meeting: ['meeting'] } as const;
@@ -30,7 +34,9 @@ export function meaningsOf(settings: Pick<Settings, 'stages' | 'activityTypes'>,
   spread(kinds, ownCrm, ownTypes);
   for (const [crm, chosen] of Object.entries(settings.stages)) for (const [text, status] of Object.entries(chosen)) put(stages, crm, text, status);
   for (const [crm, chosen] of Object.entries(settings.activityTypes)) for (const [text, kind] of Object.entries(chosen)) put(kinds, crm, text, kind);
+  const planning = new Set(recipes.filter(({ closeDateIs }) => closeDateIs === 'planned').map(({ id }) => id));
   return {
+    plans: (crm) => planning.has(crm),
     status: (crm, stage) => stages.get(crm)?.get(folded(stage)) ?? 'unmapped',
     kind: (crm, type) => kinds.get(crm)?.get(folded(type)) ?? 'unmapped',
   };

@@ -9,7 +9,7 @@ import { changeDocument, noteRecipes, readCounters, readDocument } from '../stor
 import type { Store } from '../store/open.ts';
 import { readHoldings } from '../store/read.ts';
 import { rebuild } from '../store/rebuild.ts';
-import type { Proposal } from './meanings.ts';
+import { proposalOf } from './meanings.ts';
 
 /**
  * Brings what is stored up to the recipes of this version: what they propose is written down for the pages, and where a
@@ -17,7 +17,7 @@ import type { Proposal } from './meanings.ts';
  * `isSuspect`: a reader met a damaged record; that is looked into, which is not cheap.
  */
 export async function keepUp(store: Store, recipes: readonly Recipe[], isSuspect = false): Promise<{ replayed: boolean }> {
-  const proposals = recipes.map(({ id, stages, activityTypes }): Proposal => ({ id, stages, activityTypes }));
+  const proposals = recipes.map(proposalOf);
   const written = await readDocument(store.database, 'proposals');
   if (JSON.stringify(written) !== JSON.stringify(proposals)) await changeDocument(store.database, 'proposals', () => proposals);
   const { recipes: versions, damaged } = await readCounters(store.database);

@@ -100,6 +100,8 @@ export type DealFact = {
   closeOn?: Day;
   /** The day it was won or lost, as well as is known: see `facts.ts`. */
   closedOn?: Day;
+  /** `closedOn` is the planned day: the CRM does not say when it was closed, and nobody saw it happen. */
+  closedByPlan?: true;
   bookedOn?: Day;
   paidOn?: Day;
   category?: string;

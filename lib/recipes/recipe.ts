@@ -162,6 +162,8 @@ export type Recipe<Id extends string = string> = {
   signs?: 'locale';
   /** Walk open shadow roots where the flat document has no match. */
   shadow?: true;
+  /** `planned`: closing a deal does not set its close date; it stays what was expected. */
+  closeDateIs?: 'planned';
   /** What its standard stages mean; a stage not listed is asked for. Texts are compared without case and outer space. */
   stages: { [Means in Exclude<DealStatus, 'unmapped'>]: readonly string[] };
   activityTypes: { [Means in ActivityKind]?: readonly string[] };

@@ -104,6 +104,7 @@ export const coverage = {
   stale: ({ age }: { age: string }) => `Last seen ${age}. Open a list in your CRM to refresh.`,
   partial: ({ pages }: { pages: number }) => `${n(pages)} ${plural(pages, 'page')} showed only part of the rows.`,
   approximate: 'Some amounts are rounded on the page.',
+  byPlan: ({ deals }: { deals: number }) => `${n(deals)} ${plural(deals, 'deal')} counted on the planned close date: the CRM does not show when ${deals === 1 ? 'it' : 'they'} closed.`,
 };
 
 export const popup = {
@@ -122,6 +123,9 @@ export const popup = {
   actualOf: ({ kpi }: { kpi: string }) => `${kpi}: so far`,
   ofTarget: ({ target }: { target: string }) => `of ${target}`,
   attained: ({ share }: { share: string }) => `${share} attained`,
+  basisPace: 'at this period’s pace per business day',
+  basisHistory: ({ days, tentative }: { days: number; tentative: boolean }) =>
+    `from ${days < 14 ? `${days} days` : days < 60 ? `${Math.floor(days / 7)} weeks` : `${Math.floor(days / 30)} months`} of history${tentative ? ', tentative' : ''}`,
   band: ({ low, high }: { low: string; high: string }) => `8 in 10: ${low} – ${high}`,
   hit: ({ share }: { share: string }) => `${share} chance to hit`,
   landsShort: ({ gap, perDay, days }: { gap: string; perDay?: string | undefined; days?: number | undefined }) =>

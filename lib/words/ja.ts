@@ -103,6 +103,7 @@ export const coverage = {
   stale: ({ age }: { age: string }) => `最終取得は${age}です。CRMの一覧を開くと最新になります。`,
   partial: ({ pages }: { pages: number }) => `${n(pages)}画面は一部の行だけの取り込みです。`,
   approximate: '画面で丸められた金額を含みます。',
+  byPlan: ({ deals }: { deals: number }) => `${n(deals)}件は、決まった日がCRMの画面に出ないため、完了予定日で数えています。`,
 };
 
 export const popup = {
@@ -121,6 +122,9 @@ export const popup = {
   actualOf: ({ kpi }: { kpi: string }) => `${kpi}の実績`,
   ofTarget: ({ target }: { target: string }) => `目標 ${target}`,
   attained: ({ share }: { share: string }) => `進捗率 ${share}`,
+  basisPace: 'この期間の営業日ペースから',
+  basisHistory: ({ days, tentative }: { days: number; tentative: boolean }) =>
+    `${days < 14 ? `${days}日` : days < 60 ? `${Math.floor(days / 7)}週間` : `${Math.floor(days / 30)}か月`}の履歴から${tentative ? '(参考値)' : ''}`,
   band: ({ low, high }: { low: string; high: string }) => `8割の範囲 ${low} – ${high}`,
   hit: ({ share }: { share: string }) => `達成確率 ${share}`,
   landsShort: ({ gap, perDay, days }: { gap: string; perDay?: string | undefined; days?: number | undefined }) =>

@@ -157,6 +157,7 @@ export const atomicCrm = defineRecipe({
   locale: 'en-US',
   localeOf: 'browser',
   me: { select: 'button[aria-label="Profile"]' },
+  closeDateIs: 'planned',
   stages: { open: ['Opportunity', 'Proposal Sent', 'In Negotiation', 'Delayed'], won: ['Won'], lost: ['Lost'] },
   activityTypes: { call: ['Call'], meeting: ['Meeting', 'Demo', 'Lunch'], email: ['Email'], task: ['None', 'Follow-up', 'Thank you', 'Ship'], note: ['Note'] },
   pages: [

@@ -152,6 +152,7 @@ export const espocrm = defineRecipe({
   detect: { has: ['li.tab[data-name] > a.nav-link[href^="#"]', '#content #main'] },
   locale: 'en-US',
   dateOrder: { '*': 'unknown' },
+  closeDateIs: 'planned',
   stages: {
     open: ['Prospecting', 'Qualification', 'Proposal', 'Negotiation', 'Needs Analysis', 'Value Proposition', 'Id. Decision Makers', 'Perception Analysis', 'Proposal/Price Quote', 'Negotiation/Review'],
     won: ['Closed Won'],

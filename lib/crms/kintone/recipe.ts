@@ -118,6 +118,7 @@ export const kintone = defineRecipe({
   matches: ['https://*.cybozu.com/k/*', 'https://*.kintone.com/k/*', 'https://*.cybozu.cn/k/*'],
   detect: { url: ['/k/*'], has: ['[class*="-gaia"]'] },
   locale: 'ja',
+  closeDateIs: 'planned',
   stages: { open: [], won: ['受注', '成約', '契約'], lost: ['失注', '見送り'] },
   activityTypes: {
     call: ['電話', '架電', 'テレアポ', 'TEL'], meeting: ['訪問', '商談', 'Web会議', 'Web商談', '来社', '打ち合わせ', '打合せ', 'オンライン商談'],

@@ -128,6 +128,7 @@ export const odoo = defineRecipe({
     { at: label('date_deadline'), is: { 'Expected Closing': 'en-US', 'Clôture prévue': 'fr', 'Fermeture prévue': 'fr', 'Erwarteter Abschluss': 'de', 'Cierre esperado': 'es', 'Cierre previsto': 'es', 予定終了日: 'ja', 見込終了日: 'ja', 完了予定日: 'ja' } },
     { at: { select: '.o_list_table th[data-name="user_id"]' }, is: { Salesperson: 'en-US', Vendeur: 'fr', Vertriebsmitarbeiter: 'de', Comercial: 'es', Vendedor: 'es', 販売担当者: 'ja', 営業担当者: 'ja' } },
   ],
+  closeDateIs: 'planned',
   stages: { open: ['New', 'Qualified', 'Proposition'], won: ['Won'], lost: ['Lost'] },
   activityTypes: { call: ['Call'], meeting: ['Meeting'], email: ['Email'], task: ['To-Do', 'Document'], note: ['Note'] },
   pages: [

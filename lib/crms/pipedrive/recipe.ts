@@ -99,6 +99,7 @@ export const pipedrive = defineRecipe({
   dateOrder: { '*': 'unknown' },
   // Its API's formatted_value has `A$0` for AUD: a dollar of another country carries its letter.
   signs: 'locale',
+  closeDateIs: 'planned',
   stages: { open: ['Lead in', 'Qualified', 'Contact made', 'Demo scheduled', 'Proposal made', 'Negotiations started'], won: [], lost: [] },
   activityTypes: { call: ['Call', 'call', '電話'], meeting: ['Meeting', 'meeting', '会議'], email: ['Email', 'email', 'メール'], task: ['Task', 'task', 'Deadline', 'deadline', 'タスク'] },
   pages: [
