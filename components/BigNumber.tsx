@@ -14,7 +14,7 @@ export function BigNumber({ lang, view, onSetTarget }: BigNumberProps) {
   return (
     <section class="big" aria-labelledby="big-title">
       <header class="big__head">
-        <h2 id="big-title">{view.title}</h2>
+        <h2 id="big-title">{view.title}{view.basis !== undefined && <small class="big__basis">{view.basis}</small>}</h2>
         <VerdictTag verdict={view.verdict} word={view.verdictWord} />
       </header>
       <p class="big__number">

@@ -1,3 +1,4 @@
+import type { Landing } from '../landing/landing.ts';
 import { grouped, moneyCompact, moneyFull, percent, points, valueText } from './format.ts';
 import type { Overview, Progress } from './progress.ts';
 import { verdictOf, type Verdict } from './verdict.ts';
@@ -79,6 +80,8 @@ export type MainView = KpiView & {
   actualText: string;
   paceText?: string;
   sentence?: string;
+  /** What the landing stands on: "from 3 weeks of history". */
+  basis?: string;
   /** The band and the chance to hit, where the method gives them. */
   band?: string;
   hit?: string;
@@ -102,10 +105,14 @@ export function mainView(progress: Progress, overview: Overview, lang: Lang): Ma
     actualText: view.value ?? view.why ?? '—',
     ...(pace !== undefined && target && pace !== target.value && { paceText: text(pace) }),
     ...(sentence !== undefined && { sentence }),
+    ...(isLanding && { basis: basisOf(landing, lang) }),
     ...(landing?.p10 !== undefined && landing.p90 !== undefined && { band: t(lang, 'band', { low: text(landing.p10), high: text(landing.p90) }) }),
     ...(landing?.pHit !== undefined && { hit: t(lang, 'hit', { share: percent(landing.pHit) }) }),
   };
 }
+
+const basisOf = ({ method, historyDays, tentative = false }: Landing, lang: Lang): string =>
+  method === 'run-rate' ? t(lang, 'basisPace') : t(lang, 'basisHistory', { days: historyDays, tentative });
 
 function sentenceOf({ measure, target, landing, gap }: Progress, overview: Overview, lang: Lang): string | undefined {
   if (!target) return undefined;
