@@ -18,7 +18,7 @@ export type TrueDeal = {
 const cents = 'CAST(ROUND(CAST(CAST(deal.amount AS TEXT) AS REAL) * 100) AS INTEGER)';
 
 const ask = <T>(database: string, sql: string, ...values: string[]): T[] => {
-  const connection = new DatabaseSync(database, { readOnly: true });
+  const connection = new DatabaseSync(database, { readOnly: true, timeout: 10_000 });
   try {
     return connection.prepare(sql).all(...values) as T[];
   } finally {
