@@ -2,7 +2,8 @@ import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
 const jsx = { oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } } };
-const env = { TZ: 'UTC' };
+/** Property tests compute a lot: a slow machine must not turn them into failures. */
+const unit = { env: { TZ: 'UTC' }, testTimeout: 60_000 };
 
 /**
  * `*.test.ts` are pure (Node), `*.page.test.ts(x)` need a DOM, `*.ext.test.ts` need the browser's extension API (fake),
@@ -12,21 +13,24 @@ export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: 'core', include: ['{lib,components,test}/**/*.test.ts'], exclude: ['**/*.page.test.ts', '**/*.ext.test.ts'], environment: 'node', env },
+        test: { name: 'core', include: ['{lib,components,test}/**/*.test.ts'], exclude: ['**/*.page.test.ts', '**/*.ext.test.ts'], environment: 'node', ...unit },
       },
       ...(['happy-dom', 'jsdom'] as const).map((dom) => ({
         ...jsx,
-        test: { name: `page:${dom}`, include: ['{lib,components,test}/**/*.page.test.{ts,tsx}'], environment: dom, env },
+        test: { name: `page:${dom}`, include: ['{lib,components,test}/**/*.page.test.{ts,tsx}'], environment: dom, ...unit },
       })),
       {
         ...jsx,
         plugins: [WxtVitest()],
-        test: { name: 'extension', include: ['{lib,entrypoints,test}/**/*.ext.test.ts'], environment: 'node', env },
+        test: { name: 'extension', include: ['{lib,entrypoints,test}/**/*.ext.test.ts'], environment: 'node', ...unit },
       },
       {
         test: {
-          name: 'e2e', include: ['test/e2e/**/*.e2e.ts'], environment: 'node', env,
-          testTimeout: 120_000, hookTimeout: 600_000, fileParallelism: false, globalSetup: ['test/e2e/setup.ts'],
+          name: 'e2e', include: ['test/e2e/**/*.e2e.ts'], environment: 'node', ...unit,
+          testTimeout: 120_000, hookTimeout: 600_000, fileParallelism: false,
+          // After the others: a browser beside two busy cores proves nothing but patience.
+          sequence: { groupOrder: 1 },
+          globalSetup: ['test/e2e/setup.ts'],
         },
       },
     ],
