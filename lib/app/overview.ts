@@ -1,6 +1,6 @@
 import { businessDays, businessDaysPassed } from '../domain/business-days.ts';
 import type { Calendar } from '../domain/calendar.ts';
-import { dayOf, localTimeOf, type Instant, type Zone } from '../domain/day.ts';
+import { localTimeOf, type Instant, type Zone } from '../domain/day.ts';
 import type { Facts, Scope } from '../domain/facts.ts';
 import type { Period, PeriodKind } from '../domain/period.ts';
 import { periodOf } from '../domain/periods.ts';
@@ -37,6 +37,27 @@ export const calendarOf = ({ workdays, holidays, daysOff, partDays }: Settings):
   partDays,
 });
 
+/** What one scope's KPIs are computed from at one moment, and how many rows it leaves out for want of an owner. */
+export function lookOf(
+  facts: Facts,
+  settings: Settings,
+  targets: readonly Target[],
+  scope: Scope,
+  { now, zone }: Pick<OverviewRequest, 'now' | 'zone'>,
+): { look: Look; unowned: number } {
+  const scoped = factsOfScope(facts, scope, settings.me);
+  const look = {
+    facts: scoped.facts,
+    everything: facts,
+    scope,
+    settings,
+    targets,
+    now: localTimeOf(now, settings.zone === 'auto' ? zone : settings.zone),
+    calendar: calendarOf(settings),
+  };
+  return { look, unowned: scoped.unowned };
+}
+
 /** Every KPI of one period for one reader, at one moment: what badge, popup and dashboard paint. */
 export function overviewOf(
   facts: Facts,
@@ -45,22 +66,11 @@ export function overviewOf(
   targets: readonly Target[],
   request: OverviewRequest,
 ): Overview {
-  const zone = settings.zone === 'auto' ? request.zone : settings.zone;
-  const now = localTimeOf(request.now, zone);
-  const today = dayOf(request.now, zone);
-  const scope: Scope = { kind: request.who };
-  const scoped = factsOfScope(facts, scope, settings.me);
+  const { look, unowned } = lookOf(facts, settings, targets, { kind: request.who }, request);
+  const { now } = look;
+  const today = now.slice(0, 10);
   const period = request.period ?? periodOf(request.periodKind, today, settings.fiscal);
-  const look: Look = {
-    facts: scoped.facts,
-    everything: facts,
-    scope,
-    settings,
-    targets,
-    now,
-    calendar: calendarOf(settings),
-  };
-  const seen = seenSpan(scoped.facts);
+  const seen = seenSpan(look.facts);
   const own = settings.customMetrics;
   const total = businessDays(period, look.calendar);
   return {
@@ -80,10 +90,10 @@ export function overviewOf(
     unmapped: health.unmapped,
     misses: health.misses,
     counts: {
-      deals: scoped.facts.deals.length,
-      activities: scoped.facts.activities.length,
+      deals: look.facts.deals.length,
+      activities: look.facts.activities.length,
       partialPages: health.partialPages,
-      unowned: scoped.unowned,
+      unowned,
     },
     owners: ownersOf(facts),
   };

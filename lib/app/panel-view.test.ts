@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { aStore } from '../../test/database.ts';
 import { aReading, crmSite, dealRow } from '../../test/readings.ts';
+import type { Scope } from '../domain/facts.ts';
+import type { Target } from '../domain/target.ts';
 import type { Store } from '../store/open.ts';
 import { ingest } from './ingest.ts';
 import { panelView } from './panel-view.ts';
@@ -35,6 +37,34 @@ describe('the panel beside a deal', () => {
     const { share } = await ask(store, '7', 'ja');
     expect(share).toMatchObject({ ofTarget: 0.25, kpi: 'revenue', label: '売上高', currency: 'JPY' });
     expect([share?.landingNow, share?.landingIfWon]).toEqual([0, 250]);
+  });
+
+  describe('the share', () => {
+    const month = { period: { start: '2026-11-01', end: '2026-12-01' }, deadline: '2026-11-30', changes: [] };
+    const revenueTarget = (scope: Scope, value: number): Target => ({ id: `t${value}`, kpi: 'revenue', scope, value, original: value, ...month });
+    const ownedBy = async (owner: string | undefined, closeDate: string, targets: Target[]) => {
+      const store = await aStore();
+      await changeSettings(store, (old) => ({ ...old, me: ['Kato'] }));
+      await saveTargets(store, targets);
+      await ingest(store, aReading([dealRow({ id: '7', name: 'Alpha', yen: 250, stage: 'Opportunity', closeDate, ...(owner && { owner }) })], { at: now }));
+      return (await ask(store)).share;
+    };
+    const mine = revenueTarget({ kind: 'me' }, 1000);
+    const everybodys = revenueTarget({ kind: 'all' }, 5000);
+
+    it.each<[string, string | undefined, Target[], number | undefined]>([
+      ['of my deal is one of my target', 'Kato', [mine, everybodys], 0.25],
+      ['of a colleague’s deal is none of mine', 'Sato', [mine], undefined],
+      ['of a colleague’s deal is one of the target they have', 'Sato', [mine, revenueTarget({ kind: 'owner', name: 'Sato' }, 500), everybodys], 0.5],
+      ['of a colleague’s deal is else one of everybody’s', 'Sato', [mine, everybodys], 0.05],
+      ['of a deal without an owner is one of everybody’s', undefined, [mine, everybodys], 0.05],
+    ])('%s', async (_, owner, targets, ofTarget) => {
+      expect((await ownedBy(owner, '2026-11-30', targets))?.ofTarget).toBe(ofTarget);
+    });
+    it.each([['2026-11-30', 250], ['2026-10-15', 250], ['2026-12-01', undefined]])('of a deal due on %s lifts the landing of the month to %s', async (closeDate, landingIfWon) => {
+      const share = await ownedBy('Kato', closeDate, [mine]);
+      expect([share?.landingNow, share?.landingIfWon]).toEqual([0, landingIfWon]);
+    });
   });
 
   it('says nothing of a share without a target, or of an amount in another currency', async () => {

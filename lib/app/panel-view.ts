@@ -1,16 +1,20 @@
 import { recipes as knownRecipes } from '../crms/index.ts';
-import { daysBetween, type Instant, type Zone } from '../domain/day.ts';
+import { dayOf, daysBetween, type Instant, type Zone } from '../domain/day.ts';
 import type { Change, Deal, DealFact, DealField } from '../domain/deal.ts';
+import type { Scope } from '../domain/facts.ts';
 import { folded, identityKey } from '../domain/identity.ts';
+import type { Period } from '../domain/period.ts';
+import { periodOf } from '../domain/periods.ts';
 import type { RowIdentity } from '../domain/reading.ts';
-import { kpiById } from '../kpis/index.ts';
+import { scopeTest } from '../domain/scope.ts';
+import { revenue } from '../kpis/revenue.ts';
 import type { PanelView } from '../messages/protocol.ts';
 import type { Recipe } from '../recipes/recipe.ts';
 import type { Store } from '../store/open.ts';
 import { readDeal } from '../store/read.ts';
 import { fieldText } from './field-text.ts';
-import { overviewOf } from './overview.ts';
-import type { Overview } from './progress.ts';
+import { lookOf } from './overview.ts';
+import { progressOf, type Look } from './progress-of.ts';
 import { readState } from './read-overview.ts';
 import { readTargets } from './settings-document.ts';
 import { freshSite, type Language, type Settings } from './settings.ts';
@@ -26,14 +30,13 @@ const wanted = ['amount', 'closeDate', 'stage', 'owner', 'account', 'nextStep'] 
 
 /** What the panel beside a deal shows. Without `deal` when nothing is known of it yet. */
 export async function panelView(store: Store, { site, crm, id }: PanelQuestion, { now, zone, language }: PanelMoment, recipes: readonly Recipe[] = knownRecipes): Promise<PanelView> {
-  const [{ facts, health, settings }, targets, deal] = await Promise.all([
+  const [{ facts, settings }, targets, deal] = await Promise.all([
     readState(store, zone), readTargets(store), readDeal(store.database, identitiesFrom(site, id)),
   ]);
   const lang = settings.language === 'auto' ? language : settings.language;
   const fact = deal && facts.deals.find(({ key }) => key === deal.key);
-  const overviews = (['me', 'all'] as const).map((who) => overviewOf(facts, health, settings, targets, { periodKind: 'month', who, now, zone }));
-  const today = overviews[0]?.today ?? '';
-  const share = fact && overviews.map((overview) => shareOf(fact, overview, lang)).find((found) => found !== undefined);
+  const today = dayOf(now, zoneOf(settings, zone));
+  const share = fact && shareOf(fact, periodOf('month', today, settings.fiscal), settings, lang, (scope) => lookOf(facts, settings, targets, scope, { now, zone }).look);
   return {
     language: lang,
     ...(settings.sites[site]?.panel ?? freshSite.panel),
@@ -68,14 +71,23 @@ function shownDeal(deal: Deal, fact: DealFact, recipe: Recipe | undefined, today
 const canShow = ({ pages }: Recipe, field: DealField): boolean =>
   pages.some((page) => [page, ...(page.also ?? [])].some(({ fields, kind }) => kind.startsWith('deal') && fields[field] !== undefined && [fields[field].at].flat().length > 0));
 
-/** The deal's share of this month's revenue target, and the landing with it on top. */
-function shareOf({ amount, status }: DealFact, { progress, currency }: Overview, lang: Language): NonNullable<PanelView['share']> | undefined {
-  const main = progress.find(({ kpi }) => kpi === 'revenue');
-  const label = kpiById('revenue')?.label[lang];
-  if (!main?.target || !label || !amount || amount.currency !== currency || main.target.value <= 0) return undefined;
-  const now = main.landing?.p50;
-  return {
-    ofTarget: amount.minor / main.target.value, kpi: 'revenue', label, currency,
-    ...(now !== undefined && { landingNow: now, ...(status === 'open' && { landingIfWon: now + amount.minor }) }),
-  };
+/**
+ * The deal's share of this month's revenue target, and the landing with it on top where it is due by then. The target is
+ * that of whoever owns the deal, else everybody's.
+ */
+function shareOf(deal: DealFact, month: Period, { me, currency }: Settings, lang: Language, lookOfScope: (scope: Scope) => Look): PanelView['share'] {
+  const { amount, status, owner, closeOn } = deal;
+  if (!amount || amount.currency !== currency) return undefined;
+  const isMine = scopeTest({ kind: 'me' }, me)(deal);
+  const scopes: Scope[] = [...(isMine ? [{ kind: 'me' } as const] : owner !== undefined ? [{ kind: 'owner', name: owner } as const] : []), { kind: 'all' }];
+  const isDue = status === 'open' && (closeOn === undefined || closeOn < month.end);
+  for (const scope of scopes) {
+    const { target, landing } = progressOf(revenue, month, lookOfScope(scope));
+    if (!target || target.value <= 0) continue;
+    return {
+      ofTarget: amount.minor / target.value, kpi: revenue.id, label: revenue.label[lang], currency,
+      ...(landing && { landingNow: landing.p50, ...(isDue && { landingIfWon: landing.p50 + amount.minor }) }),
+    };
+  }
+  return undefined;
 }
