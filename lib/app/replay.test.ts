@@ -9,6 +9,7 @@ import type { Store } from '../store/open.ts';
 import { storeNames } from '../store/schema.ts';
 import { readHoldings } from '../store/read.ts';
 import { ingest } from './ingest.ts';
+import { proposalOf } from './meanings.ts';
 import { keepUp, replay, rereadBy } from './replay.ts';
 
 const hour = 3_600_000;
@@ -65,7 +66,7 @@ describe('a replay', () => {
     const [deal] = (await readHoldings(store.database)).deals;
     expect(deal?.fields.closeDate?.value).toBe('2026-12-24');
     expect(deal?.changes).toMatchObject([{ field: 'closeDate', from: '2026-11-30', to: '2026-12-24', at: 2 * hour }]);
-    expect((await store.database.getAll('readings')).map(({ reading }) => reading.recipeVersion)).toEqual([2, 2]);
+    expect((await store.database.getAll('readings')).map(({ about }) => about.recipeVersion)).toEqual([2, 2]);
     expect(await keepUp(store, [recipe(2, 'date')])).toEqual({ replayed: false });
   });
 
@@ -96,7 +97,7 @@ describe('a replay', () => {
   it('writes down what recipes propose, so that pages need not carry them', async () => {
     const store = await aStore();
     await keepUp(store, recipes);
-    expect(await readDocument(store.database, 'proposals')).toEqual(recipes.map(({ id, stages, activityTypes }) => ({ id, stages, activityTypes })));
+    expect(await readDocument(store.database, 'proposals')).toEqual(recipes.map(proposalOf));
     const { generation } = await readCounters(store.database);
     await keepUp(store, recipes);
     expect((await readCounters(store.database)).generation).toBe(generation);

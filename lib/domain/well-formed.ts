@@ -9,14 +9,24 @@ type Test = (value: unknown) => boolean;
 const longest = 20_000;
 
 const isText: Test = (value) => typeof value === 'string' && value.length <= longest;
-const isDate: Test = (value) => typeof value === 'string' && isDay(value);
+/** Days repeat from row to row; each is worked out once. */
+const knownDays = new Set<string>();
+
+const isDate: Test = (value) => {
+  if (typeof value !== 'string') return false;
+  if (knownDays.has(value)) return true;
+  if (!isDay(value)) return false;
+  if (knownDays.size > 5_000) knownDays.clear();
+  knownDays.add(value);
+  return true;
+};
 const isMoney: Test = (value) => {
   if (typeof value !== 'object' || value === null) return false;
   const { minor, currency } = value as { minor?: unknown; currency?: unknown };
   return Number.isSafeInteger(minor) && typeof currency === 'string' && /^[A-Z]{3}$/.test(currency);
 };
 const isShare: Test = (value) => typeof value === 'number' && value >= 0 && value <= 1;
-const isWhen: Test = (value) => typeof value === 'string' && isDay(value.slice(0, 10)) && /^.{10}(T([01]\d|2[0-3]):[0-5]\d)?$/.test(value);
+const isWhen: Test = (value) => typeof value === 'string' && isDate(value.slice(0, 10)) && /^.{10}(T([01]\d|2[0-3]):[0-5]\d)?$/.test(value);
 const isOneOf = (...words: string[]): Test => (value) => typeof value === 'string' && words.includes(value);
 
 const deal: Record<DealField, Test> = {

@@ -2,6 +2,7 @@ import type { Entity, Reading } from '../domain/reading.ts';
 import { cellName, totalRecord } from '../domain/rollup.ts';
 import { abort, countersIn } from './documents.ts';
 import type { Store } from './open.ts';
+import { packReading } from './pack-reading.ts';
 import { deriveAll, marksIn, readingsIn } from './rebuild.ts';
 import { answer, rawStore } from './requests.ts';
 import { storeNames, type Counters, type Quarantined, type Rollup, type StoredLook, type StoredReading, type WriteTransaction } from './schema.ts';
@@ -54,7 +55,7 @@ export async function addArchive(store: Store, archive: Archive): Promise<{ read
       ids.add(reading.id);
       const stored: StoredReading = { seq: (seq += 1), id: reading.id, reading, quarantined };
       readings.push(stored);
-      rawStore(transaction, 'readings').put(stored);
+      rawStore(transaction, 'readings').put(packReading(stored));
     }
     for (const [print, at] of archive.seen) marks.set(print, Math.max(at, marks.get(print) ?? 0));
     await addLooks(transaction, archive.looks);

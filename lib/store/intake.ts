@@ -28,17 +28,17 @@ export class Intake {
   readonly #set: WorkingSet;
   readonly #known: Known;
   readonly #reading: Reading;
-  readonly #seq: number;
-  readonly #weak: Set<string>;
+  readonly #rows: readonly Sighted[];
+  #seq = 0;
+  #weak = new Set<string>();
   readonly #doubts: Record<Entity, Doubt> = { deal: { records: new Set(), aliases: new Set() }, activity: { records: new Set(), aliases: new Set() } };
   readonly #strong: { id: string; sighted: Sighted[] }[] = [];
 
-  constructor(transaction: WriteTransaction, known: Known, reading: Reading, { seq, weak }: Counters) {
-    this.#set = new WorkingSet(transaction);
+  constructor(transaction: WriteTransaction, known: Known, reading: Reading, rows: readonly Sighted[]) {
+    this.#set = new WorkingSet(transaction, known.rollups);
     this.#known = known;
     this.#reading = reading;
-    this.#seq = seq + 1;
-    this.#weak = new Set(weak);
+    this.#rows = rows;
   }
 
   get hasMoved(): boolean {
@@ -49,15 +49,17 @@ export class Intake {
     return { weak: [...this.#weak], ...(this.#set.isDamaged && { damaged: true }) };
   }
 
-  async take(rows: readonly Sighted[]): Promise<void> {
-    const { site, at } = this.#reading;
-    const groups = new Map<string, Sighted[]>();
-    for (const sighted of rows) {
-      if (this.#known.says(sighted.id, sighted.print, at)) continue;
-      const group = groups.get(sighted.id);
-      if (group) group.push(sighted);
-      else groups.set(sighted.id, [sighted]);
-    }
+  /** Asks for the records that will be needed if what is known still holds. */
+  async prepare(): Promise<void> {
+    await this.#set.loadRecords([...this.#groups().keys()].filter((id) => levelOf(id) === 's'));
+  }
+
+  async take({ seq, weak, generation }: Counters): Promise<void> {
+    const { site } = this.#reading;
+    this.#seq = seq + 1;
+    this.#weak = new Set(weak);
+    if (this.#known.generation !== generation) this.#known.clear();
+    const groups = this.#groups();
     if (groups.size === 0) return;
     await this.#load(groups);
     for (const [id, group] of groups) {
@@ -72,10 +74,23 @@ export class Intake {
     await this.#set.flush();
   }
 
+  /** The rows that may say something new, by identity. */
+  #groups(): Map<string, Sighted[]> {
+    const groups = new Map<string, Sighted[]>();
+    for (const sighted of this.#rows) {
+      if (this.#known.says(sighted.id, sighted.print, this.#reading.at)) continue;
+      const group = groups.get(sighted.id);
+      if (group) group.push(sighted);
+      else groups.set(sighted.id, [sighted]);
+    }
+    return groups;
+  }
+
   /** After the commit: rows that would change nothing are told without a read next time. */
   remember(generation: number): void {
     this.#known.generation = generation;
     for (const key of this.#set.edited) this.#known.forget(key);
+    this.#known.keepRollups(this.#set.rollups);
     for (const { id, sighted } of this.#strong) {
       const record = this.#set.record(id);
       if (!record) continue;

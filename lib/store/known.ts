@@ -1,6 +1,8 @@
 import type { Instant } from '../domain/day.ts';
+import type { Cells } from '../domain/rollup.ts';
 
 const most = 50_000;
+const mostRollups = 400;
 
 /** `head`: the newest sighting of the record. `fresh`: print of a row that would change nothing → until when that holds. */
 type Entry = { head: Instant; fresh: [print: number, until: Instant][] };
@@ -12,6 +14,8 @@ type Entry = { head: Instant; fresh: [print: number, until: Instant][] };
 export class Known {
   generation = -1;
   readonly #entries = new Map<string, Entry>();
+  /** Roll-ups as they lie in the database; never changed in place. */
+  readonly rollups = new Map<string, Cells>();
 
   says(id: string, print: number, at: Instant): boolean {
     const entry = this.#entries.get(id);
@@ -32,8 +36,14 @@ export class Known {
     this.#entries.delete(id);
   }
 
+  keepRollups(rollups: Iterable<[string, Cells]>): void {
+    for (const [key, cells] of rollups) this.rollups.set(key, cells);
+    if (this.rollups.size > mostRollups) this.rollups.clear();
+  }
+
   clear(): void {
     this.#entries.clear();
+    this.rollups.clear();
     this.generation = -1;
   }
 }

@@ -1,8 +1,7 @@
-import type { ActivityField } from '../domain/activity.ts';
-import type { Change, DealField } from '../domain/deal.ts';
+import type { Change } from '../domain/deal.ts';
 import type { Dossier, Held } from '../domain/merge.ts';
-import type { Money } from '../domain/money.ts';
 import type { Entity } from '../domain/reading.ts';
+import { Cursor, damaged, kindOf, lengthened, placeOf, shortened, valueInto } from './pack-value.ts';
 import type { PackedRecord, Trail } from './schema.ts';
 
 /** A derived deal or activity with what is needed to go on deriving it. */
@@ -14,98 +13,111 @@ export type StoredRecord = {
   names: string[];
 };
 
-type Kind = 'text' | 'money' | 'number' | 'day';
+/** How a value is held: exact, rounded, or exact with a newer rounded one that contradicts it. */
+const exact = 0;
+const rounded = 1;
+const doubted = 2;
 
-/** A field is stored by its place in this table, so it only grows at its end: a place, once given, stays. */
-const kinds: Record<DealField | ActivityField, Kind> = {
-  name: 'text', account: 'text', amount: 'money', stage: 'text', closeDate: 'day', createdDate: 'day', wonDate: 'day', owner: 'text',
-  probability: 'number', cost: 'money', mrr: 'money', bookedDate: 'day', paidDate: 'day', category: 'text', nextStep: 'text',
-  subject: 'text', type: 'text', when: 'day', state: 'text', dealId: 'text', outcome: 'text',
-};
-const places = Object.entries(kinds);
-const placeOfField = new Map(places.map(([name], place) => [name, place]));
-
-type Packed = [
-  crm: string, site: string, url: string, firstSeen: number, lastSeen: number, headReading: string, head: number[],
-  readings: string[], fields: unknown[], changes: unknown[], sources: number[], marks: number[], joined: string[], names: string[],
-];
-
-/** Arrays in place of objects: field names and the ids of readings are not written out once per value. */
+/**
+ * One flat array in place of objects, and what many fields share (when and where they were seen) written once: a third of
+ * the room, and of the time to read a thousand. Lists stand with their length before them; moments are told as milliseconds
+ * since `firstSeen`, readings and stamps by their place in their list.
+ */
 export function pack({ dossier, trail, joined, names }: StoredRecord): PackedRecord {
+  const { firstSeen, site, url } = dossier;
   const readings: string[] = [];
-  const placeOf = (reading: string): number => {
+  const stamps: number[] = [];
+  const readingPlace = (reading: string): number => {
     const place = readings.lastIndexOf(reading);
     return place >= 0 ? place : readings.push(reading) - 1;
   };
-  const value = (held: Held): unknown[] => [packValue(held.value), held.at, held.since, placeOf(held.reading), held.approximate ? held.step ?? -1 : 0];
+  const stamp = ({ at, since, reading }: Pick<Held, 'at' | 'since' | 'reading'>): number => {
+    const place = readingPlace(reading);
+    for (let i = 0; i < stamps.length; i += 3) if (stamps[i] === at - firstSeen && stamps[i + 1] === since - firstSeen && stamps[i + 2] === place) return i;
+    return stamps.push(at - firstSeen, since - firstSeen, place) - 3;
+  };
   const fields: unknown[] = [];
-  for (const [field, { newer, ...held }] of Object.entries(dossier.fields)) fields.push(placeOfField.get(field), ...value(held), newer ? value(newer) : 0);
+  for (const field in dossier.fields) {
+    const held = dossier.fields[field];
+    if (!held) continue;
+    fields.push(placeOf(field), held.newer ? doubted : held.approximate ? rounded : exact, stamp(held));
+    valueInto(fields, held.value);
+    if (held.approximate) fields.push(held.step ?? -1);
+    if (!held.newer) continue;
+    fields.push(stamp(held.newer), held.newer.step ?? -1);
+    valueInto(fields, held.newer.value);
+  }
   const changes: unknown[] = [];
   for (const { field, from, to, at, reading, approximate } of dossier.changes) {
-    changes.push(placeOfField.get(field), packValue(from), packValue(to), at, placeOf(reading), approximate ? 1 : 0);
+    changes.push(placeOf(field), at - firstSeen, readingPlace(reading), approximate ? 1 : 0);
+    valueInto(changes, from);
+    valueInto(changes, to);
   }
-  const marks: number[] = [];
-  for (const [print, at] of trail.marks) marks.push(print, at);
-  const [at, reading, index] = dossier.head;
-  const v: Packed = [
-    dossier.crm, dossier.site, dossier.url ?? '', dossier.firstSeen, dossier.lastSeen, reading, [at, index, dossier.gone ? 1 : 0],
-    readings, fields, changes, trail.sources, marks, joined, names,
+  const [headAt, headReading, headIndex] = dossier.head;
+  const v: unknown[] = [
+    dossier.crm, url === undefined ? 0 : shortened(url, site), firstSeen, dossier.lastSeen - firstSeen, headAt - firstSeen, readingPlace(headReading), headIndex, dossier.gone ? 1 : 0,
   ];
+  for (const list of [readings, stamps, fields, changes, trail.sources, joined, names]) v.push(list.length, ...list);
+  for (const [print, at] of trail.marks) v.push(print, at - firstSeen);
   const when = dossier.entity === 'activity' && !dossier.gone ? dossier.fields['when']?.value : undefined;
   return { key: dossier.key, v, ...(typeof when === 'string' && { day: when.slice(0, 10) }) };
 }
 
 /** Throws on a record that this extension did not write, or that was damaged since. */
-export function unpack({ key, v }: PackedRecord): StoredRecord {
-  const [crm, site, url, firstSeen, lastSeen, headReading, head, readings, packed, changed, sources, flatMarks, joined, names] = v as Packed;
-  const [headAt = 0, headIndex = 0, gone] = head;
-  const value = (kind: Kind, [from, at, since, place, rough]: unknown[]): Held => ({
-    value: unpackValue(kind, from), approximate: rough !== 0, at: number(at), since: number(since), reading: readings[number(place)] ?? '',
-    ...(rough !== 0 && rough !== -1 && { step: number(rough) }),
-  });
-  const fields: Record<string, Held> = {};
-  for (let i = 0; i < packed.length; i += 7) {
-    const [name, kind] = placeAt(packed[i]);
-    const newer = packed[i + 6];
-    fields[name] = { ...value(kind, packed.slice(i + 1, i + 6)), ...(Array.isArray(newer) && { newer: value(kind, newer) }) };
-  }
-  const changes: Change[] = [];
-  for (let i = 0; i < changed.length; i += 6) {
-    const [name, kind] = placeAt(changed[i]);
-    changes.push({
-      field: name as Change['field'], from: unpackValue(kind, changed[i + 1]), to: unpackValue(kind, changed[i + 2]), at: number(changed[i + 3]),
-      reading: readings[number(changed[i + 4])] ?? '', ...(changed[i + 5] === 1 && { approximate: true as const }),
-    });
-  }
+export function unpack(packed: PackedRecord): StoredRecord {
+  const from = new Cursor(packed.v);
+  const dossier = dossierFrom(from, packed.key);
+  const sources = from.list(() => from.number());
+  const joined = from.list(() => from.text());
+  const names = from.list(() => from.text());
   const marks = new Map<number, number>();
-  for (let i = 0; i < flatMarks.length; i += 2) marks.set(number(flatMarks[i]), number(flatMarks[i + 1]));
-  const dossier: Dossier = {
-    key, entity: key.split(' ', 2)[1] as Entity, crm: text(crm), site: text(site), ...(url && { url: text(url) }), fields, changes,
-    firstSeen: number(firstSeen), lastSeen: number(lastSeen), head: [number(headAt), text(headReading), number(headIndex)], ...(gone === 1 && { gone: true as const }),
-  };
+  while (from.at < packed.v.length) marks.set(from.number(), dossier.firstSeen + from.number());
   return { dossier, trail: { sources, marks }, joined, names };
 }
 
-function placeAt(place: unknown): readonly [name: string, kind: Kind] {
-  const found = places[place as number];
-  return found ?? damaged('a field', place);
+/** Only what is shown of a record: half the work, where thousands are read. */
+export function unpackShown(packed: PackedRecord): { dossier: Dossier; joined: string[] } {
+  const from = new Cursor(packed.v);
+  const dossier = dossierFrom(from, packed.key);
+  from.at = from.end();
+  return { dossier, joined: from.list(() => from.text()) };
 }
 
-const isMoney = (value: unknown): value is Money => typeof value === 'object' && value !== null && 'minor' in value;
-
-const packValue = (value: unknown): unknown => (isMoney(value) ? [value.minor, value.currency] : value);
-
-function unpackValue(kind: Kind, value: unknown): unknown {
-  if (kind === 'number') return number(value);
-  if (kind === 'text') return text(value);
-  if (kind === 'day') return typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value) ? value : damaged('a day', value);
-  const [minor, currency] = Array.isArray(value) ? (value as unknown[]) : [];
-  return Number.isSafeInteger(minor) && typeof currency === 'string' ? { minor, currency } : damaged('money', value);
+function dossierFrom(from: Cursor, key: string): Dossier {
+  const [site = '', entity] = key.split(' ', 2);
+  const [crm, url, firstSeen] = [from.text(), from.any(), from.number()];
+  const [lastSeen, headAt, headReading, headIndex, gone] = [from.number(), from.number(), from.number(), from.number(), from.number()];
+  const readings = from.list(() => from.text());
+  const stamps = from.list(() => from.number());
+  const readingAt = (place: number): string => readings[place] ?? damaged('a reading', place);
+  const stampAt = (place: number) => {
+    const [at, since, reading] = [stamps[place], stamps[place + 1], stamps[place + 2]];
+    return at === undefined || since === undefined || reading === undefined ? damaged('a stamp', place) : { at: firstSeen + at, since: firstSeen + since, reading: readingAt(reading) };
+  };
+  const fields: Record<string, Held> = {};
+  for (const end = from.end(); from.at < end; ) {
+    const [name, kind] = kindOf(from.any());
+    const how = from.number();
+    const stamp = stampAt(from.number());
+    const held: Held = { value: from.value(kind), approximate: how === rounded, ...stamp };
+    if (how === doubted) {
+      const newer = { approximate: true, ...stampAt(from.number()) };
+      const step = from.number();
+      held.newer = withStep({ value: from.value(kind), ...newer }, step);
+    }
+    fields[name] = how === rounded ? withStep(held, from.number()) : held;
+  }
+  const changes: Change[] = [];
+  for (const end = from.end(); from.at < end; ) {
+    const [name, kind] = kindOf(from.any());
+    const [at, reading, isRough] = [firstSeen + from.number(), readingAt(from.number()), from.number() === 1];
+    const before = from.value(kind);
+    changes.push({ field: name as Change['field'], from: before, to: from.value(kind), at, reading, ...(isRough && { approximate: true as const }) });
+  }
+  return {
+    key, entity: entity as Entity, crm, site, ...(url !== 0 && { url: lengthened(url, site) }), fields, changes,
+    firstSeen, lastSeen: firstSeen + lastSeen, head: [firstSeen + headAt, readingAt(headReading), headIndex], ...(gone === 1 && { gone: true as const }),
+  };
 }
 
-const number = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : damaged('a number', value));
-const text = (value: unknown): string => (typeof value === 'string' ? value : damaged('a text', value));
-
-function damaged(what: string, value: unknown): never {
-  throw new TypeError(`Not ${what}: ${String(JSON.stringify(value)).slice(0, 80)}`);
-}
+const withStep = <T extends object>(held: T, step: number): T => (step === -1 ? held : { ...held, step });

@@ -1,9 +1,11 @@
+import { unwrap } from 'idb';
 import type { Activity } from '../domain/activity.ts';
 import type { Deal } from '../domain/deal.ts';
 import { activityOf, dealOf } from '../domain/merge.ts';
 import { totalRecord, type Cells } from '../domain/rollup.ts';
 import { readCounters } from './documents.ts';
-import { unpack, type StoredRecord } from './pack.ts';
+import { unpackShown } from './pack.ts';
+import { answer } from './requests.ts';
 import type { Database, PackedRecord, StoredLook } from './schema.ts';
 
 /** Everything derived at one moment. `damaged`: records that could not be read and are left out. */
@@ -11,23 +13,37 @@ export type Holdings = { generation: number; deals: Deal[]; activities: Activity
 
 export async function readHoldings(database: Database): Promise<Holdings> {
   const transaction = database.transaction(['deals', 'activities', 'looks', 'rollups', 'documents']);
+  const store = unwrap(transaction);
   const [deals, activities, looks, total, counters] = await Promise.all([
-    transaction.objectStore('deals').getAll(),
-    transaction.objectStore('activities').getAll(),
+    readEach(store.objectStore('deals'), dealFrom),
+    readEach(store.objectStore('activities'), activityFrom),
     transaction.objectStore('looks').getAll(),
     transaction.objectStore('rollups').get(totalRecord),
     transaction.objectStore('documents').get('counters'),
   ]);
-  const held = { deals: deals.map(read), activities: activities.map(read) };
-  const alive = (record: StoredRecord | undefined): record is StoredRecord => record !== undefined && !record.dossier.gone;
   return {
     generation: (counters?.value as { generation?: number } | undefined)?.generation ?? 0,
-    deals: held.deals.filter(alive).map(dealFrom),
-    activities: held.activities.filter(alive).map(({ dossier, joined }) => ({ ...activityOf(dossier), ...(joined.length > 0 && { joined }) })),
-    looks,
-    total: total?.cells ?? {},
-    damaged: [...held.deals, ...held.activities].filter((record) => record === undefined).length,
+    deals: deals.found, activities: activities.found, looks, total: total?.cells ?? {}, damaged: deals.damaged + activities.damaged,
   };
+}
+
+/** So many at a time, so that the packed form of a hundred thousand never stands in memory at once. */
+const portion = 2_000;
+
+async function readEach<T>(store: IDBObjectStore, made: (record: Shown) => T): Promise<{ found: T[]; damaged: number }> {
+  const found: T[] = [];
+  let damaged = 0;
+  for (let after: string | undefined, isDone = false; !isDone; ) {
+    const records = await answer<PackedRecord[]>(store.getAll(after === undefined ? null : IDBKeyRange.lowerBound(after, true), portion));
+    for (const packed of records) {
+      const shown = read(packed);
+      if (!shown) damaged += 1;
+      else if (!shown.dossier.gone) found.push(made(shown));
+    }
+    after = records.at(-1)?.key;
+    isDone = records.length < portion;
+  }
+  return { found, damaged };
 }
 
 /** A deal by any of its identities, best first. */
@@ -50,11 +66,14 @@ export async function readActivity(database: Database, key: string): Promise<Act
 
 export const readGeneration = async (database: Database): Promise<number> => (await readCounters(database)).generation;
 
-const dealFrom = ({ dossier, joined }: StoredRecord): Deal => ({ ...dealOf(dossier), ...(joined.length > 0 && { joined }) });
+type Shown = ReturnType<typeof unpackShown>;
 
-function read(packed: PackedRecord): StoredRecord | undefined {
+const dealFrom = ({ dossier, joined }: Shown): Deal => ({ ...dealOf(dossier), ...(joined.length > 0 && { joined }) });
+const activityFrom = ({ dossier }: Shown): Activity => activityOf(dossier);
+
+function read(packed: PackedRecord): Shown | undefined {
   try {
-    return unpack(packed);
+    return unpackShown(packed);
   } catch {
     return undefined;
   }

@@ -5,8 +5,9 @@ import type { Reading } from '../domain/reading.ts';
 import { abort, countersIn } from './documents.ts';
 import type { Store } from './open.ts';
 import { unpack } from './pack.ts';
+import { packReading, unpackReading } from './pack-reading.ts';
 import { answer, rawStore } from './requests.ts';
-import { storeNames, type Counters, type Marks, type PackedRecord, type StoredReading, type Trail, type WriteTransaction } from './schema.ts';
+import { storeNames, type Counters, type Marks, type PackedReading, type PackedRecord, type StoredReading, type Trail, type WriteTransaction } from './schema.ts';
 import { keep } from './settle.ts';
 import { WorkingSet } from './working-set.ts';
 
@@ -29,7 +30,7 @@ export async function rebuild(store: Store, reread: Reread, versions: Record<str
       if (!reading) return stored;
       changed += 1;
       const next = { ...stored, reading };
-      rawStore(transaction, 'readings').put(next);
+      rawStore(transaction, 'readings').put(packReading(next));
       return next;
     });
     const weak = await deriveAll(transaction, current, marks);
@@ -78,7 +79,15 @@ export async function deriveAll(transaction: WriteTransaction, readings: readonl
 
 /** In the order in which they were stored. */
 export async function readingsIn(transaction: WriteTransaction): Promise<StoredReading[]> {
-  return (await answer(rawStore(transaction, 'readings').getAll())) as StoredReading[];
+  const packed = (await answer(rawStore(transaction, 'readings').getAll())) as PackedReading[];
+  return packed.flatMap((one) => {
+    try {
+      return [unpackReading(one)];
+    } catch {
+      // What is left of a damaged reading stays where it is; nothing can be derived from it.
+      return [];
+    }
+  });
 }
 
 /** When each stored content was last seen: the one thing derived records know that readings do not. */

@@ -9,6 +9,7 @@ import type { Reading, Row } from '../domain/reading.ts';
 import { apply, contributionsOf, type Cells } from '../domain/rollup.ts';
 import { openStore, type Store } from './open.ts';
 import { unpack } from './pack.ts';
+import { unpackReading } from './pack-reading.ts';
 import { recordReading } from './record-reading.ts';
 
 const site = 'https://crm.example.com';
@@ -46,7 +47,7 @@ const readingOf = (id: string, at: number, rows: Row[], page = 'deals-list'): Re
 /** Everything derived, from the stored readings and nothing else. */
 async function replayed(): Promise<Derivation> {
   const rows: Seen[] = [];
-  for (const { reading } of await store.database.getAll('readings')) {
+  for (const { reading } of (await store.database.getAll('readings')).map(unpackReading)) {
     for (const [index, row] of reading.rows.entries()) if (bestIdentity(site, row)) rows.push({ row, at: reading.at, reading: reading.id, index });
   }
   const marks = new Map<number, number>();

@@ -4,10 +4,11 @@ import { printOf } from '../domain/print.ts';
 import type { Reading, Row } from '../domain/reading.ts';
 import { faultOf } from '../domain/well-formed.ts';
 import { abort, countersIn } from './documents.ts';
-import { noteLook } from './looks.ts';
+import { lookBefore, noteLook } from './looks.ts';
 import type { Store } from './open.ts';
+import { packReading } from './pack-reading.ts';
 import { answer, rawStore } from './requests.ts';
-import { storeNames, type Counters, type Quarantined, type StoredReading, type WriteTransaction } from './schema.ts';
+import { storeNames, type Counters, type PackedReading, type Quarantined, type StoredReading, type WriteTransaction } from './schema.ts';
 import { Intake, type Sighted } from './intake.ts';
 
 /** What became of a reading. */
@@ -32,19 +33,22 @@ export async function recordReading(store: Store, reading: Reading): Promise<Rec
   // Aborts reject it too; without a listener that would be an unhandled rejection beside the one that is thrown.
   transaction.done.catch(() => {});
   try {
-    const [counters, before] = await Promise.all([
+    const intake = new Intake(transaction, store.known, reading, good);
+    // Asked for in one go: each round to the browser's database process costs more than what is asked.
+    const [counters, before, look] = await Promise.all([
       countersIn(transaction),
-      answer<StoredReading | undefined>(rawStore(transaction, 'readings').index('id').get(reading.id)),
+      answer<PackedReading | undefined>(rawStore(transaction, 'readings').index('id').get(reading.id)),
+      lookBefore(transaction, reading),
+      intake.prepare(),
     ]);
-    if (before) return { stored: before.reading.rows.length, quarantined: before.quarantined, moved: false };
-    if (store.known.generation !== counters.generation) store.known.clear();
-    const intake = new Intake(transaction, store.known, reading, counters);
-    await intake.take(good);
+    if (before) return { stored: before.rows.length, quarantined: before.quarantined, moved: false };
+    await intake.take(counters);
     const isPut = await putAside(transaction, bad);
-    const isLookNews = await noteLook(transaction, reading);
+    const isLookNews = noteLook(transaction, reading, look);
     const moved = intake.hasMoved || isPut || isLookNews;
     const { rows } = intake;
-    if (rows.length > 0) rawStore(transaction, 'readings').put({ seq: counters.seq + 1, id: reading.id, reading: { ...reading, rows }, quarantined: bad.length } satisfies StoredReading);
+    const stored: StoredReading = { seq: counters.seq + 1, id: reading.id, reading: { ...reading, rows }, quarantined: bad.length };
+    if (rows.length > 0) rawStore(transaction, 'readings').put(packReading(stored));
     const next: Counters = { ...counters, seq: counters.seq + (rows.length > 0 ? 1 : 0), generation: counters.generation + (moved ? 1 : 0), ...intake.weaknesses };
     if (moved) rawStore(transaction, 'documents').put({ name: 'counters', value: next });
     await transaction.done;

@@ -2,7 +2,7 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Day, Instant } from '../domain/day.ts';
 import type { Miss, Reading } from '../domain/reading.ts';
 
-/** A reading as stored: never changed afterwards, apart from values parsed anew out of the same texts. */
+/** A reading as it is kept: never changed afterwards, apart from values parsed anew out of the same texts. */
 export type StoredReading = {
   /** Counts up by one per stored reading, over all sites and for ever: the high-water mark is told from it. */
   seq: number;
@@ -11,6 +11,9 @@ export type StoredReading = {
   /** Rows of it that were put aside as malformed. */
   quarantined: number;
 };
+
+/** The same as it lies in the database (`pack-reading.ts`). */
+export type PackedReading = Omit<StoredReading, 'reading'> & { about: Omit<Reading, 'rows'>; rows: unknown[][] };
 
 /** When each content of a row (by the print of its texts) was last seen: an unchanged row is not stored a second time. */
 export type Marks = Map<number, Instant>;
@@ -68,7 +71,7 @@ export type Counters = {
 };
 
 export interface Schema extends DBSchema {
-  readings: { key: number; value: StoredReading; indexes: { id: string } };
+  readings: { key: number; value: PackedReading; indexes: { id: string } };
   deals: { key: string; value: PackedRecord };
   activities: { key: string; value: PackedRecord; indexes: { day: Day } };
   aliases: { key: string; value: Alias };

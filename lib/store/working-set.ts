@@ -1,10 +1,11 @@
 import { bestIdentity } from '../domain/identity.ts';
 import type { Seen } from '../domain/merge.ts';
 import type { Entity } from '../domain/reading.ts';
-import { apply, contributionsOf, type Contribution } from '../domain/rollup.ts';
+import { apply, contributionsOf, type Cells, type Contribution } from '../domain/rollup.ts';
 import { pack, unpack, type StoredRecord } from './pack.ts';
+import { unpackReading } from './pack-reading.ts';
 import { answer, getMany, getNear, rawStore } from './requests.ts';
-import type { Alias, PackedRecord, Rollup, StoredReading, WriteTransaction } from './schema.ts';
+import type { Alias, PackedReading, PackedRecord, Rollup, StoredReading, WriteTransaction } from './schema.ts';
 
 export const storeOf = (entity: Entity): 'deals' | 'activities' => (entity === 'deal' ? 'deals' : 'activities');
 export const entityOf = (key: string): Entity => key.split(' ', 2)[1] as Entity;
@@ -17,11 +18,15 @@ export class WorkingSet {
   readonly #slots = new Map<string, Slot>();
   readonly #aliases = new Map<string, { alias: Alias | undefined; isDirty: boolean }>();
   readonly #rows = new Map<number, Map<string, Seen[]>>();
+  readonly #known: ReadonlyMap<string, Cells>;
+  /** Roll-ups as this transaction leaves them. */
+  readonly rollups = new Map<string, Cells>();
   /** A record could not be read: derived data have to be rebuilt. */
   isDamaged = false;
 
-  constructor(transaction: WriteTransaction) {
+  constructor(transaction: WriteTransaction, rollups: ReadonlyMap<string, Cells> = new Map()) {
     this.transaction = transaction;
+    this.#known = rollups;
   }
 
   async loadRecords(keys: readonly string[]): Promise<void> {
@@ -69,11 +74,15 @@ export class WorkingSet {
   /** Rows of an identity in the readings `sources`. */
   async loadRows(site: string, sources: Iterable<number>): Promise<void> {
     const missing = [...new Set(sources)].filter((seq) => !this.#rows.has(seq));
-    const found = await getMany<StoredReading>(rawStore(this.transaction, 'readings'), missing);
+    const found = await getMany<PackedReading>(rawStore(this.transaction, 'readings'), missing);
     for (const [index, seq] of missing.entries()) {
-      const stored = found[index];
-      if (stored) this.holdRows(site, stored);
-      else this.#rows.set(seq, new Map());
+      this.#rows.set(seq, new Map());
+      const packed = found[index];
+      try {
+        if (packed) this.holdRows(site, unpackReading(packed));
+      } catch {
+        this.isDamaged = true;
+      }
     }
   }
 
@@ -124,12 +133,14 @@ export class WorkingSet {
   }
 
   async #moveRollups(moves: ReadonlyMap<string, Contribution[]>): Promise<void> {
-    const keys = [...moves.keys()];
     const store = rawStore(this.transaction, 'rollups');
-    const found = await getMany<Rollup>(store, keys);
-    for (const [index, key] of keys.entries()) {
-      const cells = found[index]?.cells ?? {};
-      for (const contribution of moves.get(key) ?? []) apply(cells, contribution);
+    const unknown = [...moves.keys()].filter((key) => !this.#known.has(key));
+    const found = await getMany<Rollup>(store, unknown);
+    const read = new Map(unknown.map((key, index) => [key, found[index]?.cells]));
+    for (const [key, contributions] of moves) {
+      const cells = { ...(this.#known.get(key) ?? read.get(key)) };
+      for (const contribution of contributions) apply(cells, contribution);
+      this.rollups.set(key, cells);
       if (Object.keys(cells).length > 0) store.put({ key, cells } satisfies Rollup);
       else store.delete(key);
     }
