@@ -1,5 +1,5 @@
 import { badgeFace } from '../../lib/app/badge-face.ts';
-import { readOverview } from '../../lib/app/read-overview.ts';
+import { readBadge } from '../../lib/app/read-overview.ts';
 import { readSettings } from '../../lib/app/settings-document.ts';
 import { defaultSettings } from '../../lib/app/settings.ts';
 import { paintBadge } from '../../lib/browser/badge.ts';
@@ -20,8 +20,8 @@ export function painter(keeper: Keeper, now: () => number): { paint: () => Promi
         const settings = await readSettings(store);
         // Until the person said who they are, what was seen is all there is to count.
         const who = settings.me.length > 0 ? 'me' : 'all';
-        const overview = await readOverview(store, { periodKind: 'month', who, now: now(), zone: zoneOf(settings) });
-        await paintBadge(badgeFace(overview, languageOf(settings), { enabled: settings.badge }));
+        const today = await readBadge(store, { who, now: now(), zone: zoneOf(settings) });
+        await paintBadge(badgeFace(today, languageOf(settings), { enabled: settings.badge }));
       });
     } catch (error) {
       await keeper.note(error);

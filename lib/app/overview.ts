@@ -58,7 +58,7 @@ export function lookOf(
   return { look, unowned: scoped.unowned };
 }
 
-/** Every KPI of one period for one reader, at one moment: what badge, popup and dashboard paint. */
+/** Every KPI of one period for one reader, at one moment: what popup and dashboard paint. */
 export function overviewOf(
   facts: Facts,
   health: Health,

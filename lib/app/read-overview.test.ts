@@ -4,9 +4,9 @@ import { activityRow, aReading, dealRow } from '../../test/readings.ts';
 import { ingest } from './ingest.ts';
 import { logQuick } from './quick-log.ts';
 import type { Proposal } from './meanings.ts';
-import { readOverview, readState } from './read-overview.ts';
+import { readBadge, readOverview, readState } from './read-overview.ts';
 import { keepUp } from './replay.ts';
-import { changeSettings } from './settings-document.ts';
+import { changeSettings, saveTargets } from './settings-document.ts';
 
 const now = Date.UTC(2026, 10, 24, 3);
 const zone = 'Asia/Tokyo';
@@ -27,6 +27,17 @@ describe('an overview read from the store', () => {
     expect(day.find(({ kpi }) => kpi === 'calls')?.measure.value).toBe(2);
     expect(counts).toMatchObject({ deals: 3, activities: 2 });
     expect([owners, newest]).toEqual([[{ name: 'Kato', rows: 2 }], now]);
+  });
+
+  it('gives the badge today’s calls and nothing else, the same as a surface shows', async () => {
+    const store = await aStore();
+    const call = (id: string, when: string, owner: string) => activityRow({ id, type: 'Call', when, state: 'done', owner });
+    await ingest(store, aReading([call('a', '2026-11-24T09:00', 'Kato'), call('b', '2026-11-20T09:00', 'Kato'), call('c', '2026-11-24T10:00', 'Sato')], { at: now }));
+    await saveTargets(store, [{ id: 't', kpi: 'calls', scope: { kind: 'me' }, period: { start: '2026-11-01', end: '2026-12-01' }, deadline: '2026-11-30', value: 26, original: 26, changes: [] }]);
+    await changeSettings(store, (old) => ({ ...old, me: ['Kato'] }));
+    const { day } = await readBadge(store, { who: 'me', now, zone }, proposals);
+    expect(day.map(({ kpi, measure, target }) => [kpi, measure.value, target?.value])).toEqual([['calls', 1, 5]]);
+    expect(day).toEqual((await readOverview(store, { ...month, who: 'me' }, proposals)).day.filter(({ kpi }) => kpi === 'calls'));
   });
 
   it('says what nobody has said the meaning of, and asks no more once it is said', async () => {

@@ -1,12 +1,15 @@
 import type { Zone } from '../domain/day.ts';
 import type { Facts } from '../domain/facts.ts';
+import { periodOf } from '../domain/periods.ts';
+import { calls } from '../kpis/calls.ts';
 import { announce } from '../store/changes.ts';
 import { readDocument } from '../store/documents.ts';
 import type { Store } from '../store/open.ts';
 import { readGeneration, readHoldings, type Holdings } from '../store/read.ts';
 import { factsOf } from './facts.ts';
 import { meaningsOf, type Proposal } from './meanings.ts';
-import { overviewOf, type Health, type OverviewRequest } from './overview.ts';
+import { lookOf, overviewOf, type Health, type OverviewRequest } from './overview.ts';
+import { progressOf } from './progress-of.ts';
 import type { Overview } from './progress.ts';
 import { readSettings, readTargets } from './settings-document.ts';
 import type { Settings } from './settings.ts';
@@ -29,10 +32,17 @@ export async function readState(store: Store, zone: Zone, proposals?: readonly P
   return state;
 }
 
-/** What badge, popup and dashboard show, from the database. */
+/** What popup and dashboard show, from the database. */
 export async function readOverview(store: Store, request: OverviewRequest, proposals?: readonly Proposal[]): Promise<Overview> {
   const [{ facts, health, settings }, targets] = await Promise.all([readState(store, request.zone, proposals), readTargets(store)]);
   return overviewOf(facts, health, settings, targets, request);
+}
+
+/** Only what the badge shows: today's calls. */
+export async function readBadge(store: Store, request: Pick<OverviewRequest, 'who' | 'now' | 'zone'>, proposals?: readonly Proposal[]): Promise<Pick<Overview, 'day'>> {
+  const [{ facts, settings }, targets] = await Promise.all([readState(store, request.zone, proposals), readTargets(store)]);
+  const { look } = lookOf(facts, settings, targets, { kind: request.who }, request);
+  return { day: [progressOf(calls, periodOf('day', look.now.slice(0, 10), settings.fiscal), look)] };
 }
 
 /** What the background has written down of the recipes; only where it has not come to it yet, the recipes are loaded. */
