@@ -158,7 +158,7 @@ describe.skipIf(because !== undefined)(`Tryton, from the distribution’s packag
     await panel.waitFor({ state: 'attached' });
     // Closed it is one button at the window's edge.
     if ((await panel.getByRole('button').count()) === 1) await panel.getByRole('button').click();
-    await expect.poll(() => panel.textContent(), patience).toMatch(/235,000|235K/);
+    await panel.getByText(/235,000|235K/).first().waitFor({ state: 'attached', timeout: patience.timeout });
   });
 
   test('after the edit the popup equals SQL again', async () => {
