@@ -21,8 +21,8 @@ function show(overview: Overview | undefined, { lang = 'ja', site, hasMe = true,
 
 describe('the popup', () => {
   it.each([
-    ['ja', '残り4営業日。このペースだと¥260万届きません。1日¥173万で間に合います。'],
-    ['en', '4 business days left. At this pace you land ¥2.6M short; ¥1.73M a day gets you there.'],
+    ['ja', '残り4営業日。このままだと¥260万届きません。1日¥173万で間に合います。'],
+    ['en', '4 business days left. As things stand you land ¥2.6M short; ¥1.73M a day gets you there.'],
   ] as const)('says in %s where the month lands, what is missing and what gets there', (lang, sentence) => {
     expect(show(anOverview(), { lang }).text()).toContain(sentence);
   });

@@ -17,16 +17,16 @@ describe('the main sentence', () => {
   const say = (figures: Parameters<typeof aProgress>[1], lang: 'ja' | 'en' = 'ja', kpi = 'revenue', left = 4) =>
     mainView(aProgress(kpi, figures), anOverview({ businessDays: { left, total: 19 } }), lang).sentence;
   it.each([
-    ['short', say({ value: 8_100_000, target: 15_000_000, landing: 12_400_000 }), '残り4営業日。このペースだと¥260万届きません。1日¥173万で間に合います。'],
-    ['short with a part of a day left counts that day', say({ value: 8_100_000, target: 15_000_000, landing: 12_400_000 }, 'ja', 'revenue', 3.2), '残り4営業日。このペースだと¥260万届きません。1日¥173万で間に合います。'],
-    ['short with no day left promises nothing', say({ value: 8_100_000, target: 15_000_000, landing: 8_100_000 }, 'ja', 'revenue', 0), '営業日は残っていません。このペースだと¥690万届きません。'],
-    ['above', say({ value: 8_100_000, target: 15_000_000, landing: 16_000_000 }), '残り4営業日。このペースなら目標を¥100万上回ります。'],
-    ['exactly', say({ value: 8_100_000, target: 15_000_000, landing: 15_000_000 }), 'このペースなら、ちょうど目標に着地します。'],
+    ['short', say({ value: 8_100_000, target: 15_000_000, landing: 12_400_000 }), '残り4営業日。このままだと¥260万届きません。1日¥173万で間に合います。'],
+    ['short with a part of a day left counts that day', say({ value: 8_100_000, target: 15_000_000, landing: 12_400_000 }, 'ja', 'revenue', 3.2), '残り4営業日。このままだと¥260万届きません。1日¥173万で間に合います。'],
+    ['short with no day left promises nothing', say({ value: 8_100_000, target: 15_000_000, landing: 8_100_000 }, 'ja', 'revenue', 0), '営業日は残っていません。このままだと¥690万届きません。'],
+    ['above', say({ value: 8_100_000, target: 15_000_000, landing: 16_000_000 }), '残り4営業日。このままいけば目標を¥100万上回ります。'],
+    ['exactly', say({ value: 8_100_000, target: 15_000_000, landing: 15_000_000 }), 'このままいけば、ちょうど目標に着地します。'],
     ['reached', say({ value: 15_600_000, target: 15_000_000, landing: 18_000_000 }), '目標達成。¥60万の上積みです。'],
     ['reached to the yen', say({ value: 15_000_000, target: 15_000_000, landing: 18_000_000 }), '目標達成です。'],
     ['too early to land', say({ value: 0, target: 15_000_000 }), '期が始まったばかりで、まだ着地を見込めません。CRMの画面を開くほど確かになります。'],
-    ['a third of a call is a call', say({ value: 212, target: 400, landing: 296.4 }, 'ja', 'calls'), '残り4営業日。このペースだと104件届きません。1日47件で間に合います。'],
-    ['calls in English', say({ value: 212, target: 400, landing: 296 }, 'en', 'calls'), '4 business days left. At this pace you land 104 short; 47 a day gets you there.'],
+    ['a third of a call is a call', say({ value: 212, target: 400, landing: 296.4 }, 'ja', 'calls'), '残り4営業日。このままだと104件届きません。1日47件で間に合います。'],
+    ['calls in English', say({ value: 212, target: 400, landing: 296 }, 'en', 'calls'), '4 business days left. As things stand you land 104 short; 47 a day gets you there.'],
     ['no target, no sentence', say({ value: 5 }), undefined],
   ])('%s', (_, sentence, expected) => expect(sentence).toBe(expected));
 });

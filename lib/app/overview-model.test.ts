@@ -109,6 +109,26 @@ describe('an overview for one surface', () => {
     expect(model.phase.value).toBe('live');
   });
 
+  it('tries again by itself, sooner at first, and stops when it is stopped', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const { model, asked } = bench();
+    for (const wait of [1_000, 2_000, 4_000]) {
+      asked.at(-1)?.fail(new Error('blocked'));
+      await settle();
+      const before = asked.length;
+      await vi.advanceTimersByTimeAsync(wait - 1);
+      expect(asked).toHaveLength(before);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(asked).toHaveLength(before + 1);
+    }
+    asked.at(-1)?.fail(new Error('blocked'));
+    await settle();
+    model.stop();
+    const before = asked.length;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(asked).toHaveLength(before);
+  });
+
   it('a choice seen before is there at once, live a moment later', async () => {
     const { model, asked } = bench();
     asked[0]?.answer(anOverview());

@@ -32,6 +32,9 @@ type Memory = { version: 1; choice: OverviewChoice; seen: Record<string, Overvie
 /** How often a surface that stays open looks at the clock: the pace of today moves without any new row. */
 const MINUTE = 60_000;
 
+/** Milliseconds after which what failed is tried again by itself: first, and at most. */
+const retries = { first: 1_000, most: 30_000 };
+
 /**
  * One overview for one surface: paints from memory before the first await, then live, again on every change and every
  * minute. Answers that a newer question has overtaken are dropped.
@@ -43,20 +46,26 @@ export function createOverviewModel({ read, onChange, now, memory }: OverviewPor
   const overview = signal<Overview | undefined>(seen[keyOf(choice.value)]);
   const phase = signal<Phase>(overview.value ? 'remembered' : 'empty');
   let question = 0;
+  let failures = 0;
+  let retry: ReturnType<typeof setTimeout> | undefined;
 
   const refresh = async (): Promise<void> => {
     const mine = (question += 1);
+    clearTimeout(retry);
     const asked = choice.value;
     try {
       const answer = await read(asked, now());
       if (mine !== question) return;
       overview.value = answer;
       phase.value = 'live';
+      failures = 0;
       seen[keyOf(asked)] = light(answer);
       keep(memory, { version: 1, choice: asked, seen });
     } catch (error) {
       if (mine !== question) return;
       phase.value = 'trouble';
+      retry = setTimeout(() => void refresh(), Math.min(retries.first * 2 ** failures, retries.most));
+      failures += 1;
       console.warn('Chakuchi: the overview could not be read.', error);
     }
   };
@@ -80,6 +89,7 @@ export function createOverviewModel({ read, onChange, now, memory }: OverviewPor
     stop() {
       question += 1;
       clearInterval(clock);
+      clearTimeout(retry);
       stopListening();
     },
   };

@@ -129,10 +129,10 @@ export const popup = {
   band: ({ low, high }: { low: string; high: string }) => `8 in 10: ${low} – ${high}`,
   hit: ({ share }: { share: string }) => `${share} chance to hit`,
   landsShort: ({ gap, perDay, days }: { gap: string; perDay?: string | undefined; days?: number | undefined }) =>
-    `${days === undefined ? '' : days === 0 ? 'No business days left. ' : `${days} business ${plural(days, 'day')} left. `}At this pace you land ${gap} short${perDay ? `; ${perDay} a day gets you there.` : '.'}`,
+    `${days === undefined ? '' : days === 0 ? 'No business days left. ' : `${days} business ${plural(days, 'day')} left. `}As things stand you land ${gap} short${perDay ? `; ${perDay} a day gets you there.` : '.'}`,
   landsOver: ({ gap, days }: { gap: string; days?: number | undefined }) =>
-    `${days ? `${days} business ${plural(days, 'day')} left. ` : ''}At this pace you finish ${gap} above target.`,
-  landsEven: 'At this pace you land exactly on target.',
+    `${days ? `${days} business ${plural(days, 'day')} left. ` : ''}As things stand you finish ${gap} above target.`,
+  landsEven: 'As things stand you land exactly on target.',
   targetReached: ({ over }: { over?: string | undefined }) => (over ? `Target reached, ${over} above it.` : 'Target reached.'),
   tooEarly: 'Too early in the period for a landing. Every row you open in the CRM sharpens it.',
   figures: 'Figures',

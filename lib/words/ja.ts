@@ -128,9 +128,9 @@ export const popup = {
   band: ({ low, high }: { low: string; high: string }) => `8割の範囲 ${low} – ${high}`,
   hit: ({ share }: { share: string }) => `達成確率 ${share}`,
   landsShort: ({ gap, perDay, days }: { gap: string; perDay?: string | undefined; days?: number | undefined }) =>
-    `${days === undefined ? '' : days === 0 ? '営業日は残っていません。' : `残り${days}営業日。`}このペースだと${gap}届きません。${perDay ? `1日${perDay}で間に合います。` : ''}`,
-  landsOver: ({ gap, days }: { gap: string; days?: number | undefined }) => `${days ? `残り${days}営業日。` : ''}このペースなら目標を${gap}上回ります。`,
-  landsEven: 'このペースなら、ちょうど目標に着地します。',
+    `${days === undefined ? '' : days === 0 ? '営業日は残っていません。' : `残り${days}営業日。`}このままだと${gap}届きません。${perDay ? `1日${perDay}で間に合います。` : ''}`,
+  landsOver: ({ gap, days }: { gap: string; days?: number | undefined }) => `${days ? `残り${days}営業日。` : ''}このままいけば目標を${gap}上回ります。`,
+  landsEven: 'このままいけば、ちょうど目標に着地します。',
   targetReached: ({ over }: { over?: string | undefined }) => (over ? `目標達成。${over}の上積みです。` : '目標達成です。'),
   tooEarly: '期が始まったばかりで、まだ着地を見込めません。CRMの画面を開くほど確かになります。',
   figures: '指標',

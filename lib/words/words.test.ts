@@ -50,7 +50,7 @@ describe('words', () => {
   it('English counts agree with their verbs', () => {
     expect(t('en', 'unmappedStages', { texts: 'A', rows: 1 })).toBe('A: won or lost? 1 deal is not counted until you say.');
     expect(t('en', 'unmappedStages', { texts: 'A', rows: 2 })).toBe('A: won or lost? 2 deals are not counted until you say.');
-    expect(t('en', 'landsShort', { gap: '$1', days: 1, perDay: '$1' })).toBe('1 business day left. At this pace you land $1 short; $1 a day gets you there.');
+    expect(t('en', 'landsShort', { gap: '$1', days: 1, perDay: '$1' })).toBe('1 business day left. As things stand you land $1 short; $1 a day gets you there.');
   });
 });
 
