@@ -14,7 +14,7 @@ export function BigNumber({ lang, view, onSetTarget }: BigNumberProps) {
   return (
     <section class="big" aria-labelledby="big-title">
       <header class="big__head">
-        <h2 id="big-title">{view.title}{view.basis !== undefined && <small class="big__basis">{view.basis}</small>}</h2>
+        <h2 id="big-title">{view.title}</h2>
         <VerdictTag verdict={view.verdict} word={view.verdictWord} />
       </header>
       <p class="big__number">
@@ -28,7 +28,7 @@ export function BigNumber({ lang, view, onSetTarget }: BigNumberProps) {
         {view.paceText !== undefined && <span><i class="key key--pace" />{t(lang, 'pace')} <b>{view.paceText}</b></span>}
       </p>
       {(view.band !== undefined || view.hit !== undefined) && <p class="big__key"><span>{view.band}</span><span>{view.hit}</span></p>}
-      {view.sentence !== undefined && <p class="big__sentence">{view.sentence}</p>}
+      {(view.sentence !== undefined || view.basis !== undefined) && <p class="big__sentence">{view.sentence} {view.basis !== undefined && <small class="big__basis">{view.basis}</small>}</p>}
     </section>
   );
 }

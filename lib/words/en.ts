@@ -123,9 +123,9 @@ export const popup = {
   actualOf: ({ kpi }: { kpi: string }) => `${kpi}: so far`,
   ofTarget: ({ target }: { target: string }) => `of ${target}`,
   attained: ({ share }: { share: string }) => `${share} attained`,
-  basisPace: 'at this period’s pace per business day',
+  basisPace: 'Landing by this period’s daily pace.',
   basisHistory: ({ days, tentative }: { days: number; tentative: boolean }) =>
-    `from ${days < 14 ? `${days} days` : days < 60 ? `${Math.floor(days / 7)} weeks` : `${Math.floor(days / 30)} months`} of history${tentative ? ', tentative' : ''}`,
+    `Landing from ${days < 14 ? `${days} days` : days < 60 ? `${Math.floor(days / 7)} weeks` : `${Math.floor(days / 30)} months`} of history${tentative ? ', tentative' : ''}.`,
   band: ({ low, high }: { low: string; high: string }) => `8 in 10: ${low} – ${high}`,
   hit: ({ share }: { share: string }) => `${share} chance to hit`,
   landsShort: ({ gap, perDay, days }: { gap: string; perDay?: string | undefined; days?: number | undefined }) =>

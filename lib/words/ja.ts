@@ -122,9 +122,9 @@ export const popup = {
   actualOf: ({ kpi }: { kpi: string }) => `${kpi}の実績`,
   ofTarget: ({ target }: { target: string }) => `目標 ${target}`,
   attained: ({ share }: { share: string }) => `進捗率 ${share}`,
-  basisPace: 'この期間の営業日ペースから',
+  basisPace: '見込みは営業日ペース。',
   basisHistory: ({ days, tentative }: { days: number; tentative: boolean }) =>
-    `${days < 14 ? `${days}日` : days < 60 ? `${Math.floor(days / 7)}週間` : `${Math.floor(days / 30)}か月`}の履歴から${tentative ? '(参考値)' : ''}`,
+    `見込みは履歴${days < 14 ? `${days}日` : days < 60 ? `${Math.floor(days / 7)}週間` : `${Math.floor(days / 30)}か月`}分から${tentative ? '（参考値）' : ''}。`,
   band: ({ low, high }: { low: string; high: string }) => `8割の範囲 ${low} – ${high}`,
   hit: ({ share }: { share: string }) => `達成確率 ${share}`,
   landsShort: ({ gap, perDay, days }: { gap: string; perDay?: string | undefined; days?: number | undefined }) =>
