@@ -6,8 +6,8 @@ import type { Language } from '../../lib/app/settings.ts';
 import { dayOf } from '../../lib/domain/day.ts';
 import { openChromium, type Opened } from '../browsers/chromium.ts';
 import { findChromium } from '../browsers/find-chromium.ts';
-import { figures, openOwn, tell, untilQuiet } from '../browsers/own-pages.ts';
-import { contacts, deals } from '../crms/atomic/names.ts';
+import { figures, openOwn, storedDeals, tell, untilQuiet } from '../browsers/own-pages.ts';
+import { deals } from '../crms/atomic/names.ts';
 import { startAtomic } from '../crms/atomic/start.ts';
 import { closeDeal, openBoard, openContact, openDashboard, openDeal, tick } from '../crms/atomic/walk.ts';
 import type { Served } from '../crms/serve-folder.ts';
@@ -28,6 +28,14 @@ const headless = process.argv.includes('--headless') || !hasDisplay;
 const closed = deals.flatMap(([stage], id) => (stage === 'won' || stage === 'lost' ? [id] : []));
 const inFront = deals.findIndex(([stage]) => stage === 'in-negociation');
 
+/** Contacts and those of their tasks that are done during the scene: four calls and a meeting of today. */
+const ticked = [
+  ['高橋 健一', ['請求書の送付先を確認', '要件ヒアリング']],
+  ['小林 誠', ['Call back about the pilot']],
+  ['加藤 千尋', ['見積もりの件で電話']],
+  ['渡辺 真理子', ['Discovery call']],
+] as const;
+
 const panelHost = 'chakuchi-panel';
 
 const set = async (opened: Opened): Promise<Page> => {
@@ -38,30 +46,38 @@ const set = async (opened: Opened): Promise<Page> => {
   return options;
 };
 
-/** Board → records → a contact's tasks → dashboard, as somebody does in the morning. */
+/** Waits until the open deal's closing date, which only its record shows, is stored. */
+const untilRead = async (options: Page, id: number): Promise<void> => {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const deal = (await storedDeals(options)).find(({ key }) => key.endsWith(` s ${id}`));
+    if (deal?.fields.closeDate) return;
+    await options.waitForTimeout(100);
+  }
+  throw new Error(`The record of deal ${id} was open for 10 s and was not read.`);
+};
+
+/** Dashboard → board → records → contacts' tasks → a deal, as somebody does in the morning. */
 const walk = async (page: Page, { origin }: Served, options: Page): Promise<void> => {
   await page.bringToFront();
+  await page.goto(`${origin}/#/`);
+  await openDashboard(page);
   await openBoard(page, origin);
   await untilQuiet(options);
   say(`opening the records of ${closed.length} closed deals`);
   for (const id of closed) {
     await openDeal(page, id);
-    await page.waitForTimeout(400);
+    await untilRead(options, id);
     await closeDeal(page);
   }
-  say('ticking off calls and a meeting on two contacts');
-  for (const contact of [0, 8]) {
-    const { first, last } = contacts[contact] ?? { first: '', last: '' };
-    await openContact(page, `${first} ${last}`);
-    await page.waitForTimeout(600);
-    if (contact === 0) await tick(page, '請求書の送付先を確認');
-    await page.waitForTimeout(600);
+  say('ticking off calls and a meeting');
+  for (const [name, texts] of ticked) {
+    await openContact(page, name);
+    for (const text of texts) await tick(page, text);
+    await untilQuiet(options, 600);
   }
-  await openDashboard(page);
-  await page.waitForTimeout(600);
   await openBoard(page, origin);
   await openDeal(page, inFront);
-  await untilQuiet(options);
+  await untilRead(options, inFront);
 };
 
 const inLanguage = async (opened: Opened, page: Page, options: Page, language: Language, folder: string): Promise<Overview | undefined> => {
@@ -75,7 +91,10 @@ const inLanguage = async (opened: Opened, page: Page, options: Page, language: L
   say(`badge (${language}): ${face.text || '(empty)'}, ${face.title}`);
   await page.bringToFront();
   await page.reload();
-  await page.locator(panelHost).waitFor({ state: 'attached', timeout: 15_000 });
+  const panel = page.locator(panelHost);
+  await panel.waitFor({ state: 'attached', timeout: 60_000 });
+  // Closed it is one button at the window's edge.
+  if ((await panel.getByRole('button').count()) === 1) await panel.getByRole('button').click();
   await page.waitForTimeout(800);
   await page.screenshot({ path: join(folder, `panel-${language}.png`) });
   return overview;
@@ -85,6 +104,10 @@ const scene = async (opened: Opened, crm: Served): Promise<void> => {
   const options = await set(opened);
   await walk(opened.page, crm, options);
   if (!headless) {
+    // The demo CRM names no owner on its deals: the popup opens with everybody's numbers.
+    const popup = await openOwn(opened, 'popup.html');
+    await figures(popup, 'all');
+    await popup.close();
     await options.close();
     await opened.page.bringToFront();
     console.log(`\nThe demo CRM is open at ${crm.origin}. Look at the toolbar button, its popup and the panel beside the deal.`);

@@ -3,7 +3,8 @@
 import { businessDays } from '../../lib/domain/business-days.ts';
 import { mondayToFriday } from '../../lib/domain/calendar.ts';
 import { addDays, isDay } from '../../lib/domain/day.ts';
-import { landDeals, study } from '../../lib/landing/land-deals.ts';
+import { landDeals } from '../../lib/landing/land-deals.ts';
+import { study } from '../../lib/landing/study.ts';
 import { landAtRunRate } from '../../lib/landing/run-rate.ts';
 import { optionsOf, Refusal, runTool } from './arguments.ts';
 import { minorPerMajor, readDealsFile, type Metric } from './deals-file.ts';

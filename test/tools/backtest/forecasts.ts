@@ -3,7 +3,8 @@ import type { Calendar } from '../../../lib/domain/calendar.ts';
 import { addDays, daysBetween } from '../../../lib/domain/day.ts';
 import type { Period } from '../../../lib/domain/period.ts';
 import { bookAt, type LandingDeal } from '../../../lib/landing/book.ts';
-import { landDeals, study } from '../../../lib/landing/land-deals.ts';
+import { landDeals } from '../../../lib/landing/land-deals.ts';
+import { study } from '../../../lib/landing/study.ts';
 import type { DealLanding } from '../../../lib/landing/landing.ts';
 import { countWorkdays } from '../../../lib/landing/workdays.ts';
 import type { DealsFile } from '../deals-file.ts';
@@ -21,7 +22,7 @@ export function forecastsOf(cases: readonly Case[], file: DealsFile, calendar: C
   for (const group of byMoment.values()) {
     const [, first] = group[0] ?? [];
     if (!first) continue;
-    const known = study(file.deals, first.period, first.asOf, calendar, workdays);
+    const known = study(file.deals, first.period, first.asOf, calendar, { workdays });
     for (const [index, one] of group) {
       const landing = landDeals(known, ownersOf(one, file.teams), one.target === undefined ? undefined : one.target * perMajor);
       const { p10 = landing.p50, p90 = landing.p50, p50, method, rung = 'blank', pHit } = landing;

@@ -24,6 +24,8 @@ function words(read: ReadValue | undefined, truths: readonly (string | null | un
   if (value === undefined) return wanted.length === 0 ? 'exact' : 'missing';
   if (wanted.some((one) => one === value)) return 'exact';
   if (wanted.length === 0) return 'wrong';
+  // Some CRMs cut what looks like a tag out of a name when they print it.
+  if (wanted.some((one) => plain(one.replace(/<[^<>]*>/g, '')) === value)) return 'approximate';
   const begun = value.replace(/(?:…|\.\.\.)$/, '').trim();
   const isCut = wanted.some((one) => begun.length > 5 && one.startsWith(begun) && (begun !== value || !texts.some((text) => text.includes(one))));
   return isCut ? 'approximate' : 'wrong';

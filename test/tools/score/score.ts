@@ -11,7 +11,8 @@ export type Tally = { exact: number; approximate: number; wrong: number; missing
 
 export type Finding = { row: string; field: string; expected: unknown; found: unknown; text?: string };
 
-export type EntityScore = { expected: number; found: number; lost: string[]; invented: string[]; fields: Record<string, Tally> };
+/** `outside`: rows of a kind the truth leaves out altogether, so that nothing can be said of them. */
+export type EntityScore = { expected: number; found: number; lost: string[]; invented: string[]; outside: number; fields: Record<string, Tally> };
 
 export type Report = {
   recipe: string;
@@ -114,6 +115,9 @@ function tallied<T extends TrueDeal | TrueActivity>({ entity, truths, judges, na
   /** How many parts of the page showed each true row. */
   const seen = new Map<T, number>();
   const inventedRows = new Set<string>();
+  const outsiders = new Set<string>();
+  // A truth may list the activities of its deals only: then a row that the page ties to no deal cannot be missed in it.
+  const isOfDealsOnly = entity === 'activity' && truths.length > 0 && truths.every((truth) => 'dealId' in truth && truth.dealId !== null);
   const count = (field: string, verdict: keyof Tally): void => {
     const tally = (fields[field] ??= { exact: 0, approximate: 0, wrong: 0, missing: 0, notShown: 0, unknown: 0 });
     tally[verdict] += 1;
@@ -123,7 +127,7 @@ function tallied<T extends TrueDeal | TrueActivity>({ entity, truths, judges, na
     const agreement = (row: Row, truth: T): Verdict[] => Object.entries(judges).map(([field, judge]) => judge(row.values[field as keyof Row['values']], truth, around));
     const { pairs, invented } = pair(own, truths, nameOf, shownName, agreement);
     paired?.(pairs);
-    for (const row of invented) inventedRows.add(row.id.strong ?? row.id.business ?? row.id.provisional ?? '');
+    for (const row of invented) (isOfDealsOnly && !row.values.dealId ? outsiders : inventedRows).add(row.id.strong ?? row.id.business ?? row.id.provisional ?? '');
     for (const { row, truth } of pairs) {
       seen.set(truth, (seen.get(truth) ?? 0) + 1);
       count('id', idVerdict(row, part));
@@ -142,7 +146,7 @@ function tallied<T extends TrueDeal | TrueActivity>({ entity, truths, judges, na
     }
   }
   const { total, lost } = expected ? standing(truths.filter((truth) => seen.has(truth) || isTelling(truth)), nameOf, seen, around.texts) : { total: seen.size, lost: [] };
-  return { expected: Math.max(total, 0), found: seen.size + inventedRows.size, lost, invented: [...inventedRows], fields };
+  return { expected: Math.max(total, 0), found: seen.size + inventedRows.size, lost, invented: [...inventedRows], outside: outsiders.size, fields };
 }
 
 const idVerdict = (row: Row, { identity: { strong, business } }: Part): keyof Tally =>
