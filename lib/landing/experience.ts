@@ -33,7 +33,7 @@ const enoughClosed = 30;
 const enoughWon = 5;
 
 /** Fewest closed deals for chances by age to be used at all. */
-const leastClosed = 30;
+const leastClosed = 20;
 
 export const hasAgesToGoBy = ({ sample }: Hazard): boolean => sample >= leastClosed;
 
@@ -45,18 +45,20 @@ export function sourceOf({ entries, owners, asOf, ownedWhenWon }: Book): Source 
 }
 
 export function learn({ entries, asOf, since, roll, ownedWhenWon }: Source, period: Span, workdays: Workdays): Experience {
+  // Of a period that lies ahead everything up to today is the time before.
+  const start = Math.min(period.from, asOf + 1);
   let closedBefore = 0;
-  for (const { closed } of entries) if (closed < period.from) closedBefore += 1;
-  const until = closedBefore >= enoughClosed ? period.from : asOf + 1;
-  const sizesUntil = roll.wins(since, period.from) >= enoughWon ? period.from : asOf + 1;
+  for (const { closed } of entries) if (closed < start) closedBefore += 1;
+  const until = closedBefore >= enoughClosed ? start : asOf + 1;
+  const sizesUntil = roll.wins(since, start) >= enoughWon ? start : asOf + 1;
   const months = monthsBeforePeriod(period, since, 12);
   const alike = periodsBefore(period, since, 12);
   return {
     period, since, until, ownedWhenWon,
-    historyDays: Math.max(0, period.from - since),
-    level: levelBefore(roll, since, period.from, workdays),
-    strength: strengthsOf(roll, since, months.slice(0, 6), workdays),
-    pace: learnPace(roll, alike, workdays),
+    historyDays: Math.max(0, start - since),
+    level: levelBefore(roll, since, start, workdays),
+    strength: strengthsOf(roll, since, months.filter(({ to }) => to <= start).slice(0, 6), workdays),
+    pace: learnPace(roll, alike.filter(({ to }) => to <= start), workdays),
     hazard: learnHazard(entries, since, until),
     sizesOf: (isMine) => learnSizes(entries, isMine, sizesUntil),
   };
@@ -64,5 +66,5 @@ export function learn({ entries, asOf, since, roll, ownedWhenWon }: Source, peri
 
 /** The same for the periods before this one, latest first: what was known at the start of each. */
 export function learnPast(source: Source, period: Span, workdays: Workdays, most = 6): Experience[] {
-  return periodsBefore(period, source.since, most).map((past) => learn({ ...source, asOf: past.from - 1 }, past, workdays));
+  return periodsBefore(period, source.since, most).filter(({ to }) => to <= source.asOf + 1).map((past) => learn({ ...source, asOf: past.from - 1 }, past, workdays));
 }

@@ -21,24 +21,43 @@ export type Opinions = {
 
 const multiplierStrength = 4;
 
+/** Fewest business days of history for a usual pace. Below, deals created × the share won stand in for it … */
+const leastDays = 5;
+/** … worth this many wins. */
+const arrivalStrength = 8;
+/** Relative variance that a history too young to be tested leaves besides. */
+const youngDoubt = 0.25;
+/** Share of closed deals that is won, before any closed, and how many deals that belief weighs as much as. */
+const usualWinShare = 0.3;
+const winShareWeight = 5;
+
+/** Share won of what closed in the period; 0 where no loss is ever recorded, since then it cannot be told. */
+const winShareOf = ({ wins, losses }: Tally): number => (losses > 0 ? (wins + winShareWeight * usualWinShare) / (wins + losses + winShareWeight) : 0);
+
 /** What has passed of a period. */
 export type Moment = { all: number; /** Share of the business days passed, and how many those are. */ elapsed: number; passed: number; horizon: number };
 
-export function momentOf({ period }: Pick<Experience, 'period'>, now: number, workdays: Workdays): Moment {
+export function momentOf({ period }: Pick<Experience, 'period'>, now: number, workdays: Workdays, dayLeft = 0): Moment {
   const all = workdays(period.from, period.to);
-  const passed = workdays(period.from, now + 1);
-  const elapsed = all > 0 ? passed / all : 1;
-  return { all, elapsed, passed, horizon: Math.max(0, period.to - 1 - now) };
+  const passed = Math.max(0, workdays(period.from, now + 1) - dayLeft * workdays(Math.max(now, period.from), now + 1));
+  const horizon = period.to - 1 - now + (dayLeft > 0.5 ? 1 : 0);
+  return { all, elapsed: all > 0 ? passed / all : 1, passed, horizon: Math.max(0, horizon) };
 }
 
 /** Opinions on one entity's wins between now and the deadline. */
 export function opinionsOn(who: Who, tallies: Tallies, experience: Experience, { all, elapsed }: Moment): Opinions {
-  const { level, strength, pace } = experience;
+  const { level, pace, period } = experience;
   const { share, variance } = pace(elapsed);
   const company = tallies.all;
-  const rates = who === 'all' ? [level.company] : [...who].map((owner) => level.ofOwner(owner));
+  const plain = who === 'all' ? company : tallies.of(who);
+  const isYoung = level.days < leastDays;
+  const perWorkday = all > 0 ? (period.to - period.from) / all : 0;
+  const ofArrivals = (of: Tally) => of.arrivals * perWorkday * winShareOf(company);
+  const companyRate = isYoung ? ofArrivals(company) : level.company;
+  const rates = who === 'all' ? [companyRate] : isYoung ? [ofArrivals(plain)] : [...who].map((owner) => level.ofOwner(owner));
   const rate = rates.reduce((sum, value) => sum + value, 0);
-  const own = who === 'all' ? company : withUnowned(tallies.of(who), tallies.unowned, level.company > 0 ? Math.min(1, rate / level.company) : 0);
+  const own = who === 'all' ? company : withUnowned(plain, tallies.unowned, companyRate > 0 ? Math.min(1, rate / companyRate) : 0);
+  const strength = isYoung ? { company: arrivalStrength, owner: arrivalStrength } : experience.strength;
   // People's own movements cancel out in a team: its strength grows with how many there are, weighed by their size.
   const squares = rates.reduce((sum, value) => sum + value ** 2, 0);
   const ownStrength = squares > 0 ? (strength.owner * rate ** 2) / squares : strength.owner;
@@ -50,7 +69,7 @@ export function opinionsOn(who: Who, tallies: Tallies, experience: Experience, {
     const sofar = soFarFactor(company.wins, ofCompany, strength.company, share, variance);
     return (common * (own.wins + ownStrength)) / (ofOwn * sofar + ownStrength);
   };
-  const expectedCompany = level.company * all * share;
+  const expectedCompany = companyRate * all * share;
   const expectedOwn = rate * all * share;
   const byRate = rate > 0 ? update(expectedCompany, expectedOwn) * rate * all * (1 - share) : share > 0 ? (own.wins / share) * (1 - share) : 0;
 
@@ -64,7 +83,7 @@ export function opinionsOn(who: Who, tallies: Tallies, experience: Experience, {
     deals: chanceFactor * (own.fromOpen + own.created * tallies.wonOfNew),
     runRate: elapsed > 0 ? (own.wins / elapsed) * (1 - elapsed) : 0,
     chanceFactor,
-    doubt: 1 / (strength.company + expectedCompany) + (who === 'all' ? 0 : 1 / (ownStrength + expectedOwn)),
+    doubt: (isYoung ? youngDoubt : 0) + 1 / (strength.company + expectedCompany) + (who === 'all' ? 0 : 1 / (ownStrength + expectedOwn)),
   };
 }
 

@@ -4,6 +4,8 @@ import type { Entry } from './book.ts';
 export type Hazard = {
   /** Wins of a deal by age `days`, from its creation: the cumulative incidence, losses competing. */
   wonBy: (days: number) => number;
+  /** Chance to be still open after so many days. */
+  openAfter: (days: number) => number;
   /** Chance that a deal open at `age` is won within the next `horizon` days. */
   chance: (age: number, horizon: number) => number;
   /** Wins to be expected of a deal in view from age `from` up to age `to`, without regard to what became of it. */
@@ -83,6 +85,7 @@ function hazardOf(winRate: Float64Array, lossRate: Float64Array, sample: number)
   return {
     sample,
     wonBy: (days) => at(incidence, days),
+    openAfter: (days) => at(survival, days),
     expectedWins: (from, to) => at(cumulative, to) - at(cumulative, from),
     chance: (age, horizon) => {
       const start = Math.min(age, longest - 1);

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { mondayToFriday } from '../domain/calendar.ts';
 import { addDays, dayFromSerial, serialOf } from '../domain/day.ts';
 import type { LandingDeal } from './book.ts';
-import { landDeals, study } from './land-deals.ts';
+import { landDeals } from './land-deals.ts';
+import { study } from './study.ts';
 
 const august = { start: '2026-08-01', end: '2026-09-01' };
 const firstDay = serialOf('2026-02-01');

@@ -1,41 +1,20 @@
-import type { Calendar } from '../domain/calendar.ts';
-import { dayFromSerial, serialOf, type Day } from '../domain/day.ts';
-import type { Period } from '../domain/period.ts';
-import { bookAt, type Book, type LandingDeal } from './book.ts';
+import { dayFromSerial, serialOf } from '../domain/day.ts';
+import type { Book } from './book.ts';
 import { criticalities } from './criticality.ts';
 import { chanceToReach, distribute, quantile } from './distribution.ts';
-import { hasAgesToGoBy, learn, learnPast, sourceOf, type Experience } from './experience.ts';
-import { momentOf, type Who } from './experts.ts';
+import { hasAgesToGoBy, type Experience } from './experience.ts';
+import type { Who } from './experts.ts';
 import type { DealLanding, LandingMethod, OpenDeal, Rung } from './landing.ts';
 import { outlookOf, type Outlook } from './outlook.ts';
-import { rehearse, type Rehearsal } from './rehearsal.ts';
-import { tallyAt, type Tallies } from './tally.ts';
-import { countWorkdays, type Workdays } from './workdays.ts';
-
-/** Everything that is the same for all people of one company on one day. */
-export type Study = { book: Book; period: Period; experience: Experience; tallies: Tallies; rehearsal: Rehearsal; workdays: Workdays };
-
-/** Reads the deals as they were known at the end of `asOf` and learns from what lies before the period. */
-export function study(deals: readonly LandingDeal[], period: Period, asOf: Day, calendar: Calendar, workdays: Workdays = countWorkdays(calendar)): Study {
-  const book = bookAt(deals, asOf);
-  const source = sourceOf(book);
-  const experience = learn(source, { from: serialOf(period.start), to: serialOf(period.end) }, workdays);
-  const now = Math.min(book.asOf, experience.period.to - 1);
-  return {
-    book, period, workdays, experience,
-    tallies: tallyAt(book.entries, book.owners.length, experience, now),
-    rehearsal: rehearse(source, learnPast(source, experience.period, workdays), momentOf(experience, now, workdays), hasAgesToGoBy(experience.hazard), workdays),
-  };
-}
+import type { Study } from './study.ts';
 
 /** The landing of everybody, or of the owners named. `target` in the deals' unit. */
 export function landDeals(known: Study, owners: 'all' | readonly string[], target?: number): DealLanding {
-  return landOutlook(known, outlookFor(known, owners), target);
+  return landOutlook(known, outlookFor(known, owners, target), target);
 }
 
 /** What the landing is made of, before it becomes a distribution. */
-export const outlookFor = ({ book, experience, tallies, rehearsal, workdays }: Study, owners: 'all' | readonly string[]): Outlook =>
-  outlookOf(book, experience, tallies, rehearsal, bookOwners(book, owners), workdays);
+export const outlookFor = (known: Study, owners: 'all' | readonly string[], target?: number): Outlook => outlookOf(known, bookOwners(known.book, owners), target);
 
 /** Owners by name as the book numbers them; names it does not know fall away. */
 const bookOwners = ({ owners: names }: Book, owners: 'all' | readonly string[]): Who =>
@@ -49,11 +28,12 @@ export function landOutlook({ book, period, experience }: Study, outlook: Outloo
   const amount = (share: number) => won + quantile(distribution, share);
   const critical = target === undefined || isOver ? undefined : criticalities(distribution, target - won);
   const deals: OpenDeal[] = outlook.deals.map((deal, index) => ({ ...deal, ...(critical && { criticality: critical[index] ?? 0 }) }));
+  const rung = rungOf(experience, isOver, deals.length > 0);
   const mean = outlook.fresh.sizes.reduce((sum, { value, share }) => sum + value * share, 0);
   return {
     asOf: dayFromSerial(book.asOf),
-    method: methodOf(experience, isOver),
-    rung: rungOf(experience, isOver),
+    method: methodOf(experience, isOver, rung === 'blank', deals.some(({ chance }) => chance > 0)),
+    rung,
     tentative: !isOver && experience.historyDays < 30,
     historyDays: experience.historyDays,
     p10: amount(0.1), p50: amount(0.5), p90: amount(0.9),
@@ -66,17 +46,19 @@ export function landOutlook({ book, period, experience }: Study, outlook: Outloo
   };
 }
 
-function rungOf({ historyDays, hazard, level }: Experience, isOver: boolean): Rung {
+function rungOf({ historyDays, hazard, level }: Experience, isOver: boolean, hasOpen: boolean): Rung {
   if (isOver) return 'over';
-  if (hazard.sample === 0 && level.days === 0) return 'blank';
+  if (hazard.sample === 0 && level.company === 0 && !hasOpen) return 'blank';
   if (historyDays < 7) return 'first-days';
   if (historyDays < 30) return 'weeks';
   if (historyDays < 60) return 'month';
   return historyDays < 90 ? 'two-months' : 'quarter';
 }
 
-function methodOf({ hazard, level }: Experience, isOver: boolean): LandingMethod {
+function methodOf({ hazard, level }: Experience, isOver: boolean, isBlank: boolean, isStated: boolean): LandingMethod {
   if (isOver) return 'complete';
-  if (hazard.sample >= 30) return level.days > 0 ? 'blend' : 'pipeline-history';
+  if (isBlank) return 'current';
+  if (hasAgesToGoBy(hazard)) return level.days > 0 ? 'blend' : 'pipeline-history';
+  if (isStated) return 'pipeline-prior';
   return level.days > 0 ? 'rate-history' : 'run-rate';
 }

@@ -1,11 +1,11 @@
-import type { Book, Entry } from './book.ts';
-import { hasAgesToGoBy, type Experience } from './experience.ts';
-import { momentOf, opinionsOn, type Who } from './experts.ts';
-import { blended, doubtAfter, weightsOf, type Rehearsal } from './rehearsal.ts';
+import type { Entry } from './book.ts';
+import { hasAgesToGoBy } from './experience.ts';
+import { opinionsOn, type Moment, type Who } from './experts.ts';
+import { leanings, statedChance } from './open-chances.ts';
+import { blended, doubtAfter, weightsOf } from './rehearsal.ts';
 import { chanceUnder } from './shock.ts';
-import type { Size } from './sizes.ts';
-import type { Tallies } from './tally.ts';
-import type { Workdays } from './workdays.ts';
+import { bundled, type Size } from './sizes.ts';
+import type { Study } from './study.ts';
 
 /** Everything a landing's distribution is made of. */
 export type Outlook = {
@@ -26,10 +26,12 @@ const isOf = (who: Who) => (entry: Entry): boolean => who === 'all' || who.has(e
 const lasting = 1 / 30;
 const perMonth = 0.1;
 
-export function outlookOf(book: Book, experience: Experience, tallies: Tallies, rehearsal: Rehearsal, who: Who, workdays: Workdays): Outlook {
+/** A target's worth in wins while nothing else is known. */
+const targetStrength = 2;
+
+export function outlookOf({ book, experience, tallies, rehearsal, moment, workdays }: Study, who: Who, target?: number): Outlook {
   const { period, hazard } = experience;
   const now = Math.min(book.asOf, period.to - 1);
-  const moment = momentOf(experience, now, workdays);
   let won = 0;
   let wins = 0;
   const open: Entry[] = [];
@@ -45,35 +47,37 @@ export function outlookOf(book: Book, experience: Experience, tallies: Tallies, 
   }
   const sizes = experience.sizesOf(isOf(who));
   const opinions = opinionsOn(who, tallies, experience, moment);
-  const useHazard = hasAgesToGoBy(hazard);
   const weights = weightsOf(rehearsal, who);
-  const middle = blended(opinions, weights);
-  const scale = useHazard && opinions.deals > 0 ? Math.min(2, Math.max(0.5, middle / opinions.deals)) : 0;
-  const plain = open.map(({ created }) => Math.min(0.98, hazard.chance(now - created, moment.horizon)));
-  const leans = leaningBySize(open, plain, sizes?.lean ?? 0);
+  const isAged = hasAgesToGoBy(hazard);
+  const lead = Math.max(0, period.from - 1 - now);
+  const plain = open.map((entry) => (isAged ? Math.min(0.98, hazard.chance(now - entry.created, moment.horizon) - hazard.chance(now - entry.created, lead)) : statedChance(entry, now, period)));
+  const factors = isAged ? leanings(open, plain, sizes?.lean ?? 0, period) : plain.map(() => 1);
+  const stated = isAged ? 0 : plain.reduce((sum, chance) => sum + chance, 0);
+  const middle = stated > 0 ? (opinions.rate > 0 ? (opinions.rate + stated) / 2 : stated) : blended(opinions, weights);
+  const ofDeals = isAged ? opinions.deals : stated;
+  const scale = (isAged ? opinions.chanceFactor : 1) * (ofDeals > 0 ? Math.min(2, Math.max(0.5, middle / ofDeals)) : 0);
   const deals = open.map(({ key, expected }, index) => ({
     key,
     amount: Number.isNaN(expected) ? (sizes?.mean ?? 0) : expected * (sizes?.yield ?? 1),
-    chance: chanceUnder(plain[index] ?? 0, (leans[index] ?? 1) * opinions.chanceFactor * scale),
+    chance: chanceUnder(plain[index] ?? 0, (factors[index] ?? 1) * scale),
   }));
   const ofOpen = deals.reduce((sum, { chance }) => sum + chance, 0);
-  const relative = doubtAfter(rehearsal, who, weights, opinions.doubt + lasting + (perMonth * workdays(now + 1, period.to)) / 21);
+  const newSizes = sizes?.sizes ?? bundled(open.flatMap(({ expected }) => (Number.isNaN(expected) ? [] : [expected])), 1);
+  const isBlank = middle === 0 && wins === 0 && book.entries.every(({ won: isWon }) => !isWon);
+  const fresh = isBlank ? byTarget(target, newSizes, moment) : Math.max(0, middle - ofOpen);
+  const relative = doubtAfter(rehearsal, who, weights, opinions.doubt + lasting + (perMonth * workdays(Math.max(now + 1, period.from), period.to)) / 21);
   return {
-    won, wins, deals,
-    fresh: { wins: moment.horizon > 0 ? Math.max(0, middle - ofOpen) : 0, sizes: sizes?.sizes ?? [] },
+    won, wins,
+    deals: moment.horizon > 0 ? deals : [],
+    fresh: { wins: moment.horizon > 0 ? fresh : 0, sizes: newSizes },
     shock: Math.sqrt(Math.log(1 + relative)),
   };
 }
 
-/** Factors that make larger deals less likely (or more) as they have been, and leave the wins to be expected as many. */
-function leaningBySize(open: readonly Entry[], chances: readonly number[], lean: number): number[] {
-  const factors = open.map(({ expected }) => (lean !== 0 && expected > 0 ? expected ** lean : Number.NaN));
-  let plain = 0;
-  let leaned = 0;
-  factors.forEach((factor, index) => {
-    if (Number.isNaN(factor)) return;
-    plain += chances[index] ?? 0;
-    leaned += (chances[index] ?? 0) * factor;
-  });
-  return factors.map((factor) => (Number.isNaN(factor) || leaned <= 0 ? 1 : (factor * plain) / leaned));
+/** Nobody has won anything yet: the target is taken for the expectation, worth two wins, until something is seen. */
+function byTarget(target: number | undefined, sizes: readonly Size[], { elapsed }: Moment): number {
+  const mean = sizes.reduce((sum, { value, share }) => sum + value * share, 0);
+  if (target === undefined || target <= 0 || mean <= 0) return 0;
+  const expected = target / mean;
+  return (expected * (1 - elapsed) * targetStrength) / (expected * elapsed + targetStrength);
 }

@@ -28,20 +28,25 @@ export function learnPace({ winDays }: Roll, past: readonly Span[], workdays: Wo
   const total = used.reduce((sum, { at }) => sum + at.length, 0);
   const squares = used.reduce((sum, { at }) => sum + at.length ** 2, 0);
   const sharesAt = (elapsed: number) => used.map(({ at }) => at.reduce((sum, moment) => sum + partBy(moment, elapsed), 0) / at.length);
-  const pooledAt = (shares: number[]) => shares.reduce((sum, share, index) => sum + share * (used[index]?.at.length ?? 0), 0) / total;
+  const counts = used.map(({ at }) => at.length);
+  const mean = (shares: number[], weights: number[]) => shares.reduce((sum, share, index) => sum + share * (weights[index] ?? 0), 0) / weights.reduce((sum, weight) => sum + weight, 0);
 
   let excess = 0;
   let scale = 0;
   for (const elapsed of total > 0 ? [0.25, 0.5, 0.75] : []) {
     const shares = sharesAt(elapsed);
-    const pooled = pooledAt(shares);
+    const pooled = mean(shares, counts);
     const binomial = pooled * (1 - pooled);
-    const spread = shares.reduce((sum, share, index) => sum + (used[index]?.at.length ?? 0) * (share - pooled) ** 2, 0);
+    const spread = shares.reduce((sum, share, index) => sum + (counts[index] ?? 0) * (share - pooled) ** 2, 0);
     excess += spread - (used.length - 1) * binomial;
     scale += (total - squares / total) * binomial;
   }
   const perPeriod = used.length > 1 ? scale / (used.length - 1) : 0;
   const between = (Math.max(0, excess) + periodPriorWeight * perPeriod * periodPrior) / (scale + periodPriorWeight * perPeriod) || periodPrior;
+
+  // A period's share varies by s(1 − s)(1 / wins + between): a month of a thousand wins says hardly more than one of a hundred.
+  const weights = counts.map((count) => 1 / (1 / count + between));
+  const weight = weights.reduce((sum, value) => sum + value, 0);
 
   const known = new Map<number, ReturnType<Pace>>();
   const paceAt: Pace = (elapsed) => {
@@ -49,9 +54,9 @@ export function learnPace({ winDays }: Roll, past: readonly Span[], workdays: Wo
     if (elapsed >= 1) return { share: 1, variance: 0 };
     const line = elapsed * (1 - elapsed);
     if (total === 0) return { share: elapsed, variance: line * (curvePrior + periodPrior) };
-    const pooled = pooledAt(sharesAt(elapsed));
+    const pooled = mean(sharesAt(elapsed), weights);
     const binomial = Math.max(pooled * (1 - pooled), line / 4);
-    const ofPooled = binomial * (1 / total + between / (total ** 2 / squares));
+    const ofPooled = binomial / weight;
     const ofLine = line * curvePrior;
     const share = (pooled / ofPooled + elapsed / ofLine) / (1 / ofPooled + 1 / ofLine);
     return { share, variance: share * (1 - share) * between + 1 / (1 / ofPooled + 1 / ofLine) };

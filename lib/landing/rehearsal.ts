@@ -24,7 +24,7 @@ export type Rehearsal = { belief: Weights; periods: number; company: Trial[]; ow
 /** Lets the experts forecast past periods at the share `elapsed`, knowing only what was known then. */
 export function rehearse({ entries, roll }: Source, past: readonly Experience[], { elapsed, passed }: Moment, hasAges: boolean, workdays: Workdays): Rehearsal {
   const belief = hasAges ? withAges : withoutAges;
-  const result: Rehearsal = { belief: passed < leastDays ? { ...belief, runRate: 0 } : belief, periods: 0, company: [], owners: [] };
+  const result: Rehearsal = { belief: passed < leastDays || past.length === 0 ? { ...belief, runRate: 0 } : belief, periods: 0, company: [], owners: [] };
   for (const experience of past) {
     const { period, level, hazard } = experience;
     if (level.days < 15 || level.company <= 0 || (hasAges && !hasAgesToGoBy(hazard))) continue;

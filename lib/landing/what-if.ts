@@ -1,7 +1,8 @@
 import { serialOf, type Day } from '../domain/day.ts';
-import { landOutlook, outlookFor, type Study } from './land-deals.ts';
+import { landOutlook, outlookFor } from './land-deals.ts';
 import type { DealLanding } from './landing.ts';
 import type { Outlook } from './outlook.ts';
+import type { Study } from './study.ts';
 
 /** What a person changes to see what it would do. Nothing is stored. */
 export type Change =
@@ -21,7 +22,7 @@ const onTime = 0.5;
 
 /** The landing as it is, as it would be, and the difference. Changes to a deal that is not open do nothing. */
 export function whatIf(known: Study, owners: 'all' | readonly string[], changes: readonly Change[], target?: number): WhatIf {
-  const outlook = outlookFor(known, owners);
+  const outlook = outlookFor(known, owners, target);
   const before = landOutlook(known, outlook, target);
   const after = landOutlook(known, changes.reduce((changed, change) => apply(known, changed, change), outlook), target);
   return {
