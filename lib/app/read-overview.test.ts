@@ -40,6 +40,14 @@ describe('an overview read from the store', () => {
     expect(day).toEqual((await readOverview(store, { ...month, who: 'me' }, proposals)).day.filter(({ kpi }) => kpi === 'calls'));
   });
 
+  it('counts a call on the day it was seen to become done', async () => {
+    const store = await aStore();
+    const call = (state: string) => aReading([activityRow({ id: 'a', type: 'Call', when: '2026-11-20', state })], { at: state === 'done' ? now : now - 5 * 86_400_000 });
+    await ingest(store, call('planned'));
+    await ingest(store, call('done'));
+    expect((await readBadge(store, { who: 'all', now, zone }, proposals)).day[0]?.measure.value).toBe(1);
+  });
+
   it('says what nobody has said the meaning of, and asks no more once it is said', async () => {
     const store = await aStore();
     await ingest(store, aReading([dealRow({ id: '1', stage: 'Paused' }), dealRow({ id: '2', stage: 'Paused' }), dealRow({ id: '3', stage: 'New' }), dealRow({ id: '4', name: 'no stage' }), activityRow({ id: 'a', type: 'Webinar' })]));
