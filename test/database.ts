@@ -16,7 +16,10 @@ export async function aStore(options: OpenOptions = {}): Promise<Store> {
 
 /** Lets the n-th row that is put from now on fail, as a full disk would. */
 export function failPutAt(n: number, error: Error): void {
-  const put = Reflect.get(IDBObjectStore.prototype, 'put') as (this: IDBObjectStore, ...given: unknown[]) => IDBRequest<IDBValidKey>;
+  const put = Reflect.get(IDBObjectStore.prototype, 'put') as (
+    this: IDBObjectStore,
+    ...given: unknown[]
+  ) => IDBRequest<IDBValidKey>;
   let puts = 0;
   IDBObjectStore.prototype.put = function failing(this: IDBObjectStore, ...given: unknown[]) {
     if ((puts += 1) === n) throw error;

@@ -13,7 +13,8 @@ const hour = 3_600_000;
 const noon = Date.UTC(2026, 10, 24, 3);
 const hostile = ['"Quoted" <b>&', '=HYPERLINK("x")', '🦊\u202e\u0000', '\ud800 alone', 'x'.repeat(300), '__proto__'];
 
-const everything = async ({ database }: Store) => Object.fromEntries(await Promise.all(storeNames.map(async (name) => [name, await database.getAll(name)] as const)));
+const everything = async ({ database }: Store) =>
+  Object.fromEntries(await Promise.all(storeNames.map(async (name) => [name, await database.getAll(name)] as const)));
 /** What is counted and shown; sequence numbers are the store's own business. */
 const derived = async (store: Store) => {
   const { generation: _, ...holdings } = await readHoldings(store.database);
@@ -22,18 +23,60 @@ const derived = async (store: Store) => {
 
 async function aLivedIn(): Promise<Store> {
   const store = await aStore();
-  await ingest(store, aReading(hostile.map((name, index) => dealRow({ id: String(index), name, account: 'Kato', yen: index, stage: 'New' })), { at: noon, misses: [{ field: 'owner', reason: 'not-found' }] }));
-  await ingest(store, aReading([dealRow({ name: hostile[0] ?? '', account: 'Kato', stage: 'Won' }), dealRow({ name: 'Twin', rounded: ['4.2万', 42_000] }), dealRow({ name: 'Twin', yen: 41_000 })], { at: noon + hour }));
-  await ingest(store, aReading([activityRow({ id: 'a1', type: 'Call', when: '2026-11-24T09:30', state: 'done' })], { at: noon, site: 'https://other.example.com', crm: 'atomic-crm' }));
+  await ingest(
+    store,
+    aReading(
+      hostile.map((name, index) => dealRow({ id: String(index), name, account: 'Kato', yen: index, stage: 'New' })),
+      { at: noon, misses: [{ field: 'owner', reason: 'not-found' }] },
+    ),
+  );
+  await ingest(
+    store,
+    aReading(
+      [
+        dealRow({ name: hostile[0] ?? '', account: 'Kato', stage: 'Won' }),
+        dealRow({ name: 'Twin', rounded: ['4.2万', 42_000] }),
+        dealRow({ name: 'Twin', yen: 41_000 }),
+      ],
+      { at: noon + hour },
+    ),
+  );
+  await ingest(
+    store,
+    aReading([activityRow({ id: 'a1', type: 'Call', when: '2026-11-24T09:30', state: 'done' })], {
+      at: noon,
+      site: 'https://other.example.com',
+      crm: 'atomic-crm',
+    }),
+  );
   // Seen again: nothing new, but fresher.
-  await ingest(store, aReading([dealRow({ id: '1', name: hostile[1] ?? '', account: 'Kato', yen: 1, stage: 'New' })], { at: noon + 5 * hour }));
-  await ingest(store, aReading([{ ...dealRow({ id: 'bad' }), values: { name: { text: 'x', value: 7 } } }], { at: noon }));
+  await ingest(
+    store,
+    aReading([dealRow({ id: '1', name: hostile[1] ?? '', account: 'Kato', yen: 1, stage: 'New' })], {
+      at: noon + 5 * hour,
+    }),
+  );
+  await ingest(
+    store,
+    aReading([{ ...dealRow({ id: 'bad' }), values: { name: { text: 'x', value: 7 } } }], { at: noon }),
+  );
   const moment = { now: noon, zone: 'Asia/Tokyo' };
   const logged = await logQuick(store, { id: 'log-1', kind: 'call' }, moment);
   await logQuick(store, { id: 'log-2', kind: 'meeting' }, moment);
   if ('id' in logged) await undoQuick(store, logged.id, moment);
   await changeSettings(store, (old) => ({ ...old, me: ['加藤 由美'] }));
-  await saveTargets(store, [{ id: 't', kpi: 'revenue', scope: { kind: 'me' }, period: { start: '2026-11-01', end: '2026-12-01' }, deadline: '2026-11-30', value: 1, original: 1, changes: [] }]);
+  await saveTargets(store, [
+    {
+      id: 't',
+      kpi: 'revenue',
+      scope: { kind: 'me' },
+      period: { start: '2026-11-01', end: '2026-12-01' },
+      deadline: '2026-11-30',
+      value: 1,
+      original: 1,
+      changes: [],
+    },
+  ]);
   return store;
 }
 
@@ -65,7 +108,9 @@ describe('a backup', () => {
     const file = await exportAll(store);
     await ingest(store, aReading([dealRow({ id: 'new', name: 'After the backup' })], { at: noon + 9 * hour }));
     await importAll(store, file);
-    expect((await readHoldings(store.database)).deals.map(({ fields }) => fields.name?.value)).toContain('After the backup');
+    expect((await readHoldings(store.database)).deals.map(({ fields }) => fields.name?.value)).toContain(
+      'After the backup',
+    );
   });
 
   it('may have been opened and saved by an editor: spaces and a byte order mark do not damage it', async () => {
@@ -81,9 +126,31 @@ describe('a file that is not whole', () => {
   const files: [string, string, (file: string) => Promise<string> | string][] = [
     ['is cut short', 'damaged', (file) => file.slice(0, file.length * 0.7)],
     ['has one letter changed', 'damaged', (file) => file.replace('Twin', 'Twim')],
-    ['was signed anew but lost its readings', 'malformed', (file) => signed(file, (data) => ({ ...data, readings: undefined }))],
-    ['was signed anew with a row of nonsense', 'malformed', (file) => signed(file, (data) => ({ ...data, readings: data.readings.map((one) => ({ ...one, reading: { ...one.reading, rows: [{ entity: 'deal', id: { strong: '1' }, values: { amount: { text: '', value: 'lots' } } }] } })) }))],
-    ['was signed anew with spoilt settings', 'malformed', (file) => signed(file, (data) => ({ ...data, documents: { settings: { currency: 'yen' } } }))],
+    [
+      'was signed anew but lost its readings',
+      'malformed',
+      (file) => signed(file, (data) => ({ ...data, readings: undefined })),
+    ],
+    [
+      'was signed anew with a row of nonsense',
+      'malformed',
+      (file) =>
+        signed(file, (data) => ({
+          ...data,
+          readings: data.readings.map((one) => ({
+            ...one,
+            reading: {
+              ...one.reading,
+              rows: [{ entity: 'deal', id: { strong: '1' }, values: { amount: { text: '', value: 'lots' } } }],
+            },
+          })),
+        })),
+    ],
+    [
+      'was signed anew with spoilt settings',
+      'malformed',
+      (file) => signed(file, (data) => ({ ...data, documents: { settings: { currency: 'yen' } } })),
+    ],
     ['is of a newer version', 'newer', (file) => file.replace('"version":1', '"version":2')],
     ['has lost its checksum', 'damaged', (file) => file.replace('checksum', 'checksun')],
     ['is another program’s', 'not-a-backup', () => '{"contacts":[]}'],
@@ -94,7 +161,11 @@ describe('a file that is not whole', () => {
   it.each(files)('is refused with what is wrong and changes nothing: it %s', async (_, problem, spoil) => {
     const store = await aLivedIn();
     const before = await everything(store);
-    expect(await importAll(store, await spoil(await exportAll(store)))).toMatchObject({ refused: true, reason: 'bad-file', problem });
+    expect(await importAll(store, await spoil(await exportAll(store)))).toMatchObject({
+      refused: true,
+      reason: 'bad-file',
+      problem,
+    });
     expect(await everything(store)).toEqual(before);
   });
 
@@ -113,7 +184,11 @@ async function signed(file: string, change: (data: { readings: { reading: object
   const { data, ...head } = JSON.parse(file) as { data: { readings: { reading: object }[] } };
   const text = JSON.stringify(change(data));
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
-  return JSON.stringify({ ...head, checksum: [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join(''), data: JSON.parse(text) as object });
+  return JSON.stringify({
+    ...head,
+    checksum: [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
+    data: JSON.parse(text) as object,
+  });
 }
 
 describe('erasing', () => {

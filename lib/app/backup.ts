@@ -22,7 +22,11 @@ const version = 1;
  * Why a file was not taken; nothing was changed. `not-a-backup`: something else. `damaged`: cut short or altered.
  * `newer`: made by a newer version. `malformed`: whole, but what is in it is not what a backup holds; `where` says what.
  */
-export type BadFile = Refusal & { reason: 'bad-file'; problem: 'not-a-backup' | 'damaged' | 'newer' | 'malformed'; where?: string };
+export type BadFile = Refusal & {
+  reason: 'bad-file';
+  problem: 'not-a-backup' | 'damaged' | 'newer' | 'malformed';
+  where?: string;
+};
 
 /** Everything, as the text of a file. The same store gives the same text. */
 export async function exportAll(store: Store): Promise<string> {
@@ -32,7 +36,10 @@ export async function exportAll(store: Store): Promise<string> {
 }
 
 /** Adds what a backup holds; its settings and targets take the place of the old ones. Refuses a bad file before it changes anything. */
-export async function importAll(store: Store, file: string): Promise<{ readings: number; deals: number; activities: number } | BadFile | Refusal> {
+export async function importAll(
+  store: Store,
+  file: string,
+): Promise<{ readings: number; deals: number; activities: number } | BadFile | Refusal> {
   const read = await archiveFrom(file);
   if ('refused' in read) return read;
   try {
@@ -59,7 +66,10 @@ async function erase(store: Store, site: string | undefined): Promise<number> {
 async function archiveFrom(file: string): Promise<Archive | BadFile> {
   const parsed = parse(file.replace(/^\uFEFF/, ''));
   if (parsed === undefined) return bad(file.includes(format) ? 'damaged' : 'not-a-backup');
-  const head = z.safeParse(z.looseObject({ format: z.literal(format), version: z.number(), checksum: z.string(), data: z.unknown() }), parsed);
+  const head = z.safeParse(
+    z.looseObject({ format: z.literal(format), version: z.number(), checksum: z.string(), data: z.unknown() }),
+    parsed,
+  );
   if (!head.success) return bad((parsed as Partial<File>)?.format === format ? 'damaged' : 'not-a-backup');
   if (head.data.version > version) return bad('newer');
   if ((await checksumOf(JSON.stringify(head.data.data))) !== head.data.checksum) return bad('damaged');
@@ -68,7 +78,12 @@ async function archiveFrom(file: string): Promise<Archive | BadFile> {
   return body.data as Archive;
 }
 
-const bad = (problem: BadFile['problem'], where?: string): BadFile => ({ refused: true, reason: 'bad-file', problem, ...(where !== undefined && { where }) });
+const bad = (problem: BadFile['problem'], where?: string): BadFile => ({
+  refused: true,
+  reason: 'bad-file',
+  problem,
+  ...(where !== undefined && { where }),
+});
 
 function parse(text: string): unknown {
   try {
@@ -85,16 +100,36 @@ async function checksumOf(text: string): Promise<string> {
 
 const text = z.string().check(z.maxLength(20_000));
 const count = z.int().check(z.gte(0));
-const misses = z.array(z.object({ field: text, reason: text, text: z.exactOptional(text), row: z.exactOptional(count) }));
+const misses = z.array(
+  z.object({ field: text, reason: text, text: z.exactOptional(text), row: z.exactOptional(count) }),
+);
 const partial = z.exactOptional(z.object({ of: z.exactOptional(count) }));
 
 /** A row of an archive has passed the same test as any row that was ever stored. */
-const rows = (site: string): z.ZodMiniType => z.array(z.custom<Reading['rows'][number]>((row) => typeof row === 'object' && row !== null && faultOf(row) === undefined && bestIdentity(site, row) !== undefined));
+const rows = (site: string): z.ZodMiniType =>
+  z.array(
+    z.custom<Reading['rows'][number]>(
+      (row) =>
+        typeof row === 'object' && row !== null && faultOf(row) === undefined && bestIdentity(site, row) !== undefined,
+    ),
+  );
 
 const reading = z.pipe(
   z.object({
-    id: text, crm: text, recipeVersion: count, page: text, kind: z.enum(['deal-record', 'deal-list', 'deal-board', 'activity-list', 'activity-timeline']),
-    site: text, url: text, at: z.number(), zone: text, locale: text, rows: z.array(z.unknown()), seen: count, misses, partial,
+    id: text,
+    crm: text,
+    recipeVersion: count,
+    page: text,
+    kind: z.enum(['deal-record', 'deal-list', 'deal-board', 'activity-list', 'activity-timeline']),
+    site: text,
+    url: text,
+    at: z.number(),
+    zone: text,
+    locale: text,
+    rows: z.array(z.unknown()),
+    seen: count,
+    misses,
+    partial,
   }),
   z.custom<Reading>((one) => z.safeParse(rows(one.site), one.rows).success),
 );
@@ -102,10 +137,27 @@ const reading = z.pipe(
 const archive = z.object({
   readings: z.array(z.object({ reading, quarantined: count })),
   seen: z.array(z.tuple([z.number(), z.number()])),
-  looks: z.array(z.object({ key: text, crm: text, site: text, page: text, at: z.number(), seen: count, misses, partial })),
-  quarantine: z.array(z.object({ key: text, reading: text, crm: text, site: text, page: text, at: z.number(), reason: text, row: z.unknown() })),
+  looks: z.array(
+    z.object({ key: text, crm: text, site: text, page: text, at: z.number(), seen: count, misses, partial }),
+  ),
+  quarantine: z.array(
+    z.object({
+      key: text,
+      reading: text,
+      crm: text,
+      site: text,
+      page: text,
+      at: z.number(),
+      reason: text,
+      row: z.unknown(),
+    }),
+  ),
   documents: z.object({
-    settings: z.exactOptional(z.custom<object>((document) => spoiltFields(document).length === 0 && settingsFrom(document) !== undefined)),
-    targets: z.exactOptional(z.custom<unknown[]>((document) => Array.isArray(document) && targetsFrom(document).length === document.length)),
+    settings: z.exactOptional(
+      z.custom<object>((document) => spoiltFields(document).length === 0 && settingsFrom(document) !== undefined),
+    ),
+    targets: z.exactOptional(
+      z.custom<unknown[]>((document) => Array.isArray(document) && targetsFrom(document).length === document.length),
+    ),
   }),
 });

@@ -10,8 +10,10 @@ import { ingest } from './ingest.ts';
 const hour = 3_600_000;
 const noon = Date.UTC(2026, 10, 24, 3);
 
-const everything = async ({ database }: Store) => Object.fromEntries(await Promise.all(storeNames.map(async (name) => [name, await database.getAll(name)] as const)));
-const many = (count: number, stage = 'New') => Array.from({ length: count }, (_, index) => dealRow({ id: String(index), name: `Deal ${index}`, yen: index, stage }));
+const everything = async ({ database }: Store) =>
+  Object.fromEntries(await Promise.all(storeNames.map(async (name) => [name, await database.getAll(name)] as const)));
+const many = (count: number, stage = 'New') =>
+  Array.from({ length: count }, (_, index) => dealRow({ id: String(index), name: `Deal ${index}`, yen: index, stage }));
 
 describe('a reading', () => {
   it('is acknowledged when it is in the database', async () => {
@@ -30,17 +32,22 @@ describe('a reading', () => {
     expect(await everything(store)).toEqual(before);
   });
 
-  it.each([1, 2, 5, 8])('that fails at the %s. write leaves nothing of itself, and is whole when it is sent again', async (n) => {
-    const store = await aStore();
-    await ingest(store, aReading(many(2)));
-    const before = await everything(store);
-    const reading = aReading(many(6, 'Won'), { at: noon });
-    failPutAt(n, new DOMException('disk', 'QuotaExceededError'));
-    expect(await ingest(store, reading)).toEqual({ refused: true, reason: 'storage-full' });
-    expect(await everything(store)).toEqual(before);
-    expect(await ingest(store, reading)).toMatchObject({ acknowledged: true, stored: 6 });
-    expect((await readHoldings(store.database)).deals.map(({ fields }) => fields.stage?.value)).toEqual(Array(6).fill('Won'));
-  });
+  it.each([1, 2, 5, 8])(
+    'that fails at the %s. write leaves nothing of itself, and is whole when it is sent again',
+    async (n) => {
+      const store = await aStore();
+      await ingest(store, aReading(many(2)));
+      const before = await everything(store);
+      const reading = aReading(many(6, 'Won'), { at: noon });
+      failPutAt(n, new DOMException('disk', 'QuotaExceededError'));
+      expect(await ingest(store, reading)).toEqual({ refused: true, reason: 'storage-full' });
+      expect(await everything(store)).toEqual(before);
+      expect(await ingest(store, reading)).toMatchObject({ acknowledged: true, stored: 6 });
+      expect((await readHoldings(store.database)).deals.map(({ fields }) => fields.stage?.value)).toEqual(
+        Array(6).fill('Won'),
+      );
+    },
+  );
 
   it.each([
     [new DOMException('no room', 'QuotaExceededError'), 'storage-full'],
@@ -55,10 +62,17 @@ describe('a reading', () => {
   it('costs only its bad rows: they are put aside, the rest is counted', async () => {
     const store = await aStore();
     const bad = dealRow({ id: '9', name: 'Bad' });
-    const rows = [dealRow({ id: '1', name: 'Good' }), { ...bad, values: { amount: { text: 'x', value: { minor: Number.NaN, currency: 'JPY' } } } } as Row, activityRow({ type: 'Call' })];
+    const rows = [
+      dealRow({ id: '1', name: 'Good' }),
+      { ...bad, values: { amount: { text: 'x', value: { minor: Number.NaN, currency: 'JPY' } } } } as Row,
+      activityRow({ type: 'Call' }),
+    ];
     expect(await ingest(store, aReading(rows))).toMatchObject({ stored: 1, quarantined: 2 });
     await ingest(store, aReading(rows));
-    expect((await store.database.getAll('quarantine')).map(({ reason }) => reason).sort()).toEqual(['amount: not a value of its kind', 'nothing to tell it by']);
+    expect((await store.database.getAll('quarantine')).map(({ reason }) => reason).sort()).toEqual([
+      'amount: not a value of its kind',
+      'nothing to tell it by',
+    ]);
   });
 
   it('counts on when its connection was taken away: who holds it opens again', async () => {
@@ -73,7 +87,10 @@ describe('a list seen again', () => {
     const store = await aStore();
     await ingest(store, aReading(many(3), { at: noon }));
     const before = await everything(store);
-    expect(await ingest(store, aReading(many(3), { at: noon + 59_000 }))).toMatchObject({ acknowledged: true, stored: 0 });
+    expect(await ingest(store, aReading(many(3), { at: noon + 59_000 }))).toMatchObject({
+      acknowledged: true,
+      stored: 0,
+    });
     expect(await everything(store)).toEqual(before);
   });
 
@@ -82,7 +99,9 @@ describe('a list seen again', () => {
     await ingest(store, aReading(many(3), { at: noon }));
     expect(await ingest(store, aReading(many(3), { at: noon + 2 * hour }))).toMatchObject({ stored: 0 });
     const { deals } = await readHoldings(store.database);
-    expect(deals.map(({ firstSeen, lastSeen }) => [firstSeen, lastSeen])).toEqual(Array(3).fill([noon, noon + 2 * hour]));
+    expect(deals.map(({ firstSeen, lastSeen }) => [firstSeen, lastSeen])).toEqual(
+      Array(3).fill([noon, noon + 2 * hour]),
+    );
     expect(await store.database.count('readings')).toBe(1);
   });
 
@@ -97,7 +116,12 @@ describe('a list seen again', () => {
 
   it('is news again when the record page showed another value in between', async () => {
     const store = await aStore();
-    for (const [stage, minutes] of [['New', 0], ['Won', 1], ['New', 2]] as const) await ingest(store, aReading(many(1, stage), { at: noon + minutes * 60_000 }));
+    for (const [stage, minutes] of [
+      ['New', 0],
+      ['Won', 1],
+      ['New', 2],
+    ] as const)
+      await ingest(store, aReading(many(1, stage), { at: noon + minutes * 60_000 }));
     expect((await readHoldings(store.database)).deals[0]?.changes.map(({ to }) => to)).toEqual(['Won', 'New']);
   });
 
@@ -114,7 +138,9 @@ describe('a list seen again', () => {
 describe('the high-water mark outside the database', () => {
   it('follows what was committed, and not what failed', async () => {
     const marks: number[] = [];
-    const store = await aStore({ sentinel: { get: () => Promise.resolve(marks.at(-1)), set: (seq) => Promise.resolve(void marks.push(seq)) } });
+    const store = await aStore({
+      sentinel: { get: () => Promise.resolve(marks.at(-1)), set: (seq) => Promise.resolve(void marks.push(seq)) },
+    });
     await ingest(store, aReading(many(1)));
     await ingest(store, aReading(many(2)));
     failPutAt(1, new Error('no'));
@@ -123,7 +149,9 @@ describe('the high-water mark outside the database', () => {
   });
 
   it('that cannot be written does not take a stored reading back', async () => {
-    const store = await aStore({ sentinel: { get: () => Promise.resolve(undefined), set: () => Promise.reject(new Error('full')) } });
+    const store = await aStore({
+      sentinel: { get: () => Promise.resolve(undefined), set: () => Promise.reject(new Error('full')) },
+    });
     expect(await ingest(store, aReading(many(1)))).toMatchObject({ acknowledged: true, stored: 1 });
   });
 });
@@ -133,5 +161,16 @@ it('a look is noted with its misses, also when it comes in several parts', async
   const misses = [{ field: 'owner', reason: 'not-found' as const, row: 0 }];
   await ingest(store, aReading(many(1), { at: noon, misses, partial: { of: 90 } }));
   await ingest(store, aReading([dealRow({ id: '77', name: 'More' })], { at: noon, partial: { of: 90 } }));
-  expect(await store.database.getAll('looks')).toEqual([{ key: `${crmSite} tryton deal-list`, crm: 'tryton', site: crmSite, page: 'deal-list', at: noon, seen: 1, misses, partial: { of: 90 } }]);
+  expect(await store.database.getAll('looks')).toEqual([
+    {
+      key: `${crmSite} tryton deal-list`,
+      crm: 'tryton',
+      site: crmSite,
+      page: 'deal-list',
+      at: noon,
+      seen: 1,
+      misses,
+      partial: { of: 90 },
+    },
+  ]);
 });

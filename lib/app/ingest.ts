@@ -24,7 +24,8 @@ const isGone = (error: unknown): boolean => error instanceof DOMException && err
 
 /** What of a failed write the person is told. A full disk shows as a quota in one browser, as a failed write of a file in another. */
 export function reasonOf(error: unknown): Extract<RefusalReason, 'storage-full' | 'newer-database' | 'storage-failed'> {
-  const { name, message } = error instanceof Error || error instanceof DOMException ? error : { name: '', message: String(error) };
+  const { name, message } =
+    error instanceof Error || error instanceof DOMException ? error : { name: '', message: String(error) };
   if (name === 'QuotaExceededError' || /IOError|no space|quota|disk/i.test(message)) return 'storage-full';
   return name === 'VersionError' ? 'newer-database' : 'storage-failed';
 }

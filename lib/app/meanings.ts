@@ -17,14 +17,22 @@ export type Meanings = {
 /** What a recipe proposes; kept as a document too, so that a popup need not carry the recipes themselves. */
 export type Proposal = Pick<Recipe, 'id' | 'stages' | 'activityTypes' | 'closeDateIs'>;
 
-export const proposalOf = ({ id, stages, activityTypes, closeDateIs }: Recipe): Proposal => ({ id, stages, activityTypes, ...(closeDateIs && { closeDateIs }) });
+export const proposalOf = ({ id, stages, activityTypes, closeDateIs }: Recipe): Proposal => ({
+  id,
+  stages,
+  activityTypes,
+  ...(closeDateIs && { closeDateIs }),
+});
 
 /** The types under which the person's own quick logs are kept. */
 const ownTypes = { call: ['call'], appointment: ['appointment'], meeting: ['meeting'] } as const;
 
 type Table<T> = Map<string, Map<string, T>>;
 
-export function meaningsOf(settings: Pick<Settings, 'stages' | 'activityTypes'>, recipes: readonly Proposal[]): Meanings {
+export function meaningsOf(
+  settings: Pick<Settings, 'stages' | 'activityTypes'>,
+  recipes: readonly Proposal[],
+): Meanings {
   const stages: Table<DealStatus> = new Map();
   const kinds: Table<MappedKind | 'ignore'> = new Map();
   for (const { id, stages: proposed, activityTypes } of recipes) {
@@ -32,8 +40,10 @@ export function meaningsOf(settings: Pick<Settings, 'stages' | 'activityTypes'>,
     spread(kinds, id, activityTypes);
   }
   spread(kinds, ownCrm, ownTypes);
-  for (const [crm, chosen] of Object.entries(settings.stages)) for (const [text, status] of Object.entries(chosen)) put(stages, crm, text, status);
-  for (const [crm, chosen] of Object.entries(settings.activityTypes)) for (const [text, kind] of Object.entries(chosen)) put(kinds, crm, text, kind);
+  for (const [crm, chosen] of Object.entries(settings.stages))
+    for (const [text, status] of Object.entries(chosen)) put(stages, crm, text, status);
+  for (const [crm, chosen] of Object.entries(settings.activityTypes))
+    for (const [text, kind] of Object.entries(chosen)) put(kinds, crm, text, kind);
   const planning = new Set(recipes.filter(({ closeDateIs }) => closeDateIs === 'planned').map(({ id }) => id));
   return {
     plans: (crm) => planning.has(crm),
@@ -42,8 +52,13 @@ export function meaningsOf(settings: Pick<Settings, 'stages' | 'activityTypes'>,
   };
 }
 
-function spread<T extends string>(table: Table<T>, crm: string, proposed: { readonly [Means in T]?: readonly string[] }): void {
-  for (const [means, texts] of Object.entries<readonly string[] | undefined>(proposed)) for (const text of texts ?? []) put(table, crm, text, means as T);
+function spread<T extends string>(
+  table: Table<T>,
+  crm: string,
+  proposed: { readonly [Means in T]?: readonly string[] },
+): void {
+  for (const [means, texts] of Object.entries<readonly string[] | undefined>(proposed))
+    for (const text of texts ?? []) put(table, crm, text, means as T);
 }
 
 function put<T>(table: Table<T>, crm: string, text: string, means: T): void {

@@ -20,13 +20,17 @@ describe('a quick log', () => {
   it('counts at once, on the person’s own day', async () => {
     const store = await aStore();
     await logQuick(store, { id: 'a', kind: 'call' }, moment);
-    expect(await counted(store)).toMatchObject([{ kind: 'call', state: 'done', on: '2026-11-25', time: '00:30', crm: 'chakuchi' }]);
+    expect(await counted(store)).toMatchObject([
+      { kind: 'call', state: 'done', on: '2026-11-25', time: '00:30', crm: 'chakuchi' },
+    ]);
   });
 
   it('sent again after a lost answer is still one', async () => {
     const store = await aStore();
     await logQuick(store, { id: 'a', kind: 'call' }, moment);
-    expect(await logQuick(store, { id: 'a', kind: 'call' }, { ...moment, now: moment.now + 5_000 })).toEqual({ id: 'a' });
+    expect(await logQuick(store, { id: 'a', kind: 'call' }, { ...moment, now: moment.now + 5_000 })).toEqual({
+      id: 'a',
+    });
     expect(await counted(store)).toHaveLength(1);
   });
 

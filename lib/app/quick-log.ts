@@ -10,11 +10,20 @@ import { ingest } from './ingest.ts';
 /** The site of what a person logs themselves. */
 export const ownSite = 'chakuchi:';
 
-export type QuickLog = { /** The sender's, so that the same log sent twice is one. */ id: string; kind: QuickLogKind; dealKey?: string; /** Default: now. */ at?: Instant };
+export type QuickLog = {
+  /** The sender's, so that the same log sent twice is one. */ id: string;
+  kind: QuickLogKind;
+  dealKey?: string;
+  /** Default: now. */ at?: Instant;
+};
 type Moment = { now: Instant; zone: Zone };
 
 /** Keeps a call, appointment or meeting that the person logged with one click. Answers its id, for the undo. */
-export async function logQuick(store: Store, { id, kind, dealKey, at }: QuickLog, { now, zone }: Moment): Promise<{ id: string } | Refusal> {
+export async function logQuick(
+  store: Store,
+  { id, kind, dealKey, at }: QuickLog,
+  { now, zone }: Moment,
+): Promise<{ id: string } | Refusal> {
   const when = localTimeOf(at ?? now, zone);
   const row: Row = {
     entity: 'activity',
@@ -31,12 +40,31 @@ export async function logQuick(store: Store, { id, kind, dealKey, at }: QuickLog
 }
 
 /** Takes a quick log back, for good: nothing brings it to life again. False when there is none, or it was taken back before. */
-export async function undoQuick(store: Store, id: string, { now, zone }: Moment): Promise<{ undone: boolean } | Refusal> {
+export async function undoQuick(
+  store: Store,
+  id: string,
+  { now, zone }: Moment,
+): Promise<{ undone: boolean } | Refusal> {
   if (!(await readActivity(store.database, identityKey(ownSite, 'activity', 's', id)))) return { undone: false };
-  const answer = await ingest(store, readingOf(`${id} undone`, { entity: 'activity', id: { strong: id }, values: {}, gone: true }, now, zone));
+  const answer = await ingest(
+    store,
+    readingOf(`${id} undone`, { entity: 'activity', id: { strong: id }, values: {}, gone: true }, now, zone),
+  );
   return 'refused' in answer ? answer : { undone: true };
 }
 
 const readingOf = (id: string, row: Row, at: Instant, zone: Zone): Reading => ({
-  id, crm: ownCrm, recipeVersion: 1, page: 'quick-log', kind: 'activity-timeline', site: ownSite, url: ownSite, at, zone, locale: 'en', rows: [row], seen: 1, misses: [],
+  id,
+  crm: ownCrm,
+  recipeVersion: 1,
+  page: 'quick-log',
+  kind: 'activity-timeline',
+  site: ownSite,
+  url: ownSite,
+  at,
+  zone,
+  locale: 'en',
+  rows: [row],
+  seen: 1,
+  misses: [],
 });

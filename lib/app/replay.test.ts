@@ -15,16 +15,46 @@ import { keepUp, replay, rereadBy } from './replay.ts';
 const hour = 3_600_000;
 const recipe = (version: number, as: 'text' | 'date' | 'money' | 'percent'): Recipe =>
   defineRecipe({
-    id: 'tryton', version, name: 'T', matches: [], detect: {}, locale: 'ja', stages: { open: [], won: [], lost: [] }, activityTypes: {},
-    pages: [{ id: 'deal-list', kind: 'deal-list', when: {}, identity: {}, fields: { closeDate: { at: [], as }, amount: { at: [], as: 'money' }, probability: { at: [], as: 'percent' }, stage: { at: [], as: 'text', map: { alt: 'New' } } } }],
+    id: 'tryton',
+    version,
+    name: 'T',
+    matches: [],
+    detect: {},
+    locale: 'ja',
+    stages: { open: [], won: [], lost: [] },
+    activityTypes: {},
+    pages: [
+      {
+        id: 'deal-list',
+        kind: 'deal-list',
+        when: {},
+        identity: {},
+        fields: {
+          closeDate: { at: [], as },
+          amount: { at: [], as: 'money' },
+          probability: { at: [], as: 'percent' },
+          stage: { at: [], as: 'text', map: { alt: 'New' } },
+        },
+      },
+    ],
   });
 const rowWith = (values: Record<string, ReadValue>): Row => ({ entity: 'deal', id: { strong: '1' }, values });
-const reread = (version: number, values: Record<string, ReadValue>) => rereadBy(recipe(version, 'date'), aReading([rowWith(values)])).rows[0]?.values;
-const derived = async ({ database }: Store) => Object.fromEntries(await Promise.all(storeNames.filter((name) => name !== 'documents').map(async (name) => [name, await database.getAll(name)] as const)));
+const reread = (version: number, values: Record<string, ReadValue>) =>
+  rereadBy(recipe(version, 'date'), aReading([rowWith(values)])).rows[0]?.values;
+const derived = async ({ database }: Store) =>
+  Object.fromEntries(
+    await Promise.all(
+      storeNames
+        .filter((name) => name !== 'documents')
+        .map(async (name) => [name, await database.getAll(name)] as const),
+    ),
+  );
 
 describe('reading a stored reading anew', () => {
   it('takes what the mended recipe makes of the same text', () => {
-    expect(reread(2, { closeDate: { text: '2026年11月30日', value: '2026-11-03' } })).toEqual({ closeDate: { text: '2026年11月30日', value: '2026-11-30' } });
+    expect(reread(2, { closeDate: { text: '2026年11月30日', value: '2026-11-03' } })).toEqual({
+      closeDate: { text: '2026年11月30日', value: '2026-11-30' },
+    });
     expect(reread(2, { stage: { text: 'alt', value: 'alt' } })).toEqual({ stage: { text: 'alt', value: 'New' } });
   });
   it('keeps the old value where the text alone can no longer be read, or gives what the field cannot hold', () => {
@@ -46,10 +76,18 @@ describe('reading a stored reading anew', () => {
 describe('a replay', () => {
   it('derives exactly what is there already, when nothing was mended', async () => {
     const store = await aStore();
-    const rows = [dealRow({ name: 'Twin', yen: 1 }), dealRow({ name: 'Twin', yen: 2 }), dealRow({ name: 'Alpha', account: 'Kato' }), dealRow({ id: '3', name: 'Beta', account: 'Sato', stage: 'New' })];
+    const rows = [
+      dealRow({ name: 'Twin', yen: 1 }),
+      dealRow({ name: 'Twin', yen: 2 }),
+      dealRow({ name: 'Alpha', account: 'Kato' }),
+      dealRow({ id: '3', name: 'Beta', account: 'Sato', stage: 'New' }),
+    ];
     await ingest(store, aReading(rows, { at: hour }));
     await ingest(store, aReading(rows, { at: 3 * hour }));
-    await ingest(store, aReading([dealRow({ id: '7', name: 'Alpha', account: 'Kato', stage: 'New' })], { at: 2 * hour }));
+    await ingest(
+      store,
+      aReading([dealRow({ id: '7', name: 'Alpha', account: 'Kato', stage: 'New' })], { at: 2 * hour }),
+    );
     const before = await derived(store);
     expect(await replay(store, [])).toEqual({ readings: 2, changed: 0 });
     expect(await derived(store)).toEqual(before);
@@ -61,12 +99,15 @@ describe('a replay', () => {
     const wrong = (text: string, value: string) => rowWith({ closeDate: { text, value } });
     await ingest(store, aReading([wrong('2026/11/30', '2026-11-03')], { at: hour }));
     await ingest(store, aReading([wrong('2026/12/24', '2026-12-02')], { at: 2 * hour }));
+    // Seen again without being stored again: the replay must still know how fresh it is.
+    await ingest(store, aReading([wrong('2026/12/24', '2026-12-02')], { at: 4 * hour }));
     expect(await keepUp(store, [recipe(1, 'text')])).toEqual({ replayed: false });
     expect(await keepUp(store, [recipe(2, 'date')])).toEqual({ replayed: true });
     const [deal] = (await readHoldings(store.database)).deals;
     expect(deal?.fields.closeDate?.value).toBe('2026-12-24');
     expect(deal?.changes).toMatchObject([{ field: 'closeDate', from: '2026-11-30', to: '2026-12-24', at: 2 * hour }]);
     expect((await store.database.getAll('readings')).map(({ about }) => about.recipeVersion)).toEqual([2, 2]);
+    expect(deal?.lastSeen).toBe(4 * hour);
     expect(await keepUp(store, [recipe(2, 'date')])).toEqual({ replayed: false });
   });
 

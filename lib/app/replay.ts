@@ -16,10 +16,15 @@ import { proposalOf } from './meanings.ts';
  * recipe was mended, or a derived record was found damaged, everything is derived anew. Cheap when there is nothing to do.
  * `isSuspect`: a reader met a damaged record; that is looked into, which is not cheap.
  */
-export async function keepUp(store: Store, recipes: readonly Recipe[], isSuspect = false): Promise<{ replayed: boolean }> {
+export async function keepUp(
+  store: Store,
+  recipes: readonly Recipe[],
+  isSuspect = false,
+): Promise<{ replayed: boolean }> {
   const proposals = recipes.map(proposalOf);
   const written = await readDocument(store.database, 'proposals');
-  if (JSON.stringify(written) !== JSON.stringify(proposals)) await changeDocument(store.database, 'proposals', () => proposals);
+  if (JSON.stringify(written) !== JSON.stringify(proposals))
+    await changeDocument(store.database, 'proposals', () => proposals);
   const { recipes: versions, damaged } = await readCounters(store.database);
   const isMended = recipes.some(({ id, version }) => version > (versions[id] ?? version));
   const isDamaged = damaged === true || (isSuspect && (await readHoldings(store.database)).damaged > 0);
@@ -40,25 +45,33 @@ export async function replay(store: Store, recipes: readonly Recipe[]): Promise<
   return outcome;
 }
 
-const versionsOf = (recipes: readonly Recipe[]): Record<string, number> => Object.fromEntries(recipes.map(({ id, version }) => [id, version]));
+const versionsOf = (recipes: readonly Recipe[]): Record<string, number> =>
+  Object.fromEntries(recipes.map(({ id, version }) => [id, version]));
 
 /** A reading as a newer version of its recipe would have read it. Texts stay; a text that is now unreadable keeps its old value. */
 export function rereadBy(recipe: Recipe, reading: Reading): Reading {
   const page = recipe.pages.find(({ id }) => id === reading.page);
   const context: ParseContext = {
-    locale: reading.locale, today: dayOf(reading.at, reading.zone), zone: reading.zone,
+    locale: reading.locale,
+    today: dayOf(reading.at, reading.zone),
+    zone: reading.zone,
     ...(recipe.signs && { signs: recipe.signs }),
   };
   const order = recipe.dateOrder?.[reading.locale.slice(0, 2).toLowerCase()] ?? recipe.dateOrder?.['*'];
   const parts = page ? [page, ...(page.also ?? [])] : [];
   const fieldOf = (row: Row, name: string): Field | undefined =>
-    parts.find(({ kind, fields }) => kind.startsWith(row.entity) && name in fields)?.fields[name as keyof Row['values']];
+    parts.find(({ kind, fields }) => kind.startsWith(row.entity) && name in fields)?.fields[
+      name as keyof Row['values']
+    ];
   const rows = reading.rows.map((row): Row => ({
     ...row,
     values: Object.fromEntries(
       Object.entries(row.values).map(([name, read]) => {
         const field = fieldOf(row, name);
-        return [name, field ? reparsed(row, name, read, field, { ...context, ...(order && { dateOrder: order }) }) : read];
+        return [
+          name,
+          field ? reparsed(row, name, read, field, { ...context, ...(order && { dateOrder: order }) }) : read,
+        ];
       }),
     ),
   }));
@@ -73,7 +86,9 @@ function reparsed({ entity }: Row, name: string, read: ReadValue, field: Field, 
   const own: ParseContext = { ...context, ...(field.locale !== undefined && { locale: field.locale }) };
   const money = field.as === 'money' || field.as === 'rawMoney' ? (read.value as Money) : undefined;
   // What stood beside the number was not kept: its currency and scale are told from the value that was read with them.
-  const tries = money ? scales.map((scale) => parsers[field.as](text, { ...own, currency: money.currency, scale })) : [parsers[field.as](text, own)];
+  const tries = money
+    ? scales.map((scale) => parsers[field.as](text, { ...own, currency: money.currency, scale }))
+    : [parsers[field.as](text, own)];
   const same = tries.find((one) => one.ok && JSON.stringify(one.value) === JSON.stringify(read.value));
   const parsed = same ?? tries[0];
   if (!parsed?.ok || !isFieldValue(entity, name, parsed.value)) return read;

@@ -12,15 +12,27 @@ import { defaultSettings, type Settings } from './settings.ts';
 
 /** A list or a table of which a spoilt entry costs only itself. */
 const list = <T>(entry: z.ZodMiniType<T>) =>
-  z.pipe(z.array(z.unknown()), z.transform((all) => all.flatMap((one) => {
-    const parsed = z.safeParse(entry, one);
-    return parsed.success ? [parsed.data] : [];
-  })));
+  z.pipe(
+    z.array(z.unknown()),
+    z.transform((all) =>
+      all.flatMap((one) => {
+        const parsed = z.safeParse(entry, one);
+        return parsed.success ? [parsed.data] : [];
+      }),
+    ),
+  );
 const table = <T>(key: z.ZodMiniType<string>, entry: z.ZodMiniType<T>) =>
-  z.pipe(z.custom<object>((value) => typeof value === 'object' && value !== null && !Array.isArray(value)), z.transform((all) => Object.fromEntries(Object.entries(all).flatMap(([at, one]) => {
-    const parsed = z.safeParse(entry, one);
-    return parsed.success && z.safeParse(key, at).success ? [[at, parsed.data]] : [];
-  }))));
+  z.pipe(
+    z.custom<object>((value) => typeof value === 'object' && value !== null && !Array.isArray(value)),
+    z.transform((all) =>
+      Object.fromEntries(
+        Object.entries(all).flatMap(([at, one]) => {
+          const parsed = z.safeParse(entry, one);
+          return parsed.success && z.safeParse(key, at).success ? [[at, parsed.data]] : [];
+        }),
+      ),
+    ),
+  );
 
 /** One schema per field: a field that is spoilt falls back to its default alone. */
 type Fields<T> = { [F in keyof Required<T>]: z.ZodMiniType<Required<T>[F]> };
@@ -62,14 +74,23 @@ const fields: Fields<Settings> = {
   daysOff: list(day),
   partDays: table(day, share),
   hours: z.object({ from: clock, to: clock }).check(z.refine(({ from, to }) => from < to)),
-  definitions: z.pipe(z.unknown(), z.transform((document) => goodParts(definitions, document, defaultSettings.definitions))),
+  definitions: z.pipe(
+    z.unknown(),
+    z.transform((document) => goodParts(definitions, document, defaultSettings.definitions)),
+  ),
   rates: list(z.object({ from: currency, to: currency, on: day, rate: z.string().check(z.refine(isRate)) })),
   spread: z.enum(['even', 'weekday']),
   customMetrics: list(z.custom<CustomMetric>((metric) => 'metric' in customMetricFrom(metric))),
   stages: table(name, table(name, z.enum(['open', 'won', 'lost']))),
-  activityTypes: table(name, table(name, z.enum(['call', 'appointment', 'meeting', 'email', 'task', 'note', 'ignore']))),
+  activityTypes: table(
+    name,
+    table(name, z.enum(['call', 'appointment', 'meeting', 'email', 'task', 'note', 'ignore'])),
+  ),
   badge: z.boolean(),
-  sites: table(name, z.object({ paused: z.boolean(), panel: z.object({ open: z.boolean(), side: z.enum(['left', 'right']) }) })),
+  sites: table(
+    name,
+    z.object({ paused: z.boolean(), panel: z.object({ open: z.boolean(), side: z.enum(['left', 'right']) }) }),
+  ),
 };
 
 const target: z.ZodMiniType<Target> = z.object({
@@ -126,9 +147,16 @@ export function spoiltFields(document: unknown): string[] {
 /** Whether everything in `given` is still there in `read`. */
 function isKept(given: unknown, read: unknown): boolean {
   if (typeof given !== 'object' || given === null) return Object.is(given, read);
-  if (typeof read !== 'object' || read === null || (Array.isArray(given) && given.length !== (read as unknown[]).length)) return false;
+  if (
+    typeof read !== 'object' ||
+    read === null ||
+    (Array.isArray(given) && given.length !== (read as unknown[]).length)
+  )
+    return false;
   const kept = new Map(Object.entries(read));
-  return Object.entries(given).every(([key, value]) => value === undefined || (kept.has(key) && isKept(value, kept.get(key))));
+  return Object.entries(given).every(
+    ([key, value]) => value === undefined || (kept.has(key) && isKept(value, kept.get(key))),
+  );
 }
 
 export const settingsFrom = (document: unknown): Settings => goodParts(fields, document, defaultSettings);

@@ -1,6 +1,7 @@
 import type { Instant } from './day.ts';
 import { identitiesOf, levelOf, weakLevels } from './identity.ts';
 import { begin, compareOrder, merge, orderOf, takeIn, type Dossier, type Order, type Seen } from './merge.ts';
+import type { Money } from './money.ts';
 import { printOf } from './print.ts';
 import type { Entity, Row } from './reading.ts';
 
@@ -27,11 +28,17 @@ export type Derivation = { records: Derived[]; namesakes: Namesake[] };
 /** When a row's content (its print) was last seen again after it was stored. */
 export type LastSeen = (print: number) => Instant | undefined;
 
-/** Tells one content of a row from another by what was printed, so that it stays the same when a parser is mended. */
+const isMoney = (value: unknown): value is Money => typeof value === 'object' && value !== null && 'minor' in value;
+
+/** Tells one content of a row from another: what was printed, and what was made of it. */
 export function printOfRow({ entity, id, url, values, gone }: Row): number {
-  const texts: unknown[] = [entity, id.strong, id.business, id.provisional, url, gone];
-  for (const [field, read] of Object.entries(values)) texts.push(field, read?.text);
-  return printOf(JSON.stringify(texts));
+  const parts: unknown[] = [entity, id.strong, id.business, id.provisional, url, gone];
+  for (const [field, read] of Object.entries(values)) {
+    if (!read) continue;
+    parts.push(field, read.text, read.approximate);
+    if (read.value !== read.text) parts.push(isMoney(read.value) ? [read.value.minor, read.value.currency] : read.value);
+  }
+  return printOf(JSON.stringify(parts));
 }
 
 /**
@@ -80,23 +87,34 @@ export function derive(realm: Realm, rows: readonly Seen[], lastSeen: LastSeen =
       if (root !== undefined) {
         admit(root, group, id);
       } else {
-        const proven = known.map((key) => merge(key, realm.entity, realm.crm, realm.site, own.get(key) ?? [])).filter((dossier) => dossier !== undefined);
+        const proven = known
+          .map((key) => merge(key, realm.entity, realm.crm, realm.site, own.get(key) ?? []))
+          .filter((dossier) => dossier !== undefined);
         for (const [index, seen] of apart(group, alike, known.length, proven).entries()) {
           const key = twinKey(id, index + 1);
           alone.push({ key, seen });
           for (const other of weaker.get(seen) ?? []) ownersOf(other).add(key);
         }
       }
-      namesakes.push({ id, owners: [], names: namesOf(group, weaker), alike, shown: fullestLook(group, alike).map(({ print }) => print), ...(root !== undefined && { root }) });
+      namesakes.push({
+        id,
+        owners: [],
+        names: namesOf(group, weaker),
+        alike,
+        shown: fullestLook(group, alike).map(({ print }) => print),
+        ...(root !== undefined && { root }),
+      });
     }
   }
   const records = [...members].flatMap(([key, { rows: taken, joined }]): Derived[] => {
     const dossier = merge(key, realm.entity, realm.crm, realm.site, withLater(taken, lastSeen));
     return dossier ? [{ dossier, joined, names: namesOf(taken, weaker) }] : [];
   });
-  for (const { key, seen } of alone) records.push({ dossier: single(realm, key, seen, lastSeen), joined: [], names: namesOf([seen], weaker) });
+  for (const { key, seen } of alone)
+    records.push({ dossier: single(realm, key, seen, lastSeen), joined: [], names: namesOf([seen], weaker) });
   const named = new Set(namesakes.map(({ id }) => id));
-  for (const id of owners.keys()) if (!named.has(id)) namesakes.push({ id, owners: [], names: [], alike: 0, shown: [] });
+  for (const id of owners.keys())
+    if (!named.has(id)) namesakes.push({ id, owners: [], names: [], alike: 0, shown: [] });
   for (const namesake of namesakes) namesake.owners = [...ownersOf(namesake.id)].sort();
   return { records, namesakes };
 }
@@ -106,7 +124,8 @@ export const twinKey = (id: string, ordinal: number): string => `${id}\n${ordina
 
 const isTwin = (key: string): boolean => key.includes('\n');
 
-const namesOf = (rows: readonly Seen[], weaker: ReadonlyMap<Seen, string[]>): string[] => [...new Set(rows.flatMap((seen) => weaker.get(seen) ?? []))].sort();
+const namesOf = (rows: readonly Seen[], weaker: ReadonlyMap<Seen, string[]>): string[] =>
+  [...new Set(rows.flatMap((seen) => weaker.get(seen) ?? []))].sort();
 
 /** The most rows that shared an identity in one look. */
 function mostAlike(rows: readonly Seen[]): number {
@@ -133,7 +152,11 @@ function apart(rows: readonly Seen[], alike: number, knownCount: number, proven:
   if (alike <= knownCount) return [];
   const left = fullestLook(rows, alike);
   for (const dossier of proven) {
-    const likest = left.reduce((best, one, index) => (likeness(one.seen.row, dossier) > likeness((left[best] ?? one).seen.row, dossier) ? index : best), 0);
+    const likest = left.reduce(
+      (best, one, index) =>
+        likeness(one.seen.row, dossier) > likeness((left[best] ?? one).seen.row, dossier) ? index : best,
+      0,
+    );
     left.splice(likest, 1);
   }
   // A deal known only under a weaker identity has no rows of its own to compare with.
@@ -145,13 +168,17 @@ function fullestLook(rows: readonly Seen[], alike: number): { seen: Seen; print:
   const [newest = []] = [...looksOf(rows).values()]
     .filter((look) => look.length === alike)
     .sort((a, b) => compareOrder(lastOf(b), lastOf(a)));
-  return newest.map((seen) => ({ seen, print: printOfRow(seen.row) })).sort((a, b) => a.print - b.print || a.seen.index - b.seen.index);
+  return newest
+    .map((seen) => ({ seen, print: printOfRow(seen.row) }))
+    .sort((a, b) => a.print - b.print || a.seen.index - b.seen.index);
 }
 
 const lastOf = (look: readonly Seen[]): Order => look.map(orderOf).reduce((a, b) => (compareOrder(a, b) < 0 ? b : a));
 
 const likeness = (row: Row, { fields }: Dossier): number =>
-  Object.entries(row.values).filter(([field, read]) => read && fields[field] && JSON.stringify(fields[field].value) === JSON.stringify(read.value)).length;
+  Object.entries(row.values).filter(
+    ([field, read]) => read && fields[field] && JSON.stringify(fields[field].value) === JSON.stringify(read.value),
+  ).length;
 
 /** The sightings and, for each content that was seen again later, one more at that time. */
 function withLater(rows: readonly Seen[], lastSeen: LastSeen): Seen[] {

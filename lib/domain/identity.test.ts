@@ -4,13 +4,20 @@ import type { Row } from './reading.ts';
 
 const site = 'https://crm.example.com';
 const row = (id: Row['id'], values: Record<string, string>, entity: Row['entity'] = 'deal'): Row => ({
-  entity, id, values: Object.fromEntries(Object.entries(values).map(([field, text]) => [field, { text, value: text }])),
+  entity,
+  id,
+  values: Object.fromEntries(Object.entries(values).map(([field, text]) => [field, { text, value: text }])),
 });
 const short = (one: Row) => identitiesOf(site, one).map((key) => key.split(` ${one.entity} `)[1]);
 
 describe('the identities of a row, best first', () => {
   it('are the CRM’s id, its number, name with account, name', () => {
-    expect(short(row({ strong: '7', business: 'SO-1' }, { name: 'Alpha', account: 'Kato' }))).toEqual(['s 7', 'b so-1', 'p alpha | kato', 'n alpha']);
+    expect(short(row({ strong: '7', business: 'SO-1' }, { name: 'Alpha', account: 'Kato' }))).toEqual([
+      's 7',
+      'b so-1',
+      'p alpha | kato',
+      'n alpha',
+    ]);
   });
   it('do without what the page does not show', () => {
     expect(short(row({}, { name: 'Alpha' }))).toEqual(['n alpha']);
@@ -22,12 +29,20 @@ describe('the identities of a row, best first', () => {
   });
   it('of an activity are its id, else its day and what is written on it; the hour of the day may be shown or not', () => {
     const call = { type: 'Call', subject: 'Intro', account: 'Kato' };
-    expect(short(row({}, { ...call, when: '2026-11-24T09:30' }, 'activity'))).toEqual(short(row({}, { ...call, when: '2026-11-24' }, 'activity')));
-    expect(short(row({}, { ...call, when: '2026-11-25' }, 'activity'))).not.toEqual(short(row({}, { ...call, when: '2026-11-24' }, 'activity')));
+    expect(short(row({}, { ...call, when: '2026-11-24T09:30' }, 'activity'))).toEqual(
+      short(row({}, { ...call, when: '2026-11-24' }, 'activity')),
+    );
+    expect(short(row({}, { ...call, when: '2026-11-25' }, 'activity'))).not.toEqual(
+      short(row({}, { ...call, when: '2026-11-24' }, 'activity')),
+    );
     expect(bestIdentity(site, row({}, { type: 'Call' }, 'activity'))).toBeUndefined();
   });
   it('differ between sites, and between deals and activities', () => {
-    const keys = [bestIdentity(site, row({ strong: '7' }, {})), bestIdentity('https://other.example.com', row({ strong: '7' }, {})), bestIdentity(site, row({ strong: '7' }, {}, 'activity'))];
+    const keys = [
+      bestIdentity(site, row({ strong: '7' }, {})),
+      bestIdentity('https://other.example.com', row({ strong: '7' }, {})),
+      bestIdentity(site, row({ strong: '7' }, {}, 'activity')),
+    ];
     expect(new Set(keys).size).toBe(3);
     expect(keys.map((key) => levelOf(key ?? ''))).toEqual(['s', 's', 's']);
   });

@@ -15,12 +15,19 @@ const longest = 200;
 const compact = (text: string): string => (text.length <= longest ? text : `${text.slice(0, 160)}…${printOf(text)}`);
 
 /** One identity, unique over all sites. A site is an origin and an entity a word, so neither holds a space. */
-export const identityKey = (site: string, entity: Entity, level: Level, id: string): string => `${site} ${entity} ${level} ${compact(id)}`;
+export const identityKey = (site: string, entity: Entity, level: Level, id: string): string =>
+  `${site} ${entity} ${level} ${compact(id)}`;
 
 export const levelOf = (key: string): Level => key.split(' ', 3)[2] as Level;
 
 /** Texts that differ only in width, case, spaces or invisible characters are the same. */
-export const folded = (text: string): string => text.normalize('NFKC').replace(/\p{Cf}/gu, '').replace(/\s+/g, ' ').trim().toLowerCase();
+export const folded = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase();
 
 const textOf = (row: Row, field: keyof Row['values']): string => {
   const value = row.values[field]?.value;
@@ -60,7 +67,12 @@ function dealTexts(row: Row): [Level, string][] {
   const name = textOf(row, 'name');
   const account = textOf(row, 'account');
   if (!name) return [];
-  return account ? [['p', `${name} | ${account}`], ['n', name]] : [['n', name]];
+  return account
+    ? [
+        ['p', `${name} | ${account}`],
+        ['n', name],
+      ]
+    : [['n', name]];
 }
 
 function activityTexts(row: Row): [Level, string][] {

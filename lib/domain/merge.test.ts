@@ -11,7 +11,12 @@ const yen = (minor: number, text = `¥${minor}`): ReadValue => ({ text, value: {
 const rough = (minor: number, text: string): ReadValue => ({ ...yen(minor, text), approximate: true });
 const word = (text: string): ReadValue => ({ text, value: text });
 
-const at = (time: number, values: Row['values'], reading = `r${time}`, index = 0): Seen => ({ row: { entity: 'deal', id: { strong: '7' }, values }, at: time, reading, index });
+const at = (time: number, values: Row['values'], reading = `r${time}`, index = 0): Seen => ({
+  row: { entity: 'deal', id: { strong: '7' }, values },
+  at: time,
+  reading,
+  index,
+});
 const of = (...seen: Seen[]): Dossier => {
   const dossier = merge(key, 'deal', 'tryton', site, seen);
   if (!dossier) throw new Error('Nothing was merged.');
@@ -38,7 +43,13 @@ describe('a deal put together from sightings', () => {
     ['a coarser rounding', rough(43_000, '$43K')],
     ['the coarsest rounding', rough(40_000, '4万')],
   ])('never replaces an exact amount by %s', (_, rounded) => {
-    expect(amountOf(at(1, { amount: yen(42_871) }), at(2, { amount: rounded }))).toEqual({ value: { minor: 42_871, currency: 'JPY' }, approximate: false, at: 1, since: 1, reading: 'r1' });
+    expect(amountOf(at(1, { amount: yen(42_871) }), at(2, { amount: rounded }))).toEqual({
+      value: { minor: 42_871, currency: 'JPY' },
+      approximate: false,
+      at: 1,
+      since: 1,
+      reading: 'r1',
+    });
   });
 
   it.each([
@@ -47,42 +58,97 @@ describe('a deal put together from sightings', () => {
     ['in another currency', { ...rough(42_900, '$42.9K'), value: { minor: 42_900, currency: 'USD' } }],
   ])('keeps the exact amount but shows the newer rounded one when it cannot be its rounding: %s', (_, rounded) => {
     const held = amountOf(at(1, { amount: yen(42_871) }), at(2, { amount: rounded }));
-    expect(held).toMatchObject({ value: { minor: 42_871 }, approximate: false, newer: { value: rounded.value, approximate: true, since: 2 } });
+    expect(held).toMatchObject({
+      value: { minor: 42_871 },
+      approximate: false,
+      newer: { value: rounded.value, approximate: true, since: 2 },
+    });
     expect(held && shownOf(held).value).toEqual(rounded.value);
   });
 
   it('takes an exact amount in the place of a rounded one without calling it a change', () => {
     const deal = of(at(1, { amount: rough(42_900, '$42.9K') }), at(2, { amount: yen(42_871) }));
-    expect(deal.fields['amount']).toMatchObject({ value: { minor: 42_871 }, approximate: false, since: 1, reading: 'r2' });
+    expect(deal.fields['amount']).toMatchObject({
+      value: { minor: 42_871 },
+      approximate: false,
+      since: 1,
+      reading: 'r2',
+    });
     expect(deal.changes).toEqual([]);
   });
 
   it('tells a move seen as a rounded amount once, and not again when the exact one is seen', () => {
-    const deal = of(at(1, { amount: yen(42_871) }), at(2, { amount: rough(51_000, '$51K') }), at(3, { amount: yen(50_600) }));
-    expect(deal.fields['amount']).toEqual({ value: { minor: 50_600, currency: 'JPY' }, approximate: false, at: 3, since: 2, reading: 'r3' });
+    const deal = of(
+      at(1, { amount: yen(42_871) }),
+      at(2, { amount: rough(51_000, '$51K') }),
+      at(3, { amount: yen(50_600) }),
+    );
+    expect(deal.fields['amount']).toEqual({
+      value: { minor: 50_600, currency: 'JPY' },
+      approximate: false,
+      at: 3,
+      since: 2,
+      reading: 'r3',
+    });
     expect(deal.changes).toEqual([
-      { field: 'amount', from: { minor: 42_871, currency: 'JPY' }, to: { minor: 51_000, currency: 'JPY' }, at: 2, reading: 'r2', approximate: true },
+      {
+        field: 'amount',
+        from: { minor: 42_871, currency: 'JPY' },
+        to: { minor: 51_000, currency: 'JPY' },
+        at: 2,
+        reading: 'r2',
+        approximate: true,
+      },
     ]);
   });
 
   it('believes the exact amount again when a later rounded one agrees with it', () => {
-    const deal = of(at(1, { amount: yen(42_871) }), at(2, { amount: rough(51_000, '$51K') }), at(3, { amount: rough(42_900, '$42.9K') }));
+    const deal = of(
+      at(1, { amount: yen(42_871) }),
+      at(2, { amount: rough(51_000, '$51K') }),
+      at(3, { amount: rough(42_900, '$42.9K') }),
+    );
     expect(deal.fields['amount']).toMatchObject({ value: { minor: 42_871 }, approximate: false, since: 3 });
     expect(deal.fields['amount']).not.toHaveProperty('newer');
-    expect(deal.changes.map(({ to }) => to)).toEqual([{ minor: 51_000, currency: 'JPY' }, { minor: 42_871, currency: 'JPY' }]);
+    expect(deal.changes.map(({ to }) => to)).toEqual([
+      { minor: 51_000, currency: 'JPY' },
+      { minor: 42_871, currency: 'JPY' },
+    ]);
   });
 
   it('keeps the finer of two rounded amounts while both can mean the same', () => {
-    expect(amountOf(at(1, { amount: rough(42_900, '$42.9K') }), at(2, { amount: rough(43_000, '$43K') }))).toMatchObject({ value: { minor: 42_900 }, at: 2 });
-    expect(amountOf(at(1, { amount: rough(43_000, '$43K') }), at(2, { amount: rough(42_900, '$42.9K') }))).toMatchObject({ value: { minor: 42_900 }, since: 1 });
-    expect(amountOf(at(1, { amount: rough(42_900, '$42.9K') }), at(2, { amount: rough(44_000, '$44K') }))).toMatchObject({ value: { minor: 44_000 }, since: 2 });
+    expect(
+      amountOf(at(1, { amount: rough(42_900, '$42.9K') }), at(2, { amount: rough(43_000, '$43K') })),
+    ).toMatchObject({ value: { minor: 42_900 }, at: 2 });
+    expect(
+      amountOf(at(1, { amount: rough(43_000, '$43K') }), at(2, { amount: rough(42_900, '$42.9K') })),
+    ).toMatchObject({ value: { minor: 42_900 }, since: 1 });
+    expect(
+      amountOf(at(1, { amount: rough(42_900, '$42.9K') }), at(2, { amount: rough(44_000, '$44K') })),
+    ).toMatchObject({ value: { minor: 44_000 }, since: 2 });
   });
 
   it('writes down moves of stage, amount, close date and owner, and of nothing else', () => {
-    const before = { stage: word('New'), closeDate: { text: '1', value: '2026-11-30' }, owner: word('Kato'), nextStep: word('call'), name: word('A') };
-    const after = { stage: word('Won'), closeDate: { text: '2', value: '2026-12-24' }, owner: word('Sato'), nextStep: word('none'), name: word('B') };
-    expect(of(at(1, before), at(5, after)).changes.map(({ field, from, to, at: seen }) => [field, from, to, seen])).toEqual([
-      ['stage', 'New', 'Won', 5], ['closeDate', '2026-11-30', '2026-12-24', 5], ['owner', 'Kato', 'Sato', 5],
+    const before = {
+      stage: word('New'),
+      closeDate: { text: '1', value: '2026-11-30' },
+      owner: word('Kato'),
+      nextStep: word('call'),
+      name: word('A'),
+    };
+    const after = {
+      stage: word('Won'),
+      closeDate: { text: '2', value: '2026-12-24' },
+      owner: word('Sato'),
+      nextStep: word('none'),
+      name: word('B'),
+    };
+    expect(
+      of(at(1, before), at(5, after)).changes.map(({ field, from, to, at: seen }) => [field, from, to, seen]),
+    ).toEqual([
+      ['stage', 'New', 'Won', 5],
+      ['closeDate', '2026-11-30', '2026-12-24', 5],
+      ['owner', 'Kato', 'Sato', 5],
     ]);
   });
 
@@ -97,61 +163,111 @@ describe('a deal put together from sightings', () => {
 
   it('is proven by the CRM’s id or a key the CRM keeps unique, not by its name', () => {
     const proven = (identity: string) => dealOf({ ...of(at(1, {})), key: `${site} deal ${identity}` }).proven;
-    expect([proven('s 7'), proven('b so1'), proven('p a | b'), proven('n a'), proven('b so1\n2')]).toEqual([true, true, false, false, false]);
+    expect([proven('s 7'), proven('b so1'), proven('p a | b'), proven('n a'), proven('b so1\n2')]).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
 });
 
 const value = fc.oneof(
   fc.constantFrom(100, 42_871, 50_600).map((minor) => yen(minor)),
-  fc.constantFrom<[number, string]>([42_900, '42.9K'], [43_000, '43K'], [51_000, '51K'], [0, '0K']).map(([minor, text]) => rough(minor, text)),
+  fc
+    .constantFrom<[number, string]>([42_900, '42.9K'], [43_000, '43K'], [51_000, '51K'], [0, '0K'])
+    .map(([minor, text]) => rough(minor, text)),
 );
-const seen = fc.record({
-  time: fc.nat(6), reading: fc.constantFrom('a', 'b', 'c'), index: fc.nat(3),
-  values: fc.record({ amount: value, stage: fc.constantFrom('New', 'Won').map(word), owner: fc.constantFrom('Kato', 'Sato').map(word) }, { requiredKeys: [] }),
-}).map(({ time, reading, index, values }) => at(time, values, reading, index));
+const seen = fc
+  .record({
+    time: fc.nat(6),
+    reading: fc.constantFrom('a', 'b', 'c'),
+    index: fc.nat(3),
+    values: fc.record(
+      {
+        amount: value,
+        stage: fc.constantFrom('New', 'Won').map(word),
+        owner: fc.constantFrom('Kato', 'Sato').map(word),
+      },
+      { requiredKeys: [] },
+    ),
+  })
+  .map(({ time, reading, index, values }) => at(time, values, reading, index));
 /** A reading and an index in it name one row. */
-const sightings = fc.uniqueArray(seen, { selector: ({ at: time, reading, index }) => `${time} ${reading} ${index}`, minLength: 1, maxLength: 12 });
+const sightings = fc.uniqueArray(seen, {
+  selector: ({ at: time, reading, index }) => `${time} ${reading} ${index}`,
+  minLength: 1,
+  maxLength: 12,
+});
 
 describe('merging', () => {
   it('does not depend on the order in which sightings arrive', () => {
-    fc.assert(fc.property(sightings.chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }))), ([all, mixed]) => {
-      expect(of(...mixed)).toEqual(of(...all));
-    }));
+    fc.assert(
+      fc.property(
+        sightings.chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }))),
+        ([all, mixed]) => {
+          expect(of(...mixed)).toEqual(of(...all));
+        },
+      ),
+    );
   });
 
   it('says the same when a sighting is merged twice', () => {
-    fc.assert(fc.property(sightings, fc.nat(), (all, pick) => {
-      const again = all[pick % all.length];
-      expect(of(...all, ...(again ? [again] : []))).toEqual(of(...all));
-    }));
+    fc.assert(
+      fc.property(sightings, fc.nat(), (all, pick) => {
+        const again = all[pick % all.length];
+        expect(of(...all, ...(again ? [again] : []))).toEqual(of(...all));
+      }),
+    );
   });
 
   it('taken in one by one in time equals merged at once', () => {
-    fc.assert(fc.property(sightings, (all) => {
-      const sorted = all.toSorted((a, b) => a.at - b.at || (a.reading < b.reading ? -1 : a.reading > b.reading ? 1 : a.index - b.index));
-      const first = sorted[0] as Seen;
-      const dossier = of(first);
-      for (const one of sorted.slice(1)) takeIn(dossier, one);
-      expect(dossier).toEqual(of(...all));
-    }));
+    fc.assert(
+      fc.property(sightings, (all) => {
+        const sorted = all.toSorted(
+          (a, b) => a.at - b.at || (a.reading < b.reading ? -1 : a.reading > b.reading ? 1 : a.index - b.index),
+        );
+        const first = sorted[0] as Seen;
+        const dossier = of(first);
+        for (const one of sorted.slice(1)) takeIn(dossier, one);
+        expect(dossier).toEqual(of(...all));
+      }),
+    );
   });
 
   it('old news changes nothing but when it was last seen', () => {
-    fc.assert(fc.property(sightings, seen, (all, next) => {
-      const dossier = of(...all);
-      const later: Seen = { ...next, at: 10, reading: 'z' };
-      fc.pre(isOldNews(dossier, later.row));
-      const timeless = ({ fields, changes }: Dossier) => ({ changes, fields: Object.fromEntries(Object.entries(fields).map(([name, held]) => [name, { ...held, at: 0, newer: held.newer && { ...held.newer, at: 0 } }])) });
-      const before = timeless(structuredClone(dossier));
-      takeIn(dossier, later);
-      expect(timeless(dossier)).toEqual(before);
-    }));
+    fc.assert(
+      fc.property(sightings, seen, (all, next) => {
+        const dossier = of(...all);
+        const later: Seen = { ...next, at: 10, reading: 'z' };
+        fc.pre(isOldNews(dossier, later.row));
+        const timeless = ({ fields, changes }: Dossier) => ({
+          changes,
+          fields: Object.fromEntries(
+            Object.entries(fields).map(([name, held]) => [
+              name,
+              { ...held, at: 0, newer: held.newer && { ...held.newer, at: 0 } },
+            ]),
+          ),
+        });
+        const before = timeless(structuredClone(dossier));
+        takeIn(dossier, later);
+        expect(timeless(dossier)).toEqual(before);
+      }),
+    );
   });
 });
 
-it('the print of a row tells contents apart by what was printed, not by what was made of it', () => {
+it('the print of a row tells its contents apart: ids, texts, what was made of them, and how sure', () => {
   const row = at(1, { amount: rough(42_900, '$42.9K') }).row;
-  expect(printOfRow({ ...row, values: { amount: yen(42_900, '$42.9K') } })).toBe(printOfRow(row));
-  expect(printOfRow({ ...row, values: { amount: rough(42_900, '$42.90K') } })).not.toBe(printOfRow(row));
-  expect(printOfRow({ ...row, id: { strong: '8' } })).not.toBe(printOfRow(row));
+  const others = [
+    { ...row, id: { strong: '8' } },
+    { ...row, values: { amount: rough(42_900, '$42.90K') } },
+    { ...row, values: { amount: rough(42_950, '$42.9K') } },
+    { ...row, values: { amount: yen(42_900, '$42.9K') } },
+    { ...row, url: site },
+  ];
+  expect(printOfRow(structuredClone(row))).toBe(printOfRow(row));
+  expect(new Set([row, ...others].map(printOfRow)).size).toBe(others.length + 1);
 });

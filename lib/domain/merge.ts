@@ -49,7 +49,13 @@ export const compareOrder = (a: Order, b: Order): number =>
 export const orderOf = ({ at, reading, index, again }: Seen): Order => (again ? [at, '', -1] : [at, reading, index]);
 
 /** Puts a deal or activity together from all its sightings; their order of arrival does not matter. */
-export function merge(key: string, entity: Entity, crm: string, site: string, sightings: readonly Seen[]): Dossier | undefined {
+export function merge(
+  key: string,
+  entity: Entity,
+  crm: string,
+  site: string,
+  sightings: readonly Seen[],
+): Dossier | undefined {
   let dossier: Dossier | undefined;
   for (const seen of sightings.toSorted((a, b) => compareOrder(orderOf(a), orderOf(b)))) {
     dossier ??= begin(key, entity, crm, site, seen.at);
@@ -58,8 +64,17 @@ export function merge(key: string, entity: Entity, crm: string, site: string, si
   return dossier;
 }
 
-export const begin = (key: string, entity: Entity, crm: string, site: string, at: Instant): Dossier =>
-  ({ key, entity, crm, site, fields: {}, changes: [], firstSeen: at, lastSeen: at, head: [at, '', -1] });
+export const begin = (key: string, entity: Entity, crm: string, site: string, at: Instant): Dossier => ({
+  key,
+  entity,
+  crm,
+  site,
+  fields: {},
+  changes: [],
+  firstSeen: at,
+  lastSeen: at,
+  head: [at, '', -1],
+});
 
 /** Takes in one sighting that is not older than what is there. Fields it does not show stay as they are. */
 export function takeIn(dossier: Dossier, seen: Seen): void {
@@ -74,7 +89,14 @@ export function takeIn(dossier: Dossier, seen: Seen): void {
 
 function takeValue(dossier: Dossier, field: string, read: ReadValue, { at, reading }: Seen): void {
   const step = read.approximate ? roundingStep(read.text, read.value) : undefined;
-  const fresh: Held = { value: read.value, approximate: read.approximate ?? false, at, since: at, reading, ...(step !== undefined && { step }) };
+  const fresh: Held = {
+    value: read.value,
+    approximate: read.approximate ?? false,
+    at,
+    since: at,
+    reading,
+    ...(step !== undefined && { step }),
+  };
   const held = dossier.fields[field];
   if (!held) {
     dossier.fields[field] = fresh;
@@ -86,7 +108,14 @@ function takeValue(dossier: Dossier, field: string, read: ReadValue, { at, readi
   const from = shownOf(held);
   const to = shownOf(next);
   const isRough = from.approximate || to.approximate;
-  dossier.changes.push({ field: field as DealField, from: from.value, to: to.value, at, reading, ...(isRough && { approximate: true }) });
+  dossier.changes.push({
+    field: field as DealField,
+    from: from.value,
+    to: to.value,
+    at,
+    reading,
+    ...(isRough && { approximate: true }),
+  });
 }
 
 /** What a person should see of a field: the exact value, unless a newer rounded one cannot be its rounding. */
@@ -96,14 +125,20 @@ type Step = { next: Held; hasMoved: boolean };
 
 function afterExact(held: Held, fresh: Held): Step {
   const shown = shownOf(held);
-  if (!shown.approximate) return isSame(shown.value, fresh.value) ? { next: { ...held, at: fresh.at }, hasMoved: false } : { next: fresh, hasMoved: true };
-  return isRoundingOf(shown.value, shown.step, fresh.value) ? { next: { ...fresh, since: shown.since }, hasMoved: false } : { next: fresh, hasMoved: true };
+  if (!shown.approximate)
+    return isSame(shown.value, fresh.value)
+      ? { next: { ...held, at: fresh.at }, hasMoved: false }
+      : { next: fresh, hasMoved: true };
+  return isRoundingOf(shown.value, shown.step, fresh.value)
+    ? { next: { ...fresh, since: shown.since }, hasMoved: false }
+    : { next: fresh, hasMoved: true };
 }
 
 function afterRounded(held: Held, fresh: Held): Step {
   if (held.approximate) return afterBoth(held, fresh);
   const { newer, ...exact } = held;
-  if (isRoundingOf(fresh.value, fresh.step, exact.value)) return newer ? { next: { ...exact, since: fresh.at }, hasMoved: true } : { next: held, hasMoved: false };
+  if (isRoundingOf(fresh.value, fresh.step, exact.value))
+    return newer ? { next: { ...exact, since: fresh.at }, hasMoved: true } : { next: held, hasMoved: false };
   if (!newer) return { next: { ...exact, newer: fresh }, hasMoved: true };
   const { next, hasMoved } = afterBoth(newer, fresh);
   return { next: { ...exact, newer: next }, hasMoved };
@@ -114,7 +149,9 @@ function afterBoth(held: Rough<unknown>, fresh: Held): Step {
   if (isSame(held.value, fresh.value)) return { next: { ...held, at: fresh.at }, hasMoved: false };
   const [fine, coarse] = (fresh.step ?? Infinity) < (held.step ?? Infinity) ? [fresh, held] : [held, fresh];
   const canBeOne = coarse.step !== undefined && isRoundingOf(coarse.value, coarse.step, fine.value);
-  return canBeOne ? { next: { ...fine, at: fresh.at, since: held.since }, hasMoved: false } : { next: fresh, hasMoved: true };
+  return canBeOne
+    ? { next: { ...fine, at: fresh.at, since: held.since }, hasMoved: false }
+    : { next: fresh, hasMoved: true };
 }
 
 /** Whether taking in a row of known content would leave everything but "last seen" (and the link it was seen under) as it is. */
@@ -128,7 +165,8 @@ export function isOldNews(dossier: Dossier, row: Row): boolean {
     if (!read.approximate) {
       if (shown.approximate || !isSame(shown.value, read.value)) return false;
     } else if (!isSame(shown.value, read.value)) {
-      if (shown.approximate || !isRoundingOf(read.value, roundingStep(read.text, read.value), shown.value)) return false;
+      if (shown.approximate || !isRoundingOf(read.value, roundingStep(read.text, read.value), shown.value))
+        return false;
     }
   }
   return true;

@@ -28,18 +28,31 @@ export function contributionsOf(dossier: Dossier | undefined): Contribution[] {
   if (!dossier || dossier.gone) return [];
   const { crm, entity } = dossier;
   const owner = text(dossier, 'owner');
-  const counted = (record: string, minor: number, ...parts: string[]): Contribution => ({ record, cell: cellName(...parts), count: 1, minor });
+  const counted = (record: string, minor: number, ...parts: string[]): Contribution => ({
+    record,
+    cell: cellName(...parts),
+    count: 1,
+    minor,
+  });
   const total = [counted(totalRecord, 0, 'count', entity), ...(owner ? [counted(totalRecord, 0, 'owner', owner)] : [])];
   if (entity === 'activity') {
     const type = text(dossier, 'type');
     const day = text(dossier, 'when').slice(0, 10);
-    return [...total, counted(totalRecord, 0, 'type', crm, type), counted(activityRecord(day), 0, owner, crm, type, text(dossier, 'state'))];
+    return [
+      ...total,
+      counted(totalRecord, 0, 'type', crm, type),
+      counted(activityRecord(day), 0, owner, crm, type, text(dossier, 'state')),
+    ];
   }
   const stage = text(dossier, 'stage');
   const held = dossier.fields['amount'];
   const amount = held && (shownOf(held).value as Money);
   const month = (text(dossier, 'wonDate') || text(dossier, 'closeDate')).slice(0, 7);
-  return [...total, counted(totalRecord, 0, 'stage', crm, stage), counted(dealRecord(month), amount?.minor ?? 0, owner, crm, stage, amount?.currency ?? '')];
+  return [
+    ...total,
+    counted(totalRecord, 0, 'stage', crm, stage),
+    counted(dealRecord(month), amount?.minor ?? 0, owner, crm, stage, amount?.currency ?? ''),
+  ];
 }
 
 /** Adds a contribution (or takes it away, when its numbers are negative); a cell that counts nothing any more is gone. */

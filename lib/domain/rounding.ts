@@ -1,6 +1,7 @@
 import { minorDigits, type Money } from './money.ts';
 
-const isMoney = (value: unknown): value is Money => typeof value === 'object' && value !== null && 'minor' in value && 'currency' in value;
+const isMoney = (value: unknown): value is Money =>
+  typeof value === 'object' && value !== null && 'minor' in value && 'currency' in value;
 
 /**
  * What one unit of the last digit shown is worth: `$42.9K` → 100 dollars, `¥9,801` → 1 yen, `1.2億円` → 10,000,000 yen.
@@ -28,7 +29,8 @@ export function isRoundingOf(rounded: unknown, step: number | undefined, exact: 
     if (rounded.currency !== exact.currency) return false;
     return step === undefined || Math.abs(rounded.minor - exact.minor) < Math.max(step, 1);
   }
-  if (typeof rounded === 'number' && typeof exact === 'number') return step === undefined || Math.abs(rounded - exact) < step;
+  if (typeof rounded === 'number' && typeof exact === 'number')
+    return step === undefined || Math.abs(rounded - exact) < step;
   return true;
 }
 

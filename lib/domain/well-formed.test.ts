@@ -2,8 +2,19 @@ import { describe, expect, it } from 'vitest';
 import type { Row } from './reading.ts';
 import { faultOf } from './well-formed.ts';
 
-const good: Row = { entity: 'deal', id: { strong: '7' }, url: 'https://crm.example.com/7', values: { name: { text: 'Alpha', value: 'Alpha' }, amount: { text: '¥1', value: { minor: 1, currency: 'JPY' } } } };
-const withValue = (field: string, value: unknown, entity: Row['entity'] = 'deal'): Row => ({ ...good, entity, values: JSON.parse(`{${JSON.stringify(field)}:{"text":"x"}}`, (name, inner: unknown) => (name === field ? { text: 'x', value } : inner)) as Row['values'] });
+const good: Row = {
+  entity: 'deal',
+  id: { strong: '7' },
+  url: 'https://crm.example.com/7',
+  values: { name: { text: 'Alpha', value: 'Alpha' }, amount: { text: '¥1', value: { minor: 1, currency: 'JPY' } } },
+};
+const withValue = (field: string, value: unknown, entity: Row['entity'] = 'deal'): Row => ({
+  ...good,
+  entity,
+  values: JSON.parse(`{${JSON.stringify(field)}:{"text":"x"}}`, (name, inner: unknown) =>
+    name === field ? { text: 'x', value } : inner,
+  ) as Row['values'],
+});
 
 describe('a row', () => {
   it('is believed when every value is of its field’s kind', () => {

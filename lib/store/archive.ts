@@ -5,7 +5,15 @@ import type { Store } from './open.ts';
 import { packReading } from './pack-reading.ts';
 import { deriveAll, marksIn, readingsIn } from './rebuild.ts';
 import { answer, rawStore } from './requests.ts';
-import { storeNames, type Counters, type Quarantined, type Rollup, type StoredLook, type StoredReading, type WriteTransaction } from './schema.ts';
+import {
+  storeNames,
+  type Counters,
+  type Quarantined,
+  type Rollup,
+  type StoredLook,
+  type StoredReading,
+  type WriteTransaction,
+} from './schema.ts';
 import { WorkingSet } from './working-set.ts';
 
 /** Everything that cannot be derived, as plain JSON. */
@@ -25,15 +33,20 @@ const kept = ['settings', 'targets'] as const;
 export async function readArchive(store: Store): Promise<Archive> {
   const transaction = store.database.transaction(storeNames) as unknown as WriteTransaction;
   const [readings, seen, looks, quarantine, documents] = await Promise.all([
-    readingsIn(transaction), marksIn(transaction), answer<StoredLook[]>(rawStore(transaction, 'looks').getAll()),
+    readingsIn(transaction),
+    marksIn(transaction),
+    answer<StoredLook[]>(rawStore(transaction, 'looks').getAll()),
     answer<Quarantined[]>(rawStore(transaction, 'quarantine').getAll()),
     answer<{ name: string; value: unknown }[]>(rawStore(transaction, 'documents').getAll()),
   ]);
   return {
     readings: readings.map(({ reading, quarantined }) => ({ reading, quarantined })),
     seen: [...seen].sort(([a], [b]) => a - b),
-    looks, quarantine,
-    documents: Object.fromEntries(kept.flatMap((name) => documents.filter((one) => one.name === name).map((one) => [name, one.value]))),
+    looks,
+    quarantine,
+    documents: Object.fromEntries(
+      kept.flatMap((name) => documents.filter((one) => one.name === name).map((one) => [name, one.value])),
+    ),
   };
 }
 
@@ -41,7 +54,10 @@ export async function readArchive(store: Store): Promise<Archive> {
  * Adds an archive to what is there: readings it does not hold yet, the newer of two looks; its documents take the place of
  * the old ones. Then everything is derived anew. One transaction, so a failure leaves the store as it was.
  */
-export async function addArchive(store: Store, archive: Archive): Promise<{ readings: number; deals: number; activities: number }> {
+export async function addArchive(
+  store: Store,
+  archive: Archive,
+): Promise<{ readings: number; deals: number; activities: number }> {
   const transaction = store.database.transaction(storeNames, 'readwrite', { durability: 'strict' });
   transaction.done.catch(() => {});
   try {
@@ -60,7 +76,8 @@ export async function addArchive(store: Store, archive: Archive): Promise<{ read
     for (const [print, at] of archive.seen) marks.set(print, Math.max(at, marks.get(print) ?? 0));
     await addLooks(transaction, archive.looks);
     for (const row of archive.quarantine) rawStore(transaction, 'quarantine').put(row);
-    for (const name of kept) if (name in archive.documents) rawStore(transaction, 'documents').put({ name, value: archive.documents[name] });
+    for (const name of kept)
+      if (name in archive.documents) rawStore(transaction, 'documents').put({ name, value: archive.documents[name] });
     const weak = await deriveAll(transaction, readings, marks);
     const next: Counters = { ...counters, seq, weak, generation: counters.generation + 1 };
     rawStore(transaction, 'documents').put({ name: 'counters', value: next });
@@ -90,7 +107,10 @@ export async function forget(store: Store, site: string | undefined): Promise<nu
     const erased = site === undefined ? await clearAll(transaction) : await clearSite(transaction, site);
     // The sequence goes on: a database that was emptied on purpose is not one that lost its rows.
     const weak = site === undefined ? [] : counters.weak.filter((realm) => !realm.startsWith(`${site} `));
-    rawStore(transaction, 'documents').put({ name: 'counters', value: { ...counters, weak, generation: counters.generation + 1 } satisfies Counters });
+    rawStore(transaction, 'documents').put({
+      name: 'counters',
+      value: { ...counters, weak, generation: counters.generation + 1 } satisfies Counters,
+    });
     await transaction.done;
     store.known.clear();
     return erased;
@@ -122,7 +142,8 @@ async function clearSite(transaction: WriteTransaction, site: string): Promise<n
   const erased = keys.filter((key) => set.record(key) && !set.record(key)?.dossier.gone).length;
   for (const key of keys) set.put(key, undefined);
   await set.flush();
-  for (const name of ['aliases', 'looks', 'quarantine'] as const) rawStore(transaction, name).delete(IDBKeyRange.bound(`${site} `, `${site} \uffff`));
+  for (const name of ['aliases', 'looks', 'quarantine'] as const)
+    rawStore(transaction, name).delete(IDBKeyRange.bound(`${site} `, `${site} \uffff`));
   const readings = rawStore(transaction, 'readings');
   for (const { seq, reading } of await readingsIn(transaction)) if (reading.site === site) readings.delete(seq);
   return erased;

@@ -17,5 +17,9 @@ it('every open surface hears that something moved, until it no longer listens', 
   onMoved(() => heard.push(['late', 'facts']), popup.signal);
   announce('facts');
   await soon();
-  expect(heard.map((one) => one.join(' ')).sort((a, b) => a.localeCompare(b))).toEqual(['panel everything', 'panel facts', 'popup facts']);
+  expect(heard.map((one) => one.join(' ')).sort((a, b) => a.localeCompare(b))).toEqual([
+    'panel everything',
+    'panel facts',
+    'popup facts',
+  ]);
 });

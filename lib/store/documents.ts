@@ -31,7 +31,10 @@ export async function noteRecipes(database: Database, versions: Record<string, n
   const transaction = database.transaction('documents', 'readwrite');
   const store = transaction.objectStore('documents');
   const counters = countersFrom((await store.get('counters'))?.value);
-  await Promise.all([store.put({ name: 'counters', value: { ...counters, recipes: { ...versions, ...counters.recipes } } }), transaction.done]);
+  await Promise.all([
+    store.put({ name: 'counters', value: { ...counters, recipes: { ...versions, ...counters.recipes } } }),
+    transaction.done,
+  ]);
 }
 
 export async function readCounters(database: Database): Promise<Counters> {

@@ -2,6 +2,7 @@ import { identitiesOf, levelOf } from '../domain/identity.ts';
 import type { Realm } from '../domain/derive.ts';
 import { begin, compareOrder, isOldNews, orderOf, takeIn, type Dossier, type Seen } from '../domain/merge.ts';
 import type { Entity, Reading, Row } from '../domain/reading.ts';
+import { freshFor, judge, type Verdict } from './judge.ts';
 import type { Known } from './known.ts';
 import type { StoredRecord } from './pack.ts';
 import type { Alias, Counters, Marks, WriteTransaction } from './schema.ts';
@@ -11,15 +12,6 @@ import { weaken } from './weaken.ts';
 
 /** A row with its best identity and the print of its content. */
 export type Sighted = { id: string; row: Row; print: number };
-
-/** Milliseconds: how fine "last seen" is kept. Within it an unchanged row is not written at all. */
-export const freshFor = 3_600_000;
-
-/**
- * `drop`: known, and fresh enough. `touch`: known, only "last seen" moves. `news`: says something new. `late`: older than
- * what is there already, so the whole has to be derived anew.
- */
-type Verdict = 'drop' | 'touch' | 'news' | 'late';
 
 /** Takes the rows of one reading into the working set of one transaction. */
 export class Intake {
@@ -31,7 +23,10 @@ export class Intake {
   readonly #rows: readonly Sighted[];
   #seq = 0;
   #weak = new Set<string>();
-  readonly #doubts: Record<Entity, Doubt> = { deal: { records: new Set(), aliases: new Set() }, activity: { records: new Set(), aliases: new Set() } };
+  readonly #doubts: Record<Entity, Doubt> = {
+    deal: { records: new Set(), aliases: new Set() },
+    activity: { records: new Set(), aliases: new Set() },
+  };
   readonly #strong: { id: string; sighted: Sighted[] }[] = [];
 
   constructor(transaction: WriteTransaction, known: Known, reading: Reading, rows: readonly Sighted[]) {
@@ -66,7 +61,12 @@ export class Intake {
       if (levelOf(id) === 's') this.#takeStrong(id, group);
       else this.#takeWeak(id, group);
     }
-    this.#set.holdRows(site, { seq: this.#seq, id: this.#reading.id, reading: { ...this.#reading, rows: this.rows }, quarantined: 0 });
+    this.#set.holdRows(site, {
+      seq: this.#seq,
+      id: this.#reading.id,
+      reading: { ...this.#reading, rows: this.rows },
+      quarantined: 0,
+    });
     for (const entity of ['deal', 'activity'] as const) {
       const doubt = this.#doubts[entity];
       if (doubt.records.size > 0 || doubt.aliases.size > 0) await settle(this.#realm(entity), doubt, this.#set);
@@ -96,7 +96,11 @@ export class Intake {
       if (!record) continue;
       const { dossier, trail } = record;
       const settled = sighted.filter(({ row, print }) => trail.marks.has(print) && isOldNews(dossier, row));
-      this.#known.remember(id, dossier.head[0], settled.map(({ print }) => [print, (trail.marks.get(print) ?? 0) + freshFor]));
+      this.#known.remember(
+        id,
+        dossier.head[0],
+        settled.map(({ print }) => [print, (trail.marks.get(print) ?? 0) + freshFor]),
+      );
     }
   }
 
@@ -110,7 +114,9 @@ export class Intake {
       await weaken(this.#realm(entity), this.#set);
       this.#weak.add(realm);
     }
-    const shared = [...groups].filter(([id]) => this.#weak.has(id.split(' ', 2).join(' '))).flatMap(([, group]) => group.flatMap(({ row }) => identitiesOf(site, row).slice(1)));
+    const shared = [...groups]
+      .filter(([id]) => this.#weak.has(id.split(' ', 2).join(' ')))
+      .flatMap(([, group]) => group.flatMap(({ row }) => identitiesOf(site, row).slice(1)));
     await this.#set.loadAliases([...weak, ...shared]);
     const roots = weak.flatMap((id) => this.#set.alias(id)?.root ?? []);
     await this.#set.loadRecords([...strong, ...roots]);
@@ -152,7 +158,10 @@ export class Intake {
     }
     const isKnown = group.every(({ print }) => alias.marks.has(print));
     const prints = group.map(({ print }) => print).sort((a, b) => a - b);
-    const isTold = alias.alike > group.length || (alias.alike === group.length && alias.owners.length >= alias.alike) || JSON.stringify(prints) === JSON.stringify(alias.shown);
+    const isTold =
+      alias.alike > group.length ||
+      (alias.alike === group.length && alias.owners.length >= alias.alike) ||
+      JSON.stringify(prints) === JSON.stringify(alias.shown);
     const isFresh = prints.every((print) => Math.abs(at - (alias.marks.get(print) ?? 0)) < freshFor);
     if (isKnown && isTold && isFresh) return;
     for (const { row, print } of group) {
@@ -168,22 +177,22 @@ export class Intake {
   }
 
   #judge(dossier: Dossier, marks: Marks, row: Row, print: number): Verdict {
-    const { at, id } = this.#reading;
-    const last = marks.get(print);
-    const isLate = compareOrder([at, id, this.rows.length], dossier.head) < 0;
-    if (last !== undefined) {
-      if (at <= last) return 'drop';
-      if (!isLate && isOldNews(dossier, row)) {
-        if (at - last < freshFor) return 'drop';
-        // At the very moment of the newest news, "seen again" would stand before it and not after it.
-        return at > dossier.head[0] || dossier.head[2] === -1 ? 'touch' : 'drop';
-      }
-    }
-    return isLate ? 'late' : 'news';
+    return judge(
+      dossier,
+      marks,
+      { row, at: this.#reading.at, reading: this.#reading.id, index: this.rows.length },
+      print,
+    );
   }
 
   /** Answers false when the record must be derived anew. */
-  #admit(record: StoredRecord, trail: { sources: number[]; marks: Marks }, row: Row, print: number, verdict: Verdict): boolean {
+  #admit(
+    record: StoredRecord,
+    trail: { sources: number[]; marks: Marks },
+    row: Row,
+    print: number,
+    verdict: Verdict,
+  ): boolean {
     const { at, id } = this.#reading;
     const seen: Seen = verdict === 'touch' ? { row, at, reading: id, index: -1, again: true } : this.#store(row, trail);
     trail.marks.set(print, Math.max(at, trail.marks.get(print) ?? 0));

@@ -19,7 +19,9 @@ export class Known {
 
   says(id: string, print: number, at: Instant): boolean {
     const entry = this.#entries.get(id);
-    return entry !== undefined && at >= entry.head && entry.fresh.some(([known, until]) => known === print && at < until);
+    return (
+      entry !== undefined && at >= entry.head && entry.fresh.some(([known, until]) => known === print && at < until)
+    );
   }
 
   /** Adds to what is known of a record that has not moved. */
@@ -28,7 +30,11 @@ export class Known {
     const kept = old?.head === head ? old.fresh.filter(([print]) => !fresh.some(([one]) => one === print)) : [];
     this.#entries.delete(id);
     this.#entries.set(id, { head, fresh: [...kept, ...fresh] });
-    if (this.#entries.size > most) for (const oldest of this.#entries.keys()) { this.#entries.delete(oldest); break; }
+    if (this.#entries.size > most)
+      for (const oldest of this.#entries.keys()) {
+        this.#entries.delete(oldest);
+        break;
+      }
   }
 
   /** The record has moved. */

@@ -17,7 +17,16 @@ export function noteLook(transaction: WriteTransaction, reading: Reading, old: S
   if (!site.startsWith('http') || (old && old.at > at)) return false;
   // A look that is sent in several parts carries its misses in one of them.
   const shown = old?.at === at && misses.length === 0 ? old.misses : misses;
-  const look: StoredLook = { key: keyOf(reading), crm, site, page, at, seen, misses: shown, ...(partial && { partial }) };
+  const look: StoredLook = {
+    key: keyOf(reading),
+    crm,
+    site,
+    page,
+    at,
+    seen,
+    misses: shown,
+    ...(partial && { partial }),
+  };
   if (old && at - old.at < grain && JSON.stringify({ ...old, at }) === JSON.stringify(look)) return false;
   rawStore(transaction, 'looks').put(look);
   return true;

@@ -6,7 +6,10 @@ import { changeDocument, readDocument } from './documents.ts';
 import { openStore, type Sentinel } from './open.ts';
 import { schemaVersion, storeNames } from './schema.ts';
 
-const sentinelAt = (seq: number | undefined): Sentinel => ({ get: () => Promise.resolve(seq), set: () => Promise.resolve() });
+const sentinelAt = (seq: number | undefined): Sentinel => ({
+  get: () => Promise.resolve(seq),
+  set: () => Promise.resolve(),
+});
 
 describe('the schema', () => {
   it('only grows: a line that goes away here is a database that old versions can no longer read', async () => {
@@ -14,7 +17,9 @@ describe('the schema', () => {
     const transaction = unwrap(database.transaction(storeNames));
     const stores = [...database.objectStoreNames].map((name) => {
       const store = transaction.objectStore(name);
-      const indexes = [...store.indexNames].map((index) => `${index}: ${String(store.index(index).keyPath)}${store.index(index).unique ? ' unique' : ''}`);
+      const indexes = [...store.indexNames].map(
+        (index) => `${index}: ${String(store.index(index).keyPath)}${store.index(index).unique ? ' unique' : ''}`,
+      );
       return `${name} (${String(store.keyPath)}) ${indexes.join(', ')}`.trim();
     });
     expect(stores).toMatchInlineSnapshot(`
@@ -55,7 +60,9 @@ describe('opening', () => {
   });
 
   it('refuses a database of a newer version and leaves it as it is', async () => {
-    const newer = await openDB('newer', schemaVersion + 1, { upgrade: (database) => void database.createObjectStore('future') });
+    const newer = await openDB('newer', schemaVersion + 1, {
+      upgrade: (database) => void database.createObjectStore('future'),
+    });
     newer.close();
     onTestFinished(() => deleteDB('newer'));
     expect(await openStore({ name: 'newer' })).toMatchObject({ ok: false, reason: 'newer-database' });
@@ -84,21 +91,33 @@ describe('opening', () => {
       throw new DOMException('denied', 'SecurityError');
     });
     onTestFinished(() => denying.mockRestore());
-    expect(await openStore({ name: 'denied' })).toEqual({ ok: false, reason: 'storage-failed', detail: 'SecurityError: denied' });
+    expect(await openStore({ name: 'denied' })).toEqual({
+      ok: false,
+      reason: 'storage-failed',
+      detail: 'SecurityError: denied',
+    });
   });
 });
 
 describe('a document', () => {
   it('is read, changed and written in one go: of two changes at once neither is lost', async () => {
     const { database } = await aStore();
-    await Promise.all(Array.from({ length: 50 }, () => changeDocument(database, 'count', (old) => ((old as number | undefined) ?? 0) + 1)));
+    await Promise.all(
+      Array.from({ length: 50 }, () =>
+        changeDocument(database, 'count', (old) => ((old as number | undefined) ?? 0) + 1),
+      ),
+    );
     expect(await readDocument(database, 'count')).toBe(50);
   });
 
   it('stays as it was when the change fails', async () => {
     const { database } = await aStore();
     await changeDocument(database, 'note', () => 'kept');
-    await expect(changeDocument(database, 'note', () => { throw new Error('no'); })).rejects.toThrow('no');
+    await expect(
+      changeDocument(database, 'note', () => {
+        throw new Error('no');
+      }),
+    ).rejects.toThrow('no');
     expect(await readDocument(database, 'note')).toBe('kept');
   });
 });

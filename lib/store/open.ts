@@ -45,41 +45,47 @@ export async function openStore({ name = 'chakuchi', sentinel, patience = 5_000 
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isLate = false;
   const tooLong = new Promise<OpenFailure>((resolve) => {
-    timer = setTimeout(() => resolve({ ok: false, reason: 'blocked', detail: 'Another page still holds an older version of the database.' }), patience);
+    timer = setTimeout(
+      () =>
+        resolve({ ok: false, reason: 'blocked', detail: 'Another page still holds an older version of the database.' }),
+      patience,
+    );
   });
   // Where storage is denied, the very call throws.
-  const opening = Promise.resolve().then(() => openDB<Schema>(name, schemaVersion, {
-    upgrade(database, from, _to, transaction, event) {
-      // Chromium sets `dataLoss` when it found the files damaged and started afresh; the standard does not know it.
-      recreated = (event as IDBVersionChangeEvent & { dataLoss?: string }).dataLoss === 'total';
-      for (const migrate of migrations.slice(from)) migrate(unwrap(database), unwrap(transaction));
-    },
-    blocking(_current, _blocked, event) {
-      (event.target as IDBDatabase).close();
-      settle('upgrade');
-    },
-    terminated: () => settle('lost'),
-  }));
-  const result = opening.then(
-    async (database): Promise<Opened> => {
-      if (isLate) {
-        database.close();
-        return { ok: false, reason: 'blocked', detail: 'Opened after nobody waited any more.' };
-      }
-      const close = () => {
-        database.close();
-        settle('asked');
-      };
-      try {
-        const loss = await lossOf(database, recreated, sentinel);
-        return { ok: true, store: { database, ...(sentinel && { sentinel }), ...(loss && { loss }), closed, known: new Known(), close } };
-      } catch (error) {
-        close();
-        return failure(error);
-      }
-    },
-    failure,
+  const opening = Promise.resolve().then(() =>
+    openDB<Schema>(name, schemaVersion, {
+      upgrade(database, from, _to, transaction, event) {
+        // Chromium sets `dataLoss` when it found the files damaged and started afresh; the standard does not know it.
+        recreated = (event as IDBVersionChangeEvent & { dataLoss?: string }).dataLoss === 'total';
+        for (const migrate of migrations.slice(from)) migrate(unwrap(database), unwrap(transaction));
+      },
+      blocking(_current, _blocked, event) {
+        (event.target as IDBDatabase).close();
+        settle('upgrade');
+      },
+      terminated: () => settle('lost'),
+    }),
   );
+  const result = opening.then(async (database): Promise<Opened> => {
+    if (isLate) {
+      database.close();
+      return { ok: false, reason: 'blocked', detail: 'Opened after nobody waited any more.' };
+    }
+    const close = () => {
+      database.close();
+      settle('asked');
+    };
+    try {
+      const loss = await lossOf(database, recreated, sentinel);
+      return {
+        ok: true,
+        store: { database, ...(sentinel && { sentinel }), ...(loss && { loss }), closed, known: new Known(), close },
+      };
+    } catch (error) {
+      close();
+      return failure(error);
+    }
+  }, failure);
   try {
     const first = await Promise.race([result, tooLong]);
     isLate = first.ok === false && first.reason === 'blocked';
@@ -91,10 +97,18 @@ export async function openStore({ name = 'chakuchi', sentinel, patience = 5_000 
 
 function failure(error: unknown): OpenFailure {
   const { name = 'Error', message = String(error) } = error instanceof Error ? error : {};
-  return { ok: false, reason: name === 'VersionError' ? 'newer-database' : 'storage-failed', detail: `${name}: ${message}` };
+  return {
+    ok: false,
+    reason: name === 'VersionError' ? 'newer-database' : 'storage-failed',
+    detail: `${name}: ${message}`,
+  };
 }
 
-async function lossOf(database: Database, recreated: boolean, sentinel: Sentinel | undefined): Promise<Loss | undefined> {
+async function lossOf(
+  database: Database,
+  recreated: boolean,
+  sentinel: Sentinel | undefined,
+): Promise<Loss | undefined> {
   const { seq: has } = (await readCounters(database)) ?? emptyCounters;
   // A sentinel that cannot be read says nothing; the database itself is fine.
   const had = await sentinel?.get().catch(() => undefined);

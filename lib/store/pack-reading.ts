@@ -19,7 +19,10 @@ export function unpackReading({ about, rows, ...rest }: PackedReading): StoredRe
 /** entity (1 deal, 2 activity), ids and link or 0, then per field: place, flags (1 rounded, 2 value is the text), text, value */
 function packRow({ entity, id, url, gone, values }: Row, site: string): unknown[] {
   const packed: unknown[] = [
-    (entity === 'deal' ? 1 : 2) + (gone ? 2 : 0), id.strong ?? none, id.business ?? none, id.provisional ?? none,
+    (entity === 'deal' ? 1 : 2) + (gone ? 2 : 0),
+    id.strong ?? none,
+    id.business ?? none,
+    id.provisional ?? none,
     url === undefined ? none : shortened(url, site),
   ];
   for (const field in values) {
@@ -42,11 +45,19 @@ function unpackRow(packed: unknown[], site: string): Row {
     const [name, valueKind] = kindOf(from.any());
     const flags = from.number();
     const text = from.text();
-    values[name] = { text, value: flags & 2 ? text : from.value(valueKind), ...(flags & 1 && { approximate: true as const }) };
+    values[name] = {
+      text,
+      value: flags & 2 ? text : from.value(valueKind),
+      ...(flags & 1 && { approximate: true as const }),
+    };
   }
   return {
     entity: kind % 2 === 1 ? 'deal' : 'activity',
-    id: { ...(strong !== none && { strong: textFrom(strong) }), ...(business !== none && { business: textFrom(business) }), ...(provisional !== none && { provisional: textFrom(provisional) }) },
+    id: {
+      ...(strong !== none && { strong: textFrom(strong) }),
+      ...(business !== none && { business: textFrom(business) }),
+      ...(provisional !== none && { provisional: textFrom(provisional) }),
+    },
     ...(url !== none && { url: lengthened(url, site) }),
     values,
     ...(kind > 2 && { gone: true as const }),

@@ -6,22 +6,43 @@ export type Kind = 'text' | 'money' | 'number' | 'day';
 
 /** A field is stored by its place in this table, so it only grows at its end: a place, once given, stays. */
 const kinds: Record<DealField | ActivityField, Kind> = {
-  name: 'text', account: 'text', amount: 'money', stage: 'text', closeDate: 'day', createdDate: 'day', wonDate: 'day', owner: 'text',
-  probability: 'number', cost: 'money', mrr: 'money', bookedDate: 'day', paidDate: 'day', category: 'text', nextStep: 'text',
-  subject: 'text', type: 'text', when: 'day', state: 'text', dealId: 'text', outcome: 'text',
+  name: 'text',
+  account: 'text',
+  amount: 'money',
+  stage: 'text',
+  closeDate: 'day',
+  createdDate: 'day',
+  wonDate: 'day',
+  owner: 'text',
+  probability: 'number',
+  cost: 'money',
+  mrr: 'money',
+  bookedDate: 'day',
+  paidDate: 'day',
+  category: 'text',
+  nextStep: 'text',
+  subject: 'text',
+  type: 'text',
+  when: 'day',
+  state: 'text',
+  dealId: 'text',
+  outcome: 'text',
 };
 const table = Object.entries(kinds);
 const places = new Map(table.map(([name], place) => [name, place]));
 
 export const placeOf = (field: string): number => places.get(field) ?? damaged('a field', field);
 
-export const kindOf = (place: unknown): readonly [name: string, kind: Kind] => table[place as number] ?? damaged('a field', place);
+export const kindOf = (place: unknown): readonly [name: string, kind: Kind] =>
+  table[place as number] ?? damaged('a field', place);
 
 const isMoney = (value: unknown): value is Money => typeof value === 'object' && value !== null && 'minor' in value;
 
 /** An address of the site itself is stored without it. */
-export const shortened = (url: string, site: string): string => (url === site || url.startsWith(`${site}/`) ? url.slice(site.length) : url);
-export const lengthened = (short: unknown, site: string): string => (short === '' || textFrom(short).startsWith('/') ? site + textFrom(short) : textFrom(short));
+export const shortened = (url: string, site: string): string =>
+  url === site || url.startsWith(`${site}/`) ? url.slice(site.length) : url;
+export const lengthened = (short: unknown, site: string): string =>
+  short === '' || textFrom(short).startsWith('/') ? site + textFrom(short) : textFrom(short);
 
 /** Money takes two places, its minor units and its currency; everything else takes one. */
 export function valueInto(list: unknown[], value: unknown): void {
@@ -56,9 +77,12 @@ export class Cursor {
     if (kind === 'number') return this.number();
     const value = this.#list[this.at++];
     if (kind === 'text') return textFrom(value);
-    if (kind === 'day') return typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value) ? value : damaged('a day', value);
+    if (kind === 'day')
+      return typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value) ? value : damaged('a day', value);
     const currency = this.#list[this.at++];
-    return Number.isSafeInteger(value) && typeof currency === 'string' ? { minor: value, currency } : damaged('money', value);
+    return Number.isSafeInteger(value) && typeof currency === 'string'
+      ? { minor: value, currency }
+      : damaged('money', value);
   }
 
   /** Where the list that stands here with its length before it ends. */
@@ -69,7 +93,7 @@ export class Cursor {
 
   list<T>(read: () => T): T[] {
     const found: T[] = [];
-    for (const end = this.end(); this.at < end; ) found.push(read());
+    for (const end = this.end(); this.at < end;) found.push(read());
     return found;
   }
 }

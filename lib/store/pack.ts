@@ -33,7 +33,8 @@ export function pack({ dossier, trail, joined, names }: StoredRecord): PackedRec
   };
   const stamp = ({ at, since, reading }: Pick<Held, 'at' | 'since' | 'reading'>): number => {
     const place = readingPlace(reading);
-    for (let i = 0; i < stamps.length; i += 3) if (stamps[i] === at - firstSeen && stamps[i + 1] === since - firstSeen && stamps[i + 2] === place) return i;
+    for (let i = 0; i < stamps.length; i += 3)
+      if (stamps[i] === at - firstSeen && stamps[i + 1] === since - firstSeen && stamps[i + 2] === place) return i;
     return stamps.push(at - firstSeen, since - firstSeen, place) - 3;
   };
   const fields: unknown[] = [];
@@ -55,7 +56,14 @@ export function pack({ dossier, trail, joined, names }: StoredRecord): PackedRec
   }
   const [headAt, headReading, headIndex] = dossier.head;
   const v: unknown[] = [
-    dossier.crm, url === undefined ? 0 : shortened(url, site), firstSeen, dossier.lastSeen - firstSeen, headAt - firstSeen, readingPlace(headReading), headIndex, dossier.gone ? 1 : 0,
+    dossier.crm,
+    url === undefined ? 0 : shortened(url, site),
+    firstSeen,
+    dossier.lastSeen - firstSeen,
+    headAt - firstSeen,
+    readingPlace(headReading),
+    headIndex,
+    dossier.gone ? 1 : 0,
   ];
   for (const list of [readings, stamps, fields, changes, trail.sources, joined, names]) v.push(list.length, ...list);
   for (const [print, at] of trail.marks) v.push(print, at - firstSeen);
@@ -86,16 +94,24 @@ export function unpackShown(packed: PackedRecord): { dossier: Dossier; joined: s
 function dossierFrom(from: Cursor, key: string): Dossier {
   const [site = '', entity] = key.split(' ', 2);
   const [crm, url, firstSeen] = [from.text(), from.any(), from.number()];
-  const [lastSeen, headAt, headReading, headIndex, gone] = [from.number(), from.number(), from.number(), from.number(), from.number()];
+  const [lastSeen, headAt, headReading, headIndex, gone] = [
+    from.number(),
+    from.number(),
+    from.number(),
+    from.number(),
+    from.number(),
+  ];
   const readings = from.list(() => from.text());
   const stamps = from.list(() => from.number());
   const readingAt = (place: number): string => readings[place] ?? damaged('a reading', place);
   const stampAt = (place: number) => {
     const [at, since, reading] = [stamps[place], stamps[place + 1], stamps[place + 2]];
-    return at === undefined || since === undefined || reading === undefined ? damaged('a stamp', place) : { at: firstSeen + at, since: firstSeen + since, reading: readingAt(reading) };
+    return at === undefined || since === undefined || reading === undefined
+      ? damaged('a stamp', place)
+      : { at: firstSeen + at, since: firstSeen + since, reading: readingAt(reading) };
   };
   const fields: Record<string, Held> = {};
-  for (const end = from.end(); from.at < end; ) {
+  for (const end = from.end(); from.at < end;) {
     const [name, kind] = kindOf(from.any());
     const how = from.number();
     const stamp = stampAt(from.number());
@@ -108,15 +124,31 @@ function dossierFrom(from: Cursor, key: string): Dossier {
     fields[name] = how === rounded ? withStep(held, from.number()) : held;
   }
   const changes: Change[] = [];
-  for (const end = from.end(); from.at < end; ) {
+  for (const end = from.end(); from.at < end;) {
     const [name, kind] = kindOf(from.any());
     const [at, reading, isRough] = [firstSeen + from.number(), readingAt(from.number()), from.number() === 1];
     const before = from.value(kind);
-    changes.push({ field: name as Change['field'], from: before, to: from.value(kind), at, reading, ...(isRough && { approximate: true as const }) });
+    changes.push({
+      field: name as Change['field'],
+      from: before,
+      to: from.value(kind),
+      at,
+      reading,
+      ...(isRough && { approximate: true as const }),
+    });
   }
   return {
-    key, entity: entity as Entity, crm, site, ...(url !== 0 && { url: lengthened(url, site) }), fields, changes,
-    firstSeen, lastSeen: firstSeen + lastSeen, head: [firstSeen + headAt, readingAt(headReading), headIndex], ...(gone === 1 && { gone: true as const }),
+    key,
+    entity: entity as Entity,
+    crm,
+    site,
+    ...(url !== 0 && { url: lengthened(url, site) }),
+    fields,
+    changes,
+    firstSeen,
+    lastSeen: firstSeen + lastSeen,
+    head: [firstSeen + headAt, readingAt(headReading), headIndex],
+    ...(gone === 1 && { gone: true as const }),
   };
 }
 

@@ -9,7 +9,14 @@ import { answer } from './requests.ts';
 import type { Database, PackedRecord, StoredLook } from './schema.ts';
 
 /** Everything derived at one moment. `damaged`: records that could not be read and are left out. */
-export type Holdings = { generation: number; deals: Deal[]; activities: Activity[]; looks: StoredLook[]; total: Cells; damaged: number };
+export type Holdings = {
+  generation: number;
+  deals: Deal[];
+  activities: Activity[];
+  looks: StoredLook[];
+  total: Cells;
+  damaged: number;
+};
 
 export async function readHoldings(database: Database): Promise<Holdings> {
   const transaction = database.transaction(['deals', 'activities', 'looks', 'rollups', 'documents']);
@@ -23,18 +30,27 @@ export async function readHoldings(database: Database): Promise<Holdings> {
   ]);
   return {
     generation: (counters?.value as { generation?: number } | undefined)?.generation ?? 0,
-    deals: deals.found, activities: activities.found, looks, total: total?.cells ?? {}, damaged: deals.damaged + activities.damaged,
+    deals: deals.found,
+    activities: activities.found,
+    looks,
+    total: total?.cells ?? {},
+    damaged: deals.damaged + activities.damaged,
   };
 }
 
 /** So many at a time, so that the packed form of a hundred thousand never stands in memory at once. */
 const portion = 2_000;
 
-async function readEach<T>(store: IDBObjectStore, made: (record: Shown) => T): Promise<{ found: T[]; damaged: number }> {
+async function readEach<T>(
+  store: IDBObjectStore,
+  made: (record: Shown) => T,
+): Promise<{ found: T[]; damaged: number }> {
   const found: T[] = [];
   let damaged = 0;
-  for (let after: string | undefined, isDone = false; !isDone; ) {
-    const records = await answer<PackedRecord[]>(store.getAll(after === undefined ? null : IDBKeyRange.lowerBound(after, true), portion));
+  for (let after: string | undefined, isDone = false; !isDone;) {
+    const records = await answer<PackedRecord[]>(
+      store.getAll(after === undefined ? null : IDBKeyRange.lowerBound(after, true), portion),
+    );
     for (const packed of records) {
       const shown = read(packed);
       if (!shown) damaged += 1;

@@ -7,7 +7,16 @@ import type { Store } from './open.ts';
 import { unpack } from './pack.ts';
 import { packReading, unpackReading } from './pack-reading.ts';
 import { answer, rawStore } from './requests.ts';
-import { storeNames, type Counters, type Marks, type PackedReading, type PackedRecord, type StoredReading, type Trail, type WriteTransaction } from './schema.ts';
+import {
+  storeNames,
+  type Counters,
+  type Marks,
+  type PackedReading,
+  type PackedRecord,
+  type StoredReading,
+  type Trail,
+  type WriteTransaction,
+} from './schema.ts';
 import { keep } from './settle.ts';
 import { WorkingSet } from './working-set.ts';
 
@@ -18,7 +27,11 @@ export type Reread = (reading: Reading) => Reading | undefined;
  * Derives everything anew from the stored readings, within one transaction: interrupted, it has not happened. `versions`
  * are those of the recipes it was read with.
  */
-export async function rebuild(store: Store, reread: Reread, versions: Record<string, number>): Promise<{ readings: number; changed: number }> {
+export async function rebuild(
+  store: Store,
+  reread: Reread,
+  versions: Record<string, number>,
+): Promise<{ readings: number; changed: number }> {
   const transaction = store.database.transaction(storeNames, 'readwrite', { durability: 'strict' });
   transaction.done.catch(() => {});
   try {
@@ -29,6 +42,10 @@ export async function rebuild(store: Store, reread: Reread, versions: Record<str
       const reading = reread(stored.reading);
       if (!reading) return stored;
       changed += 1;
+      for (const [index, row] of stored.reading.rows.entries()) {
+        const [after, at] = [reading.rows[index], marks.get(printOfRow(row))];
+        if (after && at !== undefined) marks.set(printOfRow(after), Math.max(at, marks.get(printOfRow(after)) ?? 0));
+      }
       const next = { ...stored, reading };
       rawStore(transaction, 'readings').put(packReading(next));
       return next;
@@ -48,7 +65,11 @@ export async function rebuild(store: Store, reread: Reread, versions: Record<str
 }
 
 /** Replaces deals, activities, aliases and roll-ups by what the readings say. Answers the realms that show rows without ids. */
-export async function deriveAll(transaction: WriteTransaction, readings: readonly StoredReading[], marks: Marks): Promise<string[]> {
+export async function deriveAll(
+  transaction: WriteTransaction,
+  readings: readonly StoredReading[],
+  marks: Marks,
+): Promise<string[]> {
   for (const name of ['deals', 'activities', 'aliases', 'rollups'] as const) rawStore(transaction, name).clear();
   const realms = new Map<string, { realm: Realm; rows: Seen[]; trails: Map<string, Trail>; isWeak: boolean }>();
   for (const { seq, reading } of readings) {
@@ -57,7 +78,12 @@ export async function deriveAll(transaction: WriteTransaction, readings: readonl
       const best = bestIdentity(site, row);
       if (best === undefined) continue;
       const name = `${site} ${row.entity}`;
-      const one = realms.get(name) ?? { realm: { crm, site, entity: row.entity }, rows: [], trails: new Map<string, Trail>(), isWeak: false };
+      const one = realms.get(name) ?? {
+        realm: { crm, site, entity: row.entity },
+        rows: [],
+        trails: new Map<string, Trail>(),
+        isWeak: false,
+      };
       realms.set(name, one);
       one.rows.push({ row, at, reading: id, index });
       one.isWeak ||= levelOf(best) !== 's';
@@ -71,7 +97,12 @@ export async function deriveAll(transaction: WriteTransaction, readings: readonl
   const set = new WorkingSet(transaction);
   for (const { realm, rows, trails, isWeak } of realms.values()) {
     const derivation = derive(realm, rows, (print) => marks.get(print));
-    keep(isWeak ? derivation : { records: derivation.records.map((record) => ({ ...record, names: [] })), namesakes: [] }, new Set(), trails, set);
+    keep(
+      isWeak ? derivation : { records: derivation.records.map((record) => ({ ...record, names: [] })), namesakes: [] },
+      new Set(),
+      trails,
+      set,
+    );
   }
   await set.flush();
   return [...realms].filter(([, { isWeak }]) => isWeak).map(([name]) => name);
@@ -105,7 +136,7 @@ export async function marksIn(transaction: WriteTransaction): Promise<Marks> {
       }
     }
   }
-  for (const alias of (await answer(rawStore(transaction, 'aliases').getAll())) as Trail[]) if (alias.marks instanceof Map) note(alias);
+  for (const alias of (await answer(rawStore(transaction, 'aliases').getAll())) as Trail[])
+    if (alias.marks instanceof Map) note(alias);
   return marks;
 }
-

@@ -27,7 +27,15 @@ afterEach(async () => {
   await deleteDB(store.database.name);
 });
 
-type Sketch = { strong?: string; business?: string; name?: string; account?: string; amount?: number; rough?: boolean; stage?: string };
+type Sketch = {
+  strong?: string;
+  business?: string;
+  name?: string;
+  account?: string;
+  amount?: number;
+  rough?: boolean;
+  stage?: string;
+};
 
 const rowOf = ({ strong, business, name, account, amount, rough, stage }: Sketch): Row => ({
   entity: 'deal',
@@ -36,23 +44,44 @@ const rowOf = ({ strong, business, name, account, amount, rough, stage }: Sketch
     ...(name !== undefined && { name: { text: name, value: name } }),
     ...(account !== undefined && { account: { text: account, value: account } }),
     ...(stage !== undefined && { stage: { text: stage, value: stage } }),
-    ...(amount !== undefined && { amount: { text: `${amount}K`, value: { minor: amount * 1000, currency: 'JPY' }, ...(rough && { approximate: true as const }) } }),
+    ...(amount !== undefined && {
+      amount: {
+        text: `${amount}K`,
+        value: { minor: amount * 1000, currency: 'JPY' },
+        ...(rough && { approximate: true as const }),
+      },
+    }),
   },
 });
 
 const readingOf = (id: string, at: number, rows: Row[], page = 'deals-list'): Reading => ({
-  id, crm: 'tryton', recipeVersion: 1, page, kind: 'deal-list', site, url: `${site}/#deals`, at, zone: 'UTC', locale: 'en', rows, seen: rows.length, misses: [],
+  id,
+  crm: 'tryton',
+  recipeVersion: 1,
+  page,
+  kind: 'deal-list',
+  site,
+  url: `${site}/#deals`,
+  at,
+  zone: 'UTC',
+  locale: 'en',
+  rows,
+  seen: rows.length,
+  misses: [],
 });
 
 /** Everything derived, from the stored readings and nothing else. */
 async function replayed(): Promise<Derivation> {
   const rows: Seen[] = [];
   for (const { reading } of (await store.database.getAll('readings')).map(unpackReading)) {
-    for (const [index, row] of reading.rows.entries()) if (bestIdentity(site, row)) rows.push({ row, at: reading.at, reading: reading.id, index });
+    for (const [index, row] of reading.rows.entries())
+      if (bestIdentity(site, row)) rows.push({ row, at: reading.at, reading: reading.id, index });
   }
   const marks = new Map<number, number>();
-  for (const packed of await store.database.getAll('deals')) for (const [print, at] of unpack(packed).trail.marks) marks.set(print, at);
-  for (const alias of await store.database.getAll('aliases')) for (const [print, at] of alias.marks) marks.set(print, at);
+  for (const packed of await store.database.getAll('deals'))
+    for (const [print, at] of unpack(packed).trail.marks) marks.set(print, at);
+  for (const alias of await store.database.getAll('aliases'))
+    for (const [print, at] of alias.marks) marks.set(print, at);
   return derive({ crm: 'tryton', site, entity: 'deal' }, rows, (print) => marks.get(print));
 }
 
@@ -69,25 +98,40 @@ async function expectReplayEqual(): Promise<void> {
       apply(record, one);
     }
   }
-  expect(Object.fromEntries((await store.database.getAll('rollups')).map(({ key, cells: kept }) => [key, kept]))).toEqual(Object.fromEntries(cells));
+  expect(
+    Object.fromEntries((await store.database.getAll('rollups')).map(({ key, cells: kept }) => [key, kept])),
+  ).toEqual(Object.fromEntries(cells));
 }
 
 const sketch = fc.record(
   {
-    strong: fc.constantFrom('1', '2', '3'), business: fc.constantFrom('SO1', 'SO2'), name: fc.constantFrom('Alpha', 'Beta'), account: fc.constantFrom('Kato', 'Sato'),
-    amount: fc.constantFrom(100, 200, 204), rough: fc.boolean(), stage: fc.constantFrom('New', 'Won'),
+    strong: fc.constantFrom('1', '2', '3'),
+    business: fc.constantFrom('SO1', 'SO2'),
+    name: fc.constantFrom('Alpha', 'Beta'),
+    account: fc.constantFrom('Kato', 'Sato'),
+    amount: fc.constantFrom(100, 200, 204),
+    rough: fc.boolean(),
+    stage: fc.constantFrom('New', 'Won'),
   },
   { requiredKeys: [] },
 );
-const looks = fc.array(fc.record({ at: fc.nat(12), rows: fc.array(sketch, { minLength: 1, maxLength: 4 }) }), { minLength: 1, maxLength: 10 });
+const looks = fc.array(fc.record({ at: fc.nat(12), rows: fc.array(sketch, { minLength: 1, maxLength: 4 }) }), {
+  minLength: 1,
+  maxLength: 10,
+});
 
 describe('a reading taken in', () => {
   it('leaves what a replay of all readings would, roll-ups included, whatever comes in whatever order', async () => {
     await fc.assert(
       fc.asyncProperty(looks, async (taken) => {
-        await Promise.all((['readings', 'deals', 'aliases', 'rollups', 'looks', 'documents', 'quarantine'] as const).map((name) => store.database.clear(name)));
+        await Promise.all(
+          (['readings', 'deals', 'aliases', 'rollups', 'looks', 'documents', 'quarantine'] as const).map((name) =>
+            store.database.clear(name),
+          ),
+        );
         store.known.clear();
-        for (const [index, { at, rows }] of taken.entries()) await recordReading(store, readingOf(`r${index}`, at * hour * 0.75, rows.map(rowOf)));
+        for (const [index, { at, rows }] of taken.entries())
+          await recordReading(store, readingOf(`r${index}`, at * hour * 0.75, rows.map(rowOf)));
         await expectReplayEqual();
       }),
       { numRuns: 300 },

@@ -8,7 +8,14 @@ import { lookBefore, noteLook } from './looks.ts';
 import type { Store } from './open.ts';
 import { packReading } from './pack-reading.ts';
 import { answer, rawStore } from './requests.ts';
-import { storeNames, type Counters, type PackedReading, type Quarantined, type StoredReading, type WriteTransaction } from './schema.ts';
+import {
+  storeNames,
+  type Counters,
+  type PackedReading,
+  type Quarantined,
+  type StoredReading,
+  type WriteTransaction,
+} from './schema.ts';
 import { Intake, type Sighted } from './intake.ts';
 
 /** What became of a reading. */
@@ -47,9 +54,19 @@ export async function recordReading(store: Store, reading: Reading): Promise<Rec
     const isLookNews = noteLook(transaction, reading, look);
     const moved = intake.hasMoved || isPut || isLookNews;
     const { rows } = intake;
-    const stored: StoredReading = { seq: counters.seq + 1, id: reading.id, reading: { ...reading, rows }, quarantined: bad.length };
+    const stored: StoredReading = {
+      seq: counters.seq + 1,
+      id: reading.id,
+      reading: { ...reading, rows },
+      quarantined: bad.length,
+    };
     if (rows.length > 0) rawStore(transaction, 'readings').put(packReading(stored));
-    const next: Counters = { ...counters, seq: counters.seq + (rows.length > 0 ? 1 : 0), generation: counters.generation + (moved ? 1 : 0), ...intake.weaknesses };
+    const next: Counters = {
+      ...counters,
+      seq: counters.seq + (rows.length > 0 ? 1 : 0),
+      generation: counters.generation + (moved ? 1 : 0),
+      ...intake.weaknesses,
+    };
     if (moved) rawStore(transaction, 'documents').put({ name: 'counters', value: next });
     await transaction.done;
     intake.remember(next.generation);

@@ -5,7 +5,8 @@ import type { StoreName, WriteTransaction } from './schema.ts';
  * Raw requests inside a transaction: one promise for many rows. A promise per row, as idb's wrappers make, costs a fifth
  * of the throughput.
  */
-export const rawStore = (transaction: WriteTransaction, name: StoreName): IDBObjectStore => unwrap(transaction).objectStore(name);
+export const rawStore = (transaction: WriteTransaction, name: StoreName): IDBObjectStore =>
+  unwrap(transaction).objectStore(name);
 
 export const answer = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
@@ -38,7 +39,10 @@ const few = 32;
  * Records by their own `key`. Of many, most are usually there (a list seen again) or none is (a list seen first): which, the
  * keys in the range tell at a tenth of the price of the records. In a large store only the beginning of the range is asked.
  */
-export async function getNear<T extends { key: string }>(store: IDBObjectStore, keys: readonly string[]): Promise<Map<string, T>> {
+export async function getNear<T extends { key: string }>(
+  store: IDBObjectStore,
+  keys: readonly string[],
+): Promise<Map<string, T>> {
   const sorted = [...new Set(keys)].sort(byCodeUnit);
   const [first, last] = [sorted[0], sorted.at(-1)];
   if (sorted.length <= few || first === undefined || last === undefined) return byKey(await getMany<T>(store, sorted));

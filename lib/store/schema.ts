@@ -22,7 +22,11 @@ export type Marks = Map<number, Instant>;
 export type Trail = { sources: number[]; marks: Marks };
 
 /** A derived deal or activity, packed (`pack.ts`): as plain objects a thousand of them take thrice the time to read. */
-export type PackedRecord = { key: string; v: unknown[]; /** Activities only: the day it is due or was done. */ day?: Day };
+export type PackedRecord = {
+  key: string;
+  v: unknown[];
+  /** Activities only: the day it is due or was done. */ day?: Day;
+};
 
 /** An identity weaker than the CRM's own id, where a site shows such: whose rows are these? */
 export type Alias = Trail & {
@@ -55,7 +59,16 @@ export type StoredLook = {
 export type Rollup = { key: string; cells: Record<string, number[]> };
 
 /** A row that could not be believed, kept for a look at it. The same row is kept once. */
-export type Quarantined = { key: string; reading: string; crm: string; site: string; page: string; at: Instant; reason: string; row: unknown };
+export type Quarantined = {
+  key: string;
+  reading: string;
+  crm: string;
+  site: string;
+  page: string;
+  at: Instant;
+  reason: string;
+  row: unknown;
+};
 
 /** Everything countable that must move with the rows, in one record of one transaction. */
 export type Counters = {
@@ -88,5 +101,13 @@ export type WriteTransaction = IDBPTransaction<Schema, StoreName[], 'readwrite'>
 /** Moves up with every file in `migrations/`. */
 export const schemaVersion = 1;
 
-export const storeNames = ['readings', 'deals', 'activities', 'aliases', 'looks', 'rollups', 'documents', 'quarantine'] as const satisfies StoreName[];
-
+export const storeNames = [
+  'readings',
+  'deals',
+  'activities',
+  'aliases',
+  'looks',
+  'rollups',
+  'documents',
+  'quarantine',
+] as const satisfies StoreName[];

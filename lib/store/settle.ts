@@ -27,7 +27,10 @@ export async function settle(realm: Realm, doubt: Doubt, set: WorkingSet): Promi
     const alias = set.alias(id);
     if (alias) trails.set(id, alias);
   }
-  await set.loadRows(realm.site, [...trails.values()].flatMap(({ sources }) => sources));
+  await set.loadRows(
+    realm.site,
+    [...trails.values()].flatMap(({ sources }) => sources),
+  );
   const rows: Seen[] = [];
   const seenAgain = new Map<number, Instant>();
   for (const [id, { sources, marks }] of trails) {
@@ -40,7 +43,12 @@ export async function settle(realm: Realm, doubt: Doubt, set: WorkingSet): Promi
 }
 
 /** Writes a derivation in the place of the records it replaces. */
-export function keep({ records, namesakes }: Derivation, replaced: ReadonlySet<string>, trails: ReadonlyMap<string, Trail>, set: WorkingSet): void {
+export function keep(
+  { records, namesakes }: Derivation,
+  replaced: ReadonlySet<string>,
+  trails: ReadonlyMap<string, Trail>,
+  set: WorkingSet,
+): void {
   const made = new Set(records.map(({ dossier }) => dossier.key));
   const named = new Set(namesakes.map(({ id }) => id));
   for (const id of new Set([...replaced].flatMap((key) => set.record(key)?.names ?? []))) {
@@ -49,7 +57,7 @@ export function keep({ records, namesakes }: Derivation, replaced: ReadonlySet<s
   }
   for (const key of replaced) if (!made.has(key) && set.record(key)) set.put(key, undefined);
   for (const { dossier, joined, names } of records) {
-    const trail = levelOf(dossier.key) === 's' ? trails.get(dossier.key) ?? emptyTrail() : emptyTrail();
+    const trail = levelOf(dossier.key) === 's' ? (trails.get(dossier.key) ?? emptyTrail()) : emptyTrail();
     const record: StoredRecord = { dossier, joined, names, trail };
     set.put(dossier.key, record);
   }
@@ -58,8 +66,14 @@ export function keep({ records, namesakes }: Derivation, replaced: ReadonlySet<s
     const others = alias.owners.filter((key) => !replaced.has(key) && !made.has(key));
     const trail = trails.get(id);
     set.putAlias({
-      ...alias, owners: [...new Set([...others, ...owners])].sort(), names, alike, shown, ...(root !== undefined && { root }),
-      sources: trail?.sources ?? alias.sources, marks: trail?.marks ?? alias.marks,
+      ...alias,
+      owners: [...new Set([...others, ...owners])].sort(),
+      names,
+      alike,
+      shown,
+      ...(root !== undefined && { root }),
+      sources: trail?.sources ?? alias.sources,
+      marks: trail?.marks ?? alias.marks,
     });
   }
 }
@@ -77,7 +91,9 @@ async function neighbourhood(doubt: Doubt, set: WorkingSet): Promise<Doubt> {
       aliases.add(id);
       const alias = set.alias(id);
       named.push(...(alias?.names ?? []));
-      const twins = Array.from({ length: alias && alias.alike > 1 ? alias.alike : 0 }, (_, index) => twinKey(id, index + 1));
+      const twins = Array.from({ length: alias && alias.alike > 1 ? alias.alike : 0 }, (_, index) =>
+        twinKey(id, index + 1),
+      );
       return [...(alias?.owners ?? []), ...(alias?.root !== undefined ? [alias.root] : []), ...twins];
     });
     const fresh = [...new Set([...nextRecords, ...found])].filter((key) => !records.has(key));

@@ -17,7 +17,10 @@ export async function weaken(realm: Realm, set: WorkingSet): Promise<void> {
     const trail = set.record(key)?.trail;
     if (trail) trails.set(key, trail);
   }
-  await set.loadRows(realm.site, [...trails.values()].flatMap(({ sources }) => sources));
+  await set.loadRows(
+    realm.site,
+    [...trails.values()].flatMap(({ sources }) => sources),
+  );
   const rows: Seen[] = [...trails].flatMap(([key, { sources }]) => set.rowsOf(key, sources));
   const again = new Map([...trails.values()].flatMap(({ marks }) => [...marks]));
   const derivation = derive(realm, rows, (print) => again.get(print));

@@ -10,7 +10,10 @@ import type { Alias, PackedReading, PackedRecord, Rollup, StoredReading, WriteTr
 export const storeOf = (entity: Entity): 'deals' | 'activities' => (entity === 'deal' ? 'deals' : 'activities');
 export const entityOf = (key: string): Entity => key.split(' ', 2)[1] as Entity;
 
-type Slot = { record: StoredRecord | undefined; /** What it added to the roll-ups when it was read; known once it is edited. */ before?: Contribution[] };
+type Slot = {
+  record: StoredRecord | undefined;
+  /** What it added to the roll-ups when it was read; known once it is edited. */ before?: Contribution[];
+};
 
 /** What one transaction has read and changes: each thing is read once, and written once at the end. */
 export class WorkingSet {
@@ -110,7 +113,9 @@ export class WorkingSet {
     const move = (contribution: Contribution, sign: 1 | -1): void => {
       const list = moves.get(contribution.record) ?? [];
       moves.set(contribution.record, list);
-      list.push(sign === 1 ? contribution : { ...contribution, count: -contribution.count, minor: -contribution.minor });
+      list.push(
+        sign === 1 ? contribution : { ...contribution, count: -contribution.count, minor: -contribution.minor },
+      );
     };
     const stores = { deal: rawStore(this.transaction, 'deals'), activity: rawStore(this.transaction, 'activities') };
     for (const [key, { record, before }] of this.#slots) {
@@ -158,6 +163,8 @@ export class WorkingSet {
 
   /** Keys of all records whose key begins with `prefix`. */
   async keysOf(entity: Entity, prefix: string): Promise<string[]> {
-    return (await answer(rawStore(this.transaction, storeOf(entity)).getAllKeys(IDBKeyRange.bound(prefix, `${prefix}\uffff`)))) as string[];
+    return (await answer(
+      rawStore(this.transaction, storeOf(entity)).getAllKeys(IDBKeyRange.bound(prefix, `${prefix}\uffff`)),
+    )) as string[];
   }
 }
