@@ -4,11 +4,12 @@ import type { DealFact } from '../domain/deal.ts';
 import type { Period } from '../domain/period.ts';
 import type { Kpi, Measure, MeasureContext } from '../kpis/kpi.ts';
 import { landingDeals } from '../landing/from-facts.ts';
-import { landDeals, study, type Study } from '../landing/land-deals.ts';
+import { landDeals } from '../landing/land-deals.ts';
 import { landFlow, perDayOf } from '../landing/land-flow.ts';
 import { landRate, usualWeight } from '../landing/land-rate.ts';
 import type { Landing } from '../landing/landing.ts';
 import { landAtRunRate } from '../landing/run-rate.ts';
+import { study, type Study } from '../landing/study.ts';
 import type { Look } from './progress-of.ts';
 
 export type LandingQuestion = { kpi: Kpi; measure: Measure; period: Period; look: Look; contextOf: (period: Period) => MeasureContext; target: number | undefined };
@@ -45,17 +46,21 @@ function byMethod(question: LandingQuestion, today: string, passed: number): Lan
   return lands === 'trials' ? ofTrials(question, today, passed) : undefined;
 }
 
+/** How much of today's working hours is ahead, in sixteenths: finer steps would have every minute study all deals anew. */
+const dayLeftOf = ({ now, settings }: Look): number => Math.round((1 - shareOfDayPassed(now, settings.hours)) * 16) / 16;
+
 /** Both ways of counting learn from the same rows; a popup asks for them again and again. */
 const studies = new WeakMap<readonly DealFact[], Map<string, Study>>();
 
-function studyFor(deals: readonly DealFact[], what: 'amount' | 'deals', period: Period, today: string, { settings, calendar }: Look): Study {
+function studyFor(deals: readonly DealFact[], what: 'amount' | 'deals', period: Period, today: string, look: Look): Study {
+  const { settings, calendar } = look;
+  const dayLeft = dayLeftOf(look);
   let known = studies.get(deals);
   if (!known) studies.set(deals, (known = new Map()));
-  const key = JSON.stringify([what, period, today, settings.currency, calendar]);
+  const key = JSON.stringify([what, period, today, dayLeft, settings.currency, calendar]);
   let found = known.get(key);
   if (!found) {
-    known.clear();
-    found = study(landingDeals(deals, { what, currency: settings.currency }).deals, period, today, calendar);
+    found = study(landingDeals(deals, { what, currency: settings.currency }).deals, period, today, calendar, { dayLeft });
     known.set(key, found);
   }
   return found;
@@ -73,10 +78,9 @@ function ofDeals({ measure, period, look, target }: LandingQuestion, what: 'amou
 }
 
 function ofEvents({ kpi, measure, period, look, contextOf, target }: LandingQuestion, today: string): Landing | undefined {
-  const { now, calendar, settings } = look;
   const counted = new Set(kpi.measure(look.facts, contextOf({ start: addDays(period.start, -eventDays), end: addDays(today, 1) })).rows);
   const perDay = perDayOf(look.facts.activities.filter(({ key }) => counted.has(key)));
-  const landing = landFlow({ perDay, period, asOf: today, dayLeft: 1 - shareOfDayPassed(now, settings.hours), calendar, ...(target !== undefined && { target }) });
+  const landing = landFlow({ perDay, period, asOf: today, dayLeft: dayLeftOf(look), calendar: look.calendar, ...(target !== undefined && { target }) });
   return landing.historyDays === 0 && measure.value === 0 ? undefined : landing;
 }
 
