@@ -14,8 +14,8 @@ export async function aStore(options: OpenOptions = {}): Promise<Store> {
   return opened.store;
 }
 
-/** Lets the n-th row that is put from now on fail, as a full disk would. */
-export function failPutAt(n: number, error: Error): void {
+/** Lets the n-th row that is put from now on fail, as a full disk would; answers how to let it be. */
+export function failPutAt(n: number, error: Error): () => void {
   const put = Reflect.get(IDBObjectStore.prototype, 'put') as (
     this: IDBObjectStore,
     ...given: unknown[]
@@ -25,7 +25,9 @@ export function failPutAt(n: number, error: Error): void {
     if ((puts += 1) === n) throw error;
     return put.apply(this, given);
   };
-  onTestFinished(() => void (IDBObjectStore.prototype.put = put));
+  const restore = () => void (IDBObjectStore.prototype.put = put);
+  onTestFinished(restore);
+  return restore;
 }
 
 afterEach(async () => {

@@ -1,30 +1,23 @@
-import 'fake-indexeddb/auto';
 import fc from 'fast-check';
-import { deleteDB } from 'idb';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { aStore, failPutAt } from '../../test/database.ts';
 import { derive, type Derivation } from '../domain/derive.ts';
 import { bestIdentity } from '../domain/identity.ts';
 import type { Seen } from '../domain/merge.ts';
 import type { Reading, Row } from '../domain/reading.ts';
 import { apply, contributionsOf, type Cells } from '../domain/rollup.ts';
-import { openStore, type Store } from './open.ts';
+import type { Store } from './open.ts';
 import { unpack } from './pack.ts';
 import { unpackReading } from './pack-reading.ts';
 import { recordReading } from './record-reading.ts';
+import { storeNames } from './schema.ts';
 
 const site = 'https://crm.example.com';
 const hour = 3_600_000;
 let store: Store;
-let count = 0;
 
 beforeEach(async () => {
-  const opened = await openStore({ name: `test ${(count += 1)}` });
-  if (!opened.ok) throw new Error(opened.detail);
-  store = opened.store;
-});
-afterEach(async () => {
-  store.close();
-  await deleteDB(store.database.name);
+  store = await aStore();
 });
 
 type Sketch = {
@@ -69,6 +62,16 @@ const readingOf = (id: string, at: number, rows: Row[], page = 'deals-list'): Re
   seen: rows.length,
   misses: [],
 });
+
+const dump = async () =>
+  Object.fromEntries(
+    await Promise.all(storeNames.map(async (name) => [name, await store.database.getAll(name)] as const)),
+  );
+
+async function empty(): Promise<void> {
+  await Promise.all(storeNames.map((name) => store.database.clear(name)));
+  store.known.clear();
+}
 
 /** Everything derived, from the stored readings and nothing else. */
 async function replayed(): Promise<Derivation> {
@@ -124,17 +127,44 @@ describe('a reading taken in', () => {
   it('leaves what a replay of all readings would, roll-ups included, whatever comes in whatever order', async () => {
     await fc.assert(
       fc.asyncProperty(looks, async (taken) => {
-        await Promise.all(
-          (['readings', 'deals', 'aliases', 'rollups', 'looks', 'documents', 'quarantine'] as const).map((name) =>
-            store.database.clear(name),
-          ),
-        );
-        store.known.clear();
+        await empty();
         for (const [index, { at, rows }] of taken.entries())
           await recordReading(store, readingOf(`r${index}`, at * hour * 0.75, rows.map(rowOf)));
         await expectReplayEqual();
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
+    );
+  }, 120_000);
+
+  it('that fails at any write, and is sent again until it is taken, leaves what it would have left at once', async () => {
+    const disturbed = fc.array(
+      fc.record({
+        at: fc.nat(12),
+        rows: fc.array(sketch, { minLength: 1, maxLength: 4 }),
+        failures: fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 2 }),
+      }),
+      { minLength: 1, maxLength: 6 },
+    );
+    await fc.assert(
+      fc.asyncProperty(disturbed, async (taken) => {
+        await empty();
+        for (const [index, { at, rows, failures }] of taken.entries()) {
+          const reading = readingOf(`r${index}`, at * hour * 0.75, rows.map(rowOf));
+          for (const n of failures) {
+            const before = await dump();
+            const restore = failPutAt(n, new DOMException('disk', 'QuotaExceededError'));
+            const outcome = await recordReading(store, reading).then(
+              () => 'taken',
+              () => 'failed',
+            );
+            restore();
+            if (outcome === 'failed') expect(await dump()).toEqual(before);
+          }
+          await recordReading(store, reading);
+        }
+        await expectReplayEqual();
+      }),
+      { numRuns: 100 },
     );
   }, 120_000);
 });
