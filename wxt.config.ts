@@ -24,7 +24,7 @@ export default defineConfig({
     permissions: ['storage', 'unlimitedStorage', 'scripting', 'activeTab', 'alarms'],
     // Nothing at install; one origin at a time, when the person asks for it. http for CRMs inside a company's network.
     optional_host_permissions: ['https://*/*', 'http://*/*'],
-    content_security_policy: { extension_pages: "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'" },
+    content_security_policy: { extension_pages: "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'" },
     ...(mode === 'demo' && { key: demoKey, host_permissions: ['http://127.0.0.1/*'] }),
     ...(browser === 'firefox'
       ? {

@@ -199,6 +199,6 @@ export const panel = {
   empty: '(empty)',
   unknownDeal: 'This deal is being read. Its figures appear in a moment.',
   rounded: 'rounded on the page',
-  captured: ({ at }: { at: string }) => `From the page, ${at}`,
+  captured: ({ at }: { at: string }) => `Seen ${at}`,
   unmappedStage: ({ stage }: { stage: string }) => `“${stage}”: won, lost or open? Say so in the settings; until then the deal is not counted.`,
 };
