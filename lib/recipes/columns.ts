@@ -2,9 +2,13 @@ import type { Dom } from './dom.ts';
 import type { Part } from './recipe.ts';
 import { shownText } from './shown.ts';
 
+export type Column = { position: number; scale?: number };
+
 /** How the rows of a part are cut into columns. Positions are found once, so that a cell costs one step. */
 export type Columns = {
-  byHeader(synonyms: readonly string[]): { position: number; scale?: number } | undefined;
+  byHeader(synonyms: readonly string[]): Column | undefined;
+  /** The column whose header matches a selector or holds what does. */
+  under(selector: string): Column | undefined;
   cell(row: Element, position: number): Element | undefined;
   byKey(row: Element, keys: readonly string[]): Element | undefined;
 };
@@ -14,9 +18,17 @@ const units: [RegExp, number][] = [[/百万/, 1_000_000], [/万/, 10_000], [/千
 
 export function columnsOf(dom: Dom, root: Document | Element, rows: readonly Element[], columns: Part['columns']): Columns {
   const head = rows[0] && headOf(dom, root, rows[0], columns?.head);
-  const headers = head ? spread(dom, head).map((cell) => shownText(dom, cell)) : [];
+  const cells = head ? spread(dom, head) : [];
+  const headers = cells.map((cell) => shownText(dom, cell));
   const key = columns?.key ?? '';
   const places = new Map<string, number>();
+
+  const columnAt = (position: number): Column | undefined => {
+    if (position < 0) return undefined;
+    const unit = /[(（[](.*?)[円¥￥$元].*?[)）\]]/.exec(headers[position] ?? '')?.[1];
+    const scale = unit === undefined ? undefined : units.find(([word]) => word.test(unit))?.[1];
+    return scale === undefined ? { position } : { position, scale };
+  };
 
   const byKey = (row: Element, keys: readonly string[]): Element | undefined => {
     const children = dom.children(row);
@@ -38,14 +50,12 @@ export function columnsOf(dom: Dom, root: Document | Element, rows: readonly Ele
     byKey,
     byHeader(synonyms) {
       for (const synonym of synonyms) {
-        const position = headers.findIndex((header) => isCalled(header, synonym));
-        if (position < 0) continue;
-        const unit = /[(（[](.*?)[円¥￥$元].*?[)）\]]/.exec(headers[position] ?? '')?.[1];
-        const scale = unit === undefined ? undefined : units.find(([word]) => word.test(unit))?.[1];
-        return scale === undefined ? { position } : { position, scale };
+        const found = columnAt(headers.findIndex((header) => isCalled(header, synonym)));
+        if (found) return found;
       }
       return undefined;
     },
+    under: (selector) => columnAt(cells.findIndex((cell) => dom.matches(cell, selector) || dom.one(cell, selector))),
     cell(row, position) {
       const children = dom.children(row);
       return children.length === headers.length ? children[position] : spread(dom, row)[position];

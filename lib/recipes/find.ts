@@ -53,9 +53,9 @@ function findOne(source: Source, scope: Scope): (Found | undefined)[] {
     return scope.rows.map(() => found);
   }
   const constant = source.text;
-  const isAnywhere = !source.select && !source.cell && !source.header && !source.label && !source.within;
+  const isAnywhere = !source.select && !source.cell && !source.header && !source.under && !source.label && !source.within;
   if (constant !== undefined && isAnywhere) return scope.rows.map(() => ({ text: constant }));
-  const header = source.header ? scope.columns().byHeader(source.header) : undefined;
+  const header = source.header ? scope.columns().byHeader(source.header) : source.under ? scope.columns().under(source.under) : undefined;
   return placesOf(source, scope, header?.position).map((elements) => {
     const [element] = elements;
     if (!element) return undefined;
@@ -96,7 +96,7 @@ function placesOf(source: Source, scope: Scope, position: number | undefined): (
     if (!source.select) return base === dom.document ? just(dom.top()) : [base as Element];
     return source.all ? dom.all(base, source.select) : just(dom.one(base, source.select));
   };
-  if (source.cell || source.header) {
+  if (source.cell || source.header || source.under) {
     return rows.map((row) => {
       const cell = source.cell ? scope.columns().byKey(row, source.cell) : position === undefined ? undefined : scope.columns().cell(row, position);
       return cell ? inner(dom, cell, source) : nowhere;

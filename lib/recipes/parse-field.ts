@@ -20,7 +20,7 @@ export function formatsOf(recipe: Recipe, dom: Dom, { today, zone, locale: brows
   const page = top && dom.attribute(top, 'lang');
   const { localeOf = 'page' } = recipe;
   const locale = told || (localeOf === 'page' ? page : localeOf === 'browser' ? browser : undefined) || recipe.locale;
-  const order = recipe.dateOrder?.[locale.slice(0, 2).toLowerCase()] ?? recipe.dateOrder?.['*'] ?? (recipe.language && !told ? 'unknown' : undefined);
+  const order = told ? undefined : (recipe.dateOrder?.[locale.slice(0, 2).toLowerCase()] ?? recipe.dateOrder?.['*'] ?? (recipe.language && 'unknown'));
   return { locale, today, zone, ...(currency !== undefined && { currency }), ...(order && { dateOrder: order }), ...(recipe.signs && { signs: recipe.signs }) };
 }
 

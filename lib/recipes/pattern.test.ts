@@ -25,6 +25,7 @@ describe('a pattern', () => {
     ['*', 'anything (at) all?', 'anything (at) all?'],
     ['a.b', 'axb', undefined],
     ['{*}', '', undefined],
+    ['*{time:#:# AM}*', 'Tue 12/05/26 10:30 AM-11:00 AM', '10:30 AM'],
   ])('%j of %j gives %j', (pattern, text, piece) => {
     expect(cut(pattern, text)).toBe(piece);
   });

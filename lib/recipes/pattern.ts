@@ -84,7 +84,7 @@ function globOf(pattern: string): Glob {
       glob.segments.push({ steps: [], pieces: [] });
     } else if (token.startsWith('{') && token.endsWith('}')) {
       const from = steps.length;
-      for (const [part] of (token.slice(1, -1).split(':')[1] ?? '+').matchAll(/[*+#?]|[^*+#?]+/g)) {
+      for (const [part] of (/:(.*)\}$/s.exec(token)?.[1] ?? '+').matchAll(/[*+#?]|[^*+#?]+/g)) {
         steps.push(part === '?' ? { run: WORD, atLeast: 1, one: true } : part === '#' ? { run: DIGIT, atLeast: 1 } : part === '+' ? { run: WORD, atLeast: 1 } : part === '*' ? { run: WORD, atLeast: 0 } : { literal: part });
       }
       glob.segments.at(-1)?.pieces.push({ from, to: steps.length });

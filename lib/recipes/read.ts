@@ -10,6 +10,7 @@ import { formatsOf, isDate, parseField } from './parse-field.ts';
 import type { Formats } from './parse-field.ts';
 import { dateOrderSeen } from './parsers/date-order.ts';
 import type { Field, Page, Part, Recipe, Sources } from './recipe.ts';
+import { matchesPattern } from './pattern.ts';
 import { rootsOf, rowsOf } from './rows.ts';
 
 /** What is true at the time of a look. `locale` is the browser's own, `currency` the person's. */
@@ -59,8 +60,9 @@ function somewhere(sources: Sources, dom: Dom, { url }: Context): string | undef
 
 function languageOf({ language = [] }: Recipe, dom: Dom, context: Context): string | undefined {
   for (const { at, is } of language) {
-    const locale = is[somewhere(at, dom, context) ?? ''];
-    if (locale) return locale;
+    const text = somewhere(at, dom, context);
+    const told = text === undefined ? undefined : Object.entries(is).find(([words]) => matchesPattern(words, text));
+    if (told) return told[1];
   }
   return undefined;
 }
@@ -131,6 +133,7 @@ function readPane(part: Part, root: Document | Element, dom: Dom, formats: Forma
   const links = linksOf(scope, identities);
   elements.forEach((_, index) => {
     const id = identities[index];
+    if (part.must?.some((name) => !values[index]?.[name])) return;
     if (!id) {
       // Nothing at all of a row is an empty or unfinished one; something without an identity is worth a word.
       if (Object.keys(values[index] ?? {}).length > 0) misses.push({ field: 'id', reason: 'no-identity' });

@@ -40,6 +40,8 @@ export type Source = {
   cell?: readonly string[];
   /** Cell of the row under the column whose header text is one of these (any language; may end in `*`). */
   header?: readonly string[];
+  /** Cell of the row under the column whose header matches or holds this: a sort link names the field in every language. */
+  under?: string;
   /** Value that stands beside a label with one of these texts, on a record (any language; may end in `*`). `select` looks inside it. */
   label?: readonly string[];
   /** Part of the address: a pattern over path + search + hash, e.g. `/#/deals/{id}/show*`. */
@@ -51,7 +53,7 @@ export type Source = {
   within?: Within;
   /**
    * What is read of the element. Default what a person sees: an input's live value, a select's chosen option, else the
-   * text. `own` is the text without child elements. `html` reads an attribute that holds HTML (a tooltip), one line per tag.
+   * text. `own` is the text without child elements. `html` reads an attribute that holds HTML (a tooltip), line by line.
    */
   read?: 'text' | 'own' | { attr: string } | { html: string } | { prop: 'value' | 'checked' };
   /** Keeps only a piece of the text; a text that does not match yields nothing. */
@@ -114,6 +116,8 @@ export type Part = {
   /** The record page's address: where the row links to, or a template with `{id}`. */
   link?: Source | string;
   fields: Fields;
+  /** Fields without which a row is none of these: a project that is no lead has no lead status. */
+  must?: readonly (keyof Fields)[];
   /** Fields whose place must be on the page, else the part is not what it looks like: a list of another kind of record. */
   needs?: readonly (keyof Fields)[];
   /** How cells find their column: `head` is the row of headers (default: a table's own), `key` an attribute of the cells. */
@@ -152,7 +156,7 @@ export type Recipe<Id extends string = string> = {
   locale: string;
   /** Whose locale its dates and numbers follow: the page's `lang` (default), the browser's, or always `locale`. */
   localeOf?: 'page' | 'browser' | 'recipe';
-  /** Words of the page that tell its language, where it does not say so: text → BCP 47. The first that is listed wins; none: its dates' order is unknown. */
+  /** Words of the page that tell its language, where it does not say so: pattern of the text → BCP 47. The first that is listed wins; none: its dates' order is unknown. */
   language?: readonly { at: Source; is: Readonly<Record<string, string>> }[];
   /** Language → order of the parts of a numeric date, where it is not the locale's own; `*` is any other language. */
   dateOrder?: Readonly<Record<string, DateOrder | 'unknown'>>;

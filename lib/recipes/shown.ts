@@ -69,12 +69,13 @@ export function propertyText(element: Element, property: 'value' | 'checked'): s
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
 
-/** The text of HTML held in an attribute, one line per tag, without building a document of it. */
+/** The text of HTML held in an attribute, one line per line and block of it, without building a document of it. */
 export const htmlText = (html: string): string =>
   clean(
     html
       .slice(0, 4 * mostLetters)
-      .replace(/<[^>]*>/g, '\n')
+      .replace(/<\/?(?:br|div|p|li|ul|ol|tr|table|h\d|hr)\b[^>]*>/gi, '\n')
+      .replace(/<[^>]*>/g, '')
       .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/gi, (whole, decimal?: string, hex?: string, name?: string) =>
         name ? (entities[name.toLowerCase()] ?? whole) : letterOf(decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16)),
       ),
