@@ -87,6 +87,22 @@ describe('permissions', () => {
     expect(await ask('sites-changed', {}, popup)).toEqual({ sites: ['http://127.0.0.1/*'] });
   });
 
+  it('a worker that died before it had registered the site is woken to do it', async () => {
+    grants.granted.add(`${site}/*`);
+    // The browser frees a dead worker's locks; here the one below would be held for ever.
+    const alive = navigator;
+    vi.stubGlobal('navigator', { locks: { request: (_name: string, work: () => unknown) => work() } });
+    const dying = vi.spyOn(browser.scripting, 'registerContentScripts').mockImplementation((() => new Promise(() => undefined)) as typeof browser.scripting.registerContentScripts);
+    start();
+    await vi.waitFor(async () => expect(await browser.alarms.get('begin-anew')).toBeDefined());
+    await vi.waitFor(() => expect(dying).toHaveBeenCalled());
+    dying.mockRestore();
+    start();
+    await vi.waitFor(() => expect(grants.scripts.get('crm')?.matches).toEqual([`${site}/*`]));
+    await vi.waitFor(async () => expect(await browser.alarms.get('begin-anew')).toBeUndefined());
+    vi.stubGlobal('navigator', alive);
+  });
+
   it('open tabs are healed once per start of the extension, not at every waking of the worker', async () => {
     grants.granted.add(`${site}/*`);
     start();

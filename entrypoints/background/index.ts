@@ -35,7 +35,8 @@ export default defineBackground(() => {
   browser.runtime.onInstalled.addListener(() => undefined);
   browser.runtime.onStartup.addListener(() => undefined);
   const keepUpToDate = (isSuspect = false) => store.use((opened) => keepUp(opened, recipes, isSuspect)).catch(store.note);
-  browser.alarms.onAlarm.addListener(() => void keepUpToDate().then(toolbar.paint));
+  // A registration that a dying worker left undone is made up for here at the latest.
+  browser.alarms.onAlarm.addListener(() => void Promise.all([followGrants(store), keepUpToDate().then(toolbar.paint)]));
   onMoved((moved) => moved === 'damaged' && void keepUpToDate(true), new AbortController().signal);
   void firstStart(async () => {
     await Promise.all([heal(store), tick(), keepUpToDate().then(toolbar.paint)]);
@@ -49,9 +50,11 @@ export default defineBackground(() => {
 async function firstStart(begin: () => Promise<void>): Promise<void> {
   const key = 'started';
   if ((await browser.storage.session.get(key))[key]) return;
+  // A worker that dies on the way is woken to begin anew; all of it may be done twice.
+  await browser.alarms.create('begin-anew', { delayInMinutes: 0.5 });
   await begin();
-  // Only now: a worker that died on the way begins anew, and all of it may be done twice.
   await browser.storage.session.set({ [key]: true });
+  await browser.alarms.clear('begin-anew');
 }
 
 /** Moves the pace with the hours and turns the day. A second late, so that no rounding fires it in the old day. */

@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Reading, Row } from '../../lib/domain/reading.ts';
+import type { Row } from '../../lib/domain/reading.ts';
+import { unpackReading } from '../../lib/store/pack-reading.ts';
+import type { PackedReading, StoredReading } from '../../lib/store/schema.ts';
 import type { Target } from '../browsers/cdp.ts';
 import type { RawChromium } from '../browsers/raw-chromium.ts';
 
-export type Stored = { seq: number; id: string; reading: Reading };
-export type Inside = { readings: Stored[]; deals: number; quarantined: number; /** Highest number given to a reading. */ seq: number };
+export type Inside = { readings: StoredReading[]; deals: number; quarantined: number; /** Highest number given to a reading. */ seq: number };
 
 /** Waits until a question has an answer that satisfies. The last answer stands in the error. */
 export const eventually = async <T>(what: string, ask: () => Promise<T>, isEnough: (told: T) => boolean, patience = 20_000): Promise<T> => {
@@ -21,8 +22,8 @@ export const eventually = async <T>(what: string, ask: () => Promise<T>, isEnoug
 export const openInside = (browser: RawChromium): Promise<Target> => browser.open(browser.own('manifest.json'));
 
 /** What the database holds now. Never makes one: an empty database of a test's making would be taken for a real one. */
-export const look = (inside: Target): Promise<Inside> =>
-  inside.evaluate<Inside>(`(async () => {
+export const look = async (inside: Target): Promise<Inside> => {
+  const { readings, ...rest } = await inside.evaluate<Omit<Inside, 'readings'> & { readings: PackedReading[] }>(`(async () => {
     const none = { readings: [], deals: 0, quarantined: 0, seq: 0 };
     if (!(await indexedDB.databases()).some(({ name }) => name === 'chakuchi')) return none;
     const database = await new Promise((resolve, reject) => {
@@ -47,6 +48,8 @@ export const look = (inside: Target): Promise<Inside> =>
       database.close();
     }
   })()`);
+  return { ...rest, readings: readings.map(unpackReading) };
+};
 
 /** What extension storage holds under a key. */
 export const kept = <T>(inside: Target, key: string): Promise<T | undefined> =>

@@ -55,7 +55,7 @@ describe('a worker that dies', () => {
     isDone = true;
     await killing;
     const truth = await truthOf(page);
-    const end = await eventually('every deal as the page shows it', () => look(inside), (told) => JSON.stringify(namesIn(told)) === JSON.stringify(truth), 60_000);
+    const end = await eventually('every deal as the page shows it', () => look(inside), (told) => JSON.stringify(namesIn(told)) === JSON.stringify(truth), 90_000);
     expect(end.deals).toBe(20);
     expect(new Set(end.readings.map(({ id }) => id)).size).toBe(end.readings.length);
     expect(end.seq).toBe(end.readings.length);
