@@ -33,7 +33,7 @@ describe('a distribution', () => {
         const distribution = distribute(one, needed);
         const nodes = distribution.layers;
         const chance = nodes.reduce((sum, { factor, weight }) => sum + weight * enumerated(one, factor).reduce((all, { sum: value, chance: p }) => all + (value >= needed ? p : 0), 0), 0);
-        expect(chanceToReach(distribution, needed)).toBeCloseTo(chance, 7);
+        expect(chanceToReach(distribution, needed)).toBeCloseTo(chance, 6);
       }),
     );
   });

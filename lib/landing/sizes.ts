@@ -18,6 +18,9 @@ const windowDays = 180;
 const othersWeight = 5;
 /** Wins' worth of belief that a deal is won for the amount shown. */
 const yieldWeight = 5;
+/** No deal counts as won for more than so many times what was shown, nor as larger than so many median ones: a slipped digit. */
+const mostYield = 3;
+const mostMedians = 100;
 /** Closed deals' worth of belief that size does not matter for winning. */
 const leanWeight = 50;
 const most = 48;
@@ -42,7 +45,7 @@ export function learnSizes(entries: readonly Entry[], isMine: (entry: Entry) => 
     }
     if (!entry.won) continue;
     if (entry.expected > 0) {
-      won += entry.value;
+      won += Math.min(entry.value, mostYield * entry.expected);
       shown += entry.expected;
       pairs += 1;
     }
@@ -51,11 +54,13 @@ export function learnSizes(entries: readonly Entry[], isMine: (entry: Entry) => 
     if (isMine(entry)) own.push(entry.value);
   }
   if (all.length === 0) return undefined;
+  const median = [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;
+  const sane = (values: number[]) => (median > 0 ? values.map((value) => Math.min(value, mostMedians * median)) : values);
   const spread = logs.count > 1 ? Math.max(0, logs.squares / logs.count - (logs.closed / logs.count) ** 2) : 0;
   // Among log-normal amounts, winning in proportion to amount^lean moves the won ones' mean log by lean × variance.
   const lean = spread > 1e-6 && logs.wins > 0 ? ((logs.won / logs.wins - logs.closed / logs.count) / spread) * (logs.wins / (logs.wins + leanWeight)) : 0;
   const ownShare = own.length / (own.length + othersWeight);
-  const sizes = [...bundled(own, ownShare), ...bundled(all, 1 - ownShare)];
+  const sizes = [...bundled(sane(own), ownShare), ...bundled(sane(all), 1 - ownShare)];
   return {
     sizes,
     mean: sizes.reduce((sum, { value, share }) => sum + value * share, 0),

@@ -10,15 +10,12 @@ export type Change =
   | { kind: 'amount'; key: string; amount: number }
   | { kind: 'won'; key: string }
   | { kind: 'lost'; key: string }
-  /** The deal is moved to close on this day: after the deadline it does not count, by then it counts as planned. */
+  /** The deal is decided on this day: after the deadline it does not count, by then it is won if it is won at all. */
   | { kind: 'date'; key: string; day: Day }
   /** All deals still to be created: so many times as many (more calls, a better rate), so many times as large. */
   | { kind: 'new-deals'; count: number; size: number };
 
 export type WhatIf = { before: DealLanding; after: DealLanding; p50: number; pHit?: number };
-
-/** Share of deals planned for a day that are won by then, of those that are won at all. */
-const onTime = 0.5;
 
 /** The landing as it is, as it would be, and the difference. Changes to a deal that is not open do nothing. */
 export function whatIf(known: Study, owners: 'all' | readonly string[], changes: readonly Change[], target?: number): WhatIf {
@@ -54,7 +51,7 @@ function apply({ book, experience, period }: Study, outlook: Outlook, change: Ch
       if (change.day >= period.end) return replaced({ chance: 0 });
       const entry = book.entries.find(({ key }) => key === deal.key);
       const everWon = entry && !Number.isNaN(entry.stated) ? entry.stated : experience.hazard.chance(book.asOf - (entry?.created ?? book.asOf), 730);
-      return serialOf(change.day) <= book.asOf ? outlook : replaced({ chance: Math.max(deal.chance, everWon * onTime) });
+      return serialOf(change.day) <= book.asOf ? outlook : replaced({ chance: Math.max(deal.chance, everWon) });
     }
   }
 }
