@@ -16,7 +16,9 @@ export function BulletBar({ label, size = 'row', ...bullet }: BulletBarProps) {
     <div class={`bullet bullet--${size}`} role="img" aria-label={label}>
       <div class="bullet__track" />
       {band && <div class="bullet__band" style={{ left: `${band.from}%`, width: `${band.to - band.from}%` }} />}
-      {landing !== undefined && landing > actual && <div class="bullet__landing" style={{ left: `${actual}%`, width: `${landing - actual}%` }} />}
+      {landing !== undefined && landing > actual && (
+        <div class="bullet__landing" style={{ left: `${actual}%`, width: `${landing - actual}%` }} />
+      )}
       <div class="bullet__actual" style={{ width: `${actual}%` }} />
       {landing !== undefined && size === 'hero' && <div class="bullet__middle" style={{ left: `${landing}%` }} />}
       {pace !== undefined && <div class="bullet__pace" style={{ left: `${pace}%` }} />}

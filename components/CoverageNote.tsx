@@ -20,7 +20,18 @@ export type CoverageNoteProps = {
 const STALE_MS = 3 * 86_400_000;
 
 /** Doubt is a component: how many rows stand behind the figures, how old they are, what is partial or rounded. */
-export function CoverageNote({ lang, known, of, newest, oldest, now, zone, partialPages = 0, approximate = false, byPlan = 0 }: CoverageNoteProps) {
+export function CoverageNote({
+  lang,
+  known,
+  of,
+  newest,
+  oldest,
+  now,
+  zone,
+  partialPages = 0,
+  approximate = false,
+  byPlan = 0,
+}: CoverageNoteProps) {
   const age = (at: Instant) => ageText(at, now, zone, lang);
   const isStale = newest !== undefined && now - newest > STALE_MS;
   const more = [
@@ -32,7 +43,15 @@ export function CoverageNote({ lang, known, of, newest, oldest, now, zone, parti
   return (
     <p class={isStale ? 'coverage coverage--stale' : 'coverage'} title={more.join('\n') || undefined}>
       <span>{t(lang, 'counted', { known, of })}</span>
-      {newest !== undefined && <span class="coverage__age">{isStale ? t(lang, 'stale', { age: age(newest) }) : oldest === undefined ? t(lang, 'seen', { age: age(newest) }) : t(lang, 'span', { newest: age(newest), oldest: age(oldest) })}</span>}
+      {newest !== undefined && (
+        <span class="coverage__age">
+          {isStale
+            ? t(lang, 'stale', { age: age(newest) })
+            : oldest === undefined
+              ? t(lang, 'seen', { age: age(newest) })
+              : t(lang, 'span', { newest: age(newest), oldest: age(oldest) })}
+        </span>
+      )}
       {more.length > 0 && <span class="hidden-label">{more.join(' ')}</span>}
     </p>
   );

@@ -29,20 +29,41 @@ export function DataCare({ lang, counts, onExport, onImport, onErase }: DataCare
   };
   const said = (of: 'export' | 'import' | 'erase') => {
     const mine = result?.of === of ? result : undefined;
-    return <p role="status" class={mine?.isTrouble ? 'care__said care__said--trouble' : 'care__said'}>{mine && <><Icon path={mine.isTrouble ? alertIcon : checkIcon} size={14} />{mine.text}</>}</p>;
+    return (
+      <p role="status" class={mine?.isTrouble ? 'care__said care__said--trouble' : 'care__said'}>
+        {mine && (
+          <>
+            <Icon path={mine.isTrouble ? alertIcon : checkIcon} size={14} />
+            {mine.text}
+          </>
+        )}
+      </p>
+    );
   };
   return (
     <>
-      <p class="lead">{t(lang, 'dataLead')} {t(lang, 'dataCounts', counts)}</p>
+      <p class="lead">
+        {t(lang, 'dataLead')} {t(lang, 'dataCounts', counts)}
+      </p>
       <div class="care">
-        <button type="button" class="button" disabled={isBusy} onClick={() => void run('export', onExport)}><Icon path={downloadIcon} size={15} />{t(lang, 'export')}</button>
+        <button type="button" class="button" disabled={isBusy} onClick={() => void run('export', onExport)}>
+          <Icon path={downloadIcon} size={15} />
+          {t(lang, 'export')}
+        </button>
         <p class="field-note">{t(lang, 'exportHint')}</p>
         {said('export')}
       </div>
       <div class="care">
-        <button type="button" class="button" disabled={isBusy} onClick={() => picker.current?.click()}><Icon path={uploadIcon} size={15} />{t(lang, 'import')}</button>
+        <button type="button" class="button" disabled={isBusy} onClick={() => picker.current?.click()}>
+          <Icon path={uploadIcon} size={15} />
+          {t(lang, 'import')}
+        </button>
         <input
-          ref={picker} type="file" accept=".json,application/json" hidden aria-label={t(lang, 'import')}
+          ref={picker}
+          type="file"
+          accept=".json,application/json"
+          hidden
+          aria-label={t(lang, 'import')}
           onChange={(event) => {
             const input = event.currentTarget;
             const [file] = input.files ?? [];
@@ -54,7 +75,15 @@ export function DataCare({ lang, counts, onExport, onImport, onErase }: DataCare
         {said('import')}
       </div>
       <div class="care">
-        <button type="button" class="button button--danger" disabled={isBusy} onClick={() => dialog.current?.showModal()}><Icon path={trashIcon} size={15} />{t(lang, 'erase')}</button>
+        <button
+          type="button"
+          class="button button--danger"
+          disabled={isBusy}
+          onClick={() => dialog.current?.showModal()}
+        >
+          <Icon path={trashIcon} size={15} />
+          {t(lang, 'erase')}
+        </button>
         <p class="field-note">{t(lang, 'eraseHint')}</p>
         {said('erase')}
       </div>
@@ -62,9 +91,12 @@ export function DataCare({ lang, counts, onExport, onImport, onErase }: DataCare
         <h3 id="erase-ask">{t(lang, 'eraseAsk')}</h3>
         <p>{t(lang, 'eraseAskBody', counts)}</p>
         <div class="dialog__actions">
-          <button type="button" class="button" autofocus onClick={() => dialog.current?.close()}>{t(lang, 'cancel')}</button>
+          <button type="button" class="button" autofocus onClick={() => dialog.current?.close()}>
+            {t(lang, 'cancel')}
+          </button>
           <button
-            type="button" class="button button--danger"
+            type="button"
+            class="button button--danger"
             onClick={() => {
               dialog.current?.close();
               void run('erase', onErase);

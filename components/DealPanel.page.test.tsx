@@ -8,18 +8,62 @@ afterEach(cleanup);
 
 type Deal = NonNullable<PanelView['deal']>;
 const deal: Deal = {
-  key: 'k', name: '北関東製作所 基幹更新', stage: '見積提出', status: 'open', amount: { minor: 2_200_000, currency: 'JPY' }, approximate: false,
-  closeOn: '2026-11-12', stageSince: '2026-10-28', daysInStage: 28, pushes: 3, seenAt: sampleNow - 60_000, missing: ['nextStep'],
-  changes: [{ field: 'closeDate', from: '10/30(金)', to: '11/12(木)', at: sampleNow - 86_400_000 }, { field: 'owner', from: '', to: '佐藤 美咲', at: sampleNow - 2 * 86_400_000 }],
+  key: 'k',
+  name: '北関東製作所 基幹更新',
+  stage: '見積提出',
+  status: 'open',
+  amount: { minor: 2_200_000, currency: 'JPY' },
+  approximate: false,
+  closeOn: '2026-11-12',
+  stageSince: '2026-10-28',
+  daysInStage: 28,
+  pushes: 3,
+  seenAt: sampleNow - 60_000,
+  missing: ['nextStep'],
+  changes: [
+    { field: 'closeDate', from: '10/30(金)', to: '11/12(木)', at: sampleNow - 86_400_000 },
+    { field: 'owner', from: '', to: '佐藤 美咲', at: sampleNow - 2 * 86_400_000 },
+  ],
 };
-const share = { ofTarget: 0.147, kpi: 'revenue', label: '売上高', currency: 'JPY', landingNow: 12_400_000, landingIfWon: 14_600_000 };
-const base: PanelView = { language: 'ja', open: true, side: 'right', today: '2026-11-25', zone: sampleZone, deal, share };
+const share = {
+  ofTarget: 0.147,
+  kpi: 'revenue',
+  label: '売上高',
+  currency: 'JPY',
+  landingNow: 12_400_000,
+  landingIfWon: 14_600_000,
+};
+const base: PanelView = {
+  language: 'ja',
+  open: true,
+  side: 'right',
+  today: '2026-11-25',
+  zone: sampleZone,
+  deal,
+  share,
+};
 
 function show(part: Partial<PanelView> = {}, isPerson = (_event: Event) => true) {
   const calls = { onOpen: vi.fn(), onSide: vi.fn() };
-  const page = render(<DealPanel view={{ ...base, ...part }} now={sampleNow} isPerson={isPerson} onLog={() => Promise.resolve({ id: '1' })} onUndo={() => Promise.resolve({ undone: true })} {...calls} />);
+  const page = render(
+    <DealPanel
+      view={{ ...base, ...part }}
+      now={sampleNow}
+      isPerson={isPerson}
+      onLog={() => Promise.resolve({ id: '1' })}
+      onUndo={() => Promise.resolve({ undone: true })}
+      {...calls}
+    />,
+  );
   /** What eyes and readers get: texts and generated content, in order. */
-  const seen = () => [...page.container.querySelectorAll('*')].flatMap((element) => element.getAttribute('data-told') ?? [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.textContent ?? '')).join(' ');
+  const seen = () =>
+    [...page.container.querySelectorAll('*')]
+      .flatMap(
+        (element) =>
+          element.getAttribute('data-told') ??
+          [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.textContent ?? ''),
+      )
+      .join(' ');
   return { ...page, ...calls, seen };
 }
 
@@ -49,7 +93,9 @@ describe('the panel beside a deal', () => {
   });
 
   it('an unmapped stage is said, not counted as nothing', () => {
-    expect(show({ deal: { ...deal, status: 'unmapped', stage: '稟議中' } }).seen()).toContain('「稟議中」は受注・失注・進行中のどれですか。');
+    expect(show({ deal: { ...deal, status: 'unmapped', stage: '稟議中' } }).seen()).toContain(
+      '「稟議中」は受注・失注・進行中のどれですか。',
+    );
   });
 
   it('a won deal is in the actual and promises nothing more', () => {
@@ -61,7 +107,17 @@ describe('the panel beside a deal', () => {
 
   it('without a target asks for one', () => {
     const { share: _, ...bare } = base;
-    const { container } = render(<DealPanel view={bare} now={sampleNow} isPerson={() => true} onOpen={vi.fn()} onSide={vi.fn()} onLog={vi.fn()} onUndo={vi.fn()} />);
+    const { container } = render(
+      <DealPanel
+        view={bare}
+        now={sampleNow}
+        isPerson={() => true}
+        onOpen={vi.fn()}
+        onSide={vi.fn()}
+        onLog={vi.fn()}
+        onUndo={vi.fn()}
+      />,
+    );
     expect(container.textContent).toContain('目標を入れると');
   });
 
@@ -95,7 +151,14 @@ describe('the panel beside a deal', () => {
   });
 
   it('gives the focus to the panel when it opens and back to the tab when it closes', () => {
-    const props = { now: sampleNow, isPerson: () => true, onOpen: vi.fn(), onSide: vi.fn(), onLog: vi.fn(), onUndo: vi.fn() };
+    const props = {
+      now: sampleNow,
+      isPerson: () => true,
+      onOpen: vi.fn(),
+      onSide: vi.fn(),
+      onLog: vi.fn(),
+      onUndo: vi.fn(),
+    };
     const { rerender, getByRole } = render(<DealPanel view={{ ...base, open: false }} {...props} />);
     rerender(<DealPanel view={base} {...props} />);
     expect(document.activeElement).toBe(getByRole('button', { name: 'たたむ' }));

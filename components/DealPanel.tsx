@@ -11,12 +11,13 @@ import type { PanelView } from '../lib/messages/protocol.ts';
 import { t } from '../lib/words/panel.ts';
 import type { Lang } from '../lib/words/speak.ts';
 
-export type DealPanelProps = Pick<QuickLogProps, 'onLog' | 'onUndo'> & Required<Pick<QuickLogProps, 'isPerson'>> & {
-  view: PanelView;
-  now: Instant;
-  onOpen: (open: boolean) => void;
-  onSide: (side: 'left' | 'right') => void;
-};
+export type DealPanelProps = Pick<QuickLogProps, 'onLog' | 'onUndo'> &
+  Required<Pick<QuickLogProps, 'isPerson'>> & {
+    view: PanelView;
+    now: Instant;
+    onOpen: (open: boolean) => void;
+    onSide: (side: 'left' | 'right') => void;
+  };
 
 /** Beside a deal on the CRM's own page: a tab at the edge, or the panel it opens into. */
 export function DealPanel({ view, now, onOpen, onSide, onLog, onUndo, isPerson }: DealPanelProps) {
@@ -28,6 +29,15 @@ export function DealPanel({ view, now, onOpen, onSide, onLog, onUndo, isPerson }
     if (wasOpen.current !== open) (open ? closer : tab).current?.focus();
     wasOpen.current = open;
   }, [open]);
+  const whole = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const close = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && isPerson(event) && !event.isComposing) onOpen(false);
+    };
+    const panel = whole.current;
+    panel?.addEventListener('keydown', close);
+    return () => panel?.removeEventListener('keydown', close);
+  }, [open, isPerson, onOpen]);
   const byPerson = (act: () => void) => (event: Event) => {
     if (isPerson(event)) act();
   };
@@ -35,7 +45,14 @@ export function DealPanel({ view, now, onOpen, onSide, onLog, onUndo, isPerson }
   if (!open) {
     return (
       <aside class={`deal-tab deal-tab--${side}`} aria-label={t(lang, 'panelLabel')}>
-        <button ref={tab} type="button" aria-expanded="false" aria-label={t(lang, 'open')} title={t(lang, 'open')} onClick={byPerson(() => onOpen(true))}>
+        <button
+          ref={tab}
+          type="button"
+          aria-expanded="false"
+          aria-label={t(lang, 'open')}
+          title={t(lang, 'open')}
+          onClick={byPerson(() => onOpen(true))}
+        >
           <Mark size={16} />
           {share && <Told text={percent(share.ofTarget)} class="deal-tab__share" />}
         </button>
@@ -43,17 +60,34 @@ export function DealPanel({ view, now, onOpen, onSide, onLog, onUndo, isPerson }
     );
   }
   return (
-    <aside
-      class={`deal-panel deal-panel--${side}`} aria-label={t(lang, 'panelLabel')}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && isPerson(event) && !event.isComposing) onOpen(false);
-      }}
-    >
+    <aside ref={whole} class={`deal-panel deal-panel--${side}`} aria-label={t(lang, 'panelLabel')}>
       <header class="deal-panel__head">
         <Mark size={16} />
-        {deal?.name ? <Told text={deal.name} class="deal-panel__name" /> : <span class="deal-panel__name">{t(lang, 'panelName')}</span>}
-        <button type="button" class="icon-button" aria-label={t(lang, 'otherSide')} title={t(lang, 'otherSide')} onClick={byPerson(() => onSide(side === 'right' ? 'left' : 'right'))}><Icon path={swapIcon} size={15} /></button>
-        <button ref={closer} type="button" class="icon-button" aria-expanded="true" aria-label={t(lang, 'collapse')} title={t(lang, 'collapse')} onClick={byPerson(() => onOpen(false))}><Icon path={side === 'right' ? rightIcon : leftIcon} size={15} /></button>
+        {deal?.name ? (
+          <Told text={deal.name} class="deal-panel__name" />
+        ) : (
+          <span class="deal-panel__name">{t(lang, 'panelName')}</span>
+        )}
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={t(lang, 'otherSide')}
+          title={t(lang, 'otherSide')}
+          onClick={byPerson(() => onSide(side === 'right' ? 'left' : 'right'))}
+        >
+          <Icon path={swapIcon} size={15} />
+        </button>
+        <button
+          ref={closer}
+          type="button"
+          class="icon-button"
+          aria-expanded="true"
+          aria-label={t(lang, 'collapse')}
+          title={t(lang, 'collapse')}
+          onClick={byPerson(() => onOpen(false))}
+        >
+          <Icon path={side === 'right' ? rightIcon : leftIcon} size={15} />
+        </button>
       </header>
       {deal ? (
         <>
@@ -61,10 +95,15 @@ export function DealPanel({ view, now, onOpen, onSide, onLog, onUndo, isPerson }
           <DealFacts lang={lang} deal={deal} today={view.today} zone={view.zone} />
           <footer class="deal-panel__foot">
             <QuickLog lang={lang} onLog={onLog} onUndo={onUndo} isPerson={isPerson} />
-            <Told text={t(lang, 'captured', { at: momentText(deal.seenAt, now, view.zone, lang) })} class="deal-panel__source" />
+            <Told
+              text={t(lang, 'captured', { at: momentText(deal.seenAt, now, view.zone, lang) })}
+              class="deal-panel__source"
+            />
           </footer>
         </>
-      ) : <p class="deal-panel__wait">{t(lang, 'unknownDeal')}</p>}
+      ) : (
+        <p class="deal-panel__wait">{t(lang, 'unknownDeal')}</p>
+      )}
     </aside>
   );
 }
@@ -73,21 +112,39 @@ type Deal = NonNullable<PanelView['deal']>;
 
 /** What the deal is worth to the target: its share, and the landing with and without it. */
 function Share({ lang, deal, share }: { lang: Lang; deal: Deal; share: PanelView['share'] }) {
-  if (deal.status === 'unmapped') return <p class="deal-panel__note deal-panel__note--warn"><Icon path={alertIcon} size={15} /><Told text={t(lang, 'unmappedStage', { stage: deal.stage ?? '' })} /></p>;
+  if (deal.status === 'unmapped')
+    return (
+      <p class="deal-panel__note deal-panel__note--warn">
+        <Icon path={alertIcon} size={15} />
+        <Told text={t(lang, 'unmappedStage', { stage: deal.stage ?? '' })} />
+      </p>
+    );
   if (!share) return <p class="deal-panel__note">{t(lang, 'noShare')}</p>;
   const money = (minor: number) => moneyCompact({ minor, currency: share.currency }, lang);
   const { landingNow: from, landingIfWon: to } = share;
   const target = deal.amount && share.ofTarget > 0 ? deal.amount.minor / share.ofTarget : undefined;
   const isOpen = deal.status === 'open';
-  const sentence = !isOpen ? t(lang, deal.status === 'won' ? 'wonIn' : 'lostOut') : from !== undefined && to !== undefined ? t(lang, 'ifWon', { from: money(from), to: money(to) }) : undefined;
+  const sentence = !isOpen
+    ? t(lang, deal.status === 'won' ? 'wonIn' : 'lostOut')
+    : from !== undefined && to !== undefined
+      ? t(lang, 'ifWon', { from: money(from), to: money(to) })
+      : undefined;
   const [before, after] = t(lang, 'shareOf', { share: '|', kpi: share.label }).split('|');
   return (
     <section class="deal-panel__share">
-      <p class="deal-panel__worth">{before && <Told text={before} />}<Told text={percent(share.ofTarget)} class="deal-panel__percent" />{after && <Told text={after} />}</p>
+      <p class="deal-panel__worth">
+        {before && <Told text={before} />}
+        <Told text={percent(share.ofTarget)} class="deal-panel__percent" />
+        {after && <Told text={after} />}
+      </p>
       {isOpen && from !== undefined && to !== undefined && target !== undefined && (
         <BulletBar actual={from} landing={to} target={target} size="hero" label={t(lang, 'worthBar')} />
       )}
-      {sentence !== undefined && <p><Told text={sentence} /></p>}
+      {sentence !== undefined && (
+        <p>
+          <Told text={sentence} />
+        </p>
+      )}
     </section>
   );
 }

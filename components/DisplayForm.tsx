@@ -3,12 +3,32 @@ import type { Settings } from '../lib/app/settings.ts';
 import { t } from '../lib/words/options.ts';
 import type { Lang } from '../lib/words/speak.ts';
 
-export type DisplayFormProps = { lang: Lang; settings: Pick<Settings, 'language' | 'badge'>; onChange: (changes: Partial<Settings>) => void };
+export type DisplayFormProps = {
+  lang: Lang;
+  settings: Pick<Settings, 'language' | 'badge'>;
+  onChange: (changes: Partial<Settings>) => void;
+};
 
 /** Each language is offered in its own words, so that it is found by who cannot read the other. */
 export const DisplayForm = ({ lang, settings, onChange }: DisplayFormProps) => (
   <div class="form">
-    <Choice label={t(lang, 'language')} value={settings.language} onChange={(language) => onChange({ language })} options={[{ value: 'auto', label: t(lang, 'language_auto') }, { value: 'ja', label: '日本語' }, { value: 'en', label: 'English' }]} />
-    <label class="tick"><input type="checkbox" checked={settings.badge} onChange={(event) => onChange({ badge: event.currentTarget.checked })} /><span>{t(lang, 'badgeShow')}</span></label>
+    <Choice
+      label={t(lang, 'language')}
+      value={settings.language}
+      onChange={(language) => onChange({ language })}
+      options={[
+        { value: 'auto', label: t(lang, 'language_auto') },
+        { value: 'ja', label: '日本語' },
+        { value: 'en', label: 'English' },
+      ]}
+    />
+    <label class="tick">
+      <input
+        type="checkbox"
+        checked={settings.badge}
+        onChange={(event) => onChange({ badge: event.currentTarget.checked })}
+      />
+      <span>{t(lang, 'badgeShow')}</span>
+    </label>
   </div>
 );

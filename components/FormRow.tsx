@@ -7,7 +7,10 @@ export type FormRowProps = { label: string; hint?: string | undefined; children:
 export const FormGroup = ({ label, hint, children }: FormRowProps) => (
   <fieldset class="form-row">
     <legend>{label}</legend>
-    <div class="form-row__body">{children}{hint !== undefined && <span class="field-note">{hint}</span>}</div>
+    <div class="form-row__body">
+      {children}
+      {hint !== undefined && <span class="field-note">{hint}</span>}
+    </div>
   </fieldset>
 );
 
@@ -27,13 +30,18 @@ export function Choice<V extends string | number>({ label, hint, value, options,
       <label for={id}>{label}</label>
       <div class="form-row__body">
         <select
-          id={id} value={String(value)}
+          id={id}
+          value={String(value)}
           onChange={(event) => {
             const chosen = options.find((option) => String(option.value) === event.currentTarget.value);
             if (chosen) onChange(chosen.value);
           }}
         >
-          {options.map((option) => <option key={option.value} value={String(option.value)}>{option.label}</option>)}
+          {options.map((option) => (
+            <option key={option.value} value={String(option.value)}>
+              {option.label}
+            </option>
+          ))}
         </select>
         {hint !== undefined && <span class="field-note">{hint}</span>}
       </div>

@@ -13,14 +13,18 @@ export function KpiRow({ lang, view }: KpiRowProps) {
     <tr class="kpi">
       <th scope="row" title={view.definition}>
         <span class="kpi__name">{view.label}</span>
-        {view.known < view.of && view.value !== undefined && <span class="kpi__doubt">{t(lang, 'partly', { known: view.known, of: view.of })}</span>}
+        {view.known < view.of && view.value !== undefined && (
+          <span class="kpi__doubt">{t(lang, 'partly', { known: view.known, of: view.of })}</span>
+        )}
       </th>
       <td class="kpi__bar">{view.target !== undefined && <BulletBar {...bar} label={barLabel} />}</td>
       <td class="kpi__value">
         {view.value === undefined ? <span class="kpi__why">{view.why}</span> : <b title={view.full}>{view.value}</b>}
         {view.target !== undefined && <span class="kpi__target"> / {view.target}</span>}
       </td>
-      <td class="kpi__share">{view.share !== undefined && <VerdictTag verdict={view.verdict} word={view.verdictWord} text={view.share} />}</td>
+      <td class="kpi__share">
+        {view.share !== undefined && <VerdictTag verdict={view.verdict} word={view.verdictWord} text={view.share} />}
+      </td>
     </tr>
   );
 }
@@ -32,12 +36,20 @@ export const KpiTable = ({ lang, views }: KpiTableProps) => (
     <caption class="hidden-label">{t(lang, 'figures')}</caption>
     <thead class="kpis__head">
       <tr>
-        <th scope="col"><span class="hidden-label">{t(lang, 'columnKpi')}</span></th>
-        <th scope="col"><span class="hidden-label">{t(lang, 'columnBar')}</span></th>
+        <th scope="col">
+          <span class="hidden-label">{t(lang, 'columnKpi')}</span>
+        </th>
+        <th scope="col">
+          <span class="hidden-label">{t(lang, 'columnBar')}</span>
+        </th>
         <th scope="col">{t(lang, 'columnValue')}</th>
         <th scope="col">{t(lang, 'columnShare')}</th>
       </tr>
     </thead>
-    <tbody>{views.map((view) => <KpiRow key={view.id} lang={lang} view={view} />)}</tbody>
+    <tbody>
+      {views.map((view) => (
+        <KpiRow key={view.id} lang={lang} view={view} />
+      ))}
+    </tbody>
   </table>
 );

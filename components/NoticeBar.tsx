@@ -5,7 +5,11 @@ import type { Notice } from '../lib/app/notices.ts';
 import { t } from '../lib/words/index.ts';
 import type { Lang } from '../lib/words/speak.ts';
 
-export type NoticeBarProps = { lang: Lang; notices: readonly Notice[]; onAct: (id: Notice['id'], event: MouseEvent) => void };
+export type NoticeBarProps = {
+  lang: Lang;
+  notices: readonly Notice[];
+  onAct: (id: Notice['id'], event: MouseEvent) => void;
+};
 
 /** The most pressing thing in one line and one button; the rest opens on demand, so that it never pushes the figures out. */
 export function NoticeBar({ lang, notices, onAct }: NoticeBarProps) {
@@ -20,9 +24,24 @@ export function NoticeBar({ lang, notices, onAct }: NoticeBarProps) {
           <Icon path={notice.tone === 'warn' ? alertIcon : infoIcon} size={15} />
           <p>
             {notice.text}
-            {hidden > 0 && <> <button type="button" class="text-button" onClick={() => setOpen(true)}>{t(lang, 'more', { count: hidden })}</button></>}
+            {hidden > 0 && (
+              <>
+                {' '}
+                <button type="button" class="text-button" onClick={() => setOpen(true)}>
+                  {t(lang, 'more', { count: hidden })}
+                </button>
+              </>
+            )}
           </p>
-          {notice.action !== undefined && <button type="button" class={`button button--small${notice.tone === 'ask' ? ' button--main' : ''}`} onClick={(event) => onAct(notice.id, event)}>{notice.action}</button>}
+          {notice.action !== undefined && (
+            <button
+              type="button"
+              class={`button button--small${notice.tone === 'ask' ? ' button--main' : ''}`}
+              onClick={(event) => onAct(notice.id, event)}
+            >
+              {notice.action}
+            </button>
+          )}
         </li>
       ))}
     </ul>

@@ -32,12 +32,29 @@ export type OptionsPageProps = {
 export const sections = ['targets', 'me', 'mapping', 'rules', 'sites', 'display', 'data'] as const;
 
 /** One page, seven sections, every change kept as it is made and taken back by one click. */
-export function OptionsPage({ lang, targets, owners, mapping, rules, sites, data, onSettings, said, onSaidEnd, warning }: OptionsPageProps) {
+export function OptionsPage({
+  lang,
+  targets,
+  owners,
+  mapping,
+  rules,
+  sites,
+  data,
+  onSettings,
+  said,
+  onSaidEnd,
+  warning,
+}: OptionsPageProps) {
   const { settings } = rules;
   const bodies: Record<(typeof sections)[number], ComponentChildren> = {
     targets: <TargetForm lang={lang} currency={settings.currency} {...targets} />,
     me: <OwnerChoice lang={lang} owners={owners} me={settings.me} onChange={(me) => onSettings({ me })} />,
-    mapping: <><StageMapping lang={lang} {...mapping} /><TypeMapping lang={lang} {...mapping} /></>,
+    mapping: (
+      <>
+        <StageMapping lang={lang} {...mapping} />
+        <TypeMapping lang={lang} {...mapping} />
+      </>
+    ),
     rules: <RulesForm lang={lang} {...rules} onChange={onSettings} />,
     sites: <SiteList lang={lang} {...sites} />,
     display: <DisplayForm lang={lang} settings={settings} onChange={onSettings} />,
@@ -45,12 +62,29 @@ export function OptionsPage({ lang, targets, owners, mapping, rules, sites, data
   };
   return (
     <div class="options">
-      <header class="options__head"><Mark size={24} /><h1>{t(lang, 'optionsTitle')}</h1></header>
+      <header class="options__head">
+        <Mark size={24} />
+        <h1>{t(lang, 'optionsTitle')}</h1>
+      </header>
       <nav class="options__nav" aria-label={t(lang, 'optionsTitle')}>
-        <ul>{sections.map((id) => <li key={id}><a href={`#${id}`}>{t(lang, `section_${id}`)}</a></li>)}</ul>
+        <ul>
+          {sections.map((id) => (
+            <li key={id}>
+              <a href={`#${id}`}>{t(lang, `section_${id}`)}</a>
+            </li>
+          ))}
+        </ul>
       </nav>
       <main class="options__main">
-        {warning && <div class="options__warning" role="alert"><Icon path={alertIcon} /><p>{warning.text}</p><button type="button" class="button button--small" onClick={warning.onRead}>{t(lang, 'understood')}</button></div>}
+        {warning && (
+          <div class="options__warning" role="alert">
+            <Icon path={alertIcon} />
+            <p>{warning.text}</p>
+            <button type="button" class="button button--small" onClick={warning.onRead}>
+              {t(lang, 'understood')}
+            </button>
+          </div>
+        )}
         {sections.map((id) => (
           <section key={id} id={id} class="options__section" aria-labelledby={`${id}-title`}>
             <h2 id={`${id}-title`}>{t(lang, `section_${id}`)}</h2>
@@ -58,7 +92,18 @@ export function OptionsPage({ lang, targets, owners, mapping, rules, sites, data
           </section>
         ))}
       </main>
-      <div class="options__said" role="status">{said && <Toast key={said.text} lang={lang} text={said.text} isTrouble={said.isTrouble ?? false} onUndo={said.undo} onEnd={onSaidEnd} />}</div>
+      <div class="options__said" role="status">
+        {said && (
+          <Toast
+            key={said.text}
+            lang={lang}
+            text={said.text}
+            isTrouble={said.isTrouble ?? false}
+            onUndo={said.undo}
+            onEnd={onSaidEnd}
+          />
+        )}
+      </div>
     </div>
   );
 }

@@ -41,8 +41,20 @@ export function OwnerChoice({ lang, owners, me, onChange }: OwnerChoiceProps) {
           setTyped('');
         }}
       >
-        <label>{t(lang, 'meAdd')} <input type="text" value={typed} placeholder={t(lang, 'meAddHint')} maxLength={200} autocomplete="off" onInput={(event) => setTyped(event.currentTarget.value)} /></label>
-        <button type="submit" class="button">{t(lang, 'add')}</button>
+        <label>
+          {t(lang, 'meAdd')}{' '}
+          <input
+            type="text"
+            value={typed}
+            placeholder={t(lang, 'meAddHint')}
+            maxLength={200}
+            autocomplete="off"
+            onInput={(event) => setTyped(event.currentTarget.value)}
+          />
+        </label>
+        <button type="submit" class="button">
+          {t(lang, 'add')}
+        </button>
       </form>
     </>
   );

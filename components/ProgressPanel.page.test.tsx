@@ -4,16 +4,40 @@ import { ProgressPanel, type ProgressPanelProps } from './ProgressPanel.tsx';
 import { noticesOf, type Site } from '../lib/app/notices.ts';
 import type { Overview } from '../lib/app/progress.ts';
 import type { Lang } from '../lib/words/speak.ts';
-import { anOverview, emptyOverview, extremeOverview, sampleNow, sampleZone, targetlessOverview } from '../test/sample-overview.ts';
+import {
+  anOverview,
+  emptyOverview,
+  extremeOverview,
+  sampleNow,
+  sampleZone,
+  targetlessOverview,
+} from '../test/sample-overview.ts';
 
 afterEach(cleanup);
 
-function show(overview: Overview | undefined, { lang = 'ja', site, hasMe = true, ...part }: Partial<ProgressPanelProps> & { lang?: Lang; site?: Site; hasMe?: boolean } = {}) {
+function show(
+  overview: Overview | undefined,
+  {
+    lang = 'ja',
+    site,
+    hasMe = true,
+    ...part
+  }: Partial<ProgressPanelProps> & { lang?: Lang; site?: Site; hasMe?: boolean } = {},
+) {
   const calls = { onChoose: vi.fn(), onNotice: vi.fn(), onSettings: vi.fn(), onRetry: vi.fn() };
   const page = render(
     <ProgressPanel
-      lang={lang} overview={overview} phase="live" choice={{ periodKind: 'month', who: 'me' }} notices={noticesOf(overview, { site, hasMe, crmName: (id) => id }, lang)}
-      now={sampleNow} zone={sampleZone} onLog={() => Promise.resolve({ id: '1' })} onUndo={() => Promise.resolve({ undone: true })} {...calls} {...part}
+      lang={lang}
+      overview={overview}
+      phase="live"
+      choice={{ periodKind: 'month', who: 'me' }}
+      notices={noticesOf(overview, { site, hasMe, crmName: (id) => id }, lang)}
+      now={sampleNow}
+      zone={sampleZone}
+      onLog={() => Promise.resolve({ id: '1' })}
+      onUndo={() => Promise.resolve({ undone: true })}
+      {...calls}
+      {...part}
     />,
   );
   return { ...page, ...calls, text: () => page.container.textContent ?? '' };
@@ -29,7 +53,9 @@ describe('the popup', () => {
 
   it('draws the same for readers: actual, target, pace and landing in words', () => {
     const { getByRole } = show(anOverview());
-    expect(getByRole('img', { name: '実績 ¥810万、目標 ¥1,500万、今日時点のペース ¥980万、着地見込み ¥1,240万' })).toBeTruthy();
+    expect(
+      getByRole('img', { name: '実績 ¥810万、目標 ¥1,500万、今日時点のペース ¥980万、着地見込み ¥1,240万' }),
+    ).toBeTruthy();
   });
 
   it('gives every figure its coverage and its age', () => {
@@ -70,7 +96,10 @@ describe('the popup', () => {
   });
 
   it('with only the rows of others asks who I am', () => {
-    const { getByRole, onSettings, onChoose } = show({ ...emptyOverview(), owners: anOverview().owners }, { hasMe: false });
+    const { getByRole, onSettings, onChoose } = show(
+      { ...emptyOverview(), owners: anOverview().owners },
+      { hasMe: false },
+    );
     fireEvent.click(getByRole('button', { name: '自分の名前を選ぶ' }));
     fireEvent.click(getByRole('button', { name: '全員を表示' }));
     expect(onSettings).toHaveBeenCalledWith('me');
@@ -84,12 +113,19 @@ describe('the popup', () => {
   });
 
   it('shows the most pressing notice and keeps the others one click away', () => {
-    const { getByRole, container } = show(anOverview({
-      unmapped: [{ crm: 'a', entity: 'deal', text: '稟議中', rows: 4 }, { crm: 'a', entity: 'activity', text: 'Follow-up', rows: 2 }],
-      counts: { deals: 1, activities: 1, partialPages: 0, unowned: 3 },
-    }));
+    const { getByRole, container } = show(
+      anOverview({
+        unmapped: [
+          { crm: 'a', entity: 'deal', text: '稟議中', rows: 4 },
+          { crm: 'a', entity: 'activity', text: 'Follow-up', rows: 2 },
+        ],
+        counts: { deals: 1, activities: 1, partialPages: 0, unowned: 3 },
+      }),
+    );
     expect(container.querySelectorAll('.notice')).toHaveLength(1);
-    expect(container.querySelector('.notice')?.textContent).toContain('「稟議中」は受注？失注？ 決まるまで4件が集計外です。');
+    expect(container.querySelector('.notice')?.textContent).toContain(
+      '「稟議中」は受注？失注？ 決まるまで4件が集計外です。',
+    );
     fireEvent.click(getByRole('button', { name: 'ほか2件' }));
     expect(container.querySelectorAll('.notice')).toHaveLength(3);
   });
@@ -103,7 +139,9 @@ describe('the popup', () => {
   });
 
   it('says that it is stale after three days, and what refreshes it', () => {
-    expect(show(anOverview({ newest: sampleNow - 6 * 86_400_000 })).text()).toContain('最終取得は6日前です。CRMの一覧を開くと最新になります。');
+    expect(show(anOverview({ newest: sampleNow - 6 * 86_400_000 })).text()).toContain(
+      '最終取得は6日前です。CRMの一覧を開くと最新になります。',
+    );
   });
 
   it('never prints a broken number', () => {

@@ -41,14 +41,28 @@ export function ProgressPanel(props: ProgressPanelProps) {
     <main class="progress">
       <h1 class="hidden-label">{t(lang, 'appName')}</h1>
       <header class="progress__head">
-        <span class="progress__mark"><Mark /></span>
+        <span class="progress__mark">
+          <Mark />
+        </span>
         <PeriodPicker lang={lang} value={choice.periodKind} onChange={(periodKind) => props.onChoose({ periodKind })} />
         <WhoPicker lang={lang} value={choice.who} onChange={(who) => props.onChoose({ who })} />
-        <button type="button" class="icon-button" aria-label={t(lang, 'settings')} title={t(lang, 'settings')} onClick={() => props.onSettings()}><Icon path={gearIcon} /></button>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={t(lang, 'settings')}
+          title={t(lang, 'settings')}
+          onClick={() => props.onSettings()}
+        >
+          <Icon path={gearIcon} />
+        </button>
       </header>
       <Body {...props} />
       <div class="progress__notices">
-        {said !== undefined && <p class="progress__said" role="status">{said}</p>}
+        {said !== undefined && (
+          <p class="progress__said" role="status">
+            {said}
+          </p>
+        )}
         <NoticeBar lang={lang} notices={notices} onAct={props.onNotice} />
       </div>
       <footer class="progress__foot">
@@ -59,12 +73,30 @@ export function ProgressPanel(props: ProgressPanelProps) {
   );
 }
 
-function Body({ lang, overview, phase, choice, notices, now, zone, onChoose, onSettings, onRetry }: ProgressPanelProps) {
+function Body({
+  lang,
+  overview,
+  phase,
+  choice,
+  notices,
+  now,
+  zone,
+  onChoose,
+  onSettings,
+  onRetry,
+}: ProgressPanelProps) {
   if (phase === 'trouble') {
     return (
       <>
-        <StateNote icon={alertIcon} tone="trouble" title={t(lang, 'troubleTitle')} {...(overview && { body: t(lang, 'lastKnown', { age: ageText(overview.at, now, zone, lang) }) })}>
-          <button type="button" class="button" onClick={onRetry}>{t(lang, 'retry')}</button>
+        <StateNote
+          icon={alertIcon}
+          tone="trouble"
+          title={t(lang, 'troubleTitle')}
+          {...(overview && { body: t(lang, 'lastKnown', { age: ageText(overview.at, now, zone, lang) }) })}
+        >
+          <button type="button" class="button" onClick={onRetry}>
+            {t(lang, 'retry')}
+          </button>
         </StateNote>
         {overview && <Figures lang={lang} overview={overview} isTight now={now} zone={zone} />}
       </>
@@ -76,8 +108,12 @@ function Body({ lang, overview, phase, choice, notices, now, zone, onChoose, onS
     const rows = overview.owners.reduce((sum, owner) => sum + owner.rows, 0);
     return (
       <StateNote icon={infoIcon} title={t(lang, 'noneMineTitle')} body={t(lang, 'noneMineBody', { rows })}>
-        <button type="button" class="button button--main" onClick={() => onSettings('me')}>{t(lang, 'chooseMe')}</button>
-        <button type="button" class="button" onClick={() => onChoose({ who: 'all' })}>{t(lang, 'showAll')}</button>
+        <button type="button" class="button button--main" onClick={() => onSettings('me')}>
+          {t(lang, 'chooseMe')}
+        </button>
+        <button type="button" class="button" onClick={() => onChoose({ who: 'all' })}>
+          {t(lang, 'showAll')}
+        </button>
       </StateNote>
     );
   }
@@ -85,7 +121,9 @@ function Body({ lang, overview, phase, choice, notices, now, zone, onChoose, onS
   const main = mainOf(overview);
   return (
     <div class={phase === 'remembered' ? 'progress__body progress__body--remembered' : 'progress__body'}>
-      {main && <BigNumber lang={lang} view={mainView(main, overview, lang)} onSetTarget={() => onSettings('targets')} />}
+      {main && (
+        <BigNumber lang={lang} view={mainView(main, overview, lang)} onSetTarget={() => onSettings('targets')} />
+      )}
       <Figures lang={lang} overview={overview} isTight={notices.length > 0} now={now} zone={zone} />
     </div>
   );
@@ -108,7 +146,11 @@ function Figures({ lang, overview, isTight, now, zone }: FiguresProps) {
       <KpiTable lang={lang} views={shown} />
       <div class="progress__under">
         <CoverageNote lang={lang} {...coverageOf(overview)} now={now} zone={zone} />
-        {(rest > 0 || isWhole) && <button type="button" class="text-button" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>{isWhole ? t(lang, 'fewFigures') : t(lang, 'allFigures', { count: rest })}</button>}
+        {(rest > 0 || isWhole) && (
+          <button type="button" class="text-button" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+            {isWhole ? t(lang, 'fewFigures') : t(lang, 'allFigures', { count: rest })}
+          </button>
+        )}
       </div>
     </div>
   );
@@ -122,7 +164,11 @@ function Today({ lang, overview }: { lang: Lang; overview: Overview }) {
   return (
     <p class="progress__today">
       <span>{t(lang, 'today', { kpi: view.label })}</span>
-      <span><b>{view.value}</b>{view.target !== undefined && ` / ${view.target}`} <VerdictTag verdict={view.verdict} word={view.verdictWord} text="" /></span>
+      <span>
+        <b>{view.value}</b>
+        {view.target !== undefined && ` / ${view.target}`}{' '}
+        <VerdictTag verdict={view.verdict} word={view.verdictWord} text="" />
+      </span>
     </p>
   );
 }

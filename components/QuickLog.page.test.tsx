@@ -11,7 +11,11 @@ afterEach(() => {
 const settle = () => act(async () => void (await vi.advanceTimersByTimeAsync(0)));
 const wait = (milliseconds: number) => act(async () => void (await vi.advanceTimersByTimeAsync(milliseconds)));
 
-function show({ log = { id: '7' }, undo = { undone: true }, isPerson = () => true }: { log?: Logged; undo?: Undone; isPerson?: (event: Event) => boolean } = {}) {
+function show({
+  log = { id: '7' },
+  undo = { undone: true },
+  isPerson = () => true,
+}: { log?: Logged; undo?: Undone; isPerson?: (event: Event) => boolean } = {}) {
   const onLog = vi.fn(() => Promise.resolve(log));
   const onUndo = vi.fn(() => Promise.resolve(undo));
   const page = render(<QuickLog lang="ja" onLog={onLog} onUndo={onUndo} isPerson={isPerson} />);

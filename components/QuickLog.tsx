@@ -37,7 +37,9 @@ export function QuickLog({ lang, onLog, onUndo, isPerson = () => true }: QuickLo
   };
   const log = (kind: QuickLogKind) => async (): Promise<Said> => {
     const answer = await onLog(kind);
-    return 'failed' in answer ? { text: answer.failed, isTrouble: true } : { text: t(lang, `logged_${kind}`), id: answer.id };
+    return 'failed' in answer
+      ? { text: answer.failed, isTrouble: true }
+      : { text: t(lang, `logged_${kind}`), id: answer.id };
   };
   const undo = (id: string) => async (): Promise<Said> => {
     const answer = await onUndo(id);
@@ -50,14 +52,32 @@ export function QuickLog({ lang, onLog, onUndo, isPerson = () => true }: QuickLo
     <div class="quick">
       <div class="quick__buttons">
         {kinds.map((kind, index) => (
-          <button key={kind} ref={index === 0 ? first : null} type="button" class="button button--small" aria-label={t(lang, `log_${kind}`)} title={t(lang, `log_${kind}`)} aria-disabled={isBusy} onClick={(event) => void run(event, log(kind))}>
+          <button
+            key={kind}
+            ref={index === 0 ? first : null}
+            type="button"
+            class="button button--small"
+            aria-label={t(lang, `log_${kind}`)}
+            title={t(lang, `log_${kind}`)}
+            aria-disabled={isBusy}
+            onClick={(event) => void run(event, log(kind))}
+          >
             <Icon path={icons[kind]} size={14} />
             <span>{t(lang, kind)}</span>
           </button>
         ))}
       </div>
       <div class="quick__status" role="status">
-        {said && <Toast key={id ?? said.text} lang={lang} text={said.text} isTrouble={said.isTrouble ?? false} onUndo={id === undefined ? undefined : (event) => void run(event, undo(id))} onEnd={() => setSaid(undefined)} />}
+        {said && (
+          <Toast
+            key={id ?? said.text}
+            lang={lang}
+            text={said.text}
+            isTrouble={said.isTrouble ?? false}
+            onUndo={id === undefined ? undefined : (event) => void run(event, undo(id))}
+            onEnd={() => setSaid(undefined)}
+          />
+        )}
       </div>
     </div>
   );

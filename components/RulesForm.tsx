@@ -1,8 +1,6 @@
-import { useState } from 'preact/hooks';
 import { Choice, FormGroup } from './FormRow.tsx';
-import { Icon } from './Icon.tsx';
-import { closeIcon } from './icons.ts';
-import { dayText, monthText, numberFromTyped, percent, weekdayText } from '../lib/app/format.ts';
+import { DaysOff, Hours, Margin } from './RulesFields.tsx';
+import { monthText, weekdayText } from '../lib/app/format.ts';
 import type { Settings } from '../lib/app/settings.ts';
 import type { Day } from '../lib/domain/day.ts';
 import { t } from '../lib/words/options.ts';
@@ -18,7 +16,33 @@ export type RulesFormProps = {
   onChange: (changes: Partial<Settings>) => void;
 };
 
-const currencies = ['JPY', 'USD', 'EUR', 'GBP', 'CNY', 'KRW', 'TWD', 'HKD', 'SGD', 'THB', 'VND', 'IDR', 'INR', 'AUD', 'NZD', 'CAD', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'BRL', 'MXN', 'ZAR', 'AED'];
+const currencies = [
+  'JPY',
+  'USD',
+  'EUR',
+  'GBP',
+  'CNY',
+  'KRW',
+  'TWD',
+  'HKD',
+  'SGD',
+  'THB',
+  'VND',
+  'IDR',
+  'INR',
+  'AUD',
+  'NZD',
+  'CAD',
+  'CHF',
+  'SEK',
+  'NOK',
+  'DKK',
+  'PLN',
+  'BRL',
+  'MXN',
+  'ZAR',
+  'AED',
+];
 
 /** What a year, a month, a working day and a revenue are for this company. */
 export function RulesForm({ lang, settings, today, zone, zones, onChange }: RulesFormProps) {
@@ -27,94 +51,98 @@ export function RulesForm({ lang, settings, today, zone, zones, onChange }: Rule
   const seven = [1, 2, 3, 4, 5, 6, 7];
   return (
     <div class="form">
-      <Choice label={t(lang, 'currency')} hint={t(lang, 'currencyHint')} value={settings.currency} onChange={(currency) => onChange({ currency })} options={[...new Set([...currencies, settings.currency])].map((code) => ({ value: code, label: `${code} ${names.of(code) ?? ''}` }))} />
-      <Choice label={t(lang, 'fiscalStart')} value={fiscal.startMonth} onChange={(startMonth) => onChange({ fiscal: { ...fiscal, startMonth } })} options={Array.from({ length: 12 }, (_, index) => ({ value: index + 1, label: monthText(index + 1, lang) }))} />
-      <Choice label={t(lang, 'closingDay')} value={fiscal.closingDay} onChange={(closingDay) => onChange({ fiscal: { ...fiscal, closingDay } })} options={[31, ...Array.from({ length: 27 }, (_, index) => index + 1)].map((day) => ({ value: day, label: day === 31 ? t(lang, 'closingDayEnd') : t(lang, 'closingDayOf', { day }) }))} />
-      <Choice label={t(lang, 'weekStart')} value={fiscal.weekStart} onChange={(weekStart) => onChange({ fiscal: { ...fiscal, weekStart } })} options={seven.map((day) => ({ value: day, label: weekdayText(day, lang) }))} />
+      <Choice
+        label={t(lang, 'currency')}
+        hint={t(lang, 'currencyHint')}
+        value={settings.currency}
+        onChange={(currency) => onChange({ currency })}
+        options={[...new Set([...currencies, settings.currency])].map((code) => ({
+          value: code,
+          label: `${code} ${names.of(code) ?? ''}`,
+        }))}
+      />
+      <Choice
+        label={t(lang, 'fiscalStart')}
+        value={fiscal.startMonth}
+        onChange={(startMonth) => onChange({ fiscal: { ...fiscal, startMonth } })}
+        options={Array.from({ length: 12 }, (_, index) => ({ value: index + 1, label: monthText(index + 1, lang) }))}
+      />
+      <Choice
+        label={t(lang, 'closingDay')}
+        value={fiscal.closingDay}
+        onChange={(closingDay) => onChange({ fiscal: { ...fiscal, closingDay } })}
+        options={[31, ...Array.from({ length: 27 }, (_, index) => index + 1)].map((day) => ({
+          value: day,
+          label: day === 31 ? t(lang, 'closingDayEnd') : t(lang, 'closingDayOf', { day }),
+        }))}
+      />
+      <Choice
+        label={t(lang, 'weekStart')}
+        value={fiscal.weekStart}
+        onChange={(weekStart) => onChange({ fiscal: { ...fiscal, weekStart } })}
+        options={seven.map((day) => ({ value: day, label: weekdayText(day, lang) }))}
+      />
       <FormGroup label={t(lang, 'workdays')}>
         {seven.map((day) => (
           <label key={day} class="tick">
-            <input type="checkbox" checked={workdays.includes(day)} onChange={() => onChange({ workdays: workdays.includes(day) ? workdays.filter((one) => one !== day) : [...workdays, day].sort() })} />
+            <input
+              type="checkbox"
+              checked={workdays.includes(day)}
+              onChange={() =>
+                onChange({
+                  workdays: workdays.includes(day)
+                    ? workdays.filter((one) => one !== day)
+                    : [...workdays, day].sort((a, b) => a - b),
+                })
+              }
+            />
             <span>{weekdayText(day, lang)}</span>
           </label>
         ))}
       </FormGroup>
       <Hours lang={lang} hours={settings.hours} onChange={(hours) => onChange({ hours })} />
-      <Choice label={t(lang, 'holidays')} value={settings.holidays} onChange={(holidays) => onChange({ holidays })} options={(['jp', 'none'] as const).map((one) => ({ value: one, label: t(lang, `holidays_${one}`) }))} />
+      <Choice
+        label={t(lang, 'holidays')}
+        value={settings.holidays}
+        onChange={(holidays) => onChange({ holidays })}
+        options={(['jp', 'none'] as const).map((one) => ({ value: one, label: t(lang, `holidays_${one}`) }))}
+      />
       <DaysOff lang={lang} days={settings.daysOff} today={today} onChange={(daysOff) => onChange({ daysOff })} />
-      <Choice label={t(lang, 'zone')} value={settings.zone} onChange={(chosen) => onChange({ zone: chosen })} options={['auto', ...zones].map((one) => ({ value: one, label: one === 'auto' ? t(lang, 'zoneAuto', { zone }) : one }))} />
-      <Choice label={t(lang, 'revenueDate')} value={definitions.revenueDate} onChange={(revenueDate) => onChange({ definitions: { ...definitions, revenueDate } })} options={(['closed', 'booked', 'paid'] as const).map((one) => ({ value: one, label: t(lang, `revenueDate_${one}`) }))} />
-      <Choice label={t(lang, 'appointmentPer')} value={definitions.appointmentPer} onChange={(appointmentPer) => onChange({ definitions: { ...definitions, appointmentPer } })} options={(['call', 'connected'] as const).map((one) => ({ value: one, label: t(lang, `appointmentPer_${one}`) }))} />
+      <Choice
+        label={t(lang, 'zone')}
+        value={settings.zone}
+        onChange={(chosen) => onChange({ zone: chosen })}
+        options={['auto', ...zones].map((one) => ({
+          value: one,
+          label: one === 'auto' ? t(lang, 'zoneAuto', { zone }) : one,
+        }))}
+      />
+      <Choice
+        label={t(lang, 'revenueDate')}
+        value={definitions.revenueDate}
+        onChange={(revenueDate) => onChange({ definitions: { ...definitions, revenueDate } })}
+        options={(['closed', 'booked', 'paid'] as const).map((one) => ({
+          value: one,
+          label: t(lang, `revenueDate_${one}`),
+        }))}
+      />
+      <Choice
+        label={t(lang, 'appointmentPer')}
+        value={definitions.appointmentPer}
+        onChange={(appointmentPer) => onChange({ definitions: { ...definitions, appointmentPer } })}
+        options={(['call', 'connected'] as const).map((one) => ({
+          value: one,
+          label: t(lang, `appointmentPer_${one}`),
+        }))}
+      />
       <Margin
-        lang={lang} margin={definitions.defaultMargin}
+        lang={lang}
+        margin={definitions.defaultMargin}
         onChange={(margin) => {
           const { defaultMargin: _, ...rest } = definitions;
           onChange({ definitions: margin === undefined ? rest : { ...rest, defaultMargin: margin } });
         }}
       />
     </div>
-  );
-}
-
-function Hours({ lang, hours, onChange }: { lang: Lang; hours: Settings['hours']; onChange: (hours: Settings['hours']) => void }) {
-  const [isWrong, setWrong] = useState(false);
-  const change = (part: Partial<Settings['hours']>) => {
-    const next = { ...hours, ...part };
-    const isRight = next.from !== '' && next.from < next.to;
-    setWrong(!isRight);
-    if (isRight) onChange(next);
-  };
-  return (
-    <FormGroup label={t(lang, 'hours')} hint={isWrong ? t(lang, 'hoursWrong') : undefined}>
-      <label class="tick">{t(lang, 'hoursFrom')} <input type="time" value={hours.from} aria-invalid={isWrong} onChange={(event) => change({ from: event.currentTarget.value })} /></label>
-      <label class="tick">{t(lang, 'hoursTo')} <input type="time" value={hours.to} aria-invalid={isWrong} onChange={(event) => change({ to: event.currentTarget.value })} /></label>
-    </FormGroup>
-  );
-}
-
-function DaysOff({ lang, days, today, onChange }: { lang: Lang; days: readonly Day[]; today: Day; onChange: (days: Day[]) => void }) {
-  const [picked, setPicked] = useState('');
-  return (
-    <FormGroup label={t(lang, 'daysOff')} hint={t(lang, 'daysOffHint')}>
-      {[...days].sort().map((day) => (
-        <button key={day} type="button" class="chip" aria-label={t(lang, 'removeOf', { what: dayText(day, today, lang) })} onClick={() => onChange(days.filter((one) => one !== day))}>
-          {dayText(day, today, lang)}<Icon path={closeIcon} size={11} />
-        </button>
-      ))}
-      <span class="inline-add">
-        <input type="date" aria-label={t(lang, 'dayOffAdd')} value={picked} onInput={(event) => setPicked(event.currentTarget.value)} />
-        <button
-          type="button" class="button button--small" disabled={picked === ''}
-          onClick={() => {
-            if (!days.includes(picked)) onChange([...days, picked].sort());
-            setPicked('');
-          }}
-        >
-          {t(lang, 'add')}
-        </button>
-      </span>
-    </FormGroup>
-  );
-}
-
-function Margin({ lang, margin, onChange }: { lang: Lang; margin: number | undefined; onChange: (margin: number | undefined) => void }) {
-  const [typed, setTyped] = useState<string>();
-  const parsed = typed === undefined || typed.trim() === '' ? undefined : numberFromTyped(typed, 'rate');
-  const isWrong = typed !== undefined && typed.trim() !== '' && (parsed === undefined || parsed > 1);
-  const keep = () => {
-    if (typed === undefined || isWrong) return;
-    onChange(parsed);
-    setTyped(undefined);
-  };
-  return (
-    <FormGroup label={t(lang, 'defaultMargin')} hint={isWrong ? t(lang, 'targetUnreadable_rate') : t(lang, 'defaultMarginHint')}>
-      <input
-        class="short" type="text" inputMode="decimal" autocomplete="off" placeholder="—" aria-label={t(lang, 'defaultMargin')} aria-invalid={isWrong}
-        value={typed ?? (margin === undefined ? '' : percent(margin))} onInput={(event) => setTyped(event.currentTarget.value)} onBlur={keep}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.isComposing) keep();
-        }}
-      />
-    </FormGroup>
   );
 }

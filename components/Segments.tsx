@@ -16,7 +16,13 @@ export function Segments<V extends string>({ legend, value, options, onChange }:
       <legend class="hidden-label">{legend}</legend>
       {options.map((option) => (
         <label key={option.value} class="segments__one">
-          <input type="radio" name={name} value={option.value} checked={option.value === value} onChange={() => onChange(option.value)} />
+          <input
+            type="radio"
+            name={name}
+            value={option.value}
+            checked={option.value === value}
+            onChange={() => onChange(option.value)}
+          />
           <span>{option.label}</span>
         </label>
       ))}

@@ -22,11 +22,32 @@ export function SiteList({ lang, sites, onPause, onRemove }: SiteListProps) {
         <ul class="sites">
           {sites.map((site) => (
             <li key={site.pattern} class={site.isPaused ? 'site site--paused' : 'site'}>
-              <span class="site__name">{site.name}<small>{t(lang, site.isPaused ? 'sitePaused' : 'siteActive')}{site.isFixed && ` ${t(lang, 'siteFixed')}`}</small></span>
-              <button type="button" class="button button--small" aria-label={`${pauseWord(site)} ${site.name}`} onClick={() => onPause(site, !site.isPaused)}>
-                <Icon path={site.isPaused ? playIcon : pauseIcon} size={13} />{pauseWord(site)}
+              <span class="site__name">
+                {site.name}
+                <small>
+                  {t(lang, site.isPaused ? 'sitePaused' : 'siteActive')}
+                  {site.isFixed && ` ${t(lang, 'siteFixed')}`}
+                </small>
+              </span>
+              <button
+                type="button"
+                class="button button--small"
+                aria-label={`${pauseWord(site)} ${site.name}`}
+                onClick={() => onPause(site, !site.isPaused)}
+              >
+                <Icon path={site.isPaused ? playIcon : pauseIcon} size={13} />
+                {pauseWord(site)}
               </button>
-              {!site.isFixed && <button type="button" class="button button--small button--danger" aria-label={`${t(lang, 'remove')} ${site.name}`} onClick={() => onRemove(site)}>{t(lang, 'remove')}</button>}
+              {!site.isFixed && (
+                <button
+                  type="button"
+                  class="button button--small button--danger"
+                  aria-label={`${t(lang, 'remove')} ${site.name}`}
+                  onClick={() => onRemove(site)}
+                >
+                  {t(lang, 'remove')}
+                </button>
+              )}
             </li>
           ))}
         </ul>

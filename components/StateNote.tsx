@@ -14,7 +14,9 @@ export type StateNoteProps = {
 /** What stands where figures would stand: why there are none, and the one thing that brings them. */
 export const StateNote = ({ icon, title, body, tone = 'calm', children }: StateNoteProps) => (
   <section class={`state state--${tone}`}>
-    <span class="state__icon"><Icon path={icon} size={20} /></span>
+    <span class="state__icon">
+      <Icon path={icon} size={20} />
+    </span>
     <h2>{title}</h2>
     {body !== undefined && <p>{body}</p>}
     {children !== undefined && <div class="state__actions">{children}</div>}

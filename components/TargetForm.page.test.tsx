@@ -5,7 +5,15 @@ import { TargetForm, type TargetRow } from './TargetForm.tsx';
 afterEach(cleanup);
 
 const rows: TargetRow[] = [
-  { kpi: 'revenue', label: '売上高', definition: '', unit: 'money', month: { value: 15_000_000 }, day: {}, actual: 8_100_000 },
+  {
+    kpi: 'revenue',
+    label: '売上高',
+    definition: '',
+    unit: 'money',
+    month: { value: 15_000_000 },
+    day: {},
+    actual: 8_100_000,
+  },
   { kpi: 'win-rate', label: '受注率', definition: '', unit: 'rate', month: {} },
   { kpi: 'calls', label: '架電数', definition: '', unit: 'count', month: {}, day: { value: 20 } },
   { kpi: 'deals-won', label: '受注件数', definition: '', unit: 'count', month: { value: 9, given: true } },
@@ -13,7 +21,9 @@ const rows: TargetRow[] = [
 
 function show(part: Partial<Parameters<typeof TargetForm>[0]> = {}) {
   const onSave = vi.fn();
-  const page = render(<TargetForm lang="ja" currency="JPY" who="me" rows={rows} onWho={vi.fn()} onSave={onSave} {...part} />);
+  const page = render(
+    <TargetForm lang="ja" currency="JPY" who="me" rows={rows} onWho={vi.fn()} onSave={onSave} {...part} />,
+  );
   const field = (name: string) => page.getByRole('textbox', { name }) as HTMLInputElement;
   const type = (name: string, value: string) => fireEvent.input(field(name), { target: { value } });
   return { ...page, onSave, field, type };

@@ -39,22 +39,54 @@ const EVERYDAY = 7;
 
 /** KPI × month and day. A value is kept when the field is left or Enter is pressed; nothing else has to be clicked. */
 export function TargetForm({ lang, currency, who, rows, focus, onWho, onSave }: TargetFormProps) {
-  const everyday = rows.filter(({ month, day }, index) => index < EVERYDAY || month.value !== undefined || day?.value !== undefined);
+  const everyday = rows.filter(
+    ({ month, day }, index) => index < EVERYDAY || month.value !== undefined || day?.value !== undefined,
+  );
   const rest = rows.filter((row) => !everyday.includes(row));
   const table = (list: readonly TargetRow[]) => (
     <table class="grid targets">
       <thead>
-        <tr><th scope="col">{t(lang, 'targetKpi')}</th><th scope="col">{t(lang, 'targetMonth')}</th><th scope="col">{t(lang, 'targetDay')}</th></tr>
+        <tr>
+          <th scope="col">{t(lang, 'targetKpi')}</th>
+          <th scope="col">{t(lang, 'targetMonth')}</th>
+          <th scope="col">{t(lang, 'targetDay')}</th>
+        </tr>
       </thead>
       <tbody>
         {list.map((row) => (
           <tr key={`${who} ${row.kpi}`}>
             <th scope="row" title={row.definition}>
               {row.label}
-              {row.actual !== undefined && <span class="grid__note">{t(lang, 'targetOf', { share: valueText(row.actual, row.unit, currency, lang) })}</span>}
+              {row.actual !== undefined && (
+                <span class="grid__note">
+                  {t(lang, 'targetOf', { share: valueText(row.actual, row.unit, currency, lang) })}
+                </span>
+              )}
             </th>
-            <td><TargetField lang={lang} currency={currency} row={row} span="month" cell={row.month} isFirst={focus === row.kpi} onSave={onSave} /></td>
-            <td>{row.day && <TargetField lang={lang} currency={currency} row={row} span="day" cell={row.day} isFirst={false} onSave={onSave} />}</td>
+            <td>
+              <TargetField
+                lang={lang}
+                currency={currency}
+                row={row}
+                span="month"
+                cell={row.month}
+                isFirst={focus === row.kpi}
+                onSave={onSave}
+              />
+            </td>
+            <td>
+              {row.day && (
+                <TargetField
+                  lang={lang}
+                  currency={currency}
+                  row={row}
+                  span="day"
+                  cell={row.day}
+                  isFirst={false}
+                  onSave={onSave}
+                />
+              )}
+            </td>
           </tr>
         ))}
       </tbody>
@@ -63,14 +95,29 @@ export function TargetForm({ lang, currency, who, rows, focus, onWho, onSave }: 
   return (
     <>
       <p class="lead">{t(lang, 'targetsLead')}</p>
-      <Segments legend={t(lang, 'targetsWho')} value={who} onChange={onWho} options={(['me', 'all'] as const).map((one) => ({ value: one, label: t(lang, `who_${one}`) }))} />
+      <Segments
+        legend={t(lang, 'targetsWho')}
+        value={who}
+        onChange={onWho}
+        options={(['me', 'all'] as const).map((one) => ({ value: one, label: t(lang, `who_${one}`) }))}
+      />
       {table(everyday)}
-      {rest.length > 0 && <details class="targets-more"><summary>{t(lang, 'targetsMore', { count: rest.length })}</summary>{table(rest)}</details>}
+      {rest.length > 0 && (
+        <details class="targets-more">
+          <summary>{t(lang, 'targetsMore', { count: rest.length })}</summary>
+          {table(rest)}
+        </details>
+      )}
     </>
   );
 }
 
-type FieldProps = Pick<TargetFormProps, 'lang' | 'currency' | 'onSave'> & { row: TargetRow; span: TargetSpan; cell: TargetCell; isFirst: boolean };
+type FieldProps = Pick<TargetFormProps, 'lang' | 'currency' | 'onSave'> & {
+  row: TargetRow;
+  span: TargetSpan;
+  cell: TargetCell;
+  isFirst: boolean;
+};
 
 function TargetField({ lang, currency, row, span, cell, isFirst, onSave }: FieldProps) {
   const stood = cell.value === undefined ? '' : valueText(cell.value, row.unit, currency, lang, { full: true });
@@ -87,9 +134,19 @@ function TargetField({ lang, currency, row, span, cell, isFirst, onSave }: Field
   return (
     <div class="target-field">
       <input
-        id={id} type="text" inputMode={row.unit === 'money' ? 'text' : 'decimal'} autocomplete="off" autofocus={isFirst} disabled={cell.given === true}
-        aria-label={t(lang, 'targetFor', { kpi: row.label, period: t(lang, span === 'month' ? 'targetMonth' : 'targetDay') })}
-        aria-invalid={isWrong} aria-describedby={`${id}-note`} placeholder="—"
+        id={id}
+        type="text"
+        inputMode={row.unit === 'money' ? 'text' : 'decimal'}
+        autocomplete="off"
+        autofocus={isFirst}
+        disabled={cell.given === true}
+        aria-label={t(lang, 'targetFor', {
+          kpi: row.label,
+          period: t(lang, span === 'month' ? 'targetMonth' : 'targetDay'),
+        })}
+        aria-invalid={isWrong}
+        aria-describedby={`${id}-note`}
+        placeholder="—"
         value={typed ?? stood}
         onInput={(event) => setTyped(event.currentTarget.value)}
         onBlur={keep}
@@ -99,8 +156,18 @@ function TargetField({ lang, currency, row, span, cell, isFirst, onSave }: Field
           if (event.key === 'Escape') setTyped(undefined);
         }}
       />
-      <span id={`${id}-note`} class={isWrong ? 'field-note field-note--wrong' : 'field-note'} role={isWrong ? 'alert' : undefined}>
-        {cell.given ? t(lang, 'targetGiven') : isWrong ? t(lang, `targetUnreadable_${kind}`) : parsed !== undefined ? `= ${valueText(parsed, row.unit, currency, lang, { full: true })}` : ''}
+      <span
+        id={`${id}-note`}
+        class={isWrong ? 'field-note field-note--wrong' : 'field-note'}
+        role={isWrong ? 'alert' : undefined}
+      >
+        {cell.given
+          ? t(lang, 'targetGiven')
+          : isWrong
+            ? t(lang, `targetUnreadable_${kind}`)
+            : parsed !== undefined
+              ? `= ${valueText(parsed, row.unit, currency, lang, { full: true })}`
+              : ''}
       </span>
     </div>
   );

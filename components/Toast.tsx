@@ -24,14 +24,26 @@ export function Toast({ lang, text, isTrouble = false, onUndo, onEnd }: ToastPro
     return () => clearTimeout(timer);
     // A new text is a new toast and gets its own time.
   }, [text, isHeld]);
-  const hold = { onPointerEnter: () => setHeld(true), onPointerLeave: () => setHeld(false), onFocusCapture: () => setHeld(true), onBlurCapture: () => setHeld(false) };
+  const hold = {
+    onPointerEnter: () => setHeld(true),
+    onPointerLeave: () => setHeld(false),
+    onFocusCapture: () => setHeld(true),
+    onBlurCapture: () => setHeld(false),
+  };
   return (
     <div class={isTrouble ? 'toast toast--trouble' : 'toast'} {...hold}>
       <Icon path={isTrouble ? alertIcon : checkIcon} size={14} />
       <span class="toast__text">{text}</span>
-      {onUndo
-        ? <button type="button" class="button button--quiet button--small" onClick={onUndo}><Icon path={undoIcon} size={13} />{t(lang, 'undo')}</button>
-        : <button type="button" class="icon-button" aria-label={t(lang, 'close')} onClick={onEnd}><Icon path={closeIcon} size={12} /></button>}
+      {onUndo ? (
+        <button type="button" class="button button--quiet button--small" onClick={onUndo}>
+          <Icon path={undoIcon} size={13} />
+          {t(lang, 'undo')}
+        </button>
+      ) : (
+        <button type="button" class="icon-button" aria-label={t(lang, 'close')} onClick={onEnd}>
+          <Icon path={closeIcon} size={12} />
+        </button>
+      )}
     </div>
   );
 }

@@ -5,8 +5,19 @@ export function VerdictTag({ verdict, word, text }: { verdict: Verdict; word: st
   if (verdict === 'even' && text === undefined) return null;
   return (
     <span class={`verdict verdict--${verdict}`}>
-      {shapes[verdict] && <span class="verdict__shape" aria-hidden="true">{shapes[verdict]}</span>}
-      {text === undefined ? word : <>{text}{word && <span class="hidden-label"> {word}</span>}</>}
+      {shapes[verdict] && (
+        <span class="verdict__shape" aria-hidden="true">
+          {shapes[verdict]}
+        </span>
+      )}
+      {text === undefined ? (
+        word
+      ) : (
+        <>
+          {text}
+          {word && <span class="hidden-label"> {word}</span>}
+        </>
+      )}
     </span>
   );
 }

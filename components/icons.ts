@@ -1,8 +1,11 @@
 /** 16 × 16 outlines, each its own export so that a script carries only those it draws. */
-export const gearIcon = 'M1.8 5h6.4M12.6 5h1.6M10.4 7.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4M1.8 11h1.6M7.8 11h6.4M5.6 13.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4';
-export const callIcon = 'M5.2 2.2 3.4 2.9C2.2 5.8 7.4 13.4 11.7 13.3l1.5-1.4-2.5-2.4-1.6.9C7.5 9.9 6 7.6 5.9 6.3L7.2 5.2z';
+export const gearIcon =
+  'M1.8 5h6.4M12.6 5h1.6M10.4 7.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4M1.8 11h1.6M7.8 11h6.4M5.6 13.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4';
+export const callIcon =
+  'M5.2 2.2 3.4 2.9C2.2 5.8 7.4 13.4 11.7 13.3l1.5-1.4-2.5-2.4-1.6.9C7.5 9.9 6 7.6 5.9 6.3L7.2 5.2z';
 export const appointmentIcon = 'M2.5 4h11v9.5h-11zM2.5 6.8h11M5.5 2.3V4.6M10.5 2.3V4.6M5.8 10.2l1.5 1.5 2.9-3';
-export const meetingIcon = 'M5.4 7.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4M1.6 13.2c0-2.4 1.6-3.9 3.8-3.9s3.8 1.5 3.8 3.9M10.6 7.2a2 2 0 1 0-.2-4M11.2 9.5c1.9.2 3.2 1.6 3.2 3.7';
+export const meetingIcon =
+  'M5.4 7.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4M1.6 13.2c0-2.4 1.6-3.9 3.8-3.9s3.8 1.5 3.8 3.9M10.6 7.2a2 2 0 1 0-.2-4M11.2 9.5c1.9.2 3.2 1.6 3.2 3.7';
 export const flagIcon = 'M4 14.5V1.8M4 2.5h8.2L10 5.3l2.2 2.9H4';
 export const alertIcon = 'M8 2 14.6 13.5H1.4zM8 6.4v3.2M8 11.4v.4';
 export const infoIcon = 'M8 14.2A6.2 6.2 0 1 0 8 1.8a6.2 6.2 0 0 0 0 12.4M8 7.2v4M8 4.9v.3';

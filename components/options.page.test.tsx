@@ -9,12 +9,23 @@ import { defaultSettings } from '../lib/app/settings.ts';
 
 afterEach(cleanup);
 // jsdom knows the element but not its modal form.
-HTMLDialogElement.prototype.showModal ??= function showModal(this: HTMLDialogElement) { this.open = true; };
-HTMLDialogElement.prototype.close ??= function close(this: HTMLDialogElement) { this.open = false; };
+if (!('showModal' in HTMLDialogElement.prototype)) {
+  Object.assign(HTMLDialogElement.prototype, {
+    showModal(this: HTMLDialogElement) {
+      this.open = true;
+    },
+    close(this: HTMLDialogElement) {
+      this.open = false;
+    },
+  });
+}
 const settle = () => act(async () => void (await new Promise((resolve) => setTimeout(resolve))));
 
 describe('who I am', () => {
-  const owners = [{ name: '佐藤 美咲', rows: 180 }, { name: 'Maria López', rows: 96 }];
+  const owners = [
+    { name: '佐藤 美咲', rows: 180 },
+    { name: 'Maria López', rows: 96 },
+  ];
   it('is ticked among the names that were read, several where CRMs print several', () => {
     const onChange = vi.fn();
     const { getByRole } = render(<OwnerChoice lang="ja" owners={owners} me={['佐藤 美咲']} onChange={onChange} />);
@@ -25,7 +36,9 @@ describe('who I am', () => {
 
   it('can be typed where no page showed it yet, and stays offered', () => {
     const onChange = vi.fn();
-    const { getByRole, getByLabelText } = render(<OwnerChoice lang="en" owners={[]} me={['M. Sato']} onChange={onChange} />);
+    const { getByRole, getByLabelText } = render(
+      <OwnerChoice lang="en" owners={[]} me={['M. Sato']} onChange={onChange} />,
+    );
     expect((getByRole('checkbox', { name: /M\. Sato/ }) as HTMLInputElement).checked).toBe(true);
     fireEvent.input(getByLabelText(/Another name/), { target: { value: '  misaki.sato  ' } });
     fireEvent.submit(getByRole('button', { name: 'Add' }).closest('form') ?? document.body);
@@ -38,8 +51,12 @@ describe('the stage mapping', () => {
     const onStage = vi.fn();
     const { getAllByRole, getByRole } = render(
       <StageMapping
-        lang="ja" onStage={onStage}
-        stages={[{ crm: 't', crmName: 'Tryton', text: 'Won', rows: 12, meaning: 'won', isProposed: true }, { crm: 't', crmName: 'Tryton', text: '稟議中', rows: 4, isProposed: false }]}
+        lang="ja"
+        onStage={onStage}
+        stages={[
+          { crm: 't', crmName: 'Tryton', text: 'Won', rows: 12, meaning: 'won', isProposed: true },
+          { crm: 't', crmName: 'Tryton', text: '稟議中', rows: 4, isProposed: false },
+        ]}
       />,
     );
     const [first] = getAllByRole('combobox');
@@ -52,7 +69,16 @@ describe('the stage mapping', () => {
 describe('calendar and counting', () => {
   const show = () => {
     const onChange = vi.fn();
-    const page = render(<RulesForm lang="ja" settings={defaultSettings} today="2026-11-25" zone="Asia/Tokyo" zones={['Asia/Tokyo', 'Europe/Berlin']} onChange={onChange} />);
+    const page = render(
+      <RulesForm
+        lang="ja"
+        settings={defaultSettings}
+        today="2026-11-25"
+        zone="Asia/Tokyo"
+        zones={['Asia/Tokyo', 'Europe/Berlin']}
+        onChange={onChange}
+      />,
+    );
     return { ...page, onChange };
   };
 
@@ -95,7 +121,9 @@ describe('the sites', () => {
   });
 
   it('that the build itself declares cannot be removed, and say so', () => {
-    const { queryByRole, container } = render(<SiteList lang="en" sites={[{ ...site, isFixed: true }]} onPause={vi.fn()} onRemove={vi.fn()} />);
+    const { queryByRole, container } = render(
+      <SiteList lang="en" sites={[{ ...site, isFixed: true }]} onPause={vi.fn()} onRemove={vi.fn()} />,
+    );
     expect(queryByRole('button', { name: /Remove/ })).toBeNull();
     expect(container.textContent).toContain('cannot be removed here');
   });

@@ -23,8 +23,12 @@ export function Gallery() {
     <div class="gallery">
       {shots.map(({ shelf, name, show }) => (
         <figure key={`${shelf} ${name}`} class="gallery__one" id={`${shelf}-${name}`}>
-          <figcaption>{shelf} · {name}</figcaption>
-          <div class="app" lang={lang} style={{ width: width === 'auto' ? 'fit-content' : `${width}px` }}>{show(lang)}</div>
+          <figcaption>
+            {shelf} · {name}
+          </figcaption>
+          <div class="app" lang={lang} style={{ width: width === 'auto' ? 'fit-content' : `${width}px` }}>
+            {show(lang)}
+          </div>
         </figure>
       ))}
     </div>

@@ -10,16 +10,23 @@ const nothing = () => {};
 const full = (lang: Lang): OptionsPageProps => ({
   lang,
   targets: {
-    who: 'me', onWho: nothing, onSave: nothing,
+    who: 'me',
+    onWho: nothing,
+    onSave: nothing,
     rows: sampleProgress.flatMap(({ kpi: id, measure, target }) => {
       const kpi = kpis.find((one) => one.id === id);
       if (!kpi) return [];
-      return [{
-        kpi: id, label: kpi.label[lang], definition: kpi.definition[lang], unit: kpi.unit,
-        month: { ...(target && { value: target.value }), ...(id === 'deals-won' && { given: true }) },
-        ...(kpi.nature === 'flow' && { day: id === 'calls' ? { value: 20 } : {} }),
-        ...(measure.value !== undefined && { actual: measure.value }),
-      }];
+      return [
+        {
+          kpi: id,
+          label: kpi.label[lang],
+          definition: kpi.definition[lang],
+          unit: kpi.unit,
+          month: { ...(target && { value: target.value }), ...(id === 'deals-won' && { given: true }) },
+          ...(kpi.nature === 'flow' && { day: id === 'calls' ? { value: 20 } : {} }),
+          ...(measure.value !== undefined && { actual: measure.value }),
+        },
+      ];
     }),
   },
   owners: anOverview().owners,
@@ -28,31 +35,53 @@ const full = (lang: Lang): OptionsPageProps => ({
       { crm: 'tryton', crmName: 'Tryton', text: '稟議中', rows: 4, isProposed: false },
       { crm: 'tryton', crmName: 'Tryton', text: 'Opportunity', rows: 31, meaning: 'open', isProposed: true },
       { crm: 'tryton', crmName: 'Tryton', text: 'Won', rows: 12, meaning: 'won', isProposed: true },
-      { crm: 'atomic-crm', crmName: 'Atomic CRM', text: 'Verbal yes, waiting for the board of directors to meet', rows: 2, meaning: 'open', isProposed: false },
+      {
+        crm: 'atomic-crm',
+        crmName: 'Atomic CRM',
+        text: 'Verbal yes, waiting for the board of directors to meet',
+        rows: 2,
+        meaning: 'open',
+        isProposed: false,
+      },
     ],
     types: [
       { crm: 'atomic-crm', crmName: 'Atomic CRM', text: 'Follow-up', rows: 9, isProposed: false },
       { crm: 'atomic-crm', crmName: 'Atomic CRM', text: 'Call', rows: 120, meaning: 'call', isProposed: true },
     ],
-    onStage: nothing, onType: nothing,
+    onStage: nothing,
+    onType: nothing,
   },
-  rules: { settings: { ...defaultSettings, me: ['佐藤 美咲'], daysOff: ['2026-12-29', '2026-12-30'] }, today: '2026-11-25', zone: 'Asia/Tokyo', zones: ['Asia/Tokyo', 'America/New_York'] },
+  rules: {
+    settings: { ...defaultSettings, me: ['佐藤 美咲'], daysOff: ['2026-12-29', '2026-12-30'] },
+    today: '2026-11-25',
+    zone: 'Asia/Tokyo',
+    zones: ['Asia/Tokyo', 'America/New_York'],
+  },
   sites: {
     sites: [
       { pattern: 'https://crm.example.co.jp/*', name: 'crm.example.co.jp', isPaused: false, isFixed: false },
       { pattern: 'https://old.example.com/*', name: 'old.example.com', isPaused: true, isFixed: false },
       { pattern: 'http://127.0.0.1/*', name: '127.0.0.1', isPaused: false, isFixed: true },
     ],
-    onPause: nothing, onRemove: nothing,
+    onPause: nothing,
+    onRemove: nothing,
   },
-  data: { counts: { deals: 44, activities: 260 }, onExport: () => Promise.resolve({ text: '' }), onImport: () => Promise.resolve({ text: '' }), onErase: () => Promise.resolve({ text: '' }) },
+  data: {
+    counts: { deals: 44, activities: 260 },
+    onExport: () => Promise.resolve({ text: '' }),
+    onImport: () => Promise.resolve({ text: '' }),
+    onErase: () => Promise.resolve({ text: '' }),
+  },
   onSettings: nothing,
   onSaidEnd: nothing,
 });
 
 const empty = (lang: Lang): OptionsPageProps => ({
   ...full(lang),
-  targets: { ...full(lang).targets, rows: full(lang).targets.rows.map(({ actual: _, ...row }) => ({ ...row, month: {}, ...(row.day && { day: {} }) })) },
+  targets: {
+    ...full(lang).targets,
+    rows: full(lang).targets.rows.map(({ actual: _, ...row }) => ({ ...row, month: {}, ...(row.day && { day: {} }) })),
+  },
   owners: [],
   mapping: { stages: [], types: [], onStage: nothing, onType: nothing },
   rules: { ...full(lang).rules, settings: defaultSettings },
@@ -60,9 +89,9 @@ const empty = (lang: Lang): OptionsPageProps => ({
   data: { ...full(lang).data, counts: { deals: 0, activities: 0 } },
 });
 
-const shot = (name: string, props: (lang: Lang) => OptionsPageProps): Shot => ({ name, show: (lang) => <OptionsPage {...props(lang)} /> });
+const shot = (name: string, props: (lang: Lang) => OptionsPageProps): Shot => ({
+  name,
+  show: (lang) => <OptionsPage {...props(lang)} />,
+});
 
-export const optionsShots: readonly Shot[] = [
-  shot('full', full),
-  shot('empty', empty),
-];
+export const optionsShots: readonly Shot[] = [shot('full', full), shot('empty', empty)];

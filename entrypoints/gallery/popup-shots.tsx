@@ -2,18 +2,42 @@ import type { Shot } from './Gallery.tsx';
 import { ProgressPanel, type ProgressPanelProps } from '../../components/ProgressPanel.tsx';
 import { noticesOf, type Site } from '../../lib/app/notices.ts';
 import type { Overview } from '../../lib/app/progress.ts';
-import { anOverview, aProgress, dollarOverview, emptyOverview, extremeOverview, sampleNow, sampleProgress, sampleZone, targetlessOverview } from '../../test/sample-overview.ts';
+import {
+  anOverview,
+  aProgress,
+  dollarOverview,
+  emptyOverview,
+  extremeOverview,
+  sampleNow,
+  sampleProgress,
+  sampleZone,
+  targetlessOverview,
+} from '../../test/sample-overview.ts';
 
-type Case = Partial<Pick<ProgressPanelProps, 'phase' | 'choice' | 'said'>> & { overview?: Overview; site?: Site; hasMe?: boolean };
+type Case = Partial<Pick<ProgressPanelProps, 'phase' | 'choice' | 'said'>> & {
+  overview?: Overview;
+  site?: Site;
+  hasMe?: boolean;
+};
 
 const shot = (name: string, { overview, site, hasMe = true, ...rest }: Case): Shot => ({
   name,
   show: (lang) => (
     <ProgressPanel
-      lang={lang} overview={overview} phase="live" choice={{ periodKind: overview?.periodKind ?? 'month', who: overview?.who ?? 'me' }}
-      notices={noticesOf(overview, { site, hasMe, crmName: (id) => id }, lang)} now={sampleNow} zone={sampleZone} {...rest}
-      onChoose={() => {}} onNotice={() => {}} onSettings={() => {}} onRetry={() => {}}
-      onLog={() => Promise.resolve({ id: '1' })} onUndo={() => Promise.resolve({ undone: true })}
+      lang={lang}
+      overview={overview}
+      phase="live"
+      choice={{ periodKind: overview?.periodKind ?? 'month', who: overview?.who ?? 'me' }}
+      notices={noticesOf(overview, { site, hasMe, crmName: (id) => id }, lang)}
+      now={sampleNow}
+      zone={sampleZone}
+      {...rest}
+      onChoose={() => {}}
+      onNotice={() => {}}
+      onSettings={() => {}}
+      onRetry={() => {}}
+      onLog={() => Promise.resolve({ id: '1' })}
+      onUndo={() => Promise.resolve({ undone: true })}
     />
   ),
 });
@@ -28,15 +52,50 @@ const waiting: Overview['unmapped'] = [
 export const popupShots: readonly Shot[] = [
   shot('full', { overview: anOverview() }),
   shot('dollars', { overview: dollarOverview() }),
-  shot('band', { overview: anOverview({ progress: [aProgress('revenue', { value: 8_100_000, target: 15_000_000, pace: 9_800_000, landing: 12_400_000, band: [10_900_000, 13_800_000], pHit: 0.21, known: 41 }), ...sampleProgress.slice(1)] }) }),
-  shot('reached', { overview: anOverview({ progress: [aProgress('revenue', { value: 15_600_000, target: 15_000_000, pace: 12_000_000, landing: 18_900_000 }), ...sampleProgress.slice(1)] }) }),
+  shot('band', {
+    overview: anOverview({
+      progress: [
+        aProgress('revenue', {
+          value: 8_100_000,
+          target: 15_000_000,
+          pace: 9_800_000,
+          landing: 12_400_000,
+          band: [10_900_000, 13_800_000],
+          pHit: 0.21,
+          known: 41,
+        }),
+        ...sampleProgress.slice(1),
+      ],
+    }),
+  }),
+  shot('reached', {
+    overview: anOverview({
+      progress: [
+        aProgress('revenue', { value: 15_600_000, target: 15_000_000, pace: 12_000_000, landing: 18_900_000 }),
+        ...sampleProgress.slice(1),
+      ],
+    }),
+  }),
   shot('extremes', { overview: extremeOverview() }),
   shot('no-target', { overview: targetlessOverview() }),
   shot('no-data', { overview: emptyOverview() }),
   shot('no-permission', { overview: emptyOverview(), site: { name: 'crm.example.co.jp', state: 'ungranted' } }),
   shot('none-mine', { overview: { ...emptyOverview(), owners: anOverview().owners }, hasMe: false }),
-  shot('unmapped', { overview: anOverview({ unmapped: waiting, counts: { deals: 44, activities: 260, partialPages: 2, unowned: 5 }, misses: [{ crm: 'Tryton', page: 'list', field: 'amount', rows: 3, at: sampleNow }] }) }),
-  shot('misses', { overview: anOverview({ misses: [{ crm: 'Tryton', page: 'list', field: 'amount', rows: 3, at: sampleNow }, { crm: 'Tryton', page: 'list', field: 'closeDate', rows: 2, at: sampleNow }] }) }),
+  shot('unmapped', {
+    overview: anOverview({
+      unmapped: waiting,
+      counts: { deals: 44, activities: 260, partialPages: 2, unowned: 5 },
+      misses: [{ crm: 'Tryton', page: 'list', field: 'amount', rows: 3, at: sampleNow }],
+    }),
+  }),
+  shot('misses', {
+    overview: anOverview({
+      misses: [
+        { crm: 'Tryton', page: 'list', field: 'amount', rows: 3, at: sampleNow },
+        { crm: 'Tryton', page: 'list', field: 'closeDate', rows: 2, at: sampleNow },
+      ],
+    }),
+  }),
   shot('stale', { overview: anOverview({ newest: old, oldest: old - 9 * 86_400_000 }) }),
   shot('paused', { overview: anOverview(), site: { name: 'crm.example.co.jp', state: 'paused' } }),
   shot('trouble', { overview: anOverview(), phase: 'trouble' }),

@@ -26,9 +26,20 @@ const model = createOptionsModel({
   send,
   async read(who) {
     const open = await store();
-    const [settings, targets, overview, patterns] = await Promise.all([readSettings(open), readTargets(open), readOverview(open, { periodKind: 'month', who, now: Date.now(), zone }, recipes), granted()]);
+    const [settings, targets, overview, patterns] = await Promise.all([
+      readSettings(open),
+      readTargets(open),
+      readOverview(open, { periodKind: 'month', who, now: Date.now(), zone }, recipes),
+      granted(),
+    ]);
     const declared = declaredSites();
-    return { settings, targets, overview, seen: await readSeenTexts(open, settings, recipes), sites: readable(patterns, []).map((pattern) => ({ pattern, isFixed: declared.includes(pattern) })) };
+    return {
+      settings,
+      targets,
+      overview,
+      seen: await readSeenTexts(open, settings, recipes),
+      sites: readable(patterns, []).map((pattern) => ({ pattern, isFixed: declared.includes(pattern) })),
+    };
   },
   onChange(listener) {
     const listening = new AbortController();
@@ -63,7 +74,16 @@ effect(() => {
   root.lang = lang;
   const view = optionsView(model, { lang, zone, trouble: trouble.value, focus, recipes });
   if (view) render(<OptionsPage {...view} />, root);
-  else if (model.isBroken.value) render(<main class="options"><p class="options__warning" role="alert"><Icon path={alertIcon} />{t(lang, 'optionsTrouble')}</p></main>, root);
+  else if (model.isBroken.value)
+    render(
+      <main class="options">
+        <p class="options__warning" role="alert">
+          <Icon path={alertIcon} />
+          {t(lang, 'optionsTrouble')}
+        </p>
+      </main>,
+      root,
+    );
   // The section is only there now that its data is.
   if (view && !hasJumped && sections.some((id) => location.hash === `#${id}`)) {
     hasJumped = true;

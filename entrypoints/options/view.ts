@@ -10,10 +10,19 @@ import { send } from '../../lib/messages/send.ts';
 import { t } from '../../lib/words/options.ts';
 import type { Lang } from '../../lib/words/speak.ts';
 
-type Surroundings = { lang: Lang; zone: string; trouble: Trouble | undefined; focus: string | undefined; recipes: readonly Recipe[] };
+type Surroundings = {
+  lang: Lang;
+  zone: string;
+  trouble: Trouble | undefined;
+  focus: string | undefined;
+  recipes: readonly Recipe[];
+};
 
 /** Puts what was read into the page's own terms; `undefined` until it was read. */
-export function optionsView(model: OptionsModel, { lang, zone, trouble, focus, recipes }: Surroundings): OptionsPageProps | undefined {
+export function optionsView(
+  model: OptionsModel,
+  { lang, zone, trouble, focus, recipes }: Surroundings,
+): OptionsPageProps | undefined {
   const state = model.state.value;
   const who = model.who.value;
   if (!state) return undefined;
@@ -34,7 +43,15 @@ export function optionsView(model: OptionsModel, { lang, zone, trouble, focus, r
       ...(focus !== undefined && { focus }),
       rows: (kpis as readonly Kpi[]).map(({ id, label, definition, unit, nature }) => {
         const actual = overview.progress.find(({ kpi }) => kpi === id)?.measure.value;
-        return { kpi: id, label: label[lang], definition: definition[lang], unit, month: cell(id, 'month'), ...(nature === 'flow' && { day: cell(id, 'day') }), ...(actual !== undefined && { actual }) };
+        return {
+          kpi: id,
+          label: label[lang],
+          definition: definition[lang],
+          unit,
+          month: cell(id, 'month'),
+          ...(nature === 'flow' && { day: cell(id, 'day') }),
+          ...(actual !== undefined && { actual }),
+        };
       }),
     },
     owners: overview.owners,
@@ -46,7 +63,12 @@ export function optionsView(model: OptionsModel, { lang, zone, trouble, focus, r
     },
     rules: { settings, today: overview.today, zone, zones: Intl.supportedValuesOf('timeZone') },
     sites: {
-      sites: sites.map(({ pattern, isFixed }) => ({ pattern, name: pattern.replace(/^https?:\/\//, '').replace(/\/\*$/, ''), isFixed, isPaused: originsOf(pattern, known).some((origin) => settings.sites[origin]?.paused) })),
+      sites: sites.map(({ pattern, isFixed }) => ({
+        pattern,
+        name: pattern.replace(/^https?:\/\//, '').replace(/\/\*$/, ''),
+        isFixed,
+        isPaused: originsOf(pattern, known).some((origin) => settings.sites[origin]?.paused),
+      })),
       onPause: ({ pattern }, isPaused) => model.pause(originsOf(pattern, known), isPaused),
       onRemove: (site) => void model.remove(site),
     },

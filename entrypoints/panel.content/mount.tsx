@@ -17,7 +17,9 @@ const LATE_MS = 2_000;
 export type MountedPanel = { paint: () => void; unmount: () => void };
 
 /** The reasons themselves take more room than the panel's whole script may: the popup has them. */
-const failed = (failure: Refusal | Lost, lang: Lang) => ({ failed: t(lang, 'lost' in failure && failure.lost === 'context-gone' ? 'panelGone' : 'panelFailed') });
+const failed = (failure: Refusal | Lost, lang: Lang) => ({
+  failed: t(lang, 'lost' in failure && failure.lost === 'context-gone' ? 'panelGone' : 'panelFailed'),
+});
 
 /** Renders the panel into its container at a free spot and in the page's light or dark. */
 export function mountPanel(container: HTMLElement, model: PanelModel, host: Element): MountedPanel {

@@ -2,7 +2,20 @@
  * What happens in the panel is not the page's: keys are no shortcuts of it, a click is no click beside its open menu, and
  * focus in the panel is no focus that its dialog has to win back (MUI's does).
  */
-const ours = ['keydown', 'keyup', 'keypress', 'focusin', 'focusout', 'pointerdown', 'pointerup', 'mousedown', 'mouseup', 'click', 'touchstart', 'touchend'] as const;
+const ours = [
+  'keydown',
+  'keyup',
+  'keypress',
+  'focusin',
+  'focusout',
+  'pointerdown',
+  'pointerup',
+  'mousedown',
+  'mouseup',
+  'click',
+  'touchstart',
+  'touchend',
+] as const;
 
 export type ShadowBox = { host: HTMLElement; container: HTMLElement };
 

@@ -16,14 +16,22 @@ import { onMoved } from '../../lib/store/changes.ts';
 
 const store = pageStore();
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-const memory = (key: string) => ({ load: () => localStorage.getItem(key), save: (text: string) => localStorage.setItem(key, text) });
+const memory = (key: string) => ({
+  load: () => localStorage.getItem(key),
+  save: (text: string) => localStorage.setItem(key, text),
+});
 const onChange = (listener: () => void) => {
   const listening = new AbortController();
   onMoved(listener, listening.signal);
   return () => listening.abort();
 };
 
-const overviews = createOverviewModel({ read: async (choice, now) => readOverview(await store(), { ...choice, now, zone }), onChange, now: Date.now, memory: memory('overview') });
+const overviews = createOverviewModel({
+  read: async (choice, now) => readOverview(await store(), { ...choice, now, zone }),
+  onChange,
+  now: Date.now,
+  memory: memory('overview'),
+});
 const popup = createPopupModel({
   send,
   settings: async () => readSettings(await store()),
@@ -52,9 +60,20 @@ effect(() => {
   root.lang = lang;
   render(
     <ProgressPanel
-      lang={lang} overview={overview} phase={overviews.phase.value} choice={overviews.choice.value}
-      notices={noticesOf(overview, popup.circumstances.value, lang)} said={popup.said.value} now={Date.now()} zone={zone}
-      onChoose={overviews.choose} onNotice={act} onSettings={popup.openSettings} onRetry={() => void overviews.refresh()} onLog={popup.log} onUndo={popup.undo}
+      lang={lang}
+      overview={overview}
+      phase={overviews.phase.value}
+      choice={overviews.choice.value}
+      notices={noticesOf(overview, popup.circumstances.value, lang)}
+      said={popup.said.value}
+      now={Date.now()}
+      zone={zone}
+      onChoose={overviews.choose}
+      onNotice={act}
+      onSettings={popup.openSettings}
+      onRetry={() => void overviews.refresh()}
+      onLog={popup.log}
+      onUndo={popup.undo}
     />,
     root,
   );

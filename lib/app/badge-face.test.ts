@@ -5,18 +5,44 @@ import type { Progress } from './progress.ts';
 import type { Target } from '../domain/target.ts';
 
 const day = { start: '2026-11-25', end: '2026-11-26' };
-const target = (value: number): Target => ({ id: 't', kpi: 'calls', scope: { kind: 'me' }, period: day, deadline: '2026-11-25', value, original: value, changes: [] });
+const target = (value: number): Target => ({
+  id: 't',
+  kpi: 'calls',
+  scope: { kind: 'me' },
+  period: day,
+  deadline: '2026-11-25',
+  value,
+  original: value,
+  changes: [],
+});
 const calls = (done: number | undefined, goal?: number, pace?: number): { day: Progress[] } => ({
-  day: [{
-    kpi: 'calls',
-    measure: { ...(done === undefined ? { why: 'no-rows' as const } : { value: done }), unit: 'count', known: done ?? 0, of: done ?? 0, sample: done ?? 0, approximate: false, rows: [], left: [] },
-    ...(goal !== undefined && { target: target(goal) }),
-    ...(pace !== undefined && { pace }),
-  }],
+  day: [
+    {
+      kpi: 'calls',
+      measure: {
+        ...(done === undefined ? { why: 'no-rows' as const } : { value: done }),
+        unit: 'count',
+        known: done ?? 0,
+        of: done ?? 0,
+        sample: done ?? 0,
+        approximate: false,
+        rows: [],
+        left: [],
+      },
+      ...(goal !== undefined && { target: target(goal) }),
+      ...(pace !== undefined && { pace }),
+    },
+  ],
 });
 
 describe('the badge', () => {
-  const rows: [done: number | undefined, goal: number | undefined, pace: number | undefined, text: string, why: string][] = [
+  const rows: [
+    done: number | undefined,
+    goal: number | undefined,
+    pace: number | undefined,
+    text: string,
+    why: string,
+  ][] = [
     [undefined, undefined, undefined, '', 'nothing captured yet'],
     [0, undefined, undefined, '', 'no calls, no target: nothing to say'],
     [5, undefined, undefined, '5', 'without a target the count alone'],
@@ -42,7 +68,10 @@ describe('the badge', () => {
   });
 
   it('falls silent when switched off, but still answers on hover', () => {
-    expect(badgeFace(calls(3, 20, 8), 'en', { enabled: false })).toMatchObject({ text: '', title: expect.stringContaining('3 of 20 calls') });
+    expect(badgeFace(calls(3, 20, 8), 'en', { enabled: false })).toMatchObject({
+      text: '',
+      title: expect.stringContaining('3 of 20 calls'),
+    });
   });
 
   it('says what to do when there is nothing yet', () => {
@@ -79,18 +108,40 @@ describe('the badge', () => {
 
 describe('the verdict', () => {
   const of = (value: number, goal: number | undefined, pace: number | undefined, better?: 'higher' | 'lower') =>
-    verdictOf({ measure: calls(value).day[0]!.measure, ...(goal !== undefined && { target: target(goal) }), ...(pace !== undefined && { pace }) }, better);
+    verdictOf(
+      {
+        measure: calls(value).day[0]!.measure,
+        ...(goal !== undefined && { target: target(goal) }),
+        ...(pace !== undefined && { pace }),
+      },
+      better,
+    );
   it.each([
-    [0, undefined, undefined, 'even'], [5, 20, undefined, 'even'], [5, 20, 0, 'ahead'], [0, 0, 0, 'even'],
-    [10, 20, 10, 'ahead'], [9, 20, 10, 'close'], [8.9, 20, 10, 'behind'], [20, 20, 30, 'reached'],
+    [0, undefined, undefined, 'even'],
+    [5, 20, undefined, 'even'],
+    [5, 20, 0, 'ahead'],
+    [0, 0, 0, 'even'],
+    [10, 20, 10, 'ahead'],
+    [9, 20, 10, 'close'],
+    [8.9, 20, 10, 'behind'],
+    [20, 20, 30, 'reached'],
   ] as const)('%s of %s at pace %s is %s', (value, goal, pace, verdict) => expect(of(value, goal, pace)).toBe(verdict));
-  it.each([[10, 'ahead'], [12, 'ahead'], [13, 'close'], [14, 'behind']] as const)('where less is better, %s against 12 is %s', (value, verdict) => expect(of(value, 12, 12, 'lower')).toBe(verdict));
+  it.each([
+    [10, 'ahead'],
+    [12, 'ahead'],
+    [13, 'close'],
+    [14, 'behind'],
+  ] as const)('where less is better, %s against 12 is %s', (value, verdict) =>
+    expect(of(value, 12, 12, 'lower')).toBe(verdict),
+  );
 });
 
 /** WCAG 2 contrast ratio of two `#rrggbb` colours. */
 function contrast(a: string, b: string): number {
   const light = (hex: string) => {
-    const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+    const [r = 0, g = 0, b = 0] = [1, 3, 5]
+      .map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255)
+      .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   };
   const [high = 0, low = 0] = [light(a), light(b)].sort((x, y) => y - x);

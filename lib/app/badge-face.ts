@@ -21,7 +21,11 @@ const paints: Record<Verdict, { background: string; color: string }> = {
  * `12▼` is behind, `12●` a call or two short, `12▲` on pace, `20✓` done; never more than four letters, which is what a
  * toolbar shows.
  */
-export function badgeFace(overview: Pick<Overview, 'day'> | undefined, lang: Lang, { enabled = true }: { enabled?: boolean } = {}): BadgeFace {
+export function badgeFace(
+  overview: Pick<Overview, 'day'> | undefined,
+  lang: Lang,
+  { enabled = true }: { enabled?: boolean } = {},
+): BadgeFace {
   const calls = overview?.day.find(({ kpi }) => kpi === 'calls');
   const verdict = calls ? verdictOf(calls) : 'even';
   return { text: enabled ? textOf(calls, verdict) : '', title: titleOf(calls, verdict, lang), ...paints[verdict] };
@@ -47,10 +51,14 @@ function titleOf(calls: Progress | undefined, verdict: Verdict, lang: Lang): str
   const counts = { done: grouped(done), goal: grouped(Math.ceil(goal)) };
   const pace = Math.ceil(calls.pace ?? 0);
   switch (verdict) {
-    case 'reached': return t(lang, 'badgeReached', counts);
-    case 'ahead': return t(lang, 'badgeAhead', { ...counts, pace: grouped(pace) });
+    case 'reached':
+      return t(lang, 'badgeReached', counts);
+    case 'ahead':
+      return t(lang, 'badgeAhead', { ...counts, pace: grouped(pace) });
     case 'close':
-    case 'behind': return t(lang, 'badgeBehind', { ...counts, pace: grouped(pace), short: pace - Math.floor(done) });
-    case 'even': return t(lang, 'badgeEven', counts);
+    case 'behind':
+      return t(lang, 'badgeBehind', { ...counts, pace: grouped(pace), short: pace - Math.floor(done) });
+    case 'even':
+      return t(lang, 'badgeEven', counts);
   }
 }

@@ -5,7 +5,10 @@ import type { Money } from '../domain/money.ts';
 import type { Lang } from '../words/speak.ts';
 
 const isMoney = (value: unknown): value is Money =>
-  typeof value === 'object' && value !== null && typeof (value as Partial<Money>).minor === 'number' && typeof (value as Partial<Money>).currency === 'string';
+  typeof value === 'object' &&
+  value !== null &&
+  typeof (value as Partial<Money>).minor === 'number' &&
+  typeof (value as Partial<Money>).currency === 'string';
 
 /** A deal field's value as a history shows it: money to its last digit, days with their weekday. Nothing is an empty text. */
 export function fieldText(field: DealField, value: unknown, { today, lang }: { today: Day; lang: Lang }): string {

@@ -1,6 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { ageText, dayText, grouped, momentText, moneyCompact, moneyFromTyped, moneyFull, numberFromTyped, percent, periodText, points, symbolOf, valueText } from './format.ts';
+import {
+  ageText,
+  dayText,
+  grouped,
+  momentText,
+  moneyCompact,
+  moneyFromTyped,
+  moneyFull,
+  numberFromTyped,
+  percent,
+  periodText,
+  points,
+  symbolOf,
+  valueText,
+} from './format.ts';
 import type { Currency } from '../domain/money.ts';
 
 const yen = (minor: number) => ({ minor, currency: 'JPY' });
@@ -42,29 +56,69 @@ describe('compact money', () => {
   });
 
   it('is never longer than nine letters up to a quadrillion yen', () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 999_000_000_000_000 }), (minor) => moneyCompact(yen(minor), 'ja').length <= 9));
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 999_000_000_000_000 }),
+        (minor) => moneyCompact(yen(minor), 'ja').length <= 9,
+      ),
+    );
   });
 });
 
 describe('full money', () => {
   it.each([
-    [yen(0), '¥0'], [yen(1_234_567), '¥1,234,567'], [usd(123_450), '$1,234.50'], [usd(100), '$1'], [usd(5), '$0.05'], [usd(-123_400), '−$1,234'],
-    [{ minor: 1_234, currency: 'KWD' }, 'KWD\u00a01.234'], [{ minor: 500, currency: 'CNY' }, 'CN¥5'],
+    [yen(0), '¥0'],
+    [yen(1_234_567), '¥1,234,567'],
+    [usd(123_450), '$1,234.50'],
+    [usd(100), '$1'],
+    [usd(5), '$0.05'],
+    [usd(-123_400), '−$1,234'],
+    [{ minor: 1_234, currency: 'KWD' }, 'KWD\u00a01.234'],
+    [{ minor: 500, currency: 'CNY' }, 'CN¥5'],
   ])('%o reads %s', (money, text) => expect(moneyFull(money)).toBe(text));
 
   it('two dollars are told apart', () => {
-    expect([symbolOf('USD'), symbolOf('CAD'), symbolOf('AUD'), symbolOf('CHF')]).toEqual(['$', 'CA$', 'A$', 'CHF\u00a0']);
+    expect([symbolOf('USD'), symbolOf('CAD'), symbolOf('AUD'), symbolOf('CHF')]).toEqual([
+      '$',
+      'CA$',
+      'A$',
+      'CHF\u00a0',
+    ]);
   });
 });
 
 describe('shares and numbers', () => {
-  it.each([[0, '0%'], [0.061, '6.1%'], [0.0996, '10%'], [0.314, '31%'], [1, '100%'], [4, '400%'], [-0.05, '−5%']])('%d is %s', (share, text) => expect(percent(share)).toBe(text));
-  it.each([[0.011, '+1.1pt'], [0, '0pt'], [-0.09, '−9pt'], [0.0001, '0pt']])('a difference of %d is %s', (share, text) => expect(points(share)).toBe(text));
-  it.each([[0, 0, '0'], [1234, 0, '1,234'], [-3, 0, '−3'], [-0.2, 0, '0'], [1.25, 1, '1.3']] as const)('%d with %i decimals is %s', (value, digits, text) => expect(grouped(value, digits)).toBe(text));
+  it.each([
+    [0, '0%'],
+    [0.061, '6.1%'],
+    [0.0996, '10%'],
+    [0.314, '31%'],
+    [1, '100%'],
+    [4, '400%'],
+    [-0.05, '−5%'],
+  ])('%d is %s', (share, text) => expect(percent(share)).toBe(text));
+  it.each([
+    [0.011, '+1.1pt'],
+    [0, '0pt'],
+    [-0.09, '−9pt'],
+    [0.0001, '0pt'],
+  ])('a difference of %d is %s', (share, text) => expect(points(share)).toBe(text));
+  it.each([
+    [0, 0, '0'],
+    [1234, 0, '1,234'],
+    [-3, 0, '−3'],
+    [-0.2, 0, '0'],
+    [1.25, 1, '1.3'],
+  ] as const)('%d with %i decimals is %s', (value, digits, text) => expect(grouped(value, digits)).toBe(text));
 
   it.each([
-    [12_400_000, 'money', '¥1,240万', '¥12.4M'], [212, 'count', '212', '212'], [0.31, 'rate', '31%', '31%'],
-    [12, 'days', '12日', '12 days'], [1, 'days', '1日', '1 day'], [1.44, 'ratio', '1.4倍', '1.4×'], [82.4, 'points', '82点', '82 pts'],
+    [12_400_000, 'money', '¥1,240万', '¥12.4M'],
+    [212, 'count', '212', '212'],
+    [0.31, 'rate', '31%', '31%'],
+    [12, 'days', '12日', '12 days'],
+    [1, 'days', '1日', '1 day'],
+    [1.44, 'ratio', '1.4倍', '1.4×'],
+    [82.4, 'points', '82点', '82 pts'],
   ] as const)('%d as %s is %s / %s', (value, unit, ja, en) => {
     expect(valueText(value, unit, 'JPY', 'ja')).toBe(ja);
     expect(valueText(value, unit, 'JPY', 'en')).toBe(en);
@@ -113,17 +167,42 @@ describe('ages', () => {
 
 describe('what a person types', () => {
   it.each([
-    ['1500万', 'JPY', 15_000_000], ['１，５００万円', 'JPY', 15_000_000], ['1.2億', 'JPY', 120_000_000], ['¥15,000,000', 'JPY', 15_000_000],
-    ['￥980', 'JPY', 980], ['15M', 'USD', 1_500_000_000], ['$1,234.50', 'USD', 123_450], ['42.9k', 'USD', 4_290_000], ['0', 'JPY', 0],
-    ['', 'JPY', undefined], ['abc', 'JPY', undefined], ['-5', 'JPY', undefined], ['1.2.3', 'JPY', undefined], ['€5', 'JPY', undefined], ['1e5', 'JPY', undefined],
+    ['1500万', 'JPY', 15_000_000],
+    ['１，５００万円', 'JPY', 15_000_000],
+    ['1.2億', 'JPY', 120_000_000],
+    ['¥15,000,000', 'JPY', 15_000_000],
+    ['￥980', 'JPY', 980],
+    ['15M', 'USD', 1_500_000_000],
+    ['$1,234.50', 'USD', 123_450],
+    ['42.9k', 'USD', 4_290_000],
+    ['0', 'JPY', 0],
+    ['', 'JPY', undefined],
+    ['abc', 'JPY', undefined],
+    ['-5', 'JPY', undefined],
+    ['1.2.3', 'JPY', undefined],
+    ['€5', 'JPY', undefined],
+    ['1e5', 'JPY', undefined],
   ])('%s in %s is %s', (typed, currency, minor) => expect(moneyFromTyped(typed, currency)?.minor).toBe(minor));
 
-  it.each([['20', 'count', 20], ['２０件', 'count', 20], ['30%', 'rate', 0.3], ['30', 'rate', 0.3], ['12.5', 'rate', 0.125], ['', 'count', undefined], ['many', 'count', undefined]] as const)(
-    '%s as %s is %s', (typed, unit, value) => expect(numberFromTyped(typed, unit)).toBe(value));
+  it.each([
+    ['20', 'count', 20],
+    ['２０件', 'count', 20],
+    ['30%', 'rate', 0.3],
+    ['30', 'rate', 0.3],
+    ['12.5', 'rate', 0.125],
+    ['', 'count', undefined],
+    ['many', 'count', undefined],
+  ] as const)('%s as %s is %s', (typed, unit, value) => expect(numberFromTyped(typed, unit)).toBe(value));
 
   it('an amount printed in full is read back to the same amount', () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 9_000_000_000_000 }), fc.constantFrom('JPY', 'USD', 'EUR', 'KWD'), (minor, currency) => {
-      expect(moneyFromTyped(moneyFull({ minor, currency }), currency)).toEqual({ minor, currency });
-    }));
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 9_000_000_000_000 }),
+        fc.constantFrom('JPY', 'USD', 'EUR', 'KWD'),
+        (minor, currency) => {
+          expect(moneyFromTyped(moneyFull({ minor, currency }), currency)).toEqual({ minor, currency });
+        },
+      ),
+    );
   });
 });

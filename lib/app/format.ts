@@ -6,7 +6,8 @@ import type { Lang } from '../words/speak.ts';
 const MINUS = '−';
 
 /** Sign, symbol and number of an amount: `−¥1,240万`. The sign stands before the symbol, so a column of them reads. */
-const joined = (negative: boolean, sign: boolean, symbol: string, digits: string) => `${negative ? MINUS : sign ? '+' : ''}${symbol}${digits}`;
+const joined = (negative: boolean, sign: boolean, symbol: string, digits: string) =>
+  `${negative ? MINUS : sign ? '+' : ''}${symbol}${digits}`;
 
 const symbols = new Map<Currency, string>();
 
@@ -23,8 +24,17 @@ export function symbolOf(currency: Currency): string {
 }
 
 const steps: Record<Lang, readonly (readonly [size: number, suffix: string])[]> = {
-  ja: [[1e12, '兆'], [1e8, '億'], [1e4, '万']],
-  en: [[1e12, 'T'], [1e9, 'B'], [1e6, 'M'], [1e3, 'K']],
+  ja: [
+    [1e12, '兆'],
+    [1e8, '億'],
+    [1e4, '万'],
+  ],
+  en: [
+    [1e12, 'T'],
+    [1e9, 'B'],
+    [1e6, 'M'],
+    [1e3, 'K'],
+  ],
 };
 
 export type FormatOptions = { sign?: boolean };
@@ -57,13 +67,22 @@ export function moneyFull(money: Money, { sign = false }: FormatOptions = {}): s
   const size = Math.abs(money.minor);
   const scale = 10 ** digits;
   const fraction = digits && size % scale ? `.${String(size % scale).padStart(digits, '0')}` : '';
-  return joined(money.minor < 0, sign && money.minor > 0, symbolOf(money.currency), grouped(Math.floor(size / scale), 0) + fraction);
+  return joined(
+    money.minor < 0,
+    sign && money.minor > 0,
+    symbolOf(money.currency),
+    grouped(Math.floor(size / scale), 0) + fraction,
+  );
 }
 
 const groupings = [0, 1, 2].map((digits) => new Intl.NumberFormat('en', { maximumFractionDigits: digits }));
 
 /** `12,345.6`: thousands by comma in both languages, at most `digits` decimals, no trailing zeros. */
-export const grouped = (value: number, digits: 0 | 1 | 2 = 0): string => (groupings[digits]?.format(Math.abs(value)) ?? '').replace(/^/, value < 0 && Math.abs(value) >= 0.5 / 10 ** digits ? MINUS : '');
+export const grouped = (value: number, digits: 0 | 1 | 2 = 0): string =>
+  (groupings[digits]?.format(Math.abs(value)) ?? '').replace(
+    /^/,
+    value < 0 && Math.abs(value) >= 0.5 / 10 ** digits ? MINUS : '',
+  );
 
 /** A share of 1 as `54%`; one decimal below ten, where it tells rates apart. 400 % stays 400%. */
 export function percent(share: number, { sign = false }: FormatOptions = {}): string {
@@ -79,25 +98,40 @@ export function points(difference: number): string {
 }
 
 /** A KPI's value as a row shows it. Money is compact unless `full`. */
-export function valueText(value: number, unit: Unit, currency: Currency, lang: Lang, { full = false }: { full?: boolean } = {}): string {
+export function valueText(
+  value: number,
+  unit: Unit,
+  currency: Currency,
+  lang: Lang,
+  { full = false }: { full?: boolean } = {},
+): string {
   switch (unit) {
     case 'money': {
       const money = { minor: Math.round(value), currency };
       return full ? moneyFull(money) : moneyCompact(money, lang);
     }
-    case 'count': return grouped(value, Number.isInteger(value) ? 0 : 1);
-    case 'rate': return percent(value);
-    case 'days': return lang === 'ja' ? `${grouped(value, 1)}日` : `${grouped(value, 1)} ${Math.abs(value) === 1 ? 'day' : 'days'}`;
-    case 'ratio': return lang === 'ja' ? `${grouped(value, 1)}倍` : `${grouped(value, 1)}×`;
-    case 'points': return lang === 'ja' ? `${grouped(value, 0)}点` : `${grouped(value, 0)} pts`;
+    case 'count':
+      return grouped(value, Number.isInteger(value) ? 0 : 1);
+    case 'rate':
+      return percent(value);
+    case 'days':
+      return lang === 'ja'
+        ? `${grouped(value, 1)}日`
+        : `${grouped(value, 1)} ${Math.abs(value) === 1 ? 'day' : 'days'}`;
+    case 'ratio':
+      return lang === 'ja' ? `${grouped(value, 1)}倍` : `${grouped(value, 1)}×`;
+    case 'points':
+      return lang === 'ja' ? `${grouped(value, 0)}点` : `${grouped(value, 0)} pts`;
   }
 }
 
 const weekdays: Record<Lang, string> = { ja: '月火水木金土日', en: 'MonTueWedThuFriSatSun' };
 const months = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 
-export const weekdayText = (weekday: number, lang: Lang): string => (lang === 'ja' ? weekdays.ja.charAt(weekday - 1) : weekdays.en.slice(weekday * 3 - 3, weekday * 3));
-export const monthText = (month: number, lang: Lang): string => (lang === 'ja' ? `${month}月` : months.slice(month * 3 - 3, month * 3));
+export const weekdayText = (weekday: number, lang: Lang): string =>
+  lang === 'ja' ? weekdays.ja.charAt(weekday - 1) : weekdays.en.slice(weekday * 3 - 3, weekday * 3);
+export const monthText = (month: number, lang: Lang): string =>
+  lang === 'ja' ? `${month}月` : months.slice(month * 3 - 3, month * 3);
 
 /** `11/30(月)`, `Mon, Nov 30`; with the year when it is another than today's. */
 export function dayText(day: Day, today: Day, lang: Lang): string {
@@ -111,7 +145,9 @@ export function dayText(day: Day, today: Day, lang: Lang): string {
 /** A half-open period by its first and last day: `11/1(日) – 11/30(月)`. */
 export const periodText = (period: { start: Day; end: Day }, today: Day, lang: Lang): string => {
   const last = addDays(period.end, -1);
-  return last === period.start ? dayText(last, today, lang) : `${dayText(period.start, today, lang)} – ${dayText(last, today, lang)}`;
+  return last === period.start
+    ? dayText(last, today, lang)
+    : `${dayText(period.start, today, lang)} – ${dayText(last, today, lang)}`;
 };
 
 /** `10:32` on today, else the day. */
@@ -119,7 +155,12 @@ export function momentText(at: Instant, now: Instant, zone: Zone, lang: Lang): s
   const day = dayOf(at, zone);
   const today = dayOf(now, zone);
   if (day !== today) return dayText(day, today, lang);
-  return new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+  return new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(at);
 }
 
 /** How long ago: `3分前`, `昨日`, `3日前` / `3 min ago`, `yesterday`. Days are calendar days of `zone`; the future is "now". */

@@ -9,18 +9,27 @@ Object.assign(globalThis, { HTMLElement: HTMLElementStandIn });
 /** A window of 1000 × 800 in which boxes lie where they are said to; later ones on top. */
 function page(boxes: Box[]) {
   const own = new HTMLElementStandIn() as unknown as Element;
-  const elements = boxes.map(({ left, top, width, height, isControl = false, bar = 0 }) => Object.assign(new HTMLElementStandIn(), {
-    closest: () => (isControl ? {} : null),
-    parentElement: null,
-    offsetWidth: width,
-    clientWidth: width - bar,
-    clientHeight: height,
-    scrollHeight: bar > 0 ? height * 3 : height,
-    getBoundingClientRect: () => ({ left, right: left + width, top, bottom: top + height }),
-    box: { left, top, width, height },
-  }));
-  const hits = (x: number, y: number) => elements.filter(({ box }) => x >= box.left && x <= box.left + box.width && y >= box.top && y <= box.top + box.height).reverse();
-  const view = { innerWidth: 1000, innerHeight: 800, document: { documentElement: {}, body: {}, elementsFromPoint: (x: number, y: number) => [own, ...hits(x, y)] } };
+  const elements = boxes.map(({ left, top, width, height, isControl = false, bar = 0 }) =>
+    Object.assign(new HTMLElementStandIn(), {
+      closest: () => (isControl ? {} : null),
+      parentElement: null,
+      offsetWidth: width,
+      clientWidth: width - bar,
+      clientHeight: height,
+      scrollHeight: bar > 0 ? height * 3 : height,
+      getBoundingClientRect: () => ({ left, right: left + width, top, bottom: top + height }),
+      box: { left, top, width, height },
+    }),
+  );
+  const hits = (x: number, y: number) =>
+    elements
+      .filter(({ box }) => x >= box.left && x <= box.left + box.width && y >= box.top && y <= box.top + box.height)
+      .reverse();
+  const view = {
+    innerWidth: 1000,
+    innerHeight: 800,
+    document: { documentElement: {}, body: {}, elementsFromPoint: (x: number, y: number) => [own, ...hits(x, y)] },
+  };
   return { view: view as unknown as Window, own };
 }
 

@@ -1,5 +1,6 @@
 /** What can be clicked or typed into, or floats above the page like a chat bubble. */
-const controls = 'a[href], button, input, select, textarea, summary, label, [role="button"], [role="link"], [role="tab"], [role="menuitem"], [role="switch"], [onclick], [contenteditable=""], [contenteditable="true"]';
+const controls =
+  'a[href], button, input, select, textarea, summary, label, [role="button"], [role="link"], [role="tab"], [role="menuitem"], [role="switch"], [onclick], [contenteditable=""], [contenteditable="true"]';
 
 export type Spot = {
   /** Distance from the window's top in px. */
@@ -26,7 +27,14 @@ export function freeSpot(view: Window, side: 'left' | 'right', { width, height }
   return { top: best.top, inset };
 }
 
-function controlsUnder({ document, innerWidth }: Window, side: 'left' | 'right', inset: number, top: number, { width, height }: Size, own: Element): number {
+function controlsUnder(
+  { document, innerWidth }: Window,
+  side: 'left' | 'right',
+  inset: number,
+  top: number,
+  { width, height }: Size,
+  own: Element,
+): number {
   let covered = 0;
   for (const down of [0, 0.25, 0.5, 0.75, 1]) {
     for (const along of [0.1, 0.5, 0.95]) {
@@ -43,12 +51,18 @@ function controlsUnder({ document, innerWidth }: Window, side: 'left' | 'right',
 function scrollBarAt({ document, innerWidth, innerHeight }: Window, side: 'left' | 'right', own: Element): number {
   const x = side === 'right' ? innerWidth - 2 : 2;
   let widest = 0;
-  for (let element = document.elementsFromPoint(x, innerHeight / 2).find((one) => one !== own) ?? null; element; element = element.parentElement) {
-    if (!(element instanceof HTMLElement) || element === document.documentElement || element === document.body) continue;
+  for (
+    let element = document.elementsFromPoint(x, innerHeight / 2).find((one) => one !== own) ?? null;
+    element;
+    element = element.parentElement
+  ) {
+    if (!(element instanceof HTMLElement) || element === document.documentElement || element === document.body)
+      continue;
     const bar = element.offsetWidth - element.clientWidth;
     const { left, right } = element.getBoundingClientRect();
     const isAtEdge = side === 'right' ? innerWidth - right < 2 : left < 2;
-    if (isAtEdge && bar >= 6 && bar <= 24 && element.scrollHeight > element.clientHeight) widest = Math.max(widest, bar);
+    if (isAtEdge && bar >= 6 && bar <= 24 && element.scrollHeight > element.clientHeight)
+      widest = Math.max(widest, bar);
   }
   return widest;
 }

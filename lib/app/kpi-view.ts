@@ -22,7 +22,15 @@ export type KpiView = {
   share?: string;
   verdict: Verdict;
   verdictWord: string;
-  bar: { actual?: number; pace?: number; landing?: number; low?: number; high?: number; target?: number; label: string };
+  bar: {
+    actual?: number;
+    pace?: number;
+    landing?: number;
+    low?: number;
+    high?: number;
+    target?: number;
+    label: string;
+  };
   /** Coverage: only `known` of `of` rows had what the number needs. */
   known: number;
   of: number;
@@ -37,7 +45,10 @@ export function kpiView(progress: Progress, currency: string, lang: Lang): KpiVi
   const verdict = verdictOf(progress, kpi?.better);
   const value = measure.value === undefined ? undefined : text(measure.value);
   const why = measure.value === undefined ? t(lang, `why_${measure.why ?? 'nothing-known'}`) : undefined;
-  const full = measure.value === undefined || unit !== 'money' ? undefined : moneyFull({ minor: Math.round(measure.value), currency });
+  const full =
+    measure.value === undefined || unit !== 'money'
+      ? undefined
+      : moneyFull({ minor: Math.round(measure.value), currency });
   const goal = target && text(target.value);
   const share = shareText(progress);
   return {
@@ -57,7 +68,12 @@ export function kpiView(progress: Progress, currency: string, lang: Lang): KpiVi
       ...(landing && { landing: landing.p50 }),
       ...(landing?.p10 !== undefined && landing.p90 !== undefined && { low: landing.p10, high: landing.p90 }),
       ...(target && { target: target.value }),
-      label: t(lang, 'bar', { actual: value ?? why ?? '', target: goal, pace: pace === undefined ? undefined : text(pace), landing: landing && text(landing.p50) }),
+      label: t(lang, 'bar', {
+        actual: value ?? why ?? '',
+        target: goal,
+        pace: pace === undefined ? undefined : text(pace),
+        landing: landing && text(landing.p50),
+      }),
     },
     known: measure.known,
     of: measure.of,
@@ -88,7 +104,8 @@ export type MainView = KpiView & {
 };
 
 /** The KPI everything turns on: the first in the registry's order with a target of its own or split off, else the first. */
-export const mainOf = (overview: Overview): Progress | undefined => overview.progress.find(({ target }) => target !== undefined) ?? overview.progress[0];
+export const mainOf = (overview: Overview): Progress | undefined =>
+  overview.progress.find(({ target }) => target !== undefined) ?? overview.progress[0];
 
 export function mainView(progress: Progress, overview: Overview, lang: Lang): MainView {
   const { currency } = overview;
@@ -106,7 +123,8 @@ export function mainView(progress: Progress, overview: Overview, lang: Lang): Ma
     ...(pace !== undefined && target && pace !== target.value && { paceText: text(pace) }),
     ...(sentence !== undefined && { sentence }),
     ...(isLanding && { basis: basisOf(landing, lang) }),
-    ...(landing?.p10 !== undefined && landing.p90 !== undefined && { band: t(lang, 'band', { low: text(landing.p10), high: text(landing.p90) }) }),
+    ...(landing?.p10 !== undefined &&
+      landing.p90 !== undefined && { band: t(lang, 'band', { low: text(landing.p10), high: text(landing.p90) }) }),
     ...(landing?.pHit !== undefined && { hit: t(lang, 'hit', { share: percent(landing.pHit) }) }),
   };
 }
@@ -134,7 +152,8 @@ function sentenceOf({ measure, target, landing, gap }: Progress, overview: Overv
 /** A size inside a sentence: counts are whole, rounded up (a third of a call is a call). */
 function sized(value: number, unit: Unit, currency: string, lang: Lang): string {
   if (unit === 'money') return moneyCompact({ minor: Math.ceil(value), currency }, lang);
-  if (unit === 'count') return lang === 'ja' ? `${grouped(Math.ceil(value - 1e-9))}件` : grouped(Math.ceil(value - 1e-9));
+  if (unit === 'count')
+    return lang === 'ja' ? `${grouped(Math.ceil(value - 1e-9))}件` : grouped(Math.ceil(value - 1e-9));
   return unit === 'rate' ? points(value).replace('+', '') : valueText(value, unit, currency, lang);
 }
 

@@ -18,7 +18,14 @@ describe('what needs the person', () => {
       counts: { deals: 1, activities: 1, partialPages: 0, unowned: 2 },
     });
     const site = { name: 'crm.example.com', state: 'ungranted' as const };
-    expect(noticesOf(overview, { ...calm, site, hasMe: false }, 'en').map(({ id }) => id)).toEqual(['use-here', 'who', 'stages', 'types', 'misses', 'unowned']);
+    expect(noticesOf(overview, { ...calm, site, hasMe: false }, 'en').map(({ id }) => id)).toEqual([
+      'use-here',
+      'who',
+      'stages',
+      'types',
+      'misses',
+      'unowned',
+    ]);
   });
 
   it('asks who I am only where it matters', () => {
@@ -28,19 +35,35 @@ describe('what needs the person', () => {
 
   it.each([
     ['ja', [one('deal', '稟議中', 4)], '「稟議中」は受注？失注？ 決まるまで4件が集計外です。'],
-    ['ja', [one('deal', '稟議中', 4), one('deal', '保留', 3)], '「稟議中」ほか1つは受注？失注？ 決まるまで7件が集計外です。'],
-    ['en', [one('deal', 'Verbal yes, waiting for the board', 1)], '“Verbal yes, wai…”: won or lost? 1 deal is not counted until you say.'],
+    [
+      'ja',
+      [one('deal', '稟議中', 4), one('deal', '保留', 3)],
+      '「稟議中」ほか1つは受注？失注？ 決まるまで7件が集計外です。',
+    ],
+    [
+      'en',
+      [one('deal', 'Verbal yes, waiting for the board', 1)],
+      '“Verbal yes, wai…”: won or lost? 1 deal is not counted until you say.',
+    ],
     ['en', [one('activity', 'Visit', 2)], '“Visit”: call or meeting? 2 activities are not counted until you say.'],
   ] as const)('in %s says which words are unsorted and how many rows wait', (lang, unmapped, text) => {
     expect(noticesOf(anOverview({ unmapped: [...unmapped] }), calm, lang)[0]?.text).toBe(text);
   });
 
   it('names the CRM and the fields that could not be read, and that the rest is right', () => {
-    const misses = [{ crm: 'b', page: 'list', field: 'closeDate', rows: 1, at: 0 }, { crm: 'a', page: 'list', field: 'amount', rows: 3, at: 0 }, { crm: 'a', page: 'board', field: 'odd-field', rows: 2, at: 0 }];
-    expect(noticesOf(anOverview({ misses }), calm, 'ja')[0]?.text).toBe('Aで金額・odd-fieldを読めない行が3件あります。その行は除いており、ほかの数字は正しいままです。');
+    const misses = [
+      { crm: 'b', page: 'list', field: 'closeDate', rows: 1, at: 0 },
+      { crm: 'a', page: 'list', field: 'amount', rows: 3, at: 0 },
+      { crm: 'a', page: 'board', field: 'odd-field', rows: 2, at: 0 },
+    ];
+    expect(noticesOf(anOverview({ misses }), calm, 'ja')[0]?.text).toBe(
+      'Aで金額・odd-fieldを読めない行が3件あります。その行は除いており、ほかの数字は正しいままです。',
+    );
   });
 
   it('offers to resume where it is paused', () => {
-    expect(noticesOf(undefined, { ...calm, site: { name: 'crm.example.com', state: 'paused' } }, 'en')).toMatchObject([{ id: 'paused', action: 'Resume' }]);
+    expect(noticesOf(undefined, { ...calm, site: { name: 'crm.example.com', state: 'paused' } }, 'en')).toMatchObject([
+      { id: 'paused', action: 'Resume' },
+    ]);
   });
 });

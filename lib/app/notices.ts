@@ -17,29 +17,76 @@ export type Site = { name: string; state: 'ungranted' | 'paused' | 'granted' };
 /** What is wrong with keeping data. */
 export type Trouble = { reason: 'storage-full' | 'newer-database' | 'storage-failed' | 'blocked' | 'data-lost' };
 
-export type Circumstances = { site: Site | undefined; hasMe: boolean; crmName: (id: string) => string; trouble?: Trouble | undefined };
+export type Circumstances = {
+  site: Site | undefined;
+  hasMe: boolean;
+  crmName: (id: string) => string;
+  trouble?: Trouble | undefined;
+};
 
 /** What needs the person, most pressing first: what stops capturing, what keeps rows out of the numbers, what is good to know. */
-export function noticesOf(overview: Overview | undefined, { site, hasMe, crmName, trouble }: Circumstances, lang: Lang): Notice[] {
+export function noticesOf(
+  overview: Overview | undefined,
+  { site, hasMe, crmName, trouble }: Circumstances,
+  lang: Lang,
+): Notice[] {
   const notices: Notice[] = [];
-  if (trouble?.reason === 'data-lost') notices.push({ id: 'trouble', tone: 'warn', text: t(lang, 'storageLost'), action: t(lang, 'understood') });
+  if (trouble?.reason === 'data-lost')
+    notices.push({ id: 'trouble', tone: 'warn', text: t(lang, 'storageLost'), action: t(lang, 'understood') });
   else if (trouble) notices.push({ id: 'trouble', tone: 'warn', text: t(lang, `refused_${trouble.reason}`) });
-  if (site?.state === 'ungranted') notices.push({ id: 'use-here', tone: 'ask', text: t(lang, 'useHereBody'), action: t(lang, 'useHere', { site: site.name }) });
-  if (site?.state === 'paused') notices.push({ id: 'paused', tone: 'info', text: t(lang, 'pausedHere', { site: site.name }), action: t(lang, 'resume') });
+  if (site?.state === 'ungranted')
+    notices.push({
+      id: 'use-here',
+      tone: 'ask',
+      text: t(lang, 'useHereBody'),
+      action: t(lang, 'useHere', { site: site.name }),
+    });
+  if (site?.state === 'paused')
+    notices.push({
+      id: 'paused',
+      tone: 'info',
+      text: t(lang, 'pausedHere', { site: site.name }),
+      action: t(lang, 'resume'),
+    });
   if (!overview) return notices;
-  if (!hasMe && overview.who === 'me' && overview.owners.length > 0) notices.push({ id: 'who', tone: 'ask', text: t(lang, 'whoAreYou'), action: t(lang, 'tell') });
-  for (const [entity, id, key] of [['deal', 'stages', 'unmappedStages'], ['activity', 'types', 'unmappedTypes']] as const) {
+  if (!hasMe && overview.who === 'me' && overview.owners.length > 0)
+    notices.push({ id: 'who', tone: 'ask', text: t(lang, 'whoAreYou'), action: t(lang, 'tell') });
+  for (const [entity, id, key] of [
+    ['deal', 'stages', 'unmappedStages'],
+    ['activity', 'types', 'unmappedTypes'],
+  ] as const) {
     const waiting = overview.unmapped.filter((one) => one.entity === entity);
     if (waiting.length === 0) continue;
     const rows = waiting.reduce((sum, one) => sum + one.rows, 0);
-    notices.push({ id, tone: 'warn', text: t(lang, key, { texts: t(lang, 'andMore', { text: cut(waiting[0]?.text ?? ''), count: waiting.length - 1 }), rows }), action: t(lang, 'sortNow') });
+    notices.push({
+      id,
+      tone: 'warn',
+      text: t(lang, key, {
+        texts: t(lang, 'andMore', { text: cut(waiting[0]?.text ?? ''), count: waiting.length - 1 }),
+        rows,
+      }),
+      action: t(lang, 'sortNow'),
+    });
   }
   const missed = mostMissed(overview.misses);
   if (missed) {
-    const fields = missed.fields.map((field) => (isField(field) ? t(lang, `field_${field}`) : field)).join(lang === 'ja' ? '・' : ', ');
-    notices.push({ id: 'misses', tone: 'warn', text: t(lang, 'misses', { crm: crmName(missed.crm), fields, rows: missed.rows }), action: t(lang, 'details') });
+    const fields = missed.fields
+      .map((field) => (isField(field) ? t(lang, `field_${field}`) : field))
+      .join(lang === 'ja' ? '・' : ', ');
+    notices.push({
+      id: 'misses',
+      tone: 'warn',
+      text: t(lang, 'misses', { crm: crmName(missed.crm), fields, rows: missed.rows }),
+      action: t(lang, 'details'),
+    });
   }
-  if (overview.who === 'me' && overview.counts.unowned > 0) notices.push({ id: 'unowned', tone: 'info', text: t(lang, 'unowned', { rows: overview.counts.unowned }), action: t(lang, 'showAll') });
+  if (overview.who === 'me' && overview.counts.unowned > 0)
+    notices.push({
+      id: 'unowned',
+      tone: 'info',
+      text: t(lang, 'unowned', { rows: overview.counts.unowned }),
+      action: t(lang, 'showAll'),
+    });
   return notices;
 }
 
@@ -58,5 +105,22 @@ function mostMissed(misses: Overview['misses']): { crm: string; fields: string[]
   return [...byCrm.values()].sort((a, b) => b.rows - a.rows)[0];
 }
 
-const dealFields = ['name', 'account', 'amount', 'stage', 'closeDate', 'createdDate', 'wonDate', 'owner', 'probability', 'cost', 'mrr', 'bookedDate', 'paidDate', 'category', 'nextStep'] as const;
-const isField = (field: string): field is (typeof dealFields)[number] => (dealFields as readonly string[]).includes(field);
+const dealFields = [
+  'name',
+  'account',
+  'amount',
+  'stage',
+  'closeDate',
+  'createdDate',
+  'wonDate',
+  'owner',
+  'probability',
+  'cost',
+  'mrr',
+  'bookedDate',
+  'paidDate',
+  'category',
+  'nextStep',
+] as const;
+const isField = (field: string): field is (typeof dealFields)[number] =>
+  (dealFields as readonly string[]).includes(field);

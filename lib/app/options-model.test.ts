@@ -20,10 +20,21 @@ function bench(start: Partial<Settings> = {}) {
       if (refusal) return Promise.resolve(refusal as never);
       if (name === 'save-settings') settings = { ...settings, ...(input as { changes: Partial<Settings> }).changes };
       if (name === 'save-targets') ({ targets } = input as { targets: Target[] });
-      const answers: Record<string, object> = { export: { file: '{}' }, import: { readings: 3, deals: 2, activities: 1 }, erase: { erased: 304 } };
+      const answers: Record<string, object> = {
+        export: { file: '{}' },
+        import: { readings: 3, deals: 2, activities: 1 },
+        erase: { erased: 304 },
+      };
       return Promise.resolve((answers[name] ?? { saved: true }) as never);
     },
-    read: () => Promise.resolve({ settings, targets, overview: anOverview(), seen: { stages: [], types: [], counts: { deals: 44, activities: 260 }, origins: [] }, sites: [] } satisfies OptionsState),
+    read: () =>
+      Promise.resolve({
+        settings,
+        targets,
+        overview: anOverview(),
+        seen: { stages: [], types: [], counts: { deals: 44, activities: 260 }, origins: [] },
+        sites: [],
+      } satisfies OptionsState),
     onChange: () => () => {},
     removeSite: () => Promise.resolve(true),
     download,
@@ -32,7 +43,16 @@ function bench(start: Partial<Settings> = {}) {
     language: 'ja',
     forget,
   });
-  return { model, sent, download, forget, settings: () => settings, targets: () => targets, refuse: (reason: string | undefined) => void (refusal = reason === undefined ? undefined : { refused: true, reason }) };
+  return {
+    model,
+    sent,
+    download,
+    forget,
+    settings: () => settings,
+    targets: () => targets,
+    refuse: (reason: string | undefined) =>
+      void (refusal = reason === undefined ? undefined : { refused: true, reason }),
+  };
 }
 
 describe('the settings page', () => {
@@ -53,7 +73,9 @@ describe('the settings page', () => {
     await settle();
     model.mapStage('tryton', '稟議中', 'open');
     await settle();
-    expect(sent).toEqual([{ name: 'save-settings', input: { changes: { stages: { tryton: { Won: 'won', 稟議中: 'open' } } } } }]);
+    expect(sent).toEqual([
+      { name: 'save-settings', input: { changes: { stages: { tryton: { Won: 'won', 稟議中: 'open' } } } } },
+    ]);
   });
 
   it('after a refusal shows what still holds and why', async () => {
@@ -73,7 +95,9 @@ describe('the settings page', () => {
     await settle();
     model.setTarget({ kpi: 'revenue', span: 'month' }, 15_000_000);
     await settle();
-    expect(targets()).toMatchObject([{ id: 'new', kpi: 'revenue', scope: { kind: 'all' }, repeats: 'month', value: 15_000_000 }]);
+    expect(targets()).toMatchObject([
+      { id: 'new', kpi: 'revenue', scope: { kind: 'all' }, repeats: 'month', value: 15_000_000 },
+    ]);
     expect(model.said.value?.text).toBe('Revenue: target ¥15M saved.');
     model.said.value?.undo?.();
     await settle();
@@ -86,10 +110,14 @@ describe('the settings page', () => {
     await settle();
     model.pause(['http://127.0.0.1:1', 'http://127.0.0.1:2'], true);
     await settle();
-    expect(Object.entries(settings().sites).map(([origin, { paused }]) => [origin, paused])).toEqual([['https://b.example', false], ['http://127.0.0.1:1', true], ['http://127.0.0.1:2', true]]);
+    expect(Object.entries(settings().sites).map(([origin, { paused }]) => [origin, paused])).toEqual([
+      ['https://b.example', false],
+      ['http://127.0.0.1:1', true],
+      ['http://127.0.0.1:2', true],
+    ]);
   });
 
-  it('saves a backup under the day\'s name', async () => {
+  it("saves a backup under the day's name", async () => {
     const { model, download } = bench();
     await settle();
     expect(await model.export()).toEqual({ text: expect.stringContaining('chakuchi-2026-11-25.json') });
@@ -99,14 +127,19 @@ describe('the settings page', () => {
   it('restores a backup and says how much there is now', async () => {
     const { model } = bench();
     await settle();
-    expect(await model.import(new File(['{}'], 'a.json'))).toEqual({ text: 'Restored 3 readings. There are now 2 deals and 1 activity.' });
+    expect(await model.import(new File(['{}'], 'a.json'))).toEqual({
+      text: 'Restored 3 readings. There are now 2 deals and 1 activity.',
+    });
   });
 
   it.each(['bad-file', 'newer-database', 'storage-full'])('a restore that ends in %s is a sentence', async (reason) => {
     const { model, refuse } = bench();
     await settle();
     refuse(reason);
-    expect(await model.import(new File(['x'], 'a.json'))).toMatchObject({ isTrouble: true, text: expect.stringMatching(/^.{40,}\.$/) });
+    expect(await model.import(new File(['x'], 'a.json'))).toMatchObject({
+      isTrouble: true,
+      text: expect.stringMatching(/^.{40,}\.$/),
+    });
   });
 
   it('refuses a file that cannot be a backup before it is read', async () => {

@@ -16,7 +16,13 @@ export type Said = { text: string; isTrouble?: boolean; undo?: () => void };
 export type Result = { text: string; isTrouble?: boolean };
 
 /** Everything the settings page shows, read at one moment. */
-export type OptionsState = { settings: Settings; targets: Target[]; overview: Overview; seen: SeenTexts; sites: { pattern: string; isFixed: boolean }[] };
+export type OptionsState = {
+  settings: Settings;
+  targets: Target[];
+  overview: Overview;
+  seen: SeenTexts;
+  sites: { pattern: string; isFixed: boolean }[];
+};
 
 export type OptionsPorts = {
   send: <N extends MessageName>(name: N, input: In<N>) => Promise<Answer<N> | Lost>;
@@ -36,7 +42,17 @@ export type OptionsPorts = {
 /** Larger than any backup can be: refused before it is read into memory. */
 const MOST_BYTES = 200_000_000;
 
-export function createOptionsModel({ send, read, onChange, removeSite, download, now, newId, language: browserLanguage, forget }: OptionsPorts) {
+export function createOptionsModel({
+  send,
+  read,
+  onChange,
+  removeSite,
+  download,
+  now,
+  newId,
+  language: browserLanguage,
+  forget,
+}: OptionsPorts) {
   const state = signal<OptionsState | undefined>(undefined);
   const who = signal<'me' | 'all'>('me');
   const language = signal<Language>(browserLanguage);
@@ -62,18 +78,27 @@ export function createOptionsModel({ send, read, onChange, removeSite, download,
 
   /** Saves, says so, and knows the way back. */
   const keepSettings = async (changes: Partial<Settings>, isUndo = false): Promise<void> => {
-    const before = Object.fromEntries(Object.keys(changes).map((field) => [field, settings()[field as keyof Settings]])) as Partial<Settings>;
+    const before = Object.fromEntries(
+      Object.keys(changes).map((field) => [field, settings()[field as keyof Settings]]),
+    ) as Partial<Settings>;
     if (state.value) state.value = { ...state.value, settings: { ...state.value.settings, ...changes } };
     const answer = await send('save-settings', { changes });
     await refresh();
-    said.value = isFailure(answer) ? failed(answer) : { text: t(language.value, isUndo ? 'undoneChange' : 'saved'), ...(!isUndo && { undo: () => void keepSettings(before, true) }) };
+    said.value = isFailure(answer)
+      ? failed(answer)
+      : {
+          text: t(language.value, isUndo ? 'undoneChange' : 'saved'),
+          ...(!isUndo && { undo: () => void keepSettings(before, true) }),
+        };
   };
 
   const keepTargets = async (targets: Target[], text: string, before?: Target[]): Promise<void> => {
     if (state.value) state.value = { ...state.value, targets };
     const answer = await send('save-targets', { targets });
     await refresh();
-    said.value = isFailure(answer) ? failed(answer) : { text, ...(before && { undo: () => void keepTargets(before, t(language.value, 'undoneChange')) }) };
+    said.value = isFailure(answer)
+      ? failed(answer)
+      : { text, ...(before && { undo: () => void keepTargets(before, t(language.value, 'undoneChange')) }) };
   };
 
   const stop = onChange(() => void refresh());
@@ -88,45 +113,71 @@ export function createOptionsModel({ send, read, onChange, removeSite, download,
     stop,
     refresh,
     hush: () => void (said.value = undefined),
-    choose(next: 'me' | 'all') {
+    choose: (next: 'me' | 'all') => {
       who.value = next;
       void refresh();
     },
     change: (changes: Partial<Settings>) => void keepSettings(changes),
-    mapStage: (crm: string, text: string, meaning: 'open' | 'won' | 'lost') => void keepSettings({ stages: { ...settings().stages, [crm]: { ...settings().stages[crm], [text]: meaning } } }),
+    mapStage: (crm: string, text: string, meaning: 'open' | 'won' | 'lost') =>
+      void keepSettings({ stages: { ...settings().stages, [crm]: { ...settings().stages[crm], [text]: meaning } } }),
     mapType: (crm: string, text: string, meaning: Settings['activityTypes'][string][string]) =>
-      void keepSettings({ activityTypes: { ...settings().activityTypes, [crm]: { ...settings().activityTypes[crm], [text]: meaning } } }),
-    setTarget(place: Omit<TargetPlace, 'who'>, value: number | undefined) {
+      void keepSettings({
+        activityTypes: { ...settings().activityTypes, [crm]: { ...settings().activityTypes[crm], [text]: meaning } },
+      }),
+    setTarget: (place: Omit<TargetPlace, 'who'>, value: number | undefined) => {
       if (!state.value) return;
       const { targets, overview } = state.value;
       const { fiscal, me, currency } = settings();
-      const edited = editTarget(targets, { ...place, who: who.value }, value, { today: overview.today, fiscal, calendar: calendarOf(settings()), me, at: now(), newId });
+      const edited = editTarget(targets, { ...place, who: who.value }, value, {
+        today: overview.today,
+        fiscal,
+        calendar: calendarOf(settings()),
+        me,
+        at: now(),
+        newId,
+      });
       const kpi = kpiById(place.kpi);
       const name = kpi?.label[language.value] ?? place.kpi;
-      const text = value === undefined || !kpi ? t(language.value, 'targetRemoved', { kpi: name }) : t(language.value, 'targetSaved', { kpi: name, value: valueText(value, kpi.unit, currency, language.value) });
+      const text =
+        value === undefined || !kpi
+          ? t(language.value, 'targetRemoved', { kpi: name })
+          : t(language.value, 'targetSaved', {
+              kpi: name,
+              value: valueText(value, kpi.unit, currency, language.value),
+            });
       void keepTargets(edited, text, targets);
     },
-    pause: (origins: readonly string[], paused: boolean) => void keepSettings({ sites: { ...settings().sites, ...Object.fromEntries(origins.map((origin) => [origin, { ...(settings().sites[origin] ?? freshSite), paused }])) } }),
-    async remove({ pattern, name }: { pattern: string; name: string }) {
+    pause: (origins: readonly string[], paused: boolean) =>
+      void keepSettings({
+        sites: {
+          ...settings().sites,
+          ...Object.fromEntries(
+            origins.map((origin) => [origin, { ...(settings().sites[origin] ?? freshSite), paused }]),
+          ),
+        },
+      }),
+    remove: async ({ pattern, name }: { pattern: string; name: string }) => {
       const isGone = await removeSite(pattern);
       await send('sites-changed', {});
       await refresh();
-      said.value = isGone ? { text: t(language.value, 'siteRemoved', { site: name }) } : { text: t(language.value, 'siteFixed'), isTrouble: true };
+      said.value = isGone
+        ? { text: t(language.value, 'siteRemoved', { site: name }) }
+        : { text: t(language.value, 'siteFixed'), isTrouble: true };
     },
-    async export(): Promise<Result> {
+    export: async (): Promise<Result> => {
       const answer = await send('export', {});
       if (isFailure(answer)) return failed(answer);
       const file = `chakuchi-${state.value?.overview.today ?? 'backup'}.json`;
       download(file, answer.file);
       return { text: t(language.value, 'exported', { file }) };
     },
-    async import(file: { size: number; text: () => Promise<string> }): Promise<Result> {
+    import: async (file: { size: number; text: () => Promise<string> }): Promise<Result> => {
       if (file.size > MOST_BYTES) return { text: t(language.value, 'fileTooBig'), isTrouble: true };
       const answer = await send('import', { file: await file.text() });
       await refresh();
       return isFailure(answer) ? failed(answer) : { text: t(language.value, 'imported', answer) };
     },
-    async erase(): Promise<Result> {
+    erase: async (): Promise<Result> => {
       const answer = await send('erase', {});
       if (isFailure(answer)) return failed(answer);
       forget();

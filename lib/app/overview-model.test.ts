@@ -17,15 +17,18 @@ function bench({ kept = null as string | null, initial }: { kept?: string | null
   let changed = () => {};
   let memory = kept;
   let stopped = false;
-  const model = createOverviewModel({
-    read: (choice) => new Promise((answer, fail) => asked.push({ choice, answer, fail })),
-    onChange: (listener) => {
-      changed = listener;
-      return () => void (stopped = true);
+  const model = createOverviewModel(
+    {
+      read: (choice) => new Promise((answer, fail) => asked.push({ choice, answer, fail })),
+      onChange: (listener) => {
+        changed = listener;
+        return () => void (stopped = true);
+      },
+      now: () => 0,
+      memory: { load: () => memory, save: (text) => void (memory = text) },
     },
-    now: () => 0,
-    memory: { load: () => memory, save: (text) => void (memory = text) },
-  }, initial);
+    initial,
+  );
   return { model, asked, change: () => changed(), memory: () => memory, isStopped: () => stopped };
 }
 
@@ -70,11 +73,14 @@ describe('an overview for one surface', () => {
     expect(memory()).not.toContain('deal-key');
   });
 
-  it.each(['{', 'null', '[]', '{"version":9}', '{"version":1,"choice":{},"seen":{"month me":{"progress":[]}}}'])('a spoilt memory %s is no memory', (kept) => {
-    const { model, asked } = bench({ kept });
-    expect(model.phase.value).toBe('empty');
-    expect(asked[0]?.choice).toEqual(month);
-  });
+  it.each(['{', 'null', '[]', '{"version":9}', '{"version":1,"choice":{},"seen":{"month me":{"progress":[]}}}'])(
+    'a spoilt memory %s is no memory',
+    (kept) => {
+      const { model, asked } = bench({ kept });
+      expect(model.phase.value).toBe('empty');
+      expect(asked[0]?.choice).toEqual(month);
+    },
+  );
 
   it('drops an answer that a newer question has overtaken', async () => {
     const { model, asked } = bench();
@@ -140,7 +146,7 @@ describe('an overview for one surface', () => {
     expect([model.phase.value, model.overview.value?.who]).toEqual(['remembered', 'me']);
   });
 
-  it('never shows one person\'s figures under another\'s name', async () => {
+  it("never shows one person's figures under another's name", async () => {
     const { model, asked } = bench();
     asked[0]?.answer(anOverview());
     await settle();

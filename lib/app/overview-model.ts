@@ -39,7 +39,10 @@ const retries = { first: 1_000, most: 30_000 };
  * One overview for one surface: paints from memory before the first await, then live, again on every change and every
  * minute. Answers that a newer question has overtaken are dropped.
  */
-export function createOverviewModel({ read, onChange, now, memory }: OverviewPorts, initial: OverviewChoice = { periodKind: 'month', who: 'me' }): OverviewModel {
+export function createOverviewModel(
+  { read, onChange, now, memory }: OverviewPorts,
+  initial: OverviewChoice = { periodKind: 'month', who: 'me' },
+): OverviewModel {
   const remembered = recall(memory);
   const choice = signal<OverviewChoice>(remembered?.choice ?? initial);
   const seen: Record<string, Overview> = remembered?.seen ?? {};
@@ -99,14 +102,26 @@ const keyOf = ({ periodKind, who }: OverviewChoice) => `${periodKind} ${who}`;
 
 /** Without the row keys: they may be a hundred thousand, and the first paint does not open rows. */
 function light(overview: Overview): Overview {
-  const bare = (list: Overview['progress']) => list.map((progress) => ({ ...progress, measure: { ...progress.measure, rows: [], left: [] } }));
-  return { ...overview, progress: bare(overview.progress), day: bare(overview.day), owners: overview.owners.slice(0, 20) };
+  const bare = (list: Overview['progress']) =>
+    list.map((progress) => ({ ...progress, measure: { ...progress.measure, rows: [], left: [] } }));
+  return {
+    ...overview,
+    progress: bare(overview.progress),
+    day: bare(overview.day),
+    owners: overview.owners.slice(0, 20),
+  };
 }
 
 function recall(memory: OverviewPorts['memory']): Memory | undefined {
   try {
     const kept = JSON.parse(memory.load() ?? 'null') as Partial<Memory> | null;
-    const isWhole = kept?.version === 1 && kept.choice && kept.seen && Object.values(kept.seen).every(({ progress, day, counts, businessDays }) => progress && day && counts && businessDays);
+    const isWhole =
+      kept?.version === 1 &&
+      kept.choice &&
+      kept.seen &&
+      Object.values(kept.seen).every(
+        ({ progress, day, counts, businessDays }) => progress && day && counts && businessDays,
+      );
     return isWhole ? (kept as Memory) : undefined;
   } catch {
     return undefined;

@@ -9,10 +9,16 @@ afterEach(() => {
 window.matchMedia ??= () => Object.assign(new EventTarget(), { matches: false }) as MediaQueryList;
 const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
 
-describe('the page\'s own light or dark', () => {
+describe("the page's own light or dark", () => {
   it.each([
-    ['rgb(255, 255, 255)', 1], ['rgb(0, 0, 0)', 0], ['rgba(0, 0, 0, 0)', undefined], ['rgba(10, 10, 10, 0.3)', undefined],
-    ['rgba(255, 255, 255, 0.9)', 1], ['transparent', undefined], ['', undefined], ['color(srgb 1 1 1)', undefined],
+    ['rgb(255, 255, 255)', 1],
+    ['rgb(0, 0, 0)', 0],
+    ['rgba(0, 0, 0, 0)', undefined],
+    ['rgba(10, 10, 10, 0.3)', undefined],
+    ['rgba(255, 255, 255, 0.9)', 1],
+    ['transparent', undefined],
+    ['', undefined],
+    ['color(srgb 1 1 1)', undefined],
   ])('%s has lightness %s', (color, lightness) => expect(lightnessOf(color)).toBe(lightness));
 
   it('is told by the ground that the page paints, not by the system', () => {

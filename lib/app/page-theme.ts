@@ -12,7 +12,8 @@ export function isDarkPage(view: Window): boolean {
 /** 0…1 of an `rgb()` or `rgba()` as computed styles write them; `undefined` for one that lets the ground through. */
 export function lightnessOf(color: string): number | undefined {
   const [red, green, blue, alpha = 1] = (color.match(/[\d.]+/g) ?? []).map(Number);
-  if (red === undefined || green === undefined || blue === undefined || alpha < 0.5 || !color.startsWith('rgb')) return undefined;
+  if (red === undefined || green === undefined || blue === undefined || alpha < 0.5 || !color.startsWith('rgb'))
+    return undefined;
   return (0.299 * red + 0.587 * green + 0.114 * blue) / 255;
 }
 
@@ -24,7 +25,12 @@ export function watchPageTheme(view: Window, listener: (isDark: boolean) => void
     if (isDark !== last) listener((last = isDark));
   };
   const observer = new MutationObserver(look);
-  for (const element of [view.document.documentElement, view.document.body]) if (element) observer.observe(element, { attributes: true, attributeFilter: ['class', 'style', 'data-theme', 'data-mode', 'data-bs-theme', 'data-color-mode'] });
+  for (const element of [view.document.documentElement, view.document.body])
+    if (element)
+      observer.observe(element, {
+        attributes: true,
+        attributeFilter: ['class', 'style', 'data-theme', 'data-mode', 'data-bs-theme', 'data-color-mode'],
+      });
   view.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', look, { signal });
   signal.addEventListener('abort', () => observer.disconnect(), { once: true });
   look();

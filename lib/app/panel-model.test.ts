@@ -6,8 +6,22 @@ import type { PanelView } from '../messages/protocol.ts';
 const a: PageDeal = { crm: 'tryton', id: { strong: '1' } };
 const b: PageDeal = { crm: 'tryton', id: { strong: '2' } };
 const viewOf = (deal: PageDeal, known = true): PanelView => ({
-  language: 'ja', open: false, side: 'right', today: '2026-11-25', zone: 'Asia/Tokyo',
-  ...(known && { deal: { key: deal.id.strong ?? '', status: 'open', approximate: false, pushes: 0, seenAt: 0, missing: [], changes: [] } }),
+  language: 'ja',
+  open: false,
+  side: 'right',
+  today: '2026-11-25',
+  zone: 'Asia/Tokyo',
+  ...(known && {
+    deal: {
+      key: deal.id.strong ?? '',
+      status: 'open',
+      approximate: false,
+      pushes: 0,
+      seenAt: 0,
+      missing: [],
+      changes: [],
+    },
+  }),
 });
 
 /** A background that answers when it is told to. */
@@ -17,11 +31,18 @@ function bench() {
   const changes: (PanelView | undefined)[] = [];
   let left = 0;
   const model = createPanelModel({
-    send: (name, input) => new Promise((resolve) => asked.push({ name, input, answer: async (value) => {
-      resolve(value as never);
-      await Promise.resolve();
-      await Promise.resolve();
-    } })),
+    send: (name, input) =>
+      new Promise((resolve) =>
+        asked.push({
+          name,
+          input,
+          answer: async (value) => {
+            resolve(value as never);
+            await Promise.resolve();
+            await Promise.resolve();
+          },
+        }),
+      ),
     later: (work) => void later.push(work),
     changed: (view) => void changes.push(view),
     leave: () => void (left += 1),
@@ -60,7 +81,7 @@ describe('the panel beside a deal', () => {
     expect(model.view()).toBeUndefined();
   });
 
-  it('never shows one deal\'s figures beside another', async () => {
+  it("never shows one deal's figures beside another", async () => {
     const { asked, model } = bench();
     void model.show(a);
     await asked[0]?.answer(viewOf(a));
@@ -88,7 +109,10 @@ describe('the panel beside a deal', () => {
     model.side('left');
     await asked[1]?.answer(viewOf(a));
     expect(model.view()).toMatchObject({ open: true, side: 'left' });
-    expect(asked.filter(({ name }) => name === 'panel-state').map(({ input }) => input)).toEqual([{ open: true, side: 'right' }, { open: true, side: 'left' }]);
+    expect(asked.filter(({ name }) => name === 'panel-state').map(({ input }) => input)).toEqual([
+      { open: true, side: 'right' },
+      { open: true, side: 'left' },
+    ]);
   });
 
   it('logs to the deal shown and asks anew; a refusal comes back as it is', async () => {

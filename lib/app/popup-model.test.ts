@@ -3,10 +3,24 @@ import { createPopupModel, type PopupPorts } from './popup-model.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import type { Recipe } from '../recipes/recipe.ts';
 
-const recipe = { id: 'tryton', version: 1, name: 'Tryton', matches: [], detect: { has: ['#main'] }, locale: 'en', stages: { open: [], won: [], lost: [] }, activityTypes: {}, pages: [] } as Recipe;
+const recipe = {
+  id: 'tryton',
+  version: 1,
+  name: 'Tryton',
+  matches: [],
+  detect: { has: ['#main'] },
+  locale: 'en',
+  stages: { open: [], won: [], lost: [] },
+  activityTypes: {},
+  pages: [],
+} as Recipe;
 const settle = () => new Promise((resolve) => setTimeout(resolve));
 
-function bench({ settings = defaultSettings, kept = null as string | null, ...part }: Partial<Omit<PopupPorts, 'settings'>> & { settings?: Settings; kept?: string | null } = {}) {
+function bench({
+  settings = defaultSettings,
+  kept = null as string | null,
+  ...part
+}: Partial<Omit<PopupPorts, 'settings'>> & { settings?: Settings; kept?: string | null } = {}) {
   const sent: { name: string; input: unknown }[] = [];
   const asked: string[] = [];
   let answer: unknown = { saved: true };
@@ -39,7 +53,7 @@ function bench({ settings = defaultSettings, kept = null as string | null, ...pa
 }
 
 describe('what the popup knows besides figures', () => {
-  it('speaks the language that was chosen, else the browser\'s', async () => {
+  it("speaks the language that was chosen, else the browser's", async () => {
     const { model } = bench({ settings: { ...defaultSettings, language: 'ja' } });
     expect(model.language.value).toBe('en');
     await settle();
@@ -106,15 +120,30 @@ describe('what the popup knows besides figures', () => {
   it('a paused site is resumed, and only that', async () => {
     const site = { paused: true, panel: { open: true, side: 'left' as const } };
     const other = { ...site, paused: true };
-    const { model, sent } = bench({ isGranted: () => Promise.resolve(true), settings: { ...defaultSettings, sites: { 'https://crm.example.co.jp': site, 'https://b.example': other } } });
+    const { model, sent } = bench({
+      isGranted: () => Promise.resolve(true),
+      settings: { ...defaultSettings, sites: { 'https://crm.example.co.jp': site, 'https://b.example': other } },
+    });
     await settle();
     expect(model.circumstances.value.site?.state).toBe('paused');
     model.act('paused');
     await settle();
-    expect(sent).toEqual([{ name: 'save-settings', input: { changes: { sites: { 'https://crm.example.co.jp': { ...site, paused: false }, 'https://b.example': other } } } }]);
+    expect(sent).toEqual([
+      {
+        name: 'save-settings',
+        input: {
+          changes: { sites: { 'https://crm.example.co.jp': { ...site, paused: false }, 'https://b.example': other } },
+        },
+      },
+    ]);
   });
 
-  it.each([['who', 'me'], ['stages', 'mapping'], ['types', 'mapping'], ['misses', 'data']] as const)('%s leads to the settings at %s', (id, section) => {
+  it.each([
+    ['who', 'me'],
+    ['stages', 'mapping'],
+    ['types', 'mapping'],
+    ['misses', 'data'],
+  ] as const)('%s leads to the settings at %s', (id, section) => {
     const { model, leave } = bench();
     model.act(id);
     expect(leave).toHaveBeenCalledWith(section);

@@ -39,7 +39,12 @@ export type PopupModel = {
   undo: (id: string) => Promise<{ undone: true } | { failed: string }>;
 };
 
-const sections: Partial<Record<Notice['id'], string>> = { who: 'me', stages: 'mapping', types: 'mapping', misses: 'data' };
+const sections: Partial<Record<Notice['id'], string>> = {
+  who: 'me',
+  stages: 'mapping',
+  types: 'mapping',
+  misses: 'data',
+};
 
 /** What the popup knows besides the figures: whose browser, which site stands in front, what is wrong, what was just said. */
 export function createPopupModel(ports: PopupPorts): PopupModel {
@@ -104,7 +109,8 @@ export function createPopupModel(ports: PopupPorts): PopupModel {
     const sites = { ...settings?.sites, [origin]: { ...(settings?.sites[origin] ?? freshSite), paused: false } };
     const answer = await send('save-settings', { changes: { sites } });
     if ('saved' in answer) site.value = { name: host, state: 'granted' };
-    said.value = 'saved' in answer ? t(language.value, 'useHereDone', { site: host }) : failureText(answer, language.value);
+    said.value =
+      'saved' in answer ? t(language.value, 'useHereDone', { site: host }) : failureText(answer, language.value);
   };
 
   ports.onTrouble((now) => (trouble.value = now));
@@ -115,14 +121,22 @@ export function createPopupModel(ports: PopupPorts): PopupModel {
   let isNaming = false;
   /** The recipes are loaded only when one has to be called by its name. */
   const crmName = (id: string): string => {
-    if (!isNaming) void ports.recipes().then((recipes) => (names.value = new Map(recipes.map((recipe) => [recipe.id, recipe.name]))));
+    if (!isNaming)
+      void ports
+        .recipes()
+        .then((recipes) => (names.value = new Map(recipes.map((recipe) => [recipe.id, recipe.name]))));
     isNaming = true;
     return names.value.get(id) ?? id;
   };
 
   return {
     language,
-    circumstances: computed(() => ({ site: site.value, hasMe: hasMe.value, crmName: names.value && crmName, trouble: trouble.value })),
+    circumstances: computed(() => ({
+      site: site.value,
+      hasMe: hasMe.value,
+      crmName: names.value && crmName,
+      trouble: trouble.value,
+    })),
     said,
     act(id) {
       if (id === 'use-here') useHere();

@@ -11,10 +11,16 @@ import type { Target } from '../domain/target.ts';
  * A target set for one period only wins over a repeating one, and of two repeating ones the later begun. A daily target
  * asks for its share on a part day and for nothing on a day off.
  */
-export function targetsIn(period: Period, targets: readonly Target[], { fiscal, calendar, me }: { fiscal: Fiscal; calendar: Calendar; me: readonly string[] }): Target[] {
+export function targetsIn(
+  period: Period,
+  targets: readonly Target[],
+  { fiscal, calendar, me }: { fiscal: Fiscal; calendar: Calendar; me: readonly string[] },
+): Target[] {
   const single = targets.filter(({ repeats }) => repeats === undefined);
   const written: Target[] = [];
-  const repeating = targets.filter(({ repeats }) => repeats !== undefined).sort((a, b) => (a.period.start < b.period.start ? 1 : -1));
+  const repeating = targets
+    .filter(({ repeats }) => repeats !== undefined)
+    .sort((a, b) => (a.period.start < b.period.start ? 1 : -1));
   for (const target of repeating) {
     const kind = target.repeats;
     if (kind === undefined) continue;
@@ -22,7 +28,10 @@ export function targetsIn(period: Period, targets: readonly Target[], { fiscal, 
     for (; next.start < period.end; next = nextPeriod(kind, next, fiscal)) {
       const here = next;
       if (here.start < target.period.start) continue;
-      const isTaken = [...single, ...written].some((other) => other.kpi === target.kpi && samePeriod(other.period, here) && sameScope(other.scope, target.scope, me));
+      const isTaken = [...single, ...written].some(
+        (other) =>
+          other.kpi === target.kpi && samePeriod(other.period, here) && sameScope(other.scope, target.scope, me),
+      );
       if (isTaken) continue;
       const share = kind === 'day' ? workShare(here.start, calendar) : 1;
       written.push({

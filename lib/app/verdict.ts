@@ -13,7 +13,10 @@ const CLOSE = 0.9;
  * Judges by the pace of this moment; the landing is another question and has its own sentence. A KPI where less is
  * better is judged the other way round.
  */
-export function verdictOf({ measure, target, pace }: Pick<Progress, 'measure' | 'target' | 'pace'>, better: 'higher' | 'lower' = 'higher'): Verdict {
+export function verdictOf(
+  { measure, target, pace }: Pick<Progress, 'measure' | 'target' | 'pace'>,
+  better: 'higher' | 'lower' = 'higher',
+): Verdict {
   const { value } = measure;
   if (value === undefined || target === undefined) return 'even';
   if (better === 'lower') {

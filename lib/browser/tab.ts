@@ -5,18 +5,24 @@ export type FrontTab = { id: number; url: string };
 /** The tab whose toolbar button was clicked. Its address is lent by `activeTab`; without that click there is none. */
 export async function frontTab(): Promise<FrontTab | undefined> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-  return tab?.id !== undefined && tab.url !== undefined && /^https?:/.test(tab.url) ? { id: tab.id, url: tab.url } : undefined;
+  return tab?.id !== undefined && tab.url !== undefined && /^https?:/.test(tab.url)
+    ? { id: tab.id, url: tab.url }
+    : undefined;
 }
 
 /** Which of the selectors a tab's page holds. Empty where the browser does not let us look. */
 export async function selectorsIn(tabId: number, selectors: string[]): Promise<Set<string>> {
   const look = (wanted: string[]) => wanted.filter((selector) => document.querySelector(selector) !== null);
-  const [answer] = await browser.scripting.executeScript({ target: { tabId }, func: look, args: [selectors] }).catch(() => []);
+  const [answer] = await browser.scripting
+    .executeScript({ target: { tabId }, func: look, args: [selectors] })
+    .catch(() => []);
   return new Set(answer?.result ?? []);
 }
 
 export const openOptions = async (section?: string): Promise<void> => {
-  await browser.tabs.create({ url: `${browser.runtime.getURL('/options.html')}${section === undefined ? '' : `#${section}`}` });
+  await browser.tabs.create({
+    url: `${browser.runtime.getURL('/options.html')}${section === undefined ? '' : `#${section}`}`,
+  });
 };
 
 /** The browser's own language, as far as we speak it. */

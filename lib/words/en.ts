@@ -6,9 +6,12 @@ export const plural = (count: number, one: string, many = `${one}s`) => (count =
 
 export const badge = {
   badgeNoData: 'Chakuchi: open a deal or activity page in your CRM and your calls are counted here.',
-  badgeNoTarget: ({ done }: { done: string }) => `Chakuchi: ${done} ${plural(Number(done), 'call')} today. No target set for today.`,
-  badgeReached: ({ done, goal }: { done: string; goal: string }) => `Chakuchi: ${done} of ${goal} calls today. Target reached.`,
-  badgeAhead: ({ done, goal, pace }: { done: string; goal: string; pace: string }) => `Chakuchi: ${done} of ${goal} calls today. On pace: ${pace} expected by now.`,
+  badgeNoTarget: ({ done }: { done: string }) =>
+    `Chakuchi: ${done} ${plural(Number(done), 'call')} today. No target set for today.`,
+  badgeReached: ({ done, goal }: { done: string; goal: string }) =>
+    `Chakuchi: ${done} of ${goal} calls today. Target reached.`,
+  badgeAhead: ({ done, goal, pace }: { done: string; goal: string; pace: string }) =>
+    `Chakuchi: ${done} of ${goal} calls today. On pace: ${pace} expected by now.`,
   badgeBehind: ({ done, goal, pace, short }: { done: string; goal: string; pace: string; short: number }) =>
     `Chakuchi: ${done} of ${goal} calls today. ${short} behind the pace: ${pace} expected by now.`,
   badgeEven: ({ done, goal }: { done: string; goal: string }) => `Chakuchi: ${done} of ${goal} calls today.`,
@@ -66,8 +69,25 @@ export const figures = {
   pace: 'Pace today',
   landing: 'Landing',
   target: 'Target',
-  bar: ({ actual, target, pace, landing }: { actual: string; target?: string | undefined; pace?: string | undefined; landing?: string | undefined }) =>
-    [`Actual ${actual}`, target && `target ${target}`, pace && `pace for today ${pace}`, landing && `landing ${landing}`].filter(Boolean).join(', '),
+  bar: ({
+    actual,
+    target,
+    pace,
+    landing,
+  }: {
+    actual: string;
+    target?: string | undefined;
+    pace?: string | undefined;
+    landing?: string | undefined;
+  }) =>
+    [
+      `Actual ${actual}`,
+      target && `target ${target}`,
+      pace && `pace for today ${pace}`,
+      landing && `landing ${landing}`,
+    ]
+      .filter(Boolean)
+      .join(', '),
   'why_no-rows': 'Nothing captured yet',
   'why_no-denominator': 'Nothing to divide by yet',
   'why_nothing-known': 'The pages do not show it',
@@ -77,34 +97,44 @@ export const figures = {
 
 /** What happened, what is still right, what to do. */
 export const failures = {
-  'refused_bad-message': 'This could not be done: the extension did not understand its own request. Nothing was changed. Reload this page and try again.',
+  'refused_bad-message':
+    'This could not be done: the extension did not understand its own request. Nothing was changed. Reload this page and try again.',
   'refused_unknown-sender': 'This page may not do that. Nothing was changed.',
-  'refused_storage-full': 'The browser has no room left to store more. What was captured so far is safe. Free some disk space; capturing then goes on by itself.',
-  'refused_newer-database': 'Your data was written by a newer version of Chakuchi. It is untouched. Update the extension to see it again.',
+  'refused_storage-full':
+    'The browser has no room left to store more. What was captured so far is safe. Free some disk space; capturing then goes on by itself.',
+  'refused_newer-database':
+    'Your data was written by a newer version of Chakuchi. It is untouched. Update the extension to see it again.',
   'refused_storage-failed': 'The browser refused to store this. What was captured so far is safe. Please try again.',
-  'refused_paused': 'This site is paused, so nothing was recorded. Resume it in the settings.',
+  refused_paused: 'This site is paused, so nothing was recorded. Resume it in the settings.',
   'refused_not-granted': 'Chakuchi is not allowed on this site yet. Allow it from the toolbar button first.',
-  'refused_bad-file': 'This file is not a Chakuchi backup, or it is damaged. Nothing was imported and your data is unchanged.',
+  'refused_bad-file':
+    'This file is not a Chakuchi backup, or it is damaged. Nothing was imported and your data is unchanged.',
   'refused_not-active': 'This page is not in front, so nothing was recorded. Open it and try again.',
   'refused_private-window': 'Chakuchi records nothing in private windows.',
-  'refused_blocked': 'Another Chakuchi page still holds the old version of the data. Close its other pages and tabs; nothing is lost.',
-  storageLost: 'The browser lost part of what was stored. What you see is what is left. Open your CRM lists again, or restore a backup.',
+  refused_blocked:
+    'Another Chakuchi page still holds the old version of the data. Close its other pages and tabs; nothing is lost.',
+  storageLost:
+    'The browser lost part of what was stored. What you see is what is left. Open your CRM lists again, or restore a backup.',
   understood: 'Understood',
-  'lost_channel-closed': 'The extension did not answer in time. What was captured is safe. Check the figures before you try again.',
+  'lost_channel-closed':
+    'The extension did not answer in time. What was captured is safe. Check the figures before you try again.',
   'lost_context-gone': 'Chakuchi was just updated. Reload this page to go on.',
 };
 
 export const coverage = {
   partly: ({ known, of }: { known: number; of: number }) => `${n(known)} of ${n(of)} rows`,
-  counted: ({ known, of }: { known: number; of: number }) => (of === 0 ? 'no rows yet' : known === of ? `all ${n(of)} ${plural(of, 'row')}` : `${n(known)} of ${n(of)} rows`),
-  countedWhy: ({ left }: { left: number }) => `${n(left)} ${plural(left, 'row')} left out: the pages seen so far do not show what the number needs.`,
+  counted: ({ known, of }: { known: number; of: number }) =>
+    of === 0 ? 'no rows yet' : known === of ? `all ${n(of)} ${plural(of, 'row')}` : `${n(known)} of ${n(of)} rows`,
+  countedWhy: ({ left }: { left: number }) =>
+    `${n(left)} ${plural(left, 'row')} left out: the pages seen so far do not show what the number needs.`,
   read: ({ at }: { at: string }) => `as of ${at}`,
   seen: ({ age }: { age: string }) => `seen ${age}`,
   span: ({ newest, oldest }: { newest: string; oldest: string }) => `seen ${newest}, oldest ${oldest}`,
   stale: ({ age }: { age: string }) => `Last seen ${age}. Open a list in your CRM to refresh.`,
   partial: ({ pages }: { pages: number }) => `${n(pages)} ${plural(pages, 'page')} showed only part of the rows.`,
   approximate: 'Some amounts are rounded on the page.',
-  byPlan: ({ deals }: { deals: number }) => `${n(deals)} ${plural(deals, 'deal')} counted on the planned close date: the CRM does not show when ${deals === 1 ? 'it' : 'they'} closed.`,
+  byPlan: ({ deals }: { deals: number }) =>
+    `${n(deals)} ${plural(deals, 'deal')} counted on the planned close date: the CRM does not show when ${deals === 1 ? 'it' : 'they'} closed.`,
 };
 
 export const popup = {
@@ -133,7 +163,8 @@ export const popup = {
   landsOver: ({ gap, days }: { gap: string; days?: number | undefined }) =>
     `${days ? `${days} business ${plural(days, 'day')} left. ` : ''}As things stand you finish ${gap} above target.`,
   landsEven: 'As things stand you land exactly on target.',
-  targetReached: ({ over }: { over?: string | undefined }) => (over ? `Target reached, ${over} above it.` : 'Target reached.'),
+  targetReached: ({ over }: { over?: string | undefined }) =>
+    over ? `Target reached, ${over} above it.` : 'Target reached.',
   tooEarly: 'Too early in the period for a landing. Every row you open in the CRM sharpens it.',
   figures: 'Figures',
   columnKpi: 'Metric',
@@ -145,27 +176,35 @@ export const popup = {
   noTargetTitle: 'Where do you want to land?',
   noTargetBody: 'With a target Chakuchi tells you every morning where the month will land and what is still missing.',
   noDataTitle: 'Open a deal list in your CRM',
-  noDataBody: 'Chakuchi reads what the page shows and the numbers appear here by themselves. Nothing leaves this browser.',
+  noDataBody:
+    'Chakuchi reads what the page shows and the numbers appear here by themselves. Nothing leaves this browser.',
   noneMineTitle: 'No rows of yours yet',
-  noneMineBody: ({ rows }: { rows: number }) => `${n(rows)} ${plural(rows, 'row')} of others ${plural(rows, 'was', 'were')} captured. Tell Chakuchi which owner name is you.`,
+  noneMineBody: ({ rows }: { rows: number }) =>
+    `${n(rows)} ${plural(rows, 'row')} of others ${plural(rows, 'was', 'were')} captured. Tell Chakuchi which owner name is you.`,
   chooseMe: 'That is me…',
   showAll: 'Show all',
   useHere: ({ site }: { site: string }) => `Use on ${site}`,
   useHereBody: 'Chakuchi reads the deals and activities this site shows, and keeps them on this computer only.',
   useHereDone: ({ site }: { site: string }) => `Reading ${site}. Numbers appear as you browse.`,
-  useHereDenied: ({ site }: { site: string }) => `${site} was not allowed. Nothing is read there. You can allow it any time.`,
+  useHereDenied: ({ site }: { site: string }) =>
+    `${site} was not allowed. Nothing is read there. You can allow it any time.`,
   pausedHere: ({ site }: { site: string }) => `${site} is paused: nothing is read there.`,
   resume: 'Resume',
-  unmappedStages: ({ texts, rows }: { texts: string; rows: number }) => `${texts}: won or lost? ${n(rows)} ${plural(rows, 'deal is', 'deals are')} not counted until you say.`,
-  unmappedTypes: ({ texts, rows }: { texts: string; rows: number }) => `${texts}: call or meeting? ${n(rows)} ${plural(rows, 'activity is', 'activities are')} not counted until you say.`,
+  unmappedStages: ({ texts, rows }: { texts: string; rows: number }) =>
+    `${texts}: won or lost? ${n(rows)} ${plural(rows, 'deal is', 'deals are')} not counted until you say.`,
+  unmappedTypes: ({ texts, rows }: { texts: string; rows: number }) =>
+    `${texts}: call or meeting? ${n(rows)} ${plural(rows, 'activity is', 'activities are')} not counted until you say.`,
   sortNow: 'Answer',
   whoAreYou: 'Which owner is you? Until you say, “Me” stays empty.',
   tell: 'Choose',
-  misses: ({ crm, fields, rows }: { crm: string; fields: string; rows: number }) => `${crm}: ${fields} could not be read in ${n(rows)} ${plural(rows, 'row')}. Those rows are left out, the rest is right.`,
+  misses: ({ crm, fields, rows }: { crm: string; fields: string; rows: number }) =>
+    `${crm}: ${fields} could not be read in ${n(rows)} ${plural(rows, 'row')}. Those rows are left out, the rest is right.`,
   details: 'Details',
-  unowned: ({ rows }: { rows: number }) => `${n(rows)} ${plural(rows, 'row has', 'rows have')} no owner and ${plural(rows, 'is', 'are')} not in “Me”.`,
+  unowned: ({ rows }: { rows: number }) =>
+    `${n(rows)} ${plural(rows, 'row has', 'rows have')} no owner and ${plural(rows, 'is', 'are')} not in “Me”.`,
   more: ({ count }: { count: number }) => `${count} more`,
-  andMore: ({ text, count }: { text: string; count: number }) => (count > 0 ? `“${text}” and ${count} more` : `“${text}”`),
+  andMore: ({ text, count }: { text: string; count: number }) =>
+    count > 0 ? `“${text}” and ${count} more` : `“${text}”`,
   today: ({ kpi }: { kpi: string }) => `${kpi} today`,
   allFigures: ({ count }: { count: number }) => `+${count} metrics`,
   fewFigures: 'Fewer',
@@ -189,7 +228,8 @@ export const panel = {
   lostOut: 'Lost: not in your landing.',
   noShare: 'Set a target to see what this deal is worth to it.',
   inStage: 'In stage',
-  stageDays: ({ days, since }: { days: number; since: string }) => days === 0 ? 'since today' : `${days} ${plural(days, 'day')}, since ${since}`,
+  stageDays: ({ days, since }: { days: number; since: string }) =>
+    days === 0 ? 'since today' : `${days} ${plural(days, 'day')}, since ${since}`,
   pushes: ({ times }: { times: number }) => `pushed ${times === 1 ? 'once' : times === 2 ? 'twice' : `${times} times`}`,
   overdue: ({ days }: { days: number }) => `${days} ${plural(days, 'day')} past`,
   missing: 'Missing on this deal',
@@ -200,5 +240,6 @@ export const panel = {
   unknownDeal: 'This deal is being read. Its figures appear in a moment.',
   rounded: 'rounded on the page',
   captured: ({ at }: { at: string }) => `Seen ${at}`,
-  unmappedStage: ({ stage }: { stage: string }) => `“${stage}”: won, lost or open? Say so in the settings; until then the deal is not counted.`,
+  unmappedStage: ({ stage }: { stage: string }) =>
+    `“${stage}”: won, lost or open? Say so in the settings; until then the deal is not counted.`,
 };

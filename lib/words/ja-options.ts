@@ -12,7 +12,8 @@ export const options = {
   section_sites: '読み取るサイト',
   section_display: '言語とバッジ',
   section_data: 'データ',
-  targetsLead: '目標は、変えるまで毎月・毎営業日つづきます。1500万、1.5億、15,000,000 のどれでも入力でき、Enterで保存します。',
+  targetsLead:
+    '目標は、変えるまで毎月・毎営業日つづきます。1500万、1.5億、15,000,000 のどれでも入力でき、Enterで保存します。',
   targetsWho: '誰の目標か',
   targetKpi: '指標',
   targetMonth: '毎月',
@@ -26,7 +27,8 @@ export const options = {
   targetGiven: '会社が決めた目標のため、ここでは変えられません。',
   targetSaved: ({ kpi, value }: { kpi: string; value: string }) => `${kpi}の目標を${value}にしました。`,
   targetRemoved: ({ kpi }: { kpi: string }) => `${kpi}の目標を外しました。`,
-  meLead: 'CRMに出てくる担当者名のうち、あなたのものをすべて選んでください。ポップアップの「自分」は、この名前の案件と活動です。',
+  meLead:
+    'CRMに出てくる担当者名のうち、あなたのものをすべて選んでください。ポップアップの「自分」は、この名前の案件と活動です。',
   meNone: '担当者名はまだ見つかっていません。CRMの商談一覧を開いてから、もう一度ここへ来てください。',
   meAdd: 'ほかの名前',
   meAddHint: 'CRMの表示どおりに',
@@ -86,30 +88,38 @@ export const options = {
   language: '言語',
   language_auto: 'ブラウザーに合わせる',
   badgeShow: '今日の架電数をツールバーに表示する',
-  sitesLead: '読み取るのは、ここにあるサイトだけです。外すと許可も消えます。取り込み済みのデータは、消去するまで残ります。',
+  sitesLead:
+    '読み取るのは、ここにあるサイトだけです。外すと許可も消えます。取り込み済みのデータは、消去するまで残ります。',
   sitesNone: 'まだありません。CRMを開き、ツールバーの着地ボタンから「…で使う」を選んでください。',
   sitePause: '一時停止',
   siteResume: '再開',
   sitePaused: '一時停止中。何も読み取っていません。',
   siteActive: '開いている画面を読み取ります。',
   siteFixed: 'この許可はビルドに含まれるため、ここでは外せません。',
-  siteRemoved: ({ site }: { site: string }) => `${site} を外しました。今後は読み取りません。取り込み済みのデータは残っています。`,
+  siteRemoved: ({ site }: { site: string }) =>
+    `${site} を外しました。今後は読み取りません。取り込み済みのデータは残っています。`,
   dataLead: 'データはこのブラウザーの中だけにあります。どこにも送りません。',
-  dataCounts: ({ deals, activities }: { deals: number; activities: number }) => `案件${n(deals)}件、活動${n(activities)}件を保存しています。`,
+  dataCounts: ({ deals, activities }: { deals: number; activities: number }) =>
+    `案件${n(deals)}件、活動${n(activities)}件を保存しています。`,
   export: 'バックアップを保存',
   exportHint: '取り込んだデータ、設定、目標をすべて1つのファイルにします。',
-  exported: ({ file }: { file: string }) => `${file} に保存しました。顧客情報を含むので、他人が読めない場所に置いてください。`,
+  exported: ({ file }: { file: string }) =>
+    `${file} に保存しました。顧客情報を含むので、他人が読めない場所に置いてください。`,
   import: 'バックアップから復元',
   importHint: 'ファイルの内容を加えます。いまあるデータはそのまま残ります。',
-  imported: ({ readings, deals, activities }: { readings: number; deals: number; activities: number }) => `${n(readings)}回分の読み取りを復元しました。案件${n(deals)}件、活動${n(activities)}件になりました。`,
-  fileTooBig: 'ファイルが大きすぎます。着地のバックアップではないようです。取り込みは行っておらず、データはそのままです。',
+  imported: ({ readings, deals, activities }: { readings: number; deals: number; activities: number }) =>
+    `${n(readings)}回分の読み取りを復元しました。案件${n(deals)}件、活動${n(activities)}件になりました。`,
+  fileTooBig:
+    'ファイルが大きすぎます。着地のバックアップではないようです。取り込みは行っておらず、データはそのままです。',
   erase: 'すべて消去',
-  eraseHint: '案件、活動、履歴、設定、目標を消します。元に戻せません。許可したサイトは、次に開いたときまた読み取ります。止めるには先にサイトを外してください。',
+  eraseHint:
+    '案件、活動、履歴、設定、目標を消します。元に戻せません。許可したサイトは、次に開いたときまた読み取ります。止めるには先にサイトを外してください。',
   eraseAsk: 'すべて消去しますか',
   eraseAskBody: ({ deals, activities }: { deals: number; activities: number }) =>
     `案件${n(deals)}件、活動${n(activities)}件とその履歴、目標、設定が完全に消えます。CRMのデータには触れません。迷うときは、先にバックアップを保存してください。`,
   eraseYes: '完全に消去する',
   cancel: '消去しない',
   erased: ({ rows }: { rows: number }) => `${n(rows)}件を消去しました。保存されているデータはありません。`,
-  optionsTrouble: 'いまデータを開けません。これで失われたものはありません。この画面を読み込み直し、直らなければブラウザーを再起動してください。',
+  optionsTrouble:
+    'いまデータを開けません。これで失われたものはありません。この画面を読み込み直し、直らなければブラウザーを再起動してください。',
 };

@@ -6,8 +6,10 @@ export const n = (count: number) => count.toLocaleString('en');
 export const badge = {
   badgeNoData: '着地：CRMの商談や活動の画面を開くと、今日の架電数をここに表示します。',
   badgeNoTarget: ({ done }: { done: string }) => `着地：今日の架電 ${done}件。今日の目標はまだありません。`,
-  badgeReached: ({ done, goal }: { done: string; goal: string }) => `着地：今日の架電 ${done} / ${goal}件。目標達成です。`,
-  badgeAhead: ({ done, goal, pace }: { done: string; goal: string; pace: string }) => `着地：今日の架電 ${done} / ${goal}件。この時刻のペース（${pace}件）どおりです。`,
+  badgeReached: ({ done, goal }: { done: string; goal: string }) =>
+    `着地：今日の架電 ${done} / ${goal}件。目標達成です。`,
+  badgeAhead: ({ done, goal, pace }: { done: string; goal: string; pace: string }) =>
+    `着地：今日の架電 ${done} / ${goal}件。この時刻のペース（${pace}件）どおりです。`,
   badgeBehind: ({ done, goal, pace, short }: { done: string; goal: string; pace: string; short: number }) =>
     `着地：今日の架電 ${done} / ${goal}件。この時刻のペース（${pace}件）まであと${short}件です。`,
   badgeEven: ({ done, goal }: { done: string; goal: string }) => `着地：今日の架電 ${done} / ${goal}件。`,
@@ -65,8 +67,25 @@ export const figures = {
   pace: '今日時点のペース',
   landing: '着地見込み',
   target: '目標',
-  bar: ({ actual, target, pace, landing }: { actual: string; target?: string | undefined; pace?: string | undefined; landing?: string | undefined }) =>
-    [`実績 ${actual}`, target && `目標 ${target}`, pace && `今日時点のペース ${pace}`, landing && `着地見込み ${landing}`].filter(Boolean).join('、'),
+  bar: ({
+    actual,
+    target,
+    pace,
+    landing,
+  }: {
+    actual: string;
+    target?: string | undefined;
+    pace?: string | undefined;
+    landing?: string | undefined;
+  }) =>
+    [
+      `実績 ${actual}`,
+      target && `目標 ${target}`,
+      pace && `今日時点のペース ${pace}`,
+      landing && `着地見込み ${landing}`,
+    ]
+      .filter(Boolean)
+      .join('、'),
   'why_no-rows': 'まだ取り込みなし',
   'why_no-denominator': '分母がまだ0件',
   'why_nothing-known': '画面に項目なし',
@@ -76,34 +95,45 @@ export const figures = {
 
 /** What happened, what is still right, what to do. */
 export const failures = {
-  'refused_bad-message': '処理できませんでした（拡張機能内のやり取りに失敗）。データはそのままです。この画面を読み込み直して、もう一度お試しください。',
+  'refused_bad-message':
+    '処理できませんでした（拡張機能内のやり取りに失敗）。データはそのままです。この画面を読み込み直して、もう一度お試しください。',
   'refused_unknown-sender': 'この画面からは操作できません。データはそのままです。',
-  'refused_storage-full': '保存領域がいっぱいです。これまでに取り込んだデータは無事です。ディスクの空きを増やすと、取り込みは自動で再開します。',
-  'refused_newer-database': 'データは、より新しいバージョンの着地で保存されています。手を加えていません。拡張機能を更新すると元どおり表示されます。',
-  'refused_storage-failed': 'ブラウザーが保存を受け付けませんでした。これまでのデータは無事です。もう一度お試しください。',
-  'refused_paused': 'このサイトは一時停止中のため、記録していません。設定から再開できます。',
+  'refused_storage-full':
+    '保存領域がいっぱいです。これまでに取り込んだデータは無事です。ディスクの空きを増やすと、取り込みは自動で再開します。',
+  'refused_newer-database':
+    'データは、より新しいバージョンの着地で保存されています。手を加えていません。拡張機能を更新すると元どおり表示されます。',
+  'refused_storage-failed':
+    'ブラウザーが保存を受け付けませんでした。これまでのデータは無事です。もう一度お試しください。',
+  refused_paused: 'このサイトは一時停止中のため、記録していません。設定から再開できます。',
   'refused_not-granted': 'このサイトではまだ許可されていません。ツールバーのボタンから許可してください。',
-  'refused_bad-file': 'このファイルは着地のバックアップではないか、壊れています。取り込みは行っておらず、データはそのままです。',
+  'refused_bad-file':
+    'このファイルは着地のバックアップではないか、壊れています。取り込みは行っておらず、データはそのままです。',
   'refused_not-active': 'この画面が前面にないため、記録していません。画面を開いてから、もう一度お試しください。',
   'refused_private-window': 'プライベートウィンドウでは何も記録しません。',
-  'refused_blocked': '着地のほかの画面が、古いままのデータを開いています。ほかの画面とタブを閉じてください。データは無事です。',
-  storageLost: '保存していたデータの一部がブラウザーで失われました。いま表示しているのは残った分です。CRMの一覧を開き直すか、バックアップから復元してください。',
+  refused_blocked:
+    '着地のほかの画面が、古いままのデータを開いています。ほかの画面とタブを閉じてください。データは無事です。',
+  storageLost:
+    '保存していたデータの一部がブラウザーで失われました。いま表示しているのは残った分です。CRMの一覧を開き直すか、バックアップから復元してください。',
   understood: '確認しました',
-  'lost_channel-closed': '拡張機能から応答がありませんでした。取り込み済みのデータは無事です。数字を確かめてから、もう一度お試しください。',
+  'lost_channel-closed':
+    '拡張機能から応答がありませんでした。取り込み済みのデータは無事です。数字を確かめてから、もう一度お試しください。',
   'lost_context-gone': '着地が更新されました。この画面を読み込み直してください。',
 };
 
 export const coverage = {
   partly: ({ known, of }: { known: number; of: number }) => `${n(of)}件中${n(known)}件`,
-  counted: ({ known, of }: { known: number; of: number }) => (of === 0 ? 'まだ0件' : known === of ? `${n(of)}件すべて反映` : `${n(of)}件中${n(known)}件を反映`),
-  countedWhy: ({ left }: { left: number }) => `${n(left)}件は、計算に要る項目をまだ画面で確認できていないため入れていません。`,
+  counted: ({ known, of }: { known: number; of: number }) =>
+    of === 0 ? 'まだ0件' : known === of ? `${n(of)}件すべて反映` : `${n(of)}件中${n(known)}件を反映`,
+  countedWhy: ({ left }: { left: number }) =>
+    `${n(left)}件は、計算に要る項目をまだ画面で確認できていないため入れていません。`,
   read: ({ at }: { at: string }) => `${at}時点`,
   seen: ({ age }: { age: string }) => `最終取得 ${age}`,
   span: ({ newest, oldest }: { newest: string; oldest: string }) => `${newest}更新・最古${oldest}`,
   stale: ({ age }: { age: string }) => `最終取得は${age}です。CRMの一覧を開くと最新になります。`,
   partial: ({ pages }: { pages: number }) => `${n(pages)}画面は一部の行だけの取り込みです。`,
   approximate: '画面で丸められた金額を含みます。',
-  byPlan: ({ deals }: { deals: number }) => `${n(deals)}件は、決まった日がCRMの画面に出ないため、完了予定日で数えています。`,
+  byPlan: ({ deals }: { deals: number }) =>
+    `${n(deals)}件は、決まった日がCRMの画面に出ないため、完了予定日で数えています。`,
 };
 
 export const popup = {
@@ -129,9 +159,11 @@ export const popup = {
   hit: ({ share }: { share: string }) => `達成確率 ${share}`,
   landsShort: ({ gap, perDay, days }: { gap: string; perDay?: string | undefined; days?: number | undefined }) =>
     `${days === undefined ? '' : days === 0 ? '営業日は残っていません。' : `残り${days}営業日。`}このままだと${gap}届きません。${perDay ? `1日${perDay}で間に合います。` : ''}`,
-  landsOver: ({ gap, days }: { gap: string; days?: number | undefined }) => `${days ? `残り${days}営業日。` : ''}このままいけば目標を${gap}上回ります。`,
+  landsOver: ({ gap, days }: { gap: string; days?: number | undefined }) =>
+    `${days ? `残り${days}営業日。` : ''}このままいけば目標を${gap}上回ります。`,
   landsEven: 'このままいけば、ちょうど目標に着地します。',
-  targetReached: ({ over }: { over?: string | undefined }) => (over ? `目標達成。${over}の上積みです。` : '目標達成です。'),
+  targetReached: ({ over }: { over?: string | undefined }) =>
+    over ? `目標達成。${over}の上積みです。` : '目標達成です。',
   tooEarly: '期が始まったばかりで、まだ着地を見込めません。CRMの画面を開くほど確かになります。',
   figures: '指標',
   columnKpi: '指標',
@@ -145,25 +177,31 @@ export const popup = {
   noDataTitle: 'CRMの商談一覧を開いてください',
   noDataBody: '画面に出ている商談と活動を読み取り、数字がここに自動で出ます。データはこのブラウザーの外に出ません。',
   noneMineTitle: 'あなたの案件がまだありません',
-  noneMineBody: ({ rows }: { rows: number }) => `ほかの担当者の${n(rows)}件を取り込み済みです。担当者名のうち、どれがあなたかを教えてください。`,
+  noneMineBody: ({ rows }: { rows: number }) =>
+    `ほかの担当者の${n(rows)}件を取り込み済みです。担当者名のうち、どれがあなたかを教えてください。`,
   chooseMe: '自分の名前を選ぶ',
   showAll: '全員を表示',
   useHere: ({ site }: { site: string }) => `${site} で使う`,
   useHereBody: 'このサイトの画面に出ている商談と活動を読み取ります。データはこのパソコンの中だけに保存します。',
   useHereDone: ({ site }: { site: string }) => `${site} の読み取りを始めました。画面を開くたびに数字が増えます。`,
-  useHereDenied: ({ site }: { site: string }) => `${site} は許可されませんでした。何も読み取っていません。いつでも許可できます。`,
+  useHereDenied: ({ site }: { site: string }) =>
+    `${site} は許可されませんでした。何も読み取っていません。いつでも許可できます。`,
   pausedHere: ({ site }: { site: string }) => `${site} は一時停止中です。何も読み取っていません。`,
   resume: '再開する',
-  unmappedStages: ({ texts, rows }: { texts: string; rows: number }) => `${texts}は受注？失注？ 決まるまで${n(rows)}件が集計外です。`,
-  unmappedTypes: ({ texts, rows }: { texts: string; rows: number }) => `${texts}は架電？商談？ 決まるまで${n(rows)}件が集計外です。`,
+  unmappedStages: ({ texts, rows }: { texts: string; rows: number }) =>
+    `${texts}は受注？失注？ 決まるまで${n(rows)}件が集計外です。`,
+  unmappedTypes: ({ texts, rows }: { texts: string; rows: number }) =>
+    `${texts}は架電？商談？ 決まるまで${n(rows)}件が集計外です。`,
   sortNow: '決める',
   whoAreYou: '担当者名のどれがあなたですか。決まるまで「自分」は空のままです。',
   tell: '選ぶ',
-  misses: ({ crm, fields, rows }: { crm: string; fields: string; rows: number }) => `${crm}で${fields}を読めない行が${n(rows)}件あります。その行は除いており、ほかの数字は正しいままです。`,
+  misses: ({ crm, fields, rows }: { crm: string; fields: string; rows: number }) =>
+    `${crm}で${fields}を読めない行が${n(rows)}件あります。その行は除いており、ほかの数字は正しいままです。`,
   details: '詳しく',
   unowned: ({ rows }: { rows: number }) => `担当者のない${n(rows)}件は「自分」に入っていません。`,
   more: ({ count }: { count: number }) => `ほか${count}件`,
-  andMore: ({ text, count }: { text: string; count: number }) => (count > 0 ? `「${text}」ほか${count}つ` : `「${text}」`),
+  andMore: ({ text, count }: { text: string; count: number }) =>
+    count > 0 ? `「${text}」ほか${count}つ` : `「${text}」`,
   today: ({ kpi }: { kpi: string }) => `今日の${kpi}`,
   allFigures: ({ count }: { count: number }) => `ほか${count}指標`,
   fewFigures: '少なく表示',
@@ -187,7 +225,8 @@ export const panel = {
   lostOut: '失注のため、着地見込みには入りません。',
   noShare: '目標を入れると、この案件が目標の何%にあたるかわかります。',
   inStage: 'フェーズ滞在',
-  stageDays: ({ days, since }: { days: number; since: string }) => days === 0 ? '今日から' : `${days}日（${since}から）`,
+  stageDays: ({ days, since }: { days: number; since: string }) =>
+    days === 0 ? '今日から' : `${days}日（${since}から）`,
   pushes: ({ times }: { times: number }) => `${times}回延期`,
   overdue: ({ days }: { days: number }) => `${days}日超過`,
   missing: '未入力の項目',
@@ -198,5 +237,6 @@ export const panel = {
   unknownDeal: 'この案件を読み取っています。まもなく表示します。',
   rounded: '画面で丸められた金額',
   captured: ({ at }: { at: string }) => `画面から ${at}`,
-  unmappedStage: ({ stage }: { stage: string }) => `「${stage}」は受注・失注・進行中のどれですか。設定で決めるまで、この案件は集計に入りません。`,
+  unmappedStage: ({ stage }: { stage: string }) =>
+    `「${stage}」は受注・失注・進行中のどれですか。設定で決めるまで、この案件は集計に入りません。`,
 };

@@ -7,4 +7,11 @@ import { speaker } from './speak.ts';
 const options = { ...en.logging, ...en.fields, ...en.figures, ...en.failures, ...en.popup, ...enOptions };
 
 /** What the settings page says. */
-export const t = speaker(options, { ...ja.logging, ...ja.fields, ...ja.figures, ...ja.failures, ...ja.popup, ...jaOptions });
+export const t = speaker(options, {
+  ...ja.logging,
+  ...ja.fields,
+  ...ja.figures,
+  ...ja.failures,
+  ...ja.popup,
+  ...jaOptions,
+});

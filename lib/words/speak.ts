@@ -6,7 +6,9 @@ export type Lang = 'ja' | 'en';
 type Words = { readonly [key: string]: Word };
 
 /** The same keys with the same arguments: a key missing in one language does not compile. */
-export type Translation<W extends Words> = { readonly [K in keyof W]: W[K] extends (args: infer A) => string ? (args: A) => string : string };
+export type Translation<W extends Words> = {
+  readonly [K in keyof W]: W[K] extends (args: infer A) => string ? (args: A) => string : string;
+};
 
 type Args<W> = W extends (args: infer A) => string ? [args: A] : [];
 

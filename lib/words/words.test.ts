@@ -13,7 +13,18 @@ const ja = { ...jaLists, options: jaOptions };
 const lists = Object.keys(en) as (keyof typeof en)[];
 
 /** Calls a word with an argument whose every property answers, so that any template can be spoken. */
-const spoken = (word: Word): string => (typeof word === 'function' ? (word as (args: unknown) => string)(new Proxy({}, { get: (_, name) => (/days|rows|times|known|of|left|pages|count|short/.test(String(name)) ? 2 : `‹${String(name)}›`) })) : word);
+const spoken = (word: Word): string =>
+  typeof word === 'function'
+    ? (word as (args: unknown) => string)(
+        new Proxy(
+          {},
+          {
+            get: (_, name) =>
+              /days|rows|times|known|of|left|pages|count|short/.test(String(name)) ? 2 : `‹${String(name)}›`,
+          },
+        ),
+      )
+    : word;
 
 describe('words', () => {
   it.each(lists)('%s has the same keys in both languages', (list) => {
@@ -21,19 +32,24 @@ describe('words', () => {
   });
 
   it.each(lists)('%s is a text or a function in both languages alike', (list) => {
-    for (const [key, word] of Object.entries<Word>(en[list])) expect([key, typeof (ja[list] as Record<string, Word>)[key]]).toEqual([key, typeof word]);
+    for (const [key, word] of Object.entries<Word>(en[list]))
+      expect([key, typeof (ja[list] as Record<string, Word>)[key]]).toEqual([key, typeof word]);
   });
 
   it.each(lists)('%s speaks without a hole', (list) => {
     for (const words of [en[list], ja[list]]) {
-      for (const [key, word] of Object.entries<Word>(words)) expect([key, spoken(word)]).not.toEqual([key, expect.stringMatching(/undefined|null|\[object|NaN/)]);
+      for (const [key, word] of Object.entries<Word>(words))
+        expect([key, spoken(word)]).not.toEqual([key, expect.stringMatching(/undefined|null|\[object|NaN/)]);
     }
   });
 
   it.each(lists)('%s in Japanese is Japanese: no half-width punctuation, no space before a counter', (list) => {
     for (const [key, word] of Object.entries<Word>(ja[list])) {
       const text = spoken(word);
-      expect([key, /[ぁ-んァ-ヶ一-龠]\s?[,;!?](?!\d)|[ぁ-んァ-ヶ一-龠]\.|\d [件日回]/.test(text)]).toEqual([key, false]);
+      expect([key, /[ぁ-んァ-ヶ一-龠]\s?[,;!?](?!\d)|[ぁ-んァ-ヶ一-龠]\.|\d [件日回]/.test(text)]).toEqual([
+        key,
+        false,
+      ]);
     }
   });
 
@@ -48,9 +64,15 @@ describe('words', () => {
   });
 
   it('English counts agree with their verbs', () => {
-    expect(t('en', 'unmappedStages', { texts: 'A', rows: 1 })).toBe('A: won or lost? 1 deal is not counted until you say.');
-    expect(t('en', 'unmappedStages', { texts: 'A', rows: 2 })).toBe('A: won or lost? 2 deals are not counted until you say.');
-    expect(t('en', 'landsShort', { gap: '$1', days: 1, perDay: '$1' })).toBe('1 business day left. As things stand you land $1 short; $1 a day gets you there.');
+    expect(t('en', 'unmappedStages', { texts: 'A', rows: 1 })).toBe(
+      'A: won or lost? 1 deal is not counted until you say.',
+    );
+    expect(t('en', 'unmappedStages', { texts: 'A', rows: 2 })).toBe(
+      'A: won or lost? 2 deals are not counted until you say.',
+    );
+    expect(t('en', 'landsShort', { gap: '$1', days: 1, perDay: '$1' })).toBe(
+      '1 business day left. As things stand you land $1 short; $1 a day gets you there.',
+    );
   });
 });
 

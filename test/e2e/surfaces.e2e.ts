@@ -94,7 +94,7 @@ describe('the surfaces', () => {
     expect(seen).toBeLessThanOrEqual(600);
   });
 
-  test('the panel opens on a click, keeps the CRM\'s dialog open on Escape, and remembers', async () => {
+  test("the panel opens on a click, keeps the CRM's dialog open on Escape, and remembers", async () => {
     await page.bringToFront();
     await panel().getByRole('button', { name: 'Show Chakuchi for this deal' }).click();
     await panel().locator('.deal-panel').waitFor();
@@ -109,7 +109,9 @@ describe('the surfaces', () => {
   });
 
   test('the page finds no figure of the panel, by search, by text or by selection', async () => {
-    const told = await panel().locator('[data-told]').evaluateAll((elements) => elements.map((element) => element.getAttribute('data-told') ?? ''));
+    const told = await panel()
+      .locator('[data-told]')
+      .evaluateAll((elements) => elements.map((element) => element.getAttribute('data-told') ?? ''));
     const figures = told.filter((text) => /\d/.test(text));
     expect(figures.length).toBeGreaterThan(2);
     const found = await page.evaluate((texts) => {
@@ -122,8 +124,14 @@ describe('the surfaces', () => {
 
   test('a click that the page makes does nothing', async () => {
     const before = (await storedActivities(options)).length;
-    await panel().locator('.quick button').first().evaluate((button) => (button as HTMLElement).click());
-    await panel().locator('.deal-panel__head button').last().evaluate((button) => (button as HTMLElement).click());
+    await panel()
+      .locator('.quick button')
+      .first()
+      .evaluate((button) => (button as HTMLElement).click());
+    await panel()
+      .locator('.deal-panel__head button')
+      .last()
+      .evaluate((button) => (button as HTMLElement).click());
     await untilQuiet(options);
     expect((await storedActivities(options)).length).toBe(before);
     expect(await panel().locator('.deal-panel').isVisible()).toBe(true);
@@ -148,7 +156,12 @@ describe('the surfaces', () => {
     await options.bringToFront();
     await options.getByRole('button', { name: 'すべて消去' }).click();
     await options.getByRole('button', { name: '完全に消去する' }).click();
-    await options.getByText(/件を消去しました/).or(options.getByText(/^Erased/)).waitFor();
-    await expect.poll(() => popup.locator('.progress').innerText(), { timeout: 10_000 }).toMatch(/CRMの商談一覧を開いてください|Open a deal list in your CRM/);
+    await options
+      .getByText(/件を消去しました/)
+      .or(options.getByText(/^Erased/))
+      .waitFor();
+    await expect
+      .poll(() => popup.locator('.progress').innerText(), { timeout: 10_000 })
+      .toMatch(/CRMの商談一覧を開いてください|Open a deal list in your CRM/);
   });
 });
