@@ -24,6 +24,12 @@ const ofProject: Source[] = [{ select: 'a#project', within: 'document', read: { 
 const unsaid = (what: string): string => `The ${what} does not show it.`;
 const owner: Field = { at: [nameOf(person), { select: person }], as: 'text', confidence: 'medium' };
 
+const tip = (labels: readonly string[]): Source => ({ select: project, read: { html: 'title' }, match: labels.flatMap((label) => [`*\n${label}: {*}\n*`, `*\n${label}: {*}`, `*\n${label} : {*}\n*`, `*\n${label} : {*}`]) });
+
+/** When a project begins and ends, as the text over its link calls it. */
+const begins = ['Start date', 'Date début', 'Date de début', 'Startdatum', 'Fecha inicio', 'Fecha de inicio', '開始日'];
+const ends = ['End date', 'Date fin', 'Date de fin', 'Enddatum', 'Fecha fin', 'Fecha de finalización', '終了日'];
+
 const list: Part = {
   kind: 'deal-list',
   rows: 'tr.oddeven[data-rowid]',
@@ -38,14 +44,12 @@ const list: Part = {
     account: { at: [nameOf(company), sortedBy('s.nom')], as: 'text', optional: 'Absent for a project without a third party, or where the column is hidden.', confidence: 'high' },
     amount: { at: sortedBy('p.opp_amount'), as: 'money', optional: 'Absent where the column is hidden.', confidence: 'high' },
     stage: { at: sortedBy('p.fk_opp_status'), as: 'text', confidence: 'high' },
-    closeDate: { at: sortedBy('p.datee'), as: 'date', optional: 'Absent where the column is hidden.', confidence: 'high' },
-    createdDate: { at: sortedBy('p.datec'), as: 'date', optional: 'Absent where the column is hidden.', confidence: 'high' },
+    closeDate: { at: [sortedBy('p.datee'), tip(ends)], as: 'date', optional: 'Absent for a project without an end.', confidence: 'high' },
+    createdDate: { at: [sortedBy('p.dateo'), tip(begins)], as: 'date', optional: 'Absent for a project without a beginning.', confidence: 'medium' },
     owner: { ...owner, optional: 'Absent where nobody is assigned, or the column is hidden.' },
     probability: { at: sortedBy('p.opp_percent'), as: 'percent', optional: 'Absent where the column is hidden.', confidence: 'high' },
   },
 };
-
-const tip = (labels: readonly string[]): Source => ({ select: project, read: { html: 'title' }, match: labels.flatMap((label) => [`*\n${label}: {*}\n*`, `*\n${label}: {*}`, `*\n${label} : {*}\n*`, `*\n${label} : {*}`]) });
 
 const cards: Part = {
   ...list,
@@ -61,7 +65,8 @@ const cards: Part = {
     // Cards lie in no columns: the status is what the probability says when one points at it.
     stage: { at: { select: '.info-box-content .opacitymedium.small[title]', read: { attr: 'title' } }, as: 'text', confidence: 'medium' },
     probability: { at: { select: '.info-box-content .opacitymedium.small[title]' }, as: 'percent', confidence: 'medium' },
-    closeDate: { at: tip(['End date', 'Date fin', 'Date de fin', 'Enddatum', 'Fecha fin', 'Fecha de finalización', '終了日']), as: 'date', optional: 'Absent for a project without an end.', confidence: 'medium' },
+    closeDate: { at: tip(ends), as: 'date', optional: 'Absent for a project without an end.', confidence: 'medium' },
+    createdDate: { at: tip(begins), as: 'date', optional: 'Absent for a project without a beginning.', confidence: 'medium' },
     owner: { ...owner, optional: 'Absent where nobody is assigned.' },
   },
 };
@@ -81,6 +86,9 @@ const head: Part = {
     owner: { at: [], as: 'text', optional: 'Whose it is stands on the page of the project\'s contacts.' },
   },
 };
+
+const leadStatus = ['Lead status', 'Opportunity status', 'Statut opportunité', "Statut de l'opportunité", 'Lead-Status', 'Estado oportunidad', 'Estado de la oportunidad'];
+const dates = ['Dates', 'Date', 'Daten', 'Termine', 'Fechas', '日付'];
 
 /** Unless the company uses types of events, every one is "inserted manually" or "automatically". */
 const type: Field = {
@@ -155,11 +163,12 @@ export const dolibarr = defineRecipe({
       labels: { label: 'table.tableforfield > tbody > tr > td:first-child', in: 'tr', value: 'td + td' },
       fields: {
         ...head.fields,
-        stage: { at: { label: ['Lead status', 'Opportunity status', 'Statut opportunité', 'Statut de l\'opportunité', 'Lead-Status', 'Estado oportunidad', 'Estado de la oportunidad'], match: ['{*} / *', '{*}'] }, as: 'text', confidence: 'high' },
-        probability: { at: { label: ['Lead status', 'Opportunity status', 'Statut opportunité', 'Statut de l\'opportunité', 'Lead-Status', 'Estado oportunidad', 'Estado de la oportunidad'], match: '* / {*}' }, as: 'percent', optional: 'Absent where none is set.', confidence: 'high' },
+        stage: { at: { label: leadStatus, match: ['{*} / *', '{*}'] }, as: 'text', confidence: 'high' },
+        probability: { at: { label: leadStatus, match: '* / {*}' }, as: 'percent', optional: 'Absent where none is set.', confidence: 'high' },
         amount: { at: { label: ['Lead amount', 'Opportunity amount', 'Montant opportunité', 'Montant de l\'opportunité', 'Lead-Betrag', 'Importe oportunidad', 'Importe de la oportunidad'], select: '.amount' }, as: 'money', optional: 'Absent where none is set.', confidence: 'high' },
+        createdDate: { at: { label: dates, match: ['{*} - *', '{*} – *', '{*}'] }, as: 'date', map: { '?': '' }, optional: 'Absent for a project without a beginning.', confidence: 'high' },
         // From – to; a question mark stands for a day that is not set.
-        closeDate: { at: { label: ['Dates', 'Date', 'Daten', 'Termine', 'Fechas', '日付'], match: ['* - {*}', '* – {*}'] }, as: 'date', map: { '?': '' }, optional: 'Absent for a project without an end.', confidence: 'high' },
+        closeDate: { at: { label: dates, match: ['* - {*}', '* – {*}'] }, as: 'date', map: { '?': '' }, optional: 'Absent for a project without an end.', confidence: 'high' },
       },
       also: [events],
     },
