@@ -2,6 +2,7 @@ import { dayOf } from '../domain/day.ts';
 import type { Money } from '../domain/money.ts';
 import type { Reading, ReadValue, Row } from '../domain/reading.ts';
 import { isFieldValue } from '../domain/well-formed.ts';
+import { mapped } from '../recipes/parse-field.ts';
 import { parsers, type ParseContext } from '../recipes/parsers/index.ts';
 import type { Field, Recipe } from '../recipes/recipe.ts';
 import { announce } from '../store/changes.ts';
@@ -80,15 +81,18 @@ export function rereadBy(recipe: Recipe, reading: Reading): Reading {
 
 /** What a column's unit or a sign in a neighbouring cell may have multiplied an amount by. */
 const scales = [1, 1_000, 10_000, 1_000_000];
+const orders = ['ymd', 'mdy', 'dmy'] as const;
 
 function reparsed({ entity }: Row, name: string, read: ReadValue, field: Field, context: ParseContext): ReadValue {
-  const text = field.map?.[read.text] ?? read.text;
+  const text = mapped(read.text, field);
   const own: ParseContext = { ...context, ...(field.locale !== undefined && { locale: field.locale }) };
   const money = field.as === 'money' || field.as === 'rawMoney' ? (read.value as Money) : undefined;
-  // What stood beside the number was not kept: its currency and scale are told from the value that was read with them.
+  const isDate = field.as === 'date' || field.as === 'dateTime';
+  // What stood beside the number was not kept, nor the dates around it that proved their order: currency, scale and order
+  // are told from the value that was read with them.
   const tries = money
     ? scales.map((scale) => parsers[field.as](text, { ...own, currency: money.currency, scale }))
-    : [parsers[field.as](text, own)];
+    : [own, ...(isDate ? orders.map((dateOrder): ParseContext => ({ ...own, dateOrder })) : [])].map((one) => parsers[field.as](text, one));
   const same = tries.find((one) => one.ok && JSON.stringify(one.value) === JSON.stringify(read.value));
   const parsed = same ?? tries[0];
   if (!parsed?.ok || !isFieldValue(entity, name, parsed.value)) return read;

@@ -50,7 +50,8 @@ export function parseField(found: readonly (Found | undefined | null)[], currenc
   });
 }
 
-function mapped(text: string, { map }: Field): string {
+/** The text a field's map gives for this one, else the text itself. */
+export function mapped(text: string, { map }: Field): string {
   if (!map) return text;
   const key = text.trim().toLowerCase();
   const entry = Object.entries(map).find(([from]) => from.toLowerCase() === key);
