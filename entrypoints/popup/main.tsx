@@ -4,17 +4,15 @@ import { MatchPattern } from 'wxt/utils/match-patterns';
 import { ProgressPanel } from '../../components/ProgressPanel.tsx';
 import { noticesOf, type Notice } from '../../lib/app/notices.ts';
 import { createOverviewModel } from '../../lib/app/overview-model.ts';
-import { pageStore } from '../../lib/app/page-store.ts';
 import { createPopupModel } from '../../lib/app/popup-model.ts';
-import { readOverview } from '../../lib/app/read-overview.ts';
-import { readSettings } from '../../lib/app/settings-document.ts';
 import { isGranted, requestSite } from '../../lib/browser/permissions.ts';
 import { browserLanguage, frontTab, openOptions, selectorsIn } from '../../lib/browser/tab.ts';
 import { onTrouble, readTrouble } from '../../lib/browser/trouble.ts';
 import { send } from '../../lib/messages/send.ts';
 import { onMoved } from '../../lib/store/changes.ts';
 
-const store = pageStore();
+/** What reads the database and reckons comes after the first paint. */
+const live = () => import('./live.ts');
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const memory = (key: string) => ({
   load: () => localStorage.getItem(key),
@@ -27,14 +25,14 @@ const onChange = (listener: () => void) => {
 };
 
 const overviews = createOverviewModel({
-  read: async (choice, now) => readOverview(await store(), { ...choice, now, zone }),
+  read: async (choice, now) => (await live()).liveOverview(choice, now),
   onChange,
   now: Date.now,
   memory: memory('overview'),
 });
 const popup = createPopupModel({
   send,
-  settings: async () => readSettings(await store()),
+  settings: async () => (await live()).liveSettings(),
   onChange,
   memory: memory('popup'),
   language: browserLanguage(),
