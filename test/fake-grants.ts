@@ -19,14 +19,16 @@ export function fakeGrants(tabs: Tab[] = [], declared: string[] = []) {
   Object.assign(fakeBrowser, {
     permissions: {
       getAll: async () => ({ origins: [...granted], permissions: ['storage'] }),
-      contains: async ({ origins = [] }: { origins?: string[] }) => origins.every((pattern) => isReadable(sample(pattern))),
+      contains: async ({ origins = [] }: { origins?: string[] }) =>
+        origins.every((pattern) => isReadable(sample(pattern))),
       request: async ({ origins = [] }: { origins?: string[] }) => {
         for (const origin of origins) granted.add(origin);
         for (const listener of added) listener({ origins });
         return true;
       },
       remove: async ({ origins = [] }: { origins?: string[] }) => {
-        if (origins.some((origin) => declared.includes(origin))) throw new Error('You cannot remove required permissions.');
+        if (origins.some((origin) => declared.includes(origin)))
+          throw new Error('You cannot remove required permissions.');
         for (const origin of origins) granted.delete(origin);
         for (const listener of removed) listener({ origins });
         return true;
@@ -35,7 +37,8 @@ export function fakeGrants(tabs: Tab[] = [], declared: string[] = []) {
       onRemoved: { addListener: (listener: (typeof removed)[number]) => removed.push(listener) },
     },
     scripting: {
-      getRegisteredContentScripts: async ({ ids }: { ids: string[] }) => structuredClone([...scripts.values()].filter(({ id }) => ids.includes(id))),
+      getRegisteredContentScripts: async ({ ids }: { ids: string[] }) =>
+        structuredClone([...scripts.values()].filter(({ id }) => ids.includes(id))),
       registerContentScripts: async (list: Script[]) => {
         for (const script of list) {
           if (scripts.has(script.id)) throw new Error(`Duplicate script ID '${script.id}'`);
@@ -51,19 +54,32 @@ export function fakeGrants(tabs: Tab[] = [], declared: string[] = []) {
       unregisterContentScripts: async ({ ids }: { ids: string[] }) => {
         for (const id of ids) if (!scripts.delete(id)) throw new Error(`Nonexistent script ID '${id}'`);
       },
-      executeScript: async ({ target, files }: { target: { tabId: number; documentIds?: string[] }; files: string[] }) => {
+      executeScript: async ({
+        target,
+        files,
+      }: {
+        target: { tabId: number; documentIds?: string[] };
+        files: string[];
+      }) => {
         const tab = tabs.find(({ id }) => id === target.tabId);
         if (!tab || !isReadable(tab.url)) throw new Error('Cannot access contents of the page.');
-        injected.push({ tabId: target.tabId, file: files[0] ?? '', ...(target.documentIds && { documentIds: target.documentIds }) });
+        injected.push({
+          tabId: target.tabId,
+          file: files[0] ?? '',
+          ...(target.documentIds && { documentIds: target.documentIds }),
+        });
         return [];
       },
     },
   });
   Object.assign(fakeBrowser.tabs, {
     query: async ({ url }: { url?: string[] }) =>
-      url === undefined ? tabs.map(({ id }) => ({ id })) : tabs.filter((tab) => isReadable(tab.url) && url.some((pattern) => covers(pattern, tab.url))),
+      url === undefined
+        ? tabs.map(({ id }) => ({ id }))
+        : tabs.filter((tab) => isReadable(tab.url) && url.some((pattern) => covers(pattern, tab.url))),
     sendMessage: async (tabId: number, notice: unknown) => {
-      if (!injected.some((one) => one.tabId === tabId)) throw new Error('Could not establish connection. Receiving end does not exist.');
+      if (!injected.some((one) => one.tabId === tabId))
+        throw new Error('Could not establish connection. Receiving end does not exist.');
       told.push({ tabId, notice });
     },
   });

@@ -12,7 +12,10 @@ import { fakeGrants } from '../../test/fake-grants.ts';
 import background from './index.ts';
 
 const site = 'https://crm.example';
-const tabs = () => [{ id: 1, url: `${site}/#/deals` }, { id: 2, url: 'https://other.example/' }];
+const tabs = () => [
+  { id: 1, url: `${site}/#/deals` },
+  { id: 2, url: 'https://other.example/' },
+];
 
 let grants: ReturnType<typeof fakeGrants>;
 
@@ -24,20 +27,46 @@ const start = () => {
 };
 
 const page = (more: Partial<Browser.runtime.MessageSender> = {}): Browser.runtime.MessageSender => ({
-  id: browser.runtime.id, url: `${site}/#/deals`, origin: site, documentId: 'doc', documentLifecycle: 'active', frameId: 0, tab: { id: 1, incognito: false } as Browser.tabs.Tab, ...more,
+  id: browser.runtime.id,
+  url: `${site}/#/deals`,
+  origin: site,
+  documentId: 'doc',
+  documentLifecycle: 'active',
+  frameId: 0,
+  tab: { id: 1, incognito: false } as Browser.tabs.Tab,
+  ...more,
 });
-const popup: Browser.runtime.MessageSender = { id: 'test-extension-id', url: 'chrome-extension://test-extension-id/popup.html', origin: 'chrome-extension://test-extension-id' };
+const popup: Browser.runtime.MessageSender = {
+  id: 'test-extension-id',
+  url: 'chrome-extension://test-extension-id/popup.html',
+  origin: 'chrome-extension://test-extension-id',
+};
 
 const ask = async <N extends MessageName>(name: N, input: In<N>, from = page()): Promise<Answer<N>> => {
   const answer = Promise.withResolvers<Answer<N>>();
-  await fakeBrowser.runtime.onMessage.trigger({ name, input }, from, answer.resolve);
+  void fakeBrowser.runtime.onMessage.trigger({ name, input }, from, answer.resolve);
   return answer.promise;
 };
 
 let ids = 0;
 const reading = (rows: number, more: Partial<Reading> = {}): Reading => ({
-  id: `reading-${(ids += 1)}`, crm: 'atomic-crm', recipeVersion: 1, page: 'deal-board', kind: 'deal-board', site, url: `${site}/#/deals`, at: Date.now(), zone: 'Asia/Tokyo', locale: 'ja', seen: rows, misses: [],
-  rows: Array.from({ length: rows }, (_, index) => ({ entity: 'deal', id: { strong: String(index) }, values: { name: { text: `Deal ${index}`, value: `Deal ${index}` } } })),
+  id: `reading-${(ids += 1)}`,
+  crm: 'atomic-crm',
+  recipeVersion: 1,
+  page: 'deal-board',
+  kind: 'deal-board',
+  site,
+  url: `${site}/#/deals`,
+  at: Date.now(),
+  zone: 'Asia/Tokyo',
+  locale: 'ja',
+  seen: rows,
+  misses: [],
+  rows: Array.from({ length: rows }, (_, index) => ({
+    entity: 'deal',
+    id: { strong: String(index) },
+    values: { name: { text: `Deal ${index}`, value: `Deal ${index}` } },
+  })),
   ...more,
 });
 
@@ -92,7 +121,9 @@ describe('permissions', () => {
     // The browser frees a dead worker's locks; here the one below would be held for ever.
     const alive = navigator;
     vi.stubGlobal('navigator', { locks: { request: (_name: string, work: () => unknown) => work() } });
-    const dying = vi.spyOn(browser.scripting, 'registerContentScripts').mockImplementation((() => new Promise(() => undefined)) as typeof browser.scripting.registerContentScripts);
+    const dying = vi
+      .spyOn(browser.scripting, 'registerContentScripts')
+      .mockReturnValue(new Promise(() => undefined) as unknown as void);
     start();
     await vi.waitFor(async () => expect(await browser.alarms.get('begin-anew')).toBeDefined());
     await vi.waitFor(() => expect(dying).toHaveBeenCalled());
@@ -121,7 +152,12 @@ describe('a page that says hello', () => {
     grants.granted.add(`${site}/*`);
     start();
     const welcome = await ask('page-opened', { url: `${site}/` });
-    expect(welcome).toMatchObject({ paused: false, currency: 'JPY', zone: 'UTC', today: new Date().toISOString().slice(0, 10) });
+    expect(welcome).toMatchObject({
+      paused: false,
+      currency: 'JPY',
+      zone: 'UTC',
+      today: new Date().toISOString().slice(0, 10),
+    });
     const { crms } = welcome as { crms: { id: string; detect: object }[] };
     expect(crms.map(({ id }) => id)).toEqual(recipes.map(({ id }) => id));
     expect(JSON.stringify(welcome).length).toBeLessThan(JSON.stringify(recipes).length / 20);
@@ -139,7 +175,11 @@ describe('a page that says hello', () => {
   it('learns that its site is paused, and its readings are refused meanwhile', async () => {
     grants.granted.add(`${site}/*`);
     start();
-    await ask('save-settings', { changes: { sites: { [site]: { paused: true, panel: { open: true, side: 'right' } } } } }, popup);
+    await ask(
+      'save-settings',
+      { changes: { sites: { [site]: { paused: true, panel: { open: true, side: 'right' } } } } },
+      popup,
+    );
     expect(await ask('page-opened', { url: `${site}/` })).toMatchObject({ paused: true });
     expect(await ask('reading', reading(1))).toEqual({ refused: true, reason: 'paused' });
   });
@@ -173,7 +213,11 @@ describe('a reading', () => {
   it('is counted at the door when it is turned away', async () => {
     start();
     await ask('reading', reading(1), page({ id: 'them' }));
-    await vi.waitFor(async () => expect(await browser.storage.local.get('turned-away')).toMatchObject({ 'turned-away': { 'unknown-sender': { count: 1 } } }));
+    await vi.waitFor(async () =>
+      expect(await browser.storage.local.get('turned-away')).toMatchObject({
+        'turned-away': { 'unknown-sender': { count: 1 } },
+      }),
+    );
   });
 });
 
@@ -191,7 +235,9 @@ describe('trouble with storage', () => {
     });
     start();
     expect(await ask('reading', reading(1))).toEqual({ refused: true, reason: 'newer-database' });
-    await vi.waitFor(async () => expect(await browser.storage.local.get('trouble')).toMatchObject({ trouble: { reason: 'newer-database' } }));
+    await vi.waitFor(async () =>
+      expect(await browser.storage.local.get('trouble')).toMatchObject({ trouble: { reason: 'newer-database' } }),
+    );
     const kept = await new Promise((resolve) => {
       const opening = indexedDB.open('chakuchi', 99);
       opening.onsuccess = () => {
@@ -208,9 +254,13 @@ describe('trouble with storage', () => {
     const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
       throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
     });
-    const late = reading(1, { rows: [{ entity: 'deal', id: { strong: 'late' }, values: { name: { text: 'Late', value: 'Late' } } }] });
+    const late = reading(1, {
+      rows: [{ entity: 'deal', id: { strong: 'late' }, values: { name: { text: 'Late', value: 'Late' } } }],
+    });
     expect(await ask('reading', late)).toEqual({ refused: true, reason: 'storage-full' });
-    await vi.waitFor(async () => expect(await browser.storage.local.get('trouble')).toMatchObject({ trouble: { reason: 'storage-full' } }));
+    await vi.waitFor(async () =>
+      expect(await browser.storage.local.get('trouble')).toMatchObject({ trouble: { reason: 'storage-full' } }),
+    );
     full.mockRestore();
     expect(await ask('reading', late)).toMatchObject({ acknowledged: true });
     expect(await browser.storage.local.get('trouble')).toEqual({});
@@ -225,7 +275,9 @@ describe('trouble with storage', () => {
     vi.stubGlobal('indexedDB', new IDBFactory());
     start();
     await ask('reading', reading(1));
-    await vi.waitFor(async () => expect(await browser.storage.local.get('trouble')).toMatchObject({ trouble: { reason: 'data-lost' } }));
+    await vi.waitFor(async () =>
+      expect(await browser.storage.local.get('trouble')).toMatchObject({ trouble: { reason: 'data-lost' } }),
+    );
     await vi.waitFor(() => expect(grants.told).toContainEqual({ tabId: 1, notice: { notice: 'forget' } }));
     await ask('trouble-seen', {}, popup);
     expect(await browser.storage.local.get('trouble')).toEqual({});
@@ -237,7 +289,10 @@ describe('what the person decides', () => {
 
   it('two pages that change different settings both keep theirs', async () => {
     start();
-    await Promise.all([ask('save-settings', { changes: { currency: 'USD' } }, popup), ask('save-settings', { changes: { language: 'en' } }, popup)]);
+    await Promise.all([
+      ask('save-settings', { changes: { currency: 'USD' } }, popup),
+      ask('save-settings', { changes: { language: 'en' } }, popup),
+    ]);
     expect(await ask('page-opened', { url: `${site}/` })).toMatchObject({ currency: 'USD' });
   });
 

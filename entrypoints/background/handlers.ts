@@ -2,7 +2,13 @@ import { eraseAll, eraseSite, exportAll, importAll } from '../../lib/app/backup.
 import { ingest } from '../../lib/app/ingest.ts';
 import { panelView } from '../../lib/app/panel-view.ts';
 import { logQuick, undoQuick } from '../../lib/app/quick-log.ts';
-import { changeSettings, readSettings, saveTargets, spoiltFields, targetsFrom } from '../../lib/app/settings-document.ts';
+import {
+  changeSettings,
+  readSettings,
+  saveTargets,
+  spoiltFields,
+  targetsFrom,
+} from '../../lib/app/settings-document.ts';
 import { freshSite, type SiteSettings } from '../../lib/app/settings.ts';
 import { isGranted } from '../../lib/browser/permissions.ts';
 import { injectPanel } from '../../lib/browser/scripts.ts';
@@ -52,10 +58,16 @@ export function handlersOf({ keeper, now, repaint }: HandlerWays): Handlers {
       if (!(await isGranted(site))) return refuse('not-granted');
       const settings = await use(readSettings);
       const zone = zoneOf(settings);
-      return { paused: settings.sites[site]?.paused ?? false, zone, ...dayAt(now(), zone), currency: settings.currency, crms: recipesFor(url).map(candidateOf) };
+      return {
+        paused: settings.sites[site]?.paused ?? false,
+        zone,
+        ...dayAt(now(), zone),
+        currency: settings.currency,
+        crms: recipesFor(url).map(candidateOf),
+      };
     },
-    'recipe': async ({ id }, { site }) => recipesFor(site).find((recipe) => recipe.id === id) ?? refuse('bad-message'),
-    'reading': async (reading, { site }) => {
+    recipe: async ({ id }, { site }) => recipesFor(site).find((recipe) => recipe.id === id) ?? refuse('bad-message'),
+    reading: async (reading, { site }) => {
       if (!recipesFor(site).some(({ id }) => id === reading.crm)) return refuse('bad-message');
       const no = await objection(site);
       if (no) return no;
@@ -64,12 +76,18 @@ export function handlersOf({ keeper, now, repaint }: HandlerWays): Handlers {
       else await keeper.note(answer.reason);
       return moved(answer);
     },
-    'show-panel': async (_, { site, tabId, documentId }) => (await objection(site)) ?? { injected: await injectPanel(tabId, documentId) },
-    'panel': async ({ crm, id }, { site }) =>
+    'show-panel': async (_, { site, tabId, documentId }) =>
+      (await objection(site)) ?? { injected: await injectPanel(tabId, documentId) },
+    panel: async ({ crm, id }, { site }) =>
       (await objection(site)) ??
       use(async (store) => {
         const settings = await readSettings(store);
-        return panelView(store, { crm, id, site }, { now: now(), zone: zoneOf(settings), language: languageOf(settings) }, recipes);
+        return panelView(
+          store,
+          { crm, id, site },
+          { now: now(), zone: zoneOf(settings), language: languageOf(settings) },
+          recipes,
+        );
       }),
     'panel-state': async ({ open, side }, { site }) => {
       const no = await objection(site);
@@ -77,13 +95,15 @@ export function handlersOf({ keeper, now, repaint }: HandlerWays): Handlers {
       await use((store) => changeSettings(store, (old) => withSite(old, site, { panel: { open, side } })));
       return { saved: true };
     },
-    'log': async ({ at, ...log }, sender) => {
+    log: async ({ at, ...log }, sender) => {
       const no = sender.kind === 'page' ? await pageMayNotLog(log.dealKey, sender.site) : undefined;
       // A page's panel logs what happens now; only our own pages may name another moment.
       const dated = sender.kind === 'own' && at !== undefined ? { ...log, at } : log;
       return no ?? moved(await use(async (store) => logQuick(store, dated, await moment(store))));
     },
-    'undo-log': async ({ id }, sender) => (sender.kind === 'page' && (await objection(sender.site))) || moved(await use(async (store) => undoQuick(store, id, await moment(store)))),
+    'undo-log': async ({ id }, sender) =>
+      (sender.kind === 'page' && (await objection(sender.site))) ||
+      moved(await use(async (store) => undoQuick(store, id, await moment(store)))),
     'trouble-seen': async () => {
       await clearTrouble(true);
       return moved({ saved: true });
@@ -101,23 +121,27 @@ export function handlersOf({ keeper, now, repaint }: HandlerWays): Handlers {
       return moved({ saved: true });
     },
     'sites-changed': async () => ({ sites: await followRemovals(keeper) }),
-    'erase': async ({ site }) => {
+    erase: async ({ site }) => {
       const erased = await use((store) => (site === undefined ? eraseAll(store) : eraseSite(store, site)));
       await tellErased();
       return moved({ erased });
     },
-    'import': async ({ file }) => {
+    import: async ({ file }) => {
       const answer = await use((store) => importAll(store, file));
       await forget();
       return moved(answer);
     },
-    'export': async () => ({ file: await use(exportAll) }),
+    export: async () => ({ file: await use(exportAll) }),
   };
 }
 
 const candidateOf = ({ id, detect, shadow }: Recipe): Candidate => ({ id, detect, ...(shadow && { shadow }) });
 
-const withSite = <S extends { sites: Record<string, SiteSettings> }>(settings: S, site: string, change: Partial<SiteSettings>): S => ({
+const withSite = <S extends { sites: Record<string, SiteSettings> }>(
+  settings: S,
+  site: string,
+  change: Partial<SiteSettings>,
+): S => ({
   ...settings,
   sites: { ...settings.sites, [site]: { ...freshSite, ...settings.sites[site], ...change } },
 });

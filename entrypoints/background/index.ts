@@ -19,7 +19,11 @@ import { followGrants, followRemovals, forget, heal } from './sites.ts';
  */
 export default defineBackground(() => {
   const now = () => Date.now();
-  const store = keeper({ sentinel, tell: (reason, detail) => noteTrouble(reason, detail, now()), lost: () => void forget() });
+  const store = keeper({
+    sentinel,
+    tell: (reason, detail) => noteTrouble(reason, detail, now()),
+    lost: () => void forget(),
+  });
   const toolbar = painter(store, now);
 
   serve({
@@ -34,7 +38,8 @@ export default defineBackground(() => {
   // These two only have to wake the worker: what is to be done then is done at every first start.
   browser.runtime.onInstalled.addListener(() => undefined);
   browser.runtime.onStartup.addListener(() => undefined);
-  const keepUpToDate = (isSuspect = false) => store.use((opened) => keepUp(opened, recipes, isSuspect)).catch(store.note);
+  const keepUpToDate = (isSuspect = false) =>
+    store.use((opened) => keepUp(opened, recipes, isSuspect)).catch(store.note);
   // A registration that a dying worker left undone is made up for here at the latest.
   browser.alarms.onAlarm.addListener(() => void Promise.all([followGrants(store), keepUpToDate().then(toolbar.paint)]));
   onMoved((moved) => moved === 'damaged' && void keepUpToDate(true), new AbortController().signal);
@@ -58,4 +63,5 @@ async function firstStart(begin: () => Promise<void>): Promise<void> {
 }
 
 /** Moves the pace with the hours and turns the day. A second late, so that no rounding fires it in the old day. */
-const tick = (): Promise<void> => browser.alarms.create('tick', { when: nextQuarter(Date.now()) + 1_000, periodInMinutes: 15 });
+const tick = (): Promise<void> =>
+  browser.alarms.create('tick', { when: nextQuarter(Date.now()) + 1_000, periodInMinutes: 15 });

@@ -12,14 +12,21 @@ export type KeeperWays = {
   lost: () => void;
 };
 
-const reasons: readonly Trouble['reason'][] = ['storage-full', 'newer-database', 'storage-failed', 'blocked', 'data-lost'];
+const reasons: readonly Trouble['reason'][] = [
+  'storage-full',
+  'newer-database',
+  'storage-failed',
+  'blocked',
+  'data-lost',
+];
 
 /** What of a failure, an error or the reason of a refusal, the person is told. */
 function troubleOf(failure: unknown): { reason: Trouble['reason']; detail: string } {
   const named = reasons.find((reason) => reason === failure);
   if (named) return { reason: named, detail: '' };
   if (failure instanceof StoreTrouble) return { reason: failure.reason, detail: failure.message };
-  const { name, message } = failure instanceof Error || failure instanceof DOMException ? failure : { name: 'Error', message: String(failure) };
+  const { name, message } =
+    failure instanceof Error || failure instanceof DOMException ? failure : { name: 'Error', message: String(failure) };
   return { reason: reasonOf(failure), detail: `${name}: ${message}` };
 }
 
@@ -47,7 +54,7 @@ export function keeper({ sentinel, tell, lost }: KeeperWays) {
 
   return {
     /** A connection that was taken away when the work began is opened once more; the work must bear being begun twice. */
-    async use<T>(work: (store: Store) => Promise<T>): Promise<T> {
+    use: async <T>(work: (store: Store) => Promise<T>): Promise<T> => {
       const store = await connect();
       try {
         return await work(store);
@@ -58,7 +65,7 @@ export function keeper({ sentinel, tell, lost }: KeeperWays) {
         return work(await connect());
       }
     },
-    async note(failure: unknown): Promise<void> {
+    note: async (failure: unknown): Promise<void> => {
       const { reason, detail } = troubleOf(failure);
       await tell(reason, detail);
     },

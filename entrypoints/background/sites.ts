@@ -13,7 +13,10 @@ const notice = (name: Notice['notice']): Notice => ({ notice: name });
 async function wanted({ use }: Keeper): Promise<string[]> {
   const vendors = recipes.flatMap(({ matches }: Recipe) => matches);
   // A database that cannot be opened must not keep a granted site from being registered.
-  const sites = await use(readSettings).then(({ sites: known }) => Object.keys(known), () => []);
+  const sites = await use(readSettings).then(
+    ({ sites: known }) => Object.keys(known),
+    () => [],
+  );
   return [...vendors, ...sites.flatMap((site) => patternOf(site) ?? [])];
 }
 

@@ -32,10 +32,16 @@ export default defineContentScript({
       halted: () => hello.again(),
       gone: leave,
     });
-    const eye = reader({ document, now: Date.now, locale: navigator.language, take: post.take, tell: (shown) => {
-      deal.set(shown);
-      if (shown && !deal.isHeard()) wantPanel(shown);
-    } });
+    const eye = reader({
+      document,
+      now: Date.now,
+      locale: navigator.language,
+      take: post.take,
+      tell: (shown) => {
+        deal.set(shown);
+        if (shown && !deal.isHeard()) wantPanel(shown);
+      },
+    });
     const hello = greeting({
       ask: () => send('page-opened', { url: location.href }),
       now: Date.now,
@@ -47,7 +53,12 @@ export default defineContentScript({
         watching.again();
       },
     });
-    const booksFor = bookshelf({ document, signal, ask: (id) => send('recipe', { id }), arrived: () => watching.again() });
+    const booksFor = bookshelf({
+      document,
+      signal,
+      ask: (id) => send('recipe', { id }),
+      arrived: () => watching.again(),
+    });
     /** All it takes to read this page; nothing while it is not welcome, or its recipe is on the way. */
     const surroundings = (): Surroundings | undefined => {
       if (!isAlive()) leave();
@@ -77,10 +88,14 @@ export default defineContentScript({
     };
     browser.runtime.onMessage.addListener(hear);
     addEventListener('pagehide', post.hurry, { signal });
-    signal.addEventListener('abort', () => {
-      deal.set(undefined);
-      if (isAlive()) browser.runtime.onMessage.removeListener(hear);
-    }, { once: true });
+    signal.addEventListener(
+      'abort',
+      () => {
+        deal.set(undefined);
+        if (isAlive()) browser.runtime.onMessage.removeListener(hear);
+      },
+      { once: true },
+    );
   },
 });
 

@@ -3,7 +3,18 @@ import type { Answer, Lost } from '../messages/protocol.ts';
 import { defineRecipe, type Recipe } from '../recipes/recipe.ts';
 import { bookshelf } from './bookshelf.ts';
 
-const recipe = (id: string): Recipe => defineRecipe({ id, version: 1, name: id, matches: [], detect: { has: [`main.${id}`] }, locale: 'en', stages: { open: [], won: [], lost: [] }, activityTypes: {}, pages: [] });
+const recipe = (id: string): Recipe =>
+  defineRecipe({
+    id,
+    version: 1,
+    name: id,
+    matches: [],
+    detect: { has: [`main.${id}`] },
+    locale: 'en',
+    stages: { open: [], won: [], lost: [] },
+    activityTypes: {},
+    pages: [],
+  });
 const crms = ['paper', 'stone'].map((id) => ({ id, detect: recipe(id).detect }));
 
 let life: AbortController;
@@ -69,20 +80,23 @@ describe('recipes on demand', () => {
     expect(booksFor(crms)?.map(({ id }) => id)).toEqual(['paper', 'stone']);
   });
 
-  it.each<Answer<'recipe'> | Lost>([{ lost: 'channel-closed' }, { refused: true, reason: 'bad-message' }])('one that did not come (%j) is asked for again after a while', async (failure) => {
-    reply = () => failure;
-    show('paper');
-    booksFor(crms);
-    await pass(500);
-    expect(booksFor(crms)).toBeUndefined();
-    expect([asked.length, arrived]).toEqual([1, 0]);
-    reply = recipe;
-    await pass(600);
-    expect(arrived).toBe(1);
-    booksFor(crms);
-    await pass();
-    expect(booksFor(crms)).toEqual([recipe('paper')]);
-  });
+  it.each<Answer<'recipe'> | Lost>([{ lost: 'channel-closed' }, { refused: true, reason: 'bad-message' }])(
+    'one that did not come (%j) is asked for again after a while',
+    async (failure) => {
+      reply = () => failure;
+      show('paper');
+      booksFor(crms);
+      await pass(500);
+      expect(booksFor(crms)).toBeUndefined();
+      expect([asked.length, arrived]).toEqual([1, 0]);
+      reply = recipe;
+      await pass(600);
+      expect(arrived).toBe(1);
+      booksFor(crms);
+      await pass();
+      expect(booksFor(crms)).toEqual([recipe('paper')]);
+    },
+  );
 
   it('leaves no timer behind', async () => {
     reply = () => ({ lost: 'context-gone' });

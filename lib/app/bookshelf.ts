@@ -14,7 +14,12 @@ export type BookshelfWays = {
 };
 
 /** Fetches the recipes of the CRMs a page turns out to be of, and of no others. `undefined` while one is on its way. */
-export function bookshelf({ document, ask, signal, arrived }: BookshelfWays): (crms: readonly Candidate[]) => Recipe[] | undefined {
+export function bookshelf({
+  document,
+  ask,
+  signal,
+  arrived,
+}: BookshelfWays): (crms: readonly Candidate[]) => Recipe[] | undefined {
   const books = new Map<string, Recipe | 'asked'>();
 
   const fetchBook = (id: string): void => {

@@ -8,16 +8,34 @@ import type { Look } from './parcels.ts';
 const start = Date.UTC(2026, 10, 25, 1);
 
 const row = (id: string, amount: string, more: Partial<Row> = {}): Row => ({
-  entity: 'deal', id: { strong: id }, values: { amount: { text: amount, value: { minor: Number(amount), currency: 'JPY' } } }, ...more,
+  entity: 'deal',
+  id: { strong: id },
+  values: { amount: { text: amount, value: { minor: Number(amount), currency: 'JPY' } } },
+  ...more,
 });
 
 const look = (rows: Row[], more: Partial<Look> = {}): Look => ({
-  crm: 'atomic-crm', recipeVersion: 1, page: 'deals', kind: 'deal-list', site: 'https://crm.example', url: 'https://crm.example/#/deals',
-  at: Date.now(), zone: 'Asia/Tokyo', locale: 'ja', rows, misses: [], ...more,
+  crm: 'atomic-crm',
+  recipeVersion: 1,
+  page: 'deals',
+  kind: 'deal-list',
+  site: 'https://crm.example',
+  url: 'https://crm.example/#/deals',
+  at: Date.now(),
+  zone: 'Asia/Tokyo',
+  locale: 'ja',
+  rows,
+  misses: [],
+  ...more,
 });
 
 type Reply = Answer<'reading'> | Lost;
-const ack = (reading: Reading): Reply => ({ acknowledged: true, id: reading.id, stored: reading.rows.length, quarantined: 0 });
+const ack = (reading: Reading): Reply => ({
+  acknowledged: true,
+  id: reading.id,
+  stored: reading.rows.length,
+  quarantined: 0,
+});
 const refuse = (reason: RefusalReason): Reply => ({ refused: true, reason });
 const closed: Reply = { lost: 'channel-closed' };
 
@@ -112,14 +130,19 @@ describe('what is sent', () => {
     const rows = Array.from({ length: 1201 }, (_, index) => row(String(index), '1'));
     post.take(look(rows, { misses: [{ field: 'owner', reason: 'not-found' }] }));
     await pass();
-    expect(sent.map((reading) => [reading.rows.length, reading.seen, reading.misses.length])).toEqual([[500, 1201, 1], [500, 1201, 0], [201, 1201, 0]]);
+    expect(sent.map((reading) => [reading.rows.length, reading.seen, reading.misses.length])).toEqual([
+      [500, 1201, 1],
+      [500, 1201, 0],
+      [201, 1201, 0],
+    ]);
     expect(new Set(sent.map(({ id }) => id)).size).toBe(3);
   });
 
   it('is cut by size as well as by count', async () => {
     const fat = Array.from({ length: 400 }, (_, index) => {
       const filled = row(String(index), '1');
-      for (const field of ['name', 'account', 'stage', 'owner', 'category', 'nextStep'] as const) filled.values[field] = { text: 'x'.repeat(2000), value: 'x'.repeat(2000) };
+      for (const field of ['name', 'account', 'stage', 'owner', 'category', 'nextStep'] as const)
+        filled.values[field] = { text: 'x'.repeat(2000), value: 'x'.repeat(2000) };
       return filled;
     });
     post.take(look(fat));
@@ -129,7 +152,12 @@ describe('what is sent', () => {
   });
 
   it('is an overlong text cut short, and not the end of the others', async () => {
-    post.take(look([{ ...row('1', '100'), values: { name: { text: 'x'.repeat(1_000_000), value: 'x'.repeat(1_000_000) } } }, row('2', '200')]));
+    post.take(
+      look([
+        { ...row('1', '100'), values: { name: { text: 'x'.repeat(1_000_000), value: 'x'.repeat(1_000_000) } } },
+        row('2', '200'),
+      ]),
+    );
     await pass();
     expect(sent[0]?.rows.map(({ values }) => values.name?.text.length)).toEqual([limits.text, undefined]);
   });
@@ -182,7 +210,11 @@ describe('until it is acknowledged', () => {
     answer = ack;
     await pass(60_000);
     const stored = sent.slice(-3);
-    expect(stored.map((reading) => reading.rows.map(({ id, values }) => [id.strong, values.amount?.text]))).toEqual([[['0', '1']], [['2', '200']], [['1', '150']]]);
+    expect(stored.map((reading) => reading.rows.map(({ id, values }) => [id.strong, values.amount?.text]))).toEqual([
+      [['0', '1']],
+      [['2', '200']],
+      [['1', '150']],
+    ]);
   });
 
   it('a row that changed and changed back ends as it is now', async () => {
@@ -227,31 +259,37 @@ describe('until it is acknowledged', () => {
 });
 
 describe('refusals', () => {
-  it.each<RefusalReason>(['storage-full', 'newer-database', 'storage-failed'])('%s keeps the reading and tries again, slowly', async (reason) => {
-    answer = () => refuse(reason);
-    post.take(look([row('1', '100')]));
-    await pass(60_000);
-    expect(sent.length).toBeLessThanOrEqual(5);
-    expect(post.waiting()).toBe(1);
-    answer = ack;
-    await pass(300_000);
-    expect(post.waiting()).toBe(0);
-  });
+  it.each<RefusalReason>(['storage-full', 'newer-database', 'storage-failed'])(
+    '%s keeps the reading and tries again, slowly',
+    async (reason) => {
+      answer = () => refuse(reason);
+      post.take(look([row('1', '100')]));
+      await pass(60_000);
+      expect(sent.length).toBeLessThanOrEqual(5);
+      expect(post.waiting()).toBe(1);
+      answer = ack;
+      await pass(300_000);
+      expect(post.waiting()).toBe(0);
+    },
+  );
 
-  it.each<RefusalReason>(['paused', 'not-granted', 'private-window', 'unknown-sender'])('%s silences the courier until it is welcome again', async (reason) => {
-    answer = () => refuse(reason);
-    post.take(look([row('1', '100')]));
-    await pass();
-    expect(halted).toEqual([reason]);
-    expect(post.take(look([row('2', '200')]))).toBe(false);
-    await pass(600_000);
-    expect(sent.length).toBe(1);
-    answer = ack;
-    post.resume();
-    expect(post.take(look([row('1', '100'), row('2', '200')]))).toBe(true);
-    await pass();
-    expect(idsOf(sent[1])).toEqual(['1', '2']);
-  });
+  it.each<RefusalReason>(['paused', 'not-granted', 'private-window', 'unknown-sender'])(
+    '%s silences the courier until it is welcome again',
+    async (reason) => {
+      answer = () => refuse(reason);
+      post.take(look([row('1', '100')]));
+      await pass();
+      expect(halted).toEqual([reason]);
+      expect(post.take(look([row('2', '200')]))).toBe(false);
+      await pass(600_000);
+      expect(sent.length).toBe(1);
+      answer = ack;
+      post.resume();
+      expect(post.take(look([row('1', '100'), row('2', '200')]))).toBe(true);
+      await pass();
+      expect(idsOf(sent[1])).toEqual(['1', '2']);
+    },
+  );
 
   it('a malformed reading is not sent for ever', async () => {
     answer = () => refuse('bad-message');
@@ -297,35 +335,41 @@ describe('a background that dies at any moment', () => {
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
   };
 
-  it.each(Array.from({ length: 40 }, (_, seed) => seed))('loses nothing and doubles nothing (seed %i)', async (seed) => {
-    const next = random(seed);
-    const stored = new Map<string, Reading>();
-    answer = (reading) => {
-      const fate = next();
-      if (fate < 0.3) return closed;
-      if (!stored.has(reading.id)) stored.set(reading.id, structuredClone(reading));
-      return fate < 0.5 ? closed : ack(reading);
-    };
-    const truth = new Map<string, string>();
-    for (let step = 0; step < 60; step += 1) {
-      const rows = Array.from({ length: 1 + Math.floor(next() * 5) }, () => {
-        const id = String(Math.floor(next() * 12));
-        const amount = String(Math.floor(next() * 3));
-        return [id, amount] as const;
-      });
-      for (const [id, amount] of rows) truth.set(id, amount);
-      const distinct = new Map(rows);
-      post.take(look([...distinct].map(([id]) => row(id, truth.get(id) ?? ''))));
-      await pass(Math.floor(next() * 400));
-    }
-    await pass(600_000);
-    expect(post.waiting()).toBe(0);
-    const last = new Map<string, { at: number; amount: string | undefined }>();
-    for (const reading of [...stored.values()].sort((a, b) => a.at - b.at || Number(a.id.slice(1)) - Number(b.id.slice(1)))) {
-      for (const { id, values } of reading.rows) last.set(id.strong ?? '', { at: reading.at, amount: values.amount?.text });
-    }
-    expect(Object.fromEntries([...last].map(([id, { amount }]) => [id, amount]).sort())).toEqual(Object.fromEntries([...truth].sort()));
-  });
+  it.each(Array.from({ length: 40 }, (_, seed) => seed))(
+    'loses nothing and doubles nothing (seed %i)',
+    async (seed) => {
+      const next = random(seed);
+      const stored = new Map<string, Reading>();
+      answer = (reading) => {
+        const fate = next();
+        if (fate < 0.3) return closed;
+        if (!stored.has(reading.id)) stored.set(reading.id, structuredClone(reading));
+        return fate < 0.5 ? closed : ack(reading);
+      };
+      const truth = new Map<string, string>();
+      for (let step = 0; step < 60; step += 1) {
+        const rows = Array.from({ length: 1 + Math.floor(next() * 5) }, () => {
+          const id = String(Math.floor(next() * 12));
+          const amount = String(Math.floor(next() * 3));
+          return [id, amount] as const;
+        });
+        for (const [id, amount] of rows) truth.set(id, amount);
+        const distinct = new Map(rows);
+        post.take(look([...distinct].map(([id]) => row(id, truth.get(id) ?? ''))));
+        await pass(Math.floor(next() * 400));
+      }
+      await pass(600_000);
+      expect(post.waiting()).toBe(0);
+      const last = new Map<string, { at: number; amount: string | undefined }>();
+      for (const reading of [...stored.values()].sort(
+        (a, b) => a.at - b.at || Number(a.id.slice(1)) - Number(b.id.slice(1)),
+      )) {
+        for (const { id, values } of reading.rows)
+          last.set(id.strong ?? '', { at: reading.at, amount: values.amount?.text });
+      }
+      expect(Object.fromEntries([...last].map(([id, { amount }]) => [id, amount]))).toEqual(Object.fromEntries(truth));
+    },
+  );
 });
 
 describe('printOf', () => {

@@ -66,7 +66,9 @@ export function courier({ deliver, newId, signal, stored, halted, gone }: Courie
     parcel.prints.delete(key);
     pending.delete(key);
     const stay = new Set(parcel.prints.keys());
-    parcel.reading.rows = groupsOf(parcel.reading).filter((group) => stay.has(group.key)).flatMap(({ rows }) => rows);
+    parcel.reading.rows = groupsOf(parcel.reading)
+      .filter((group) => stay.has(group.key))
+      .flatMap(({ rows }) => rows);
     if (parcel.prints.size === 0) queue = queue.filter((one) => one !== parcel);
   };
 
@@ -125,17 +127,23 @@ export function courier({ deliver, newId, signal, stored, halted, gone }: Courie
       return true;
     }
     switch (answer.reason) {
-      case 'storage-full': case 'newer-database': case 'storage-failed':
+      case 'storage-full':
+      case 'newer-database':
+      case 'storage-failed':
         later(storageWaits);
         return false;
       case 'not-active':
         later(lostWaits);
         return false;
-      case 'paused': case 'not-granted': case 'private-window': case 'unknown-sender':
+      case 'paused':
+      case 'not-granted':
+      case 'private-window':
+      case 'unknown-sender':
         fallSilent();
         halted?.(answer.reason);
         return false;
-      default:
+      case 'bad-message':
+      case 'bad-file':
         // What was refused once would be refused at every look.
         settle(parcel, parcel.reading.at);
         return true;
@@ -174,13 +182,22 @@ export function courier({ deliver, newId, signal, stored, halted, gone }: Courie
       for (const [index, batch] of batches.entries()) {
         const prints = new Map(batch.map(({ key, print }) => [key, print]));
         if (index === 0 && isPageNews) prints.set(page, pagePrint);
-        enqueue({ ...about, misses: index === 0 ? misses : [], id: newId(), seen: rows.length, rows: batch.flatMap((group) => group.rows) }, prints);
+        enqueue(
+          {
+            ...about,
+            misses: index === 0 ? misses : [],
+            id: newId(),
+            seen: rows.length,
+            rows: batch.flatMap((group) => group.rows),
+          },
+          prints,
+        );
       }
       if (batches.length > 0 && failures === 0) void pump();
       return batches.length > 0;
     },
     hurry() {
-      for (const parcel of [...queue]) {
+      for (const parcel of queue) {
         if (parcel.tried) continue;
         parcel.tried = true;
         void deliver(parcel.reading).then((answer) => {

@@ -3,7 +3,12 @@ import type { Row } from '../domain/reading.ts';
 import { echoes } from './echo.ts';
 
 const record = (id: string, name: string, amount = '100'): Row => ({
-  entity: 'deal', id: { strong: id }, values: { name: { text: name, value: name }, amount: { text: amount, value: { minor: Number(amount), currency: 'JPY' } } },
+  entity: 'deal',
+  id: { strong: id },
+  values: {
+    name: { text: name, value: name },
+    amount: { text: amount, value: { minor: Number(amount), currency: 'JPY' } },
+  },
 });
 
 describe('a page that still shows the old record', () => {
@@ -32,12 +37,48 @@ describe('a page that still shows the old record', () => {
 
 describe('a page that is no echo', () => {
   it.each<[string, string, Row[], string, Row[]]>([
-    ['a record that changed under the same address', '/deals/1', [record('1', 'Acme')], '/deals/1', [record('1', 'Acme', '200')]],
-    ['the same record under another address', '/deals/1', [record('1', 'Acme')], '/deals/1/edit', [record('1', 'Acme')]],
-    ['twins on one list that is sorted anew', '/deals?p=1', [record('1', 'A'), record('2', 'A')], '/deals?p=2', [record('2', 'A'), record('1', 'A')]],
-    ['another page of a list with a twin of a row that stays', '/deals?p=1', [record('1', 'A')], '/deals?p=2', [record('1', 'A'), record('2', 'A')]],
-    ['rows without an id of the CRM', '/1', [{ ...record('', 'A'), id: { provisional: 'a' } }], '/2', [{ ...record('', 'A'), id: { provisional: 'b' } }]],
-    ['rows that say next to nothing', '/1', [{ ...record('1', ''), values: {} }], '/2', [{ ...record('2', ''), values: {} }]],
+    [
+      'a record that changed under the same address',
+      '/deals/1',
+      [record('1', 'Acme')],
+      '/deals/1',
+      [record('1', 'Acme', '200')],
+    ],
+    [
+      'the same record under another address',
+      '/deals/1',
+      [record('1', 'Acme')],
+      '/deals/1/edit',
+      [record('1', 'Acme')],
+    ],
+    [
+      'twins on one list that is sorted anew',
+      '/deals?p=1',
+      [record('1', 'A'), record('2', 'A')],
+      '/deals?p=2',
+      [record('2', 'A'), record('1', 'A')],
+    ],
+    [
+      'another page of a list with a twin of a row that stays',
+      '/deals?p=1',
+      [record('1', 'A')],
+      '/deals?p=2',
+      [record('1', 'A'), record('2', 'A')],
+    ],
+    [
+      'rows without an id of the CRM',
+      '/1',
+      [{ ...record('', 'A'), id: { provisional: 'a' } }],
+      '/2',
+      [{ ...record('', 'A'), id: { provisional: 'b' } }],
+    ],
+    [
+      'rows that say next to nothing',
+      '/1',
+      [{ ...record('1', ''), values: {} }],
+      '/2',
+      [{ ...record('2', ''), values: {} }],
+    ],
     ['nothing', '/1', [], '/2', []],
   ])('%s', (_, before, rows, after, next) => {
     const isEcho = echoes();

@@ -3,7 +3,14 @@ import type { Answer, Lost, RefusalReason } from '../messages/protocol.ts';
 import { greeting, type Greeting } from './greeting.ts';
 
 type Reply = Answer<'page-opened'> | Lost;
-const yes: Reply = { paused: false, zone: 'Asia/Tokyo', today: '2026-11-25', dayEnds: Infinity, currency: 'JPY', crms: [] };
+const yes: Reply = {
+  paused: false,
+  zone: 'Asia/Tokyo',
+  today: '2026-11-25',
+  dayEnds: Infinity,
+  currency: 'JPY',
+  crms: [],
+};
 
 let life: AbortController;
 let asked: number;
@@ -81,14 +88,17 @@ describe('saying hello', () => {
     expect([hello.current(), events]).toEqual([undefined, ['welcomed', 'paused']]);
   });
 
-  it.each<RefusalReason>(['not-granted', 'private-window', 'unknown-sender', 'bad-message'])('leaves for good after %s', async (reason) => {
-    reply = () => ({ refused: true, reason });
-    hello.current();
-    await pass(600_000);
-    hello.again();
-    await pass();
-    expect([asked, events]).toEqual([1, ['left']]);
-  });
+  it.each<RefusalReason>(['not-granted', 'private-window', 'unknown-sender', 'bad-message'])(
+    'leaves for good after %s',
+    async (reason) => {
+      reply = () => ({ refused: true, reason });
+      hello.current();
+      await pass(600_000);
+      hello.again();
+      await pass();
+      expect([asked, events]).toEqual([1, ['left']]);
+    },
+  );
 
   it('leaves silently when the extension is gone', async () => {
     reply = () => ({ lost: 'context-gone' });
@@ -98,15 +108,18 @@ describe('saying hello', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it.each<RefusalReason>(['storage-full', 'newer-database', 'storage-failed', 'not-active'])('tries again after %s', async (reason) => {
-    reply = () => ({ refused: true, reason });
-    hello.current();
-    await pass(60_000);
-    expect(asked).toBeGreaterThan(2);
-    reply = () => yes;
-    await pass(300_000);
-    expect(events).toEqual(['welcomed']);
-  });
+  it.each<RefusalReason>(['storage-full', 'newer-database', 'storage-failed', 'not-active'])(
+    'tries again after %s',
+    async (reason) => {
+      reply = () => ({ refused: true, reason });
+      hello.current();
+      await pass(60_000);
+      expect(asked).toBeGreaterThan(2);
+      reply = () => yes;
+      await pass(300_000);
+      expect(events).toEqual(['welcomed']);
+    },
+  );
 
   it('asks anew when the day it was told is over', async () => {
     const midnight = Date.now() + 60_000;

@@ -43,7 +43,8 @@ export function greeting({ ask, now, signal, welcomed, paused, leave }: Greeting
       welcome = answer.paused ? undefined : answer;
       return answer.paused ? paused() : welcomed();
     }
-    if (answer.reason === 'storage-full' || answer.reason === 'newer-database' || answer.reason === 'storage-failed') return later(troubleWaits);
+    if (answer.reason === 'storage-full' || answer.reason === 'newer-database' || answer.reason === 'storage-failed')
+      return later(troubleWaits);
     if (answer.reason === 'not-active') return later(lostWaits);
     return leave();
   };
@@ -57,10 +58,14 @@ export function greeting({ ask, now, signal, welcomed, paused, leave }: Greeting
     });
   }
 
-  signal.addEventListener('abort', () => {
-    welcome = undefined;
-    clearTimeout(timer);
-  }, { once: true });
+  signal.addEventListener(
+    'abort',
+    () => {
+      welcome = undefined;
+      clearTimeout(timer);
+    },
+    { once: true },
+  );
 
   return {
     current() {

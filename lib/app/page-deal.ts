@@ -22,14 +22,14 @@ export const pageDeal = (world: object = globalThis) => ({
     const place = placeIn(world);
     if (JSON.stringify(deal) === JSON.stringify(place.deal)) return;
     place.deal = deal;
-    for (const listener of [...place.listeners]) listener(deal);
+    for (const listener of place.listeners) listener(deal);
   },
   /** Whether a panel listens already: a second one would only throw the first one out. */
   isHeard: (): boolean => placeIn(world).listeners.size > 0,
   /** Something new of the same deal is stored: whoever shows it asks again. */
-  renew(): void {
+  renew: (): void => {
     const { deal, listeners } = placeIn(world);
-    for (const listener of [...listeners]) listener(deal);
+    for (const listener of listeners) listener(deal);
   },
   /** Calls on every change, not at once. Ends with the signal. */
   onChange(listener: (deal: PageDeal | undefined) => void, signal: AbortSignal): void {

@@ -25,7 +25,10 @@ export function groupsOf(look: Look): Group[] {
     else groups.set(key, [fitted(row)]);
   }
   return [...groups].map(([key, rows]) => {
-    const text = rows.map((row) => JSON.stringify(row)).sort().join('\n');
+    const text = rows
+      .map((row) => JSON.stringify(row))
+      .sort()
+      .join('\n');
     return { key, rows, print: printOf(text), letters: text.length };
   });
 }
@@ -58,7 +61,11 @@ const isLong = (value: unknown): value is string => typeof value === 'string' &&
 function fitted(row: Row): Row {
   const { strong, business, provisional } = row.id;
   const values = Object.entries(row.values);
-  if (![strong, business, provisional].some(isLong) && !values.some(([, read]) => isLong(read.text) || isLong(read.value))) return row;
+  if (
+    ![strong, business, provisional].some(isLong) &&
+    !values.some(([, read]) => isLong(read.text) || isLong(read.value))
+  )
+    return row;
   return {
     ...row,
     id: {
@@ -67,7 +74,10 @@ function fitted(row: Row): Row {
       ...(provisional !== undefined && { provisional: cut(provisional) }),
     },
     values: Object.fromEntries(
-      values.map(([field, read]): [string, ReadValue] => [field, { ...read, text: cut(read.text), value: isLong(read.value) ? cut(read.value) : read.value }]),
+      values.map(([field, read]): [string, ReadValue] => [
+        field,
+        { ...read, text: cut(read.text), value: isLong(read.value) ? cut(read.value) : read.value },
+      ]),
     ),
   };
 }

@@ -5,15 +5,34 @@ import type { Look } from './parcels.ts';
 import { reader, type Reader, type ReaderWays } from './reader.ts';
 
 const recipe = defineRecipe({
-  id: 'paper', version: 3, name: 'Paper CRM', matches: [], detect: { has: ['main[data-crm=paper]'] }, locale: 'ja',
-  stages: { open: [], won: [], lost: [] }, activityTypes: {},
+  id: 'paper',
+  version: 3,
+  name: 'Paper CRM',
+  matches: [],
+  detect: { has: ['main[data-crm=paper]'] },
+  locale: 'ja',
+  stages: { open: [], won: [], lost: [] },
+  activityTypes: {},
   pages: [
     {
-      id: 'record', kind: 'deal-record', when: { url: ['*/deals/*'] }, root: 'main', identity: { strong: { url: '/deals/{id}' } },
-      fields: { name: { at: { select: 'h1' }, as: 'text' }, amount: { at: { select: '.amount' }, as: 'money' }, owner: { at: { select: '.owner' }, as: 'text' } },
+      id: 'record',
+      kind: 'deal-record',
+      when: { url: ['*/deals/*'] },
+      root: 'main',
+      identity: { strong: { url: '/deals/{id}' } },
+      fields: {
+        name: { at: { select: 'h1' }, as: 'text' },
+        amount: { at: { select: '.amount' }, as: 'money' },
+        owner: { at: { select: '.owner' }, as: 'text' },
+      },
     },
     {
-      id: 'list', kind: 'deal-list', when: { url: ['*/deals'] }, root: 'main', rows: 'li', identity: { strong: { read: { attr: 'data-id' } } },
+      id: 'list',
+      kind: 'deal-list',
+      when: { url: ['*/deals'] },
+      root: 'main',
+      rows: 'li',
+      identity: { strong: { read: { attr: 'data-id' } } },
       fields: { name: { at: { select: 'b' }, as: 'text' }, amount: { at: { select: 'i' }, as: 'money' } },
     },
   ],
@@ -27,7 +46,9 @@ let at: number;
 
 const begin = (more: Partial<ReaderWays> = {}) => {
   eye = reader({
-    document, now: () => at, locale: 'ja-JP',
+    document,
+    now: () => at,
+    locale: 'ja-JP',
     take: (look) => {
       taken.push(look);
       return true;
@@ -75,11 +96,27 @@ describe('a look', () => {
     });
     history.replaceState(null, '', '/deals');
     expect(eye.look(surroundings)).toBe(true);
-    expect(taken).toMatchObject([{
-      crm: 'paper', recipeVersion: 3, page: 'list', kind: 'deal-list', site: location.origin, url: `${location.origin}/deals`, at, zone: 'Asia/Tokyo', locale: 'ja',
-      rows: [{ entity: 'deal', id: { strong: '7' }, values: { name: { value: '"Quoted" <b>&' }, amount: { value: { minor: 1_200_000, currency: 'JPY' } } } }],
-      misses: [],
-    }]);
+    expect(taken).toMatchObject([
+      {
+        crm: 'paper',
+        recipeVersion: 3,
+        page: 'list',
+        kind: 'deal-list',
+        site: location.origin,
+        url: `${location.origin}/deals`,
+        at,
+        zone: 'Asia/Tokyo',
+        locale: 'ja',
+        rows: [
+          {
+            entity: 'deal',
+            id: { strong: '7' },
+            values: { name: { value: '"Quoted" <b>&' }, amount: { value: { minor: 1_200_000, currency: 'JPY' } } },
+          },
+        ],
+        misses: [],
+      },
+    ]);
     expect(told).toEqual([undefined]);
   });
 
@@ -112,16 +149,21 @@ describe('a look', () => {
     show('/deals/2', record('Birch', '¥200'));
     at += 1500;
     eye.look(surroundings);
-    expect(taken.map(({ rows }) => [rows[0]?.id.strong, rows[0]?.values.name?.value])).toEqual([['1', 'Acme'], ['2', 'Birch']]);
+    expect(taken.map(({ rows }) => [rows[0]?.id.strong, rows[0]?.values.name?.value])).toEqual([
+      ['1', 'Acme'],
+      ['2', 'Birch'],
+    ]);
     expect(told.map((deal) => deal?.id.strong)).toEqual(['1', '2']);
   });
 
   it('during which the address changed is dropped', () => {
     show('/deals/1', record('Acme', '¥100'));
-    begin({ now: () => {
-      history.pushState(null, '', '/deals/2');
-      return at;
-    } });
+    begin({
+      now: () => {
+        history.pushState(null, '', '/deals/2');
+        return at;
+      },
+    });
     expect(eye.look(surroundings)).toBe(false);
     expect([taken, told]).toEqual([[], []]);
   });

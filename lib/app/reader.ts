@@ -43,7 +43,10 @@ export function reader({ document, now, locale, take, tell }: ReaderWays): Reade
     routed({ recipes, zone, today, currency }) {
       const url = document.location.href;
       const seen = recognise(recipes, url, document);
-      const shows = seen?.page.kind === 'deal-record' ? read(seen.recipe, seen.page, document, { url, today, zone, locale, currency }) : undefined;
+      const shows =
+        seen?.page.kind === 'deal-record'
+          ? read(seen.recipe, seen.page, document, { url, today, zone, locale, currency })
+          : undefined;
       still.routed(url, shows?.record, now());
     },
     look({ recipes, zone, today, currency }) {
@@ -62,8 +65,18 @@ export function reader({ document, now, locale, take, tell }: ReaderWays): Reade
       tell(record && { crm: recipe.id, id: record.id });
       const { origin } = new URL(url);
       return take({
-        crm: recipe.id, recipeVersion: recipe.version, page: page.id, kind: page.kind, site: origin, url: keptAddress(url), at, zone,
-        locale: formatsOf(recipe, domOf(document, recipe.shadow), context).locale.slice(0, 35), rows, misses, ...(partial && { partial }),
+        crm: recipe.id,
+        recipeVersion: recipe.version,
+        page: page.id,
+        kind: page.kind,
+        site: origin,
+        url: keptAddress(url),
+        at,
+        zone,
+        locale: formatsOf(recipe, domOf(document, recipe.shadow), context).locale.slice(0, 35),
+        rows,
+        misses,
+        ...(partial && { partial }),
       });
     },
   };

@@ -20,11 +20,26 @@ describe('the pattern a site is asked for by', () => {
 
 describe('where pages are read', () => {
   it.each<[string, string[], string[], string[]]>([
-    ['hosts granted by name', ['https://b.example/*', 'https://a.example/*'], [], ['https://a.example/*', 'https://b.example/*']],
+    [
+      'hosts granted by name',
+      ['https://b.example/*', 'https://a.example/*'],
+      [],
+      ['https://a.example/*', 'https://b.example/*'],
+    ],
     ['a host of the manifest, in demo builds', ['http://127.0.0.1/*'], [], ['http://127.0.0.1/*']],
-    ['of a grant of everything only what is wanted', ['https://*/*'], ['https://app.hubspot.com/*', 'http://crm.local/*'], ['https://app.hubspot.com/*']],
+    [
+      'of a grant of everything only what is wanted',
+      ['https://*/*'],
+      ['https://app.hubspot.com/*', 'http://crm.local/*'],
+      ['https://app.hubspot.com/*'],
+    ],
     ['both, once', ['https://*/*', 'https://a.example/*'], ['https://a.example/*'], ['https://a.example/*']],
-    ['subdomains, when a vendor’s hosts are wanted so', ['*://*/*'], ['https://*.salesforce.com/*'], ['https://*.salesforce.com/*']],
+    [
+      'subdomains, when a vendor’s hosts are wanted so',
+      ['*://*/*'],
+      ['https://*.salesforce.com/*'],
+      ['https://*.salesforce.com/*'],
+    ],
     ['nothing that is no site', ['<all_urls>', 'file:///*', 'chrome://favicon/*'], ['https://a.example/*'], []],
     ['nothing', [], ['https://a.example/*'], []],
   ])('%s', (_, given, wanted, expected) => expect(readable(given, wanted)).toEqual(expected));

@@ -9,7 +9,8 @@ export function patternOf(url: string): string | undefined {
 }
 
 const isSite = (pattern: string): boolean => /^https?:\/\//.test(pattern) || pattern.startsWith('*://');
-const isBroad = (pattern: string): boolean => pattern.includes('*', pattern.indexOf('://') + 3) && /:\/\/[^/]*\*/.test(pattern);
+const isBroad = (pattern: string): boolean =>
+  pattern.includes('*', pattern.indexOf('://') + 3) && /:\/\/[^/]*\*/.test(pattern);
 
 /**
  * Where pages are read: each host that was granted by name. A grant of all hosts at once, which browsers let a person
@@ -18,7 +19,9 @@ const isBroad = (pattern: string): boolean => pattern.includes('*', pattern.inde
 export function readable(granted: readonly string[], wanted: readonly string[]): string[] {
   const sites = granted.filter(isSite);
   const broad = sites.filter(isBroad).map((pattern) => new MatchPattern(pattern));
-  const covered = wanted.filter((pattern) => broad.some((wide) => wide.includes(pattern.replaceAll('*.', 'any.').replace('*', ''))));
+  const covered = wanted.filter((pattern) =>
+    broad.some((wide) => wide.includes(pattern.replaceAll('*.', 'any.').replace('*', ''))),
+  );
   return [...new Set([...sites.filter((pattern) => !isBroad(pattern)), ...covered])].sort();
 }
 
@@ -45,7 +48,13 @@ export async function removeSite(pattern: string): Promise<boolean> {
 }
 
 /** Calls with the patterns that came or went. To be called synchronously when the worker starts. */
-export function onGrants({ added, removed }: { added: (origins: string[]) => void; removed: (origins: string[]) => void }): void {
+export function onGrants({
+  added,
+  removed,
+}: {
+  added: (origins: string[]) => void;
+  removed: (origins: string[]) => void;
+}): void {
   browser.permissions.onAdded.addListener(({ origins = [] }) => added(origins));
   browser.permissions.onRemoved.addListener(({ origins = [] }) => removed(origins));
 }

@@ -10,7 +10,9 @@ describe('registering the reader', () => {
     const grants = fakeGrants();
     expect(await registerReader(['https://a.example/*'])).toEqual(['https://a.example/*']);
     expect(await registerReader(['https://a.example/*'])).toEqual([]);
-    expect([...grants.scripts.values()]).toMatchObject([{ id: 'crm', matches: ['https://a.example/*'], allFrames: false, persistAcrossSessions: true }]);
+    expect([...grants.scripts.values()]).toMatchObject([
+      { id: 'crm', matches: ['https://a.example/*'], allFrames: false, persistAcrossSessions: true },
+    ]);
   });
 
   it('follows a site that comes and one that goes', async () => {
@@ -26,21 +28,31 @@ describe('registering the reader', () => {
 
   it('is not confused by two changes at once', async () => {
     const grants = fakeGrants();
-    await Promise.all([registerReader(['https://a.example/*']), registerReader(['https://a.example/*', 'https://b.example/*']), registerReader(['https://b.example/*'])]);
+    await Promise.all([
+      registerReader(['https://a.example/*']),
+      registerReader(['https://a.example/*', 'https://b.example/*']),
+      registerReader(['https://b.example/*']),
+    ]);
     expect(grants.scripts.get('crm')?.matches).toEqual(['https://b.example/*']);
   });
 });
 
 describe('open tabs', () => {
   const tabs = [
-    { id: 1, url: 'https://a.example/deals' }, { id: 2, url: 'https://b.example/' }, { id: 3, url: 'https://a.example/', discarded: true },
-    { id: 4, url: 'https://a.example/', incognito: true }, { id: 5, url: 'https://a.example/x' },
+    { id: 1, url: 'https://a.example/deals' },
+    { id: 2, url: 'https://b.example/' },
+    { id: 3, url: 'https://a.example/', discarded: true },
+    { id: 4, url: 'https://a.example/', incognito: true },
+    { id: 5, url: 'https://a.example/x' },
   ];
 
   it('of a granted site are read at once, but not those asleep or private', async () => {
     const grants = fakeGrants(tabs, ['https://a.example/*']);
     expect(await readOpenTabs(['https://a.example/*'])).toBe(2);
-    expect(grants.injected.map(({ tabId, file }) => [tabId, file])).toEqual([[1, '/content-scripts/crm.js'], [5, '/content-scripts/crm.js']]);
+    expect(grants.injected.map(({ tabId, file }) => [tabId, file])).toEqual([
+      [1, '/content-scripts/crm.js'],
+      [5, '/content-scripts/crm.js'],
+    ]);
   });
 
   it('a tab that refuses does not spoil the others', async () => {

@@ -7,7 +7,8 @@ const panel = '/content-scripts/panel.js' as string as ScriptPublicPath;
 const id = 'crm';
 
 /** One change of the registration at a time, also across a worker that is woken twice. */
-const inTurn = <T>(change: () => Promise<T>): Promise<T> => navigator.locks.request('chakuchi-scripts', change) as Promise<T>;
+const inTurn = <T>(change: () => Promise<T>): Promise<T> =>
+  navigator.locks.request('chakuchi-scripts', change) as Promise<T>;
 
 /**
  * Makes the browser run the reader on these sites from now on, and on no other. Doing it twice is doing it once.
@@ -20,7 +21,14 @@ export const registerReader = (matches: string[]): Promise<string[]> =>
       if (before) await browser.scripting.unregisterContentScripts({ ids: [id] });
       return [];
     }
-    const script = { id, js: [reader], matches, runAt: 'document_idle' as const, allFrames: false, persistAcrossSessions: true };
+    const script = {
+      id,
+      js: [reader],
+      matches,
+      runAt: 'document_idle' as const,
+      allFrames: false,
+      persistAcrossSessions: true,
+    };
     if (before) await browser.scripting.updateContentScripts([script]);
     else await browser.scripting.registerContentScripts([script]);
     return matches.filter((pattern) => !before?.matches?.includes(pattern));
@@ -31,8 +39,16 @@ export async function readOpenTabs(matches: string[]): Promise<number> {
   if (matches.length === 0) return 0;
   const tabs = await browser.tabs.query({ url: matches });
   const told = await Promise.all(
-    tabs.filter((tab) => !tab.discarded && !tab.incognito).map(({ id: tabId }) =>
-      tabId === undefined ? false : browser.scripting.executeScript({ target: { tabId }, files: [reader] }).then(() => true, () => false)),
+    tabs
+      .filter((tab) => !tab.discarded && !tab.incognito)
+      .map(
+        async ({ id: tabId }) =>
+          tabId !== undefined &&
+          browser.scripting.executeScript({ target: { tabId }, files: [reader] }).then(
+            () => true,
+            () => false,
+          ),
+      ),
   );
   return told.filter(Boolean).length;
 }
@@ -40,11 +56,18 @@ export async function readOpenTabs(matches: string[]): Promise<number> {
 /** Sets the panel's script into the very document that asked. False when that document is gone. */
 export async function injectPanel(tabId: number, documentId: string | undefined): Promise<boolean> {
   const target = documentId === undefined ? { tabId } : { tabId, documentIds: [documentId] };
-  return browser.scripting.executeScript({ target, files: [panel] }).then(() => true, () => false);
+  return browser.scripting.executeScript({ target, files: [panel] }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Tells every open page something. Pages without our script do not answer, which is no error. */
 export async function tellPages(notice: { notice: string }): Promise<void> {
   const tabs = await browser.tabs.query({});
-  await Promise.all(tabs.map(({ id: tabId }) => (tabId === undefined ? undefined : browser.tabs.sendMessage(tabId, notice).catch(() => undefined))));
+  await Promise.all(
+    tabs.map(
+      async ({ id: tabId }) => tabId !== undefined && browser.tabs.sendMessage(tabId, notice).catch(() => undefined),
+    ),
+  );
 }

@@ -10,7 +10,12 @@ describe('trouble', () => {
   it('is told since when, and is gone when it works again', async () => {
     await noteTrouble('storage-full', 'QuotaExceededError', 100);
     await noteTrouble('storage-full', 'QuotaExceededError', 200);
-    expect(await readTrouble()).toEqual({ reason: 'storage-full', since: 100, last: 200, detail: 'QuotaExceededError' });
+    expect(await readTrouble()).toEqual({
+      reason: 'storage-full',
+      since: 100,
+      last: 200,
+      detail: 'QuotaExceededError',
+    });
     await noteTrouble('newer-database', 'VersionError', 300);
     expect(await readTrouble()).toMatchObject({ reason: 'newer-database', since: 300 });
     await clearTrouble();
@@ -33,14 +38,22 @@ describe('trouble', () => {
     await clearTrouble();
     life.abort();
     await noteTrouble('blocked', '', 200);
-    expect(heard.mock.calls.map(([trouble]) => (trouble as { reason: string } | undefined)?.reason)).toEqual(['blocked', undefined]);
+    expect(heard.mock.calls.map(([trouble]) => (trouble as { reason: string } | undefined)?.reason)).toEqual([
+      'blocked',
+      undefined,
+    ]);
   });
 });
 
 describe('counting at the door', () => {
   it('loses none of many at once', async () => {
-    await Promise.all(Array.from({ length: 30 }, (_, at) => countTurnedAway(at % 2 ? 'bad-message' : 'unknown-sender', at)));
-    expect(await readTurnedAway()).toEqual({ 'bad-message': { count: 15, last: 29 }, 'unknown-sender': { count: 15, last: 28 } });
+    await Promise.all(
+      Array.from({ length: 30 }, (_, at) => countTurnedAway(at % 2 ? 'bad-message' : 'unknown-sender', at)),
+    );
+    expect(await readTurnedAway()).toEqual({
+      'bad-message': { count: 15, last: 29 },
+      'unknown-sender': { count: 15, last: 28 },
+    });
   });
 });
 

@@ -26,7 +26,14 @@ export async function readTrouble(): Promise<Trouble | undefined> {
 /** Keeps `since` while the reason stays the same. */
 export async function noteTrouble(reason: Trouble['reason'], detail: string, now: Instant): Promise<void> {
   const before = await readTrouble();
-  await browser.storage.local.set({ [key]: { reason, since: before?.reason === reason ? before.since : now, last: now, detail: detail.slice(0, 500) } satisfies Trouble });
+  await browser.storage.local.set({
+    [key]: {
+      reason,
+      since: before?.reason === reason ? before.since : now,
+      last: now,
+      detail: detail.slice(0, 500),
+    } satisfies Trouble,
+  });
 }
 
 /** It works again. A loss of data stays told until the person has seen it: `seen`. */
@@ -52,6 +59,8 @@ export async function readTurnedAway(): Promise<TurnedAway> {
 export async function countTurnedAway(reason: string, now: Instant): Promise<void> {
   await navigator.locks.request('chakuchi-turned-away', async () => {
     const all = await readTurnedAway();
-    await browser.storage.local.set({ [turnedKey]: { ...all, [reason]: { count: (all[reason]?.count ?? 0) + 1, last: now } } satisfies TurnedAway });
+    await browser.storage.local.set({
+      [turnedKey]: { ...all, [reason]: { count: (all[reason]?.count ?? 0) + 1, last: now } } satisfies TurnedAway,
+    });
   });
 }

@@ -15,9 +15,16 @@ export type Ack = { acknowledged: true; id: string; stored: number; quarantined:
  * send it, or from a page that is prerendered, kept in the back-forward cache or in a private window.
  */
 export type RefusalReason =
-  | 'bad-message' | 'unknown-sender' | 'not-active' | 'private-window'
-  | 'not-granted' | 'paused'
-  | 'storage-full' | 'newer-database' | 'storage-failed' | 'bad-file';
+  | 'bad-message'
+  | 'unknown-sender'
+  | 'not-active'
+  | 'private-window'
+  | 'not-granted'
+  | 'paused'
+  | 'storage-full'
+  | 'newer-database'
+  | 'storage-failed'
+  | 'bad-file';
 
 /** What a message answers when it could not be done. Nothing was changed then. */
 export type Refusal = { refused: true; reason: RefusalReason };
@@ -37,11 +44,17 @@ export type PanelView = {
   side: 'left' | 'right';
   deal?: {
     key: string;
-    name?: string; account?: string; owner?: string; stage?: string;
+    name?: string;
+    account?: string;
+    owner?: string;
+    stage?: string;
     status: 'open' | 'won' | 'lost' | 'unmapped';
-    amount?: { minor: number; currency: string }; approximate: boolean;
-    closeOn?: string; createdOn?: string;
-    stageSince?: string; daysInStage?: number;
+    amount?: { minor: number; currency: string };
+    approximate: boolean;
+    closeOn?: string;
+    createdOn?: string;
+    stageSince?: string;
+    daysInStage?: number;
     pushes: number;
     seenAt: Instant;
     missing: DealField[];
@@ -84,14 +97,14 @@ export type Welcome = {
 export type Protocol = {
   'page-opened': { in: { url: string }; out: Welcome };
   /** Recipes are data: they travel, so that no content script carries them. */
-  'recipe': { in: { id: string }; out: Recipe };
-  'reading': { in: Reading; out: Ack };
+  recipe: { in: { id: string }; out: Recipe };
+  reading: { in: Reading; out: Ack };
   /** The page shows a deal's record: the panel is wanted beside it. */
   'show-panel': { in: { crm: string; id: RowIdentity }; out: { injected: boolean } };
-  'panel': { in: { crm: string; id: RowIdentity }; out: PanelView };
+  panel: { in: { crm: string; id: RowIdentity }; out: PanelView };
   'panel-state': { in: { open: boolean; side: 'left' | 'right' }; out: { saved: true } };
   /** The id is the sender's, so that a log sent again after a lost answer is still one. A page logs for its own site's deals, now. */
-  'log': { in: { id: string; kind: QuickLogKind; dealKey?: string; at?: Instant }; out: { id: string } };
+  log: { in: { id: string; kind: QuickLogKind; dealKey?: string; at?: Instant }; out: { id: string } };
   'undo-log': { in: { id: string }; out: { undone: boolean } };
   /** The person has read that data was lost. */
   'trouble-seen': { in: Record<string, never>; out: { saved: true } };
@@ -100,9 +113,9 @@ export type Protocol = {
   'save-targets': { in: { targets: Target[] }; out: { saved: true } };
   /** A permission was just granted or removed in one of our pages. Answers the origins that are read from now on. */
   'sites-changed': { in: Record<string, never>; out: { sites: string[] } };
-  'erase': { in: { site?: string }; out: { erased: number } };
-  'import': { in: { file: string }; out: { readings: number; deals: number; activities: number } };
-  'export': { in: Record<string, never>; out: { file: string } };
+  erase: { in: { site?: string }; out: { erased: number } };
+  import: { in: { file: string }; out: { readings: number; deals: number; activities: number } };
+  export: { in: Record<string, never>; out: { file: string } };
 };
 
 export type MessageName = keyof Protocol;
@@ -116,20 +129,20 @@ export type Audience = 'page' | 'own' | 'both';
 /** Who may send what. A message that stands here for `page` is one that a hostile CRM page may forge at worst. */
 export const audiences = {
   'page-opened': 'page',
-  'recipe': 'page',
-  'reading': 'page',
+  recipe: 'page',
+  reading: 'page',
   'show-panel': 'page',
-  'panel': 'page',
+  panel: 'page',
   'panel-state': 'page',
-  'log': 'both',
+  log: 'both',
   'undo-log': 'both',
   'trouble-seen': 'own',
   'save-settings': 'own',
   'save-targets': 'own',
   'sites-changed': 'own',
-  'erase': 'own',
-  'import': 'own',
-  'export': 'own',
+  erase: 'own',
+  import: 'own',
+  export: 'own',
 } as const satisfies Record<MessageName, Audience>;
 
 /**

@@ -14,11 +14,14 @@ const originOf = (url: string): string | undefined => {
   return parsed?.protocol === 'https:' || parsed?.protocol === 'http:' ? parsed.origin : undefined;
 };
 
-export const url = z.string().check(z.maxLength(limits.url), z.refine((address) => originOf(address) !== undefined));
+export const url = z.string().check(
+  z.maxLength(limits.url),
+  z.refine((address) => originOf(address) !== undefined),
+);
 
 const isZone = (name: string): boolean => {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch {
     return false;
   }
@@ -30,7 +33,8 @@ export const identity = z
   .check(z.refine((id) => Object.keys(id).length > 0));
 
 type Loose = { [name: string]: unknown };
-const isObject = (value: unknown): value is Loose => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Loose =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const miss: z.ZodMiniType<Miss> = z.strictObject({
   field: z.string().check(z.maxLength(60)),
@@ -39,32 +43,42 @@ const miss: z.ZodMiniType<Miss> = z.strictObject({
   row: z.exactOptional(count),
 });
 
-const envelope = z.strictObject({
-  id: z.string().check(z.minLength(8), z.maxLength(64)),
-  crm,
-  recipeVersion: count,
-  page: z.string().check(z.minLength(1), z.maxLength(60)),
-  kind: z.enum(['deal-record', 'deal-list', 'deal-board', 'activity-list', 'activity-timeline']),
-  site: url,
-  url,
-  at: instant,
-  zone,
-  locale: z.string().check(z.maxLength(35)),
-  rows: z.array(z.custom<Loose>(isObject)).check(z.maxLength(limits.rows), z.refine((rows) => JSON.stringify(rows).length <= 2 * limits.letters)),
-  seen: count,
-  misses: z.array(miss).check(z.maxLength(limits.misses)),
-  partial: z.exactOptional(z.strictObject({ of: z.exactOptional(count) })),
-}).check(z.refine(({ site, url: address }) => site === originOf(address)));
+const envelope = z
+  .strictObject({
+    id: z.string().check(z.minLength(8), z.maxLength(64)),
+    crm,
+    recipeVersion: count,
+    page: z.string().check(z.minLength(1), z.maxLength(60)),
+    kind: z.enum(['deal-record', 'deal-list', 'deal-board', 'activity-list', 'activity-timeline']),
+    site: url,
+    url,
+    at: instant,
+    zone,
+    locale: z.string().check(z.maxLength(35)),
+    rows: z.array(z.custom<Loose>(isObject)).check(
+      z.maxLength(limits.rows),
+      z.refine((rows) => JSON.stringify(rows).length <= 2 * limits.letters),
+    ),
+    seen: count,
+    misses: z.array(miss).check(z.maxLength(limits.misses)),
+    partial: z.exactOptional(z.strictObject({ of: z.exactOptional(count) })),
+  })
+  .check(z.refine(({ site, url: address }) => site === originOf(address)));
 
 /** Only what a row is made of, whatever else came along; a link to another origin is dropped, and the row stays. */
 function rowOf({ entity, id, url: address, values }: Loose, site: string): Row {
-  const link = typeof address === 'string' && address.length <= limits.url && originOf(address) === site ? { url: address } : {};
+  const link =
+    typeof address === 'string' && address.length <= limits.url && originOf(address) === site ? { url: address } : {};
   const { strong, business, provisional } = isObject(id) ? id : {};
   const reads = Object.entries(isObject(values) ? values : {}).map(([field, one]) => {
     const { text: shown, value, approximate } = isObject(one) ? one : {};
     return [field, { text: shown, value, ...(approximate === true && { approximate }) }];
   });
-  const named = { ...(strong !== undefined && { strong }), ...(business !== undefined && { business }), ...(provisional !== undefined && { provisional }) };
+  const named = {
+    ...(strong !== undefined && { strong }),
+    ...(business !== undefined && { business }),
+    ...(provisional !== undefined && { provisional }),
+  };
   return { entity, id: named, ...link, values: Object.fromEntries(reads) } as Row;
 }
 
@@ -72,4 +86,7 @@ function rowOf({ entity, id, url: address, values }: Loose, site: string): Row {
  * A reading as it may be taken in. Its frame is checked here to the last field. Whether each row's values are what their
  * fields hold is asked where rows are stored (`domain/well-formed.ts`): a bad row is put aside and costs only itself.
  */
-export const reading: z.ZodMiniType<Reading> = z.pipe(envelope, z.transform((sent): Reading => ({ ...sent, rows: sent.rows.map((raw) => rowOf(raw, sent.site)) })));
+export const reading: z.ZodMiniType<Reading> = z.pipe(
+  envelope,
+  z.transform((sent): Reading => ({ ...sent, rows: sent.rows.map((raw) => rowOf(raw, sent.site)) })),
+);

@@ -15,12 +15,12 @@ const object = z.custom<never>((value) => typeof value === 'object' && value !==
 /** What may come in, per message, to the last field: nothing unknown, nothing overlong. Only the background loads this. */
 export const schemas: { readonly [N in MessageName]: z.ZodMiniType<In<N>> } = {
   'page-opened': z.strictObject({ url }),
-  'recipe': z.strictObject({ id: crm }),
-  'reading': reading,
+  recipe: z.strictObject({ id: crm }),
+  reading: reading,
   'show-panel': deal,
-  'panel': deal,
+  panel: deal,
   'panel-state': z.strictObject({ open: z.boolean(), side: z.enum(['left', 'right']) }),
-  'log': z.strictObject({
+  log: z.strictObject({
     id: key,
     kind: z.enum(['call', 'appointment', 'meeting']),
     dealKey: z.exactOptional(z.string().check(z.maxLength(3 * limits.text))),
@@ -31,7 +31,7 @@ export const schemas: { readonly [N in MessageName]: z.ZodMiniType<In<N>> } = {
   'save-settings': z.strictObject({ changes: object }),
   'save-targets': z.strictObject({ targets: z.array(object).check(z.maxLength(10_000)) }),
   'sites-changed': nothing,
-  'erase': z.strictObject({ site: z.exactOptional(key) }),
-  'import': z.strictObject({ file: z.string().check(z.maxLength(fileLetters)) }),
-  'export': nothing,
+  erase: z.strictObject({ site: z.exactOptional(key) }),
+  import: z.strictObject({ file: z.string().check(z.maxLength(fileLetters)) }),
+  export: nothing,
 };

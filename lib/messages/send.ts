@@ -11,7 +11,13 @@ export const isAlive = (): boolean => {
 };
 
 /** Done twice is the same as done once, so a lost answer is asked for once more. Readings have a courier of their own. */
-const repeatable: ReadonlySet<MessageName> = new Set(['log', 'undo-log', 'panel-state', 'save-settings', 'save-targets']);
+const repeatable: ReadonlySet<MessageName> = new Set([
+  'log',
+  'undo-log',
+  'panel-state',
+  'save-settings',
+  'save-targets',
+]);
 
 /**
  * Asks the background. Never throws: a refusal is the background's answer, `lost` means that none came.

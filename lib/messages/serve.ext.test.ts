@@ -4,41 +4,78 @@ import { browser, type Browser } from 'wxt/browser';
 import type { Reading, Row } from '../domain/reading.ts';
 import { faultOf } from '../domain/well-formed.ts';
 import { audiences, limits, type MessageName } from './protocol.ts';
-import { answer, judge, serve, type Door, type Handlers, type OwnSender, type PageSender, type Sender } from './serve.ts';
+import {
+  answer,
+  judge,
+  serve,
+  type Door,
+  type Handlers,
+  type OwnSender,
+  type PageSender,
+  type Sender,
+} from './serve.ts';
 
 type From = Browser.runtime.MessageSender;
 
 const own = () => browser.runtime.getURL('').replace(/\/$/, '');
 const page = (more: Partial<From> = {}, tab: Partial<Browser.tabs.Tab> = {}): From => ({
-  id: browser.runtime.id, url: 'https://crm.example/#/deals', origin: 'https://crm.example', documentId: 'doc', documentLifecycle: 'active', frameId: 0,
-  tab: { id: 7, incognito: false, ...tab } as Browser.tabs.Tab, ...more,
+  id: browser.runtime.id,
+  url: 'https://crm.example/#/deals',
+  origin: 'https://crm.example',
+  documentId: 'doc',
+  documentLifecycle: 'active',
+  frameId: 0,
+  tab: { id: 7, incognito: false, ...tab } as Browser.tabs.Tab,
+  ...more,
 });
-const popup = (more: Partial<From> = {}): From => ({ id: browser.runtime.id, url: `${own()}/popup.html`, origin: own(), ...more });
+const popup = (more: Partial<From> = {}): From => ({
+  id: browser.runtime.id,
+  url: `${own()}/popup.html`,
+  origin: own(),
+  ...more,
+});
 
 const reading = (more: Partial<Reading> = {}): Reading => ({
-  id: 'a-random-id', crm: 'atomic-crm', recipeVersion: 1, page: 'deals', kind: 'deal-list', site: 'https://crm.example', url: 'https://crm.example/#/deals',
-  at: Date.now(), zone: 'Asia/Tokyo', locale: 'ja', seen: 1, misses: [],
-  rows: [{ entity: 'deal', id: { strong: '1' }, url: 'https://crm.example/#/deals/1/show', values: { amount: { text: '¥120', value: { minor: 120, currency: 'JPY' } } } }],
+  id: 'a-random-id',
+  crm: 'atomic-crm',
+  recipeVersion: 1,
+  page: 'deals',
+  kind: 'deal-list',
+  site: 'https://crm.example',
+  url: 'https://crm.example/#/deals',
+  at: Date.now(),
+  zone: 'Asia/Tokyo',
+  locale: 'ja',
+  seen: 1,
+  misses: [],
+  rows: [
+    {
+      entity: 'deal',
+      id: { strong: '1' },
+      url: 'https://crm.example/#/deals/1/show',
+      values: { amount: { text: '¥120', value: { minor: 120, currency: 'JPY' } } },
+    },
+  ],
   ...more,
 });
 
 /** What a faultless sender would put into each message. */
 const valid: { [N in MessageName]: unknown } = {
   'page-opened': { url: 'https://crm.example/#/deals' },
-  'recipe': { id: 'tryton' },
-  'reading': reading(),
+  recipe: { id: 'tryton' },
+  reading: reading(),
   'show-panel': { crm: 'tryton', id: { strong: '1' } },
-  'panel': { crm: 'tryton', id: { business: 'OPP-1' } },
+  panel: { crm: 'tryton', id: { business: 'OPP-1' } },
   'panel-state': { open: true, side: 'right' },
-  'log': { id: 'a', kind: 'call' },
+  log: { id: 'a', kind: 'call' },
   'undo-log': { id: 'x' },
   'save-settings': { changes: { badge: false } },
   'trouble-seen': {},
   'save-targets': { targets: [{ id: 't' }] },
   'sites-changed': {},
-  'erase': {},
-  'import': { file: '{}' },
-  'export': {},
+  erase: {},
+  import: { file: '{}' },
+  export: {},
 };
 const names = Object.keys(valid) as MessageName[];
 
@@ -50,10 +87,15 @@ beforeEach(() => {
   fakeBrowser.reset();
   calls = [];
   turned = [];
-  const handlers = Object.fromEntries(names.map((name) => [name, async (input: unknown, sender: Sender) => {
-    calls.push({ name, input, sender });
-    return { done: name };
-  }])) as unknown as Handlers;
+  const handlers = Object.fromEntries(
+    names.map((name) => [
+      name,
+      async (input: unknown, sender: Sender) => {
+        calls.push({ name, input, sender });
+        return { done: name };
+      },
+    ]),
+  ) as unknown as Handlers;
   door = { handlers, explain: () => 'storage-failed', turnedAway: (reason, name) => turned.push([reason, name]) };
 });
 
@@ -66,8 +108,14 @@ describe('the door', () => {
   });
 
   it.each<[string, unknown]>([
-    ['nothing', undefined], ['null', null], ['a text', 'reading'], ['a number', 7], ['no name', { input: {} }], ['an unknown name', { name: 'eval', input: '1' }],
-    ['a name of Object.prototype', { name: 'constructor', input: {} }], ['a name that is an object', { name: { toString: 'reading' }, input: {} }],
+    ['nothing', undefined],
+    ['null', null],
+    ['a text', 'reading'],
+    ['a number', 7],
+    ['no name', { input: {} }],
+    ['an unknown name', { name: 'eval', input: '1' }],
+    ['a name of Object.prototype', { name: 'constructor', input: {} }],
+    ['a name that is an object', { name: { toString: 'reading' }, input: {} }],
   ])('refuses %s and counts it', async (_, message) => {
     expect(await answer(message, popup(), door)).toEqual({ refused: true, reason: 'bad-message' });
     expect(turned).toEqual([['bad-message', 'unknown']]);
@@ -87,15 +135,27 @@ describe('the door', () => {
   });
 
   it('answers with the reason when a handler fails, and never throws', async () => {
-    door.handlers = { ...door.handlers, log: async () => { throw new Error('disk full'); } };
+    door.handlers = {
+      ...door.handlers,
+      log: async () => {
+        throw new Error('disk full');
+      },
+    };
     door.explain = () => 'storage-full';
-    expect(await answer({ name: 'log', input: { id: 'a', kind: 'call' } }, popup(), door)).toEqual({ refused: true, reason: 'storage-full' });
+    expect(await answer({ name: 'log', input: { id: 'a', kind: 'call' } }, popup(), door)).toEqual({
+      refused: true,
+      reason: 'storage-full',
+    });
   });
 
   it('hears messages through the browser, from the first moment on', async () => {
     serve(door);
     const respond = vi.fn();
-    const kept = await fakeBrowser.runtime.onMessage.trigger({ name: 'log', input: { id: 'a', kind: 'call' } }, page(), respond);
+    const kept = await fakeBrowser.runtime.onMessage.trigger(
+      { name: 'log', input: { id: 'a', kind: 'call' } },
+      page(),
+      respond,
+    );
     expect(kept).toEqual([true]);
     await vi.waitFor(() => expect(respond).toHaveBeenCalledWith({ done: 'log' }));
   });
@@ -107,18 +167,42 @@ describe('who is speaking', () => {
   const tab = (more = {}) => ({ id: 7, incognito: false, ...more }) as Browser.tabs.Tab;
 
   it.each<[string, Partial<From>, unknown]>([
-    ['a page of the extension', { url: 'chrome-extension://us/popup.html', origin: 'chrome-extension://us' }, { kind: 'own' }],
+    [
+      'a page of the extension',
+      { url: 'chrome-extension://us/popup.html', origin: 'chrome-extension://us' },
+      { kind: 'own' },
+    ],
     ['a page of the extension in a tab', { url: 'chrome-extension://us/options.html', tab: tab() }, { kind: 'own' }],
-    ['a content script', { url: 'https://a.example/x', origin: 'https://a.example', tab: tab(), documentId: 'd' }, { kind: 'page', site: 'https://a.example', tabId: 7, documentId: 'd' }],
-    ['a content script in a browser that tells no origin', { url: 'http://a.example:8010/x', tab: tab() }, { kind: 'page', site: 'http://a.example:8010', tabId: 7 }],
+    [
+      'a content script',
+      { url: 'https://a.example/x', origin: 'https://a.example', tab: tab(), documentId: 'd' },
+      { kind: 'page', site: 'https://a.example', tabId: 7, documentId: 'd' },
+    ],
+    [
+      'a content script in a browser that tells no origin',
+      { url: 'http://a.example:8010/x', tab: tab() },
+      { kind: 'page', site: 'http://a.example:8010', tabId: 7 },
+    ],
     ['a private window', { url: 'https://a.example/', tab: tab({ incognito: true }) }, 'private-window'],
     ['a prerendered page', { url: 'https://a.example/', tab: tab(), documentLifecycle: 'prerender' }, 'not-active'],
-    ['a page in the back-forward cache', { url: 'https://a.example/', tab: tab(), documentLifecycle: 'cached' }, 'not-active'],
+    [
+      'a page in the back-forward cache',
+      { url: 'https://a.example/', tab: tab(), documentLifecycle: 'cached' },
+      'not-active',
+    ],
     ['another extension', { id: 'them', url: 'chrome-extension://us/popup.html' }, 'unknown-sender'],
     ['another extension’s page', { url: 'chrome-extension://them/popup.html', tab: tab() }, 'unknown-sender'],
     ['a sandboxed frame of a page', { url: 'https://a.example/', origin: 'null', tab: tab() }, 'unknown-sender'],
-    ['an origin that is not the address’s', { url: 'https://a.example/', origin: 'https://b.example', tab: tab() }, 'unknown-sender'],
-    ['a page that pretends our address', { url: 'chrome-extension://us/popup.html', origin: 'https://a.example', tab: tab() }, 'unknown-sender'],
+    [
+      'an origin that is not the address’s',
+      { url: 'https://a.example/', origin: 'https://b.example', tab: tab() },
+      'unknown-sender',
+    ],
+    [
+      'a page that pretends our address',
+      { url: 'chrome-extension://us/popup.html', origin: 'https://a.example', tab: tab() },
+      'unknown-sender',
+    ],
     ['a file', { url: 'file:///etc/passwd', tab: tab() }, 'unknown-sender'],
     ['a script without a tab', { url: 'https://a.example/' }, 'unknown-sender'],
     ['nobody', {}, 'unknown-sender'],
@@ -138,7 +222,10 @@ describe('a page may speak of itself only', () => {
   });
 
   it('and a reading whose address is not on its own site is malformed', async () => {
-    expect(await answer({ name: 'reading', input: reading({ url: 'https://other.example/' }) }, page(), door)).toEqual({ refused: true, reason: 'bad-message' });
+    expect(await answer({ name: 'reading', input: reading({ url: 'https://other.example/' }) }, page(), door)).toEqual({
+      refused: true,
+      reason: 'bad-message',
+    });
   });
 });
 
@@ -152,10 +239,26 @@ describe('a reading', () => {
   it.each<[string, unknown, unknown]>([
     ['keys nobody knows', { ...good, admin: true }, good],
     ['a prototype key beside its own', { ...(JSON.parse('{"__proto__": {"admin": true}}') as object), ...good }, good],
-    ['a value that carries more than it should', { ...good, values: { name: { text: 'A', value: 'A', approximate: 'yes', admin: true } } }, { ...good, values: { name: { text: 'A', value: 'A' } } }],
-    ['a link to another origin', { ...good, url: 'https://evil.example/' }, { entity: good.entity, id: good.id, values: good.values }],
-    ['a link that is a script', { ...good, url: 'javascript:alert(1)' }, { entity: good.entity, id: good.id, values: good.values }],
-    ['a link that is no text', { ...good, url: { href: 'x' } }, { entity: good.entity, id: good.id, values: good.values }],
+    [
+      'a value that carries more than it should',
+      { ...good, values: { name: { text: 'A', value: 'A', approximate: 'yes', admin: true } } },
+      { ...good, values: { name: { text: 'A', value: 'A' } } },
+    ],
+    [
+      'a link to another origin',
+      { ...good, url: 'https://evil.example/' },
+      { entity: good.entity, id: good.id, values: good.values },
+    ],
+    [
+      'a link that is a script',
+      { ...good, url: 'javascript:alert(1)' },
+      { entity: good.entity, id: good.id, values: good.values },
+    ],
+    [
+      'a link that is no text',
+      { ...good, url: { href: 'x' } },
+      { entity: good.entity, id: good.id, values: good.values },
+    ],
   ])('loses %s, and keeps the row', async (_, row, kept) => {
     const { told, stored } = await sift([good, row]);
     expect(told).toEqual({ done: 'reading' });
@@ -174,8 +277,19 @@ describe('a reading', () => {
     ['too many rows', { rows: Array.from({ length: limits.rows + 1 }, () => good) }],
     ['a row that is a text', { rows: ['row'] }],
     ['a row that is nothing', { rows: [null] }],
-    ['more letters than a person could read', { rows: Array.from({ length: 10 }, () => ({ ...good, values: { name: { text: 'x'.repeat(500_000), value: '' } } })) }],
-    ['too many misses', { misses: Array.from({ length: limits.misses + 1 }, () => ({ field: 'x', reason: 'not-found' })) }],
+    [
+      'more letters than a person could read',
+      {
+        rows: Array.from({ length: 10 }, () => ({
+          ...good,
+          values: { name: { text: 'x'.repeat(500_000), value: '' } },
+        })),
+      },
+    ],
+    [
+      'too many misses',
+      { misses: Array.from({ length: limits.misses + 1 }, () => ({ field: 'x', reason: 'not-found' })) },
+    ],
     ['a time that lies in the future', { at: Date.now() + 2 * 86_400_000 }],
     ['a zone that does not exist', { zone: 'Mars/Olympus' }],
     ['an address that is none', { url: 'not an address' }],
@@ -187,8 +301,21 @@ describe('a reading', () => {
   });
 
   it('of hostile but harmless texts is stored as it was seen', async () => {
-    const texts = ['"Quoted" <b>&', '<img src=x onerror=alert(1)>', '=cmd|calc', '\u202Egnp.exe', '😀'.repeat(300), '\uD800', '__proto__', ''];
-    const rows = texts.map((name, index) => ({ entity: 'deal', id: { strong: String(index) }, values: { name: { text: name, value: name } } }));
+    const texts = [
+      '"Quoted" <b>&',
+      '<img src=x onerror=alert(1)>',
+      '=cmd|calc',
+      '\u202Egnp.exe',
+      '😀'.repeat(300),
+      '\uD800',
+      '__proto__',
+      '',
+    ];
+    const rows = texts.map((name, index) => ({
+      entity: 'deal',
+      id: { strong: String(index) },
+      values: { name: { text: name, value: name } },
+    }));
     const { stored } = await sift(rows);
     expect(stored?.rows.map(({ values }) => values.name?.value)).toEqual(texts);
   });

@@ -28,12 +28,18 @@ const refuse = (reason: RefusalReason): Refusal => ({ refused: true, reason });
  */
 export function judge(sender: Browser.runtime.MessageSender, own: { id: string; origin: string }): Sender | Refusal {
   const origin = originOf(sender.url);
-  if (sender.id !== own.id || origin === undefined || (sender.origin !== undefined && sender.origin !== origin)) return refuse('unknown-sender');
+  if (sender.id !== own.id || origin === undefined || (sender.origin !== undefined && sender.origin !== origin))
+    return refuse('unknown-sender');
   if (origin === own.origin) return { kind: 'own' };
   if (!/^https?:/.test(origin) || sender.tab?.id === undefined) return refuse('unknown-sender');
   if (sender.tab.incognito) return refuse('private-window');
   if (sender.documentLifecycle !== undefined && sender.documentLifecycle !== 'active') return refuse('not-active');
-  return { kind: 'page', site: origin, tabId: sender.tab.id, ...(sender.documentId !== undefined && { documentId: sender.documentId }) };
+  return {
+    kind: 'page',
+    site: origin,
+    tabId: sender.tab.id,
+    ...(sender.documentId !== undefined && { documentId: sender.documentId }),
+  };
 }
 
 /** Also of extension pages, whose scheme has no origin by the letter of the URL standard. */
@@ -44,14 +50,20 @@ const originOf = (url: unknown): string | undefined => {
 
 const isName = (name: unknown): name is MessageName => typeof name === 'string' && Object.hasOwn(audiences, name);
 
-const mayUse = (name: MessageName, sender: Sender): boolean => audiences[name] === 'both' || audiences[name] === sender.kind;
+const mayUse = (name: MessageName, sender: Sender): boolean =>
+  audiences[name] === 'both' || audiences[name] === sender.kind;
 
 /** The origin a message claims to be about. A page may speak of its own only. */
 const claimed = (input: Record<string, unknown>): unknown => input['site'] ?? originOf(input['url']);
 
 /** Known name → allowed sender → parsed input → handler. Always answers, never throws. */
-export async function answer(message: unknown, from: Browser.runtime.MessageSender, { handlers, explain, turnedAway }: Door): Promise<Answer<MessageName>> {
-  const { name, input } = typeof message === 'object' && message !== null ? (message as { name?: unknown; input?: unknown }) : {};
+export async function answer(
+  message: unknown,
+  from: Browser.runtime.MessageSender,
+  { handlers, explain, turnedAway }: Door,
+): Promise<Answer<MessageName>> {
+  const { name, input } =
+    typeof message === 'object' && message !== null ? (message as { name?: unknown; input?: unknown }) : {};
   const turnAway = (refusal: Refusal): Refusal => {
     turnedAway?.(refusal.reason, isName(name) ? name : 'unknown');
     return refusal;

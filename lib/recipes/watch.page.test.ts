@@ -30,7 +30,8 @@ const add = (text = 'row') => {
   return row;
 };
 
-const set = (object: object, name: string, value: unknown) => Object.defineProperty(object, name, { configurable: true, value });
+const set = (object: object, name: string, value: unknown) =>
+  Object.defineProperty(object, name, { configurable: true, value });
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -322,11 +323,13 @@ describe('the end', () => {
   });
 
   it('lets a look end everything from within', async () => {
-    start({ look: () => {
-      looks += 1;
-      life.abort();
-      return false;
-    } });
+    start({
+      look: () => {
+        looks += 1;
+        life.abort();
+        return false;
+      },
+    });
     await settled();
     add();
     await pass(5000);

@@ -40,7 +40,8 @@ export function watch({ document, signal, look, silent, routed, returned }: Watc
   let cancelIdle = (): void => undefined;
 
   const observer = new MutationObserver(() => stir());
-  const observe = (): void => observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+  const observe = (): void =>
+    observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
 
   const settle = (): void => {
     observer.disconnect();
@@ -131,38 +132,59 @@ export function watch({ document, signal, look, silent, routed, returned }: Watc
     const quietly = { signal, passive: true, capture: true };
     document.addEventListener('visibilitychange', () => (document.hidden ? hide() : wake()), { signal });
     view.addEventListener('pagehide', hurry, { signal });
-    view.addEventListener('pageshow', ({ persisted }) => {
-      if (!persisted) return;
-      returned?.();
-      wake();
-      again();
-    }, { signal });
-    for (const [target, type] of routeSigns(view)) {
-      target.addEventListener(type, () => {
-        if (awake) routed?.();
+    view.addEventListener(
+      'pageshow',
+      ({ persisted }) => {
+        if (!persisted) return;
+        returned?.();
+        wake();
         again();
-      }, { signal });
+      },
+      { signal },
+    );
+    for (const [target, type] of routeSigns(view)) {
+      target.addEventListener(
+        type,
+        () => {
+          if (awake) routed?.();
+          again();
+        },
+        { signal },
+      );
     }
-    document.addEventListener('input', (event) => {
-      const target = origin(event);
-      if (isTextEntry(target)) edited = target;
-    }, quietly);
+    document.addEventListener(
+      'input',
+      (event) => {
+        const target = origin(event);
+        if (isTextEntry(target)) edited = target;
+      },
+      quietly,
+    );
     // What a person typed is no mutation of the DOM: these two are its only signs.
     for (const type of ['change', 'focusout']) {
-      document.addEventListener(type, (event) => {
-        if (type === 'focusout' && origin(event) !== edited) return;
-        edited = null;
-        again();
-      }, quietly);
+      document.addEventListener(
+        type,
+        (event) => {
+          if (type === 'focusout' && origin(event) !== edited) return;
+          edited = null;
+          again();
+        },
+        quietly,
+      );
     }
   };
 
-  signal.addEventListener('abort', () => {
-    sleep();
-    clearTimeout(hiding);
-  }, { once: true });
+  signal.addEventListener(
+    'abort',
+    () => {
+      sleep();
+      clearTimeout(hiding);
+    },
+    { once: true },
+  );
 
-  if ((document as { prerendering?: boolean }).prerendering) document.addEventListener('prerenderingchange', start, { once: true, signal });
+  if ((document as { prerendering?: boolean }).prerendering)
+    document.addEventListener('prerenderingchange', start, { once: true, signal });
   else start();
 
   return { again };
@@ -171,7 +193,12 @@ export function watch({ document, signal, look, silent, routed, returned }: Watc
 /** `currententrychange` fires after the address changed, for every way of changing it; the other two where it is missing. */
 const routeSigns = (view: Window): [EventTarget, string][] => {
   const { navigation } = view as { navigation?: EventTarget };
-  return navigation ? [[navigation, 'currententrychange']] : [[view, 'popstate'], [view, 'hashchange']];
+  return navigation
+    ? [[navigation, 'currententrychange']]
+    : [
+        [view, 'popstate'],
+        [view, 'hashchange'],
+      ];
 };
 
 /** Where an event really began and what really has the focus: inside open shadow roots too. */
@@ -185,7 +212,9 @@ const isTextEntry = (target: EventTarget | null): boolean => {
   const element = target as HTMLElement | null;
   if (element?.isContentEditable) return true;
   if (!element?.matches?.('input, textarea')) return false;
-  return !element.matches('[type=checkbox], [type=radio], [type=range], [type=search], [role=searchbox], [role=search] *');
+  return !element.matches(
+    '[type=checkbox], [type=radio], [type=range], [type=search], [role=searchbox], [role=search] *',
+  );
 };
 
 const whenIdle = (run: () => void): (() => void) => {

@@ -5,15 +5,26 @@ import type { PackedReading, StoredReading } from '../../lib/store/schema.ts';
 import type { Target } from '../browsers/cdp.ts';
 import type { RawChromium } from '../browsers/raw-chromium.ts';
 
-export type Inside = { readings: StoredReading[]; deals: number; quarantined: number; /** Highest number given to a reading. */ seq: number };
+export type Inside = {
+  readings: StoredReading[];
+  deals: number;
+  quarantined: number;
+  /** Highest number given to a reading. */ seq: number;
+};
 
 /** Waits until a question has an answer that satisfies. The last answer stands in the error. */
-export const eventually = async <T>(what: string, ask: () => Promise<T>, isEnough: (told: T) => boolean, patience = 20_000): Promise<T> => {
+export const eventually = async <T>(
+  what: string,
+  ask: () => Promise<T>,
+  isEnough: (told: T) => boolean,
+  patience = 20_000,
+): Promise<T> => {
   const deadline = Date.now() + patience;
   for (;;) {
     const told = await ask();
     if (isEnough(told)) return told;
-    if (Date.now() > deadline) throw new Error(`Waited ${patience / 1000} s in vain for ${what}; last: ${JSON.stringify(told)?.slice(0, 800)}`);
+    if (Date.now() > deadline)
+      throw new Error(`Waited ${patience / 1000} s in vain for ${what}; last: ${JSON.stringify(told)?.slice(0, 800)}`);
     await pause(100);
   }
 };
@@ -23,7 +34,9 @@ export const openInside = (browser: RawChromium): Promise<Target> => browser.ope
 
 /** What the database holds now. Never makes one: an empty database of a test's making would be taken for a real one. */
 export const look = async (inside: Target): Promise<Inside> => {
-  const { readings, ...rest } = await inside.evaluate<Omit<Inside, 'readings'> & { readings: PackedReading[] }>(`(async () => {
+  const { readings, ...rest } = await inside.evaluate<
+    Omit<Inside, 'readings'> & { readings: PackedReading[] }
+  >(`(async () => {
     const none = { readings: [], deals: 0, quarantined: 0, seq: 0 };
     if (!(await indexedDB.databases()).some(({ name }) => name === 'chakuchi')) return none;
     const database = await new Promise((resolve, reject) => {
@@ -53,15 +66,18 @@ export const look = async (inside: Target): Promise<Inside> => {
 
 /** What extension storage holds under a key. */
 export const kept = <T>(inside: Target, key: string): Promise<T | undefined> =>
-  inside.evaluate<T | undefined>(`chrome.storage.local.get(${JSON.stringify(key)}).then((all) => all[${JSON.stringify(key)}])`);
+  inside.evaluate<T | undefined>(
+    `chrome.storage.local.get(${JSON.stringify(key)}).then((all) => all[${JSON.stringify(key)}])`,
+  );
 
 /** Name of each deal as the latest reading that showed it says. */
 export const namesIn = ({ readings }: Inside): Record<string, unknown> => {
   const names = new Map<string, unknown>();
   for (const { reading } of [...readings].sort((a, b) => a.reading.at - b.reading.at || a.seq - b.seq)) {
-    for (const { entity, id, values } of reading.rows) if (entity === 'deal' && values.name) names.set(id.strong ?? '', values.name.value);
+    for (const { entity, id, values } of reading.rows)
+      if (entity === 'deal' && values.name) names.set(id.strong ?? '', values.name.value);
   }
-  return Object.fromEntries([...names].sort());
+  return Object.fromEntries(names);
 };
 
 /** In how many readings a deal was stored under this name. */
@@ -69,17 +85,33 @@ export const timesStored = ({ readings }: Inside, name: string): number =>
   readings.filter(({ reading }) => reading.rows.some((row: Row) => row.values.name?.value === name)).length;
 
 /** Evaluates in the world of our content script on a page, as the script itself would. */
-export const asContentScript = async (browser: RawChromium, page: Target): Promise<<T>(expression: string) => Promise<T>> => {
+export const asContentScript = async (
+  browser: RawChromium,
+  page: Target,
+): Promise<<T>(expression: string) => Promise<T>> => {
   const worlds: number[] = [];
   browser.cdp.on('Runtime.executionContextCreated', (params, sessionId) => {
     const { context } = params as { context: { id: number; origin: string; auxData?: { type?: string } } };
-    if (sessionId === page.sessionId && context.auxData?.type === 'isolated' && context.origin === `chrome-extension://${browser.extensionId}`) worlds.push(context.id);
+    if (
+      sessionId === page.sessionId &&
+      context.auxData?.type === 'isolated' &&
+      context.origin === `chrome-extension://${browser.extensionId}`
+    )
+      worlds.push(context.id);
   });
   await page.send('Runtime.enable');
-  const world = await eventually('our script on the page', async () => worlds.at(-1), (id) => id !== undefined);
+  const world = await eventually(
+    'our script on the page',
+    async () => worlds.at(-1),
+    (id) => id !== undefined,
+  );
   return async <T>(expression: string) => {
-    const told = await page.send<{ result: { value: T }; exceptionDetails?: { exception?: { description?: string }; text: string } }>('Runtime.evaluate', { expression, contextId: world, awaitPromise: true, returnByValue: true });
-    if (told.exceptionDetails) throw new Error(told.exceptionDetails.exception?.description ?? told.exceptionDetails.text);
+    const told = await page.send<{
+      result: { value: T };
+      exceptionDetails?: { exception?: { description?: string }; text: string };
+    }>('Runtime.evaluate', { expression, contextId: world, awaitPromise: true, returnByValue: true });
+    if (told.exceptionDetails)
+      throw new Error(told.exceptionDetails.exception?.description ?? told.exceptionDetails.text);
     return told.result.value;
   };
 };

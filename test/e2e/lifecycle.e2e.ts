@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Target } from '../browsers/cdp.ts';
 import { newProfile } from '../browsers/chromium.ts';
@@ -32,8 +33,10 @@ afterEach(async () => {
   rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
 });
 
-const rename = (page: Target, id: string, name: string) => page.evaluate(`edit(${JSON.stringify(id)}, { name: ${JSON.stringify(name)} })`);
-const truthOf = (page: Target) => page.evaluate<Record<string, string>>('Object.fromEntries(deals.map(({ id, name }) => [id, name]).sort())');
+const rename = (page: Target, id: string, name: string) =>
+  page.evaluate(`edit(${JSON.stringify(id)}, { name: ${JSON.stringify(name)} })`);
+const truthOf = (page: Target) =>
+  page.evaluate<Record<string, string>>('Object.fromEntries(deals.map(({ id, name }) => [id, name]))');
 const isTwentyDeals = ({ deals }: Inside) => deals === 20;
 
 describe('a worker that dies', () => {
@@ -55,7 +58,12 @@ describe('a worker that dies', () => {
     isDone = true;
     await killing;
     const truth = await truthOf(page);
-    const end = await eventually('every deal as the page shows it', () => look(inside), (told) => JSON.stringify(namesIn(told)) === JSON.stringify(truth), 90_000);
+    const end = await eventually(
+      'every deal as the page shows it',
+      () => look(inside),
+      (told) => isDeepStrictEqual(namesIn(told), truth),
+      90_000,
+    );
     expect(end.deals).toBe(20);
     expect(new Set(end.readings.map(({ id }) => id)).size).toBe(end.readings.length);
     expect(end.seq).toBe(end.readings.length);
@@ -78,7 +86,11 @@ describe('a browser that is killed', () => {
     for (let life = 0; life < 3; life += 1) {
       const page = await browser.open(crm.board);
       const inScript = await asContentScript(browser, page);
-      await eventually('the first look', () => look(inside), ({ deals }) => deals >= 20);
+      await eventually(
+        'the first look',
+        () => look(inside),
+        ({ deals }) => deals >= 20,
+      );
       for (let round = 0; round < 8; round += 1) {
         const id = `reading-${life}-${round}`;
         const told = await inScript<{ acknowledged?: true }>(`chrome.runtime.sendMessage({ name: 'reading', input: {
@@ -111,7 +123,11 @@ describe('a browser that is killed', () => {
     inside = await openInside(browser);
     const again = await browser.open(crm.board);
     const truth = await truthOf(again);
-    const end = await eventually('the page as it is now', () => look(inside), (told) => JSON.stringify(namesIn(told)) === JSON.stringify(truth));
+    const end = await eventually(
+      'the page as it is now',
+      () => look(inside),
+      (told) => isDeepStrictEqual(namesIn(told), truth),
+    );
     expect(end.deals).toBe(20);
   });
 });
@@ -133,9 +149,17 @@ describe('an extension that is reloaded while a CRM is open', () => {
     await eventually('the panel', panels, (count) => count === 1);
     await inside.evaluate('void setTimeout(() => chrome.runtime.reload(), 50)');
     await pause(1500);
-    inside = await eventually('the extension to be back', () => openInside(browser).catch(() => undefined), (back) => back !== undefined) as Target;
+    inside = (await eventually(
+      'the extension to be back',
+      () => openInside(browser).catch(() => undefined),
+      (back) => back !== undefined,
+    )) as Target;
     await rename(page, '8', 'Deal 8 after the update');
-    await eventually('the change', () => look(inside), (told) => timesStored(told, 'Deal 8 after the update') > 0);
+    await eventually(
+      'the change',
+      () => look(inside),
+      (told) => timesStored(told, 'Deal 8 after the update') > 0,
+    );
     await eventually('one panel', panels, (count) => count === 1);
     await pause(2000);
     expect(timesStored(await look(inside), 'Deal 8 after the update')).toBe(1);
@@ -148,8 +172,14 @@ describe('pages that nobody sees', () => {
   it('a prerendered page stores nothing before it is shown, and everything then', async () => {
     crm.told.length = 0;
     // Prerendering is off in a tab that a debugger is attached to: this one is opened and left alone.
-    await browser.cdp.send('Target.createTarget', { url: `${crm.origin}/start?prerender=${encodeURIComponent('/#/deals')}` });
-    await eventually('the prerendering', async () => crm.told, (told) => told.includes('prerendering'));
+    await browser.cdp.send('Target.createTarget', {
+      url: `${crm.origin}/start?prerender=${encodeURIComponent('/#/deals')}`,
+    });
+    await eventually(
+      'the prerendering',
+      async () => crm.told,
+      (told) => told.includes('prerendering'),
+    );
     await pause(2500);
     expect((await look(inside)).readings).toEqual([]);
     await eventually('the page that is shown now', () => look(inside), isTwentyDeals);
@@ -158,13 +188,27 @@ describe('pages that nobody sees', () => {
 
   it('a page of a private window stores nothing, and is counted at the door', async () => {
     const settings = await browser.open('chrome://extensions');
-    await settings.evaluate(`chrome.developerPrivate.updateExtensionConfiguration({ extensionId: '${browser.extensionId}', incognitoAccess: true })`);
+    await settings.evaluate(
+      `chrome.developerPrivate.updateExtensionConfiguration({ extensionId: '${browser.extensionId}', incognitoAccess: true })`,
+    );
     await pause(1500);
-    inside = await eventually('the extension to be back', () => openInside(browser).catch(() => undefined), (back) => back !== undefined) as Target;
+    inside = (await eventually(
+      'the extension to be back',
+      () => openInside(browser).catch(() => undefined),
+      (back) => back !== undefined,
+    )) as Target;
     crm.told.length = 0;
     await inside.evaluate(`chrome.windows.create({ incognito: true, url: '${crm.board}' })`);
-    await eventually('the private page', async () => crm.told, (told) => told.includes('loaded'));
-    const turned = await eventually('the refusal', () => inside.evaluate<{ 'turned-away'?: Record<string, unknown> }>(`chrome.storage.local.get('turned-away')`), (all) => all['turned-away'] !== undefined);
+    await eventually(
+      'the private page',
+      async () => crm.told,
+      (told) => told.includes('loaded'),
+    );
+    const turned = await eventually(
+      'the refusal',
+      () => inside.evaluate<{ 'turned-away'?: Record<string, unknown> }>(`chrome.storage.local.get('turned-away')`),
+      (all) => all['turned-away'] !== undefined,
+    );
     expect(Object.keys(turned['turned-away'] ?? {})).toEqual(['private-window']);
     await pause(1500);
     expect((await look(inside)).readings).toEqual([]);
@@ -174,13 +218,25 @@ describe('pages that nobody sees', () => {
     const page = await browser.open(crm.board);
     await eventually('the first look', () => look(inside), isTwentyDeals);
     await page.evaluate(`location.href = '${crm.origin}/elsewhere'`);
-    await eventually('the other page', () => page.evaluate<string>('location.pathname').catch(() => ''), (path) => path === '/elsewhere');
+    await eventually(
+      'the other page',
+      () => page.evaluate<string>('location.pathname').catch(() => ''),
+      (path) => path === '/elsewhere',
+    );
     await pause(500);
     crm.told.length = 0;
     await page.evaluate('history.back()').catch(() => undefined);
-    await eventually('the page to be restored', async () => crm.told, (told) => told.includes('restored'));
+    await eventually(
+      'the page to be restored',
+      async () => crm.told,
+      (told) => told.includes('restored'),
+    );
     await rename(page, '3', 'Deal 3 after the way back');
-    const end = await eventually('the change', () => look(inside), (told) => timesStored(told, 'Deal 3 after the way back') > 0);
+    const end = await eventually(
+      'the change',
+      () => look(inside),
+      (told) => timesStored(told, 'Deal 3 after the way back') > 0,
+    );
     expect(end.deals).toBe(20);
     await pause(1500);
     expect(timesStored(await look(inside), 'Deal 3 after the way back')).toBe(1);

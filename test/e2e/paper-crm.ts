@@ -57,7 +57,9 @@ if (next) {
 }
 `;
 
-const links = ['#/contacts', '#/companies', '#/deals'].map((href) => `<a href="${href}">${href.slice(2)}</a>`).join(' ');
+const links = ['#/contacts', '#/companies', '#/deals']
+  .map((href) => `<a href="${href}">${href.slice(2)}</a>`)
+  .join(' ');
 const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Paper CRM</title></head><body><nav>${links}</nav><main id="main-content"></main><script src="/app.js"></script></body></html>`;
 const elsewhere = page.replace(links, '');
 
@@ -79,7 +81,8 @@ export const servePaperCrm = async (): Promise<PaperCrm> => {
       response.writeHead(204).end();
       return;
     }
-    const [type, body] = pathname === '/app.js' ? ['text/javascript', app] : ['text/html', pathname === '/' ? page : elsewhere];
+    const [type, body] =
+      pathname === '/app.js' ? ['text/javascript', app] : ['text/html', pathname === '/' ? page : elsewhere];
     response.writeHead(200, { 'content-type': `${type}; charset=utf-8` }).end(body);
   });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
@@ -89,9 +92,10 @@ export const servePaperCrm = async (): Promise<PaperCrm> => {
     board: `${origin}/#/deals`,
     record: (id) => `${origin}/#/deals/${id}/show`,
     told,
-    close: () => new Promise((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 };

@@ -26,7 +26,10 @@ beforeAll(async () => {
   cpSync(demoBuild('chrome'), extension, { recursive: true });
   const path = join(extension, 'manifest.json');
   const manifest = JSON.parse(readFileSync(path, 'utf8')) as { permissions: string[] };
-  writeFileSync(path, JSON.stringify({ ...manifest, permissions: manifest.permissions.filter((name) => name !== 'unlimitedStorage') }));
+  writeFileSync(
+    path,
+    JSON.stringify({ ...manifest, permissions: manifest.permissions.filter((name) => name !== 'unlimitedStorage') }),
+  );
 });
 
 afterAll(async () => {
@@ -48,14 +51,19 @@ afterEach(async () => {
 });
 
 const isTwentyDeals = ({ deals }: Inside) => deals === 20;
-const rename = (id: string, name: string) => page.evaluate(`edit(${JSON.stringify(id)}, { name: ${JSON.stringify(name)} })`);
+const rename = (id: string, name: string) =>
+  page.evaluate(`edit(${JSON.stringify(id)}, { name: ${JSON.stringify(name)} })`);
 const origin = () => `chrome-extension://${browser.extensionId}`;
 const trouble = () => kept<{ reason: string }>(inside, 'trouble');
 
 /** What a person reads when they open the popup. */
 const popupSays = async (sentence: string) => {
   const popup = await browser.open(browser.own('popup.html'));
-  await eventually(`the popup to say “${sentence}”`, () => popup.evaluate<string>('document.body.innerText'), (text) => text.includes(sentence));
+  await eventually(
+    `the popup to say “${sentence}”`,
+    () => popup.evaluate<string>('document.body.innerText'),
+    (text) => text.includes(sentence),
+  );
   await popup.close();
 };
 
@@ -64,15 +72,25 @@ describe('trouble with storage', () => {
     await inside.send('Storage.overrideQuotaForOrigin', { origin: origin(), quotaSize: 1 });
     let name = '';
     // For up to half a minute the browser goes on spending what it had set aside before.
-    await eventually('the trouble', async () => {
-      await rename('4', (name = `Deal 4, without room ${Date.now()}`));
-      await pause(1000);
-      return trouble();
-    }, (told) => told?.reason === 'storage-full', 90_000);
+    await eventually(
+      'the trouble',
+      async () => {
+        await rename('4', (name = `Deal 4, without room ${Date.now()}`));
+        await pause(1000);
+        return trouble();
+      },
+      (told) => told?.reason === 'storage-full',
+      90_000,
+    );
     await popupSays(failureText({ refused: true, reason: 'storage-full' }, 'en'));
     expect(isTwentyDeals(await look(inside))).toBe(true);
     await inside.send('Storage.overrideQuotaForOrigin', { origin: origin() });
-    await eventually('what had waited', () => look(inside), (told) => timesStored(told, name) === 1, 60_000);
+    await eventually(
+      'what had waited',
+      () => look(inside),
+      (told) => timesStored(told, name) === 1,
+      60_000,
+    );
     await eventually('the trouble to be over', trouble, (told) => told === undefined);
   });
 
@@ -86,7 +104,9 @@ describe('trouble with storage', () => {
     await rename('4', 'Deal 4, for later');
     await eventually('the trouble', trouble, (told) => told?.reason === 'newer-database');
     await popupSays(failureText({ refused: true, reason: 'newer-database' }, 'en'));
-    expect(await inside.evaluate('indexedDB.databases().then((all) => all.find(({ name }) => name === "chakuchi").version)')).toBe(99);
+    expect(
+      await inside.evaluate('indexedDB.databases().then((all) => all.find(({ name }) => name === "chakuchi").version)'),
+    ).toBe(99);
     expect(isTwentyDeals(await look(inside))).toBe(true);
   });
 
@@ -94,7 +114,11 @@ describe('trouble with storage', () => {
     await inside.send('Storage.clearDataForOrigin', { origin: origin(), storageTypes: 'indexeddb' });
     await rename('4', 'Deal 4, after the loss');
     await eventually('the loss', trouble, (told) => told?.reason === 'data-lost');
-    await eventually('every deal of the page', () => look(inside), (told) => isTwentyDeals(told) && timesStored(told, 'Deal 4, after the loss') === 1);
+    await eventually(
+      'every deal of the page',
+      () => look(inside),
+      (told) => isTwentyDeals(told) && timesStored(told, 'Deal 4, after the loss') === 1,
+    );
     await popupSays(t('en', 'storageLost'));
   });
 });
