@@ -74,6 +74,11 @@ describe('the panel beside a deal', () => {
     expect(seen()).toContain('受注すると、着地見込みは¥1,240万から¥1,460万になります。');
   });
 
+  it('of a small deal says by how much it lifts, not twice the same landing', () => {
+    const { seen } = show({ share: { ...share, landingNow: 14_700_000, landingIfWon: 14_701_500 } });
+    expect(seen()).toContain('受注すると、着地見込みが¥1,500増えます。');
+  });
+
   it('shows each fact with what makes it mean something', () => {
     const { seen } = show();
     expect(seen()).toContain('28日（10/28(水)から）');

@@ -124,11 +124,7 @@ function Share({ lang, deal, share }: { lang: Lang; deal: Deal; share: PanelView
   const { landingNow: from, landingIfWon: to } = share;
   const target = deal.amount && share.ofTarget > 0 ? deal.amount.minor / share.ofTarget : undefined;
   const isOpen = deal.status === 'open';
-  const sentence = !isOpen
-    ? t(lang, deal.status === 'won' ? 'wonIn' : 'lostOut')
-    : from !== undefined && to !== undefined
-      ? t(lang, 'ifWon', { from: money(from), to: money(to) })
-      : undefined;
+  const sentence = isOpen ? liftOf(lang, from, to, money) : t(lang, deal.status === 'won' ? 'wonIn' : 'lostOut');
   const [before, after] = t(lang, 'shareOf', { share: '|', kpi: share.label }).split('|');
   return (
     <section class="deal-panel__share">
@@ -147,4 +143,11 @@ function Share({ lang, deal, share }: { lang: Lang; deal: Deal; share: PanelView
       )}
     </section>
   );
+}
+
+/** How far the deal lifts the landing; by its own size where the two landings read the same. */
+function liftOf(lang: Lang, from: number | undefined, to: number | undefined, money: (minor: number) => string) {
+  if (from === undefined || to === undefined) return undefined;
+  if (money(from) === money(to)) return t(lang, 'ifWonBy', { by: money(to - from) });
+  return t(lang, 'ifWon', { from: money(from), to: money(to) });
 }

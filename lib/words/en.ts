@@ -223,6 +223,7 @@ export const panel = {
   otherSide: 'Move to the other side',
   shareOf: ({ share, kpi }: { share: string; kpi: string }) => `${share} of your ${kpi} target`,
   ifWon: ({ from, to }: { from: string; to: string }) => `Win it and you land at ${to} instead of ${from}.`,
+  ifWonBy: ({ by }: { by: string }) => `Win it and your landing rises by ${by}.`,
   worthBar: 'Your landing today, and what this deal would add, against the target',
   wonIn: 'Already in your actual.',
   lostOut: 'Lost: not in your landing.',

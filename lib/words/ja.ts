@@ -220,6 +220,7 @@ export const panel = {
   otherSide: '反対側へ移す',
   shareOf: ({ share, kpi }: { share: string; kpi: string }) => `${kpi}目標の${share}`,
   ifWon: ({ from, to }: { from: string; to: string }) => `受注すると、着地見込みは${from}から${to}になります。`,
+  ifWonBy: ({ by }: { by: string }) => `受注すると、着地見込みが${by}増えます。`,
   worthBar: 'いまの着地見込みと、この案件を受注した場合の上積みを、目標と比べた図',
   wonIn: '実績に入っています。',
   lostOut: '失注のため、着地見込みには入りません。',
