@@ -56,7 +56,8 @@ function serialIf(day: Day | undefined): number {
   return serial;
 }
 
-const numberIf = (value: number | undefined): number => (value !== undefined && Number.isFinite(value) ? value : Number.NaN);
+const numberIf = (value: number | undefined): number =>
+  value !== undefined && Number.isFinite(value) ? value : Number.NaN;
 
 /**
  * What was known at the end of `asOf`: deals created by then; an outcome only if the deal was closed by then, otherwise
@@ -120,7 +121,13 @@ export function bookAt(deals: readonly LandingDeal[], asOf: Day): Book {
       planned: serialIf(deal.planned),
     });
   }
-  return { asOf: today, entries, owners, left: [...left].map(([reason, keys]) => ({ reason, keys })), ownedWhenWon: isOwnedWhenWon(entries) };
+  return {
+    asOf: today,
+    entries,
+    owners,
+    left: [...left].map(([reason, keys]) => ({ reason, keys })),
+    ownedWhenWon: isOwnedWhenWon(entries),
+  };
 }
 
 /**

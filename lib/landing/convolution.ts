@@ -58,7 +58,8 @@ export function addDeals(mass: Float64Array, order: readonly number[], chances: 
     if (chance <= 0 || step <= 0) continue;
     to = Math.min(cells, to + step);
     const floor = from + step;
-    for (let at = to - 1; at >= floor; at -= 1) mass[at] = (1 - chance) * (mass[at] ?? 0) + chance * (mass[at - step] ?? 0);
+    for (let at = to - 1; at >= floor; at -= 1)
+      mass[at] = (1 - chance) * (mass[at] ?? 0) + chance * (mass[at - step] ?? 0);
     for (let at = Math.min(floor, to) - 1; at >= from; at -= 1) mass[at] = (1 - chance) * (mass[at] ?? 0);
     trim();
   }

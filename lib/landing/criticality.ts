@@ -23,8 +23,11 @@ export function criticalities(distribution: Distribution, needed: number): Float
       const step = steps[index] ?? 0;
       if (step <= 0) continue;
       const chance = layer.chances[index] ?? 0;
-      const without = chance <= 0.5 ? tailsFromBelow(tail, goal, step, chance) : tailsFromAbove(tail, goal, step, chance);
-      result[index] = (result[index] ?? 0) + layer.weight * layer.noneApart * Math.min(1, Math.max(0, without.ifWon - without.ifLost));
+      const without =
+        chance <= 0.5 ? tailsFromBelow(tail, goal, step, chance) : tailsFromAbove(tail, goal, step, chance);
+      result[index] =
+        (result[index] ?? 0) +
+        layer.weight * layer.noneApart * Math.min(1, Math.max(0, without.ifWon - without.ifLost));
     }
   }
   return result;
@@ -36,7 +39,10 @@ type Tail = { at: (cells: number) => number; last: number };
 function tailTable({ first, mass }: Layer): Tail {
   const table = new Float64Array(mass.length + 1);
   for (let at = mass.length - 1; at >= 0; at -= 1) table[at] = (table[at + 1] ?? 0) + (mass[at] ?? 0);
-  return { last: first + mass.length, at: (cells) => (cells <= first ? 1 : (table[Math.min(mass.length, cells - first)] ?? 0)) };
+  return {
+    last: first + mass.length,
+    at: (cells) => (cells <= first ? 1 : (table[Math.min(mass.length, cells - first)] ?? 0)),
+  };
 }
 
 /** From k ≤ 0, where G = 1, upwards: G(k) = (F(k) − p G(k − a)) / (1 − p). Errors shrink by p / (1 − p) a step. */

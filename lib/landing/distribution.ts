@@ -39,7 +39,10 @@ export type Distribution = {
 export function distribute(outlook: Outlook, needed: number): Distribution {
   const { rest, apart } = setApart(outlook, needed);
   const { deals, fresh } = rest;
-  const cell = cellFor([...deals.map(({ amount }) => amount), ...fresh.sizes.map(({ value }) => value)], reachOf(rest, 1));
+  const cell = cellFor(
+    [...deals.map(({ amount }) => amount), ...fresh.sizes.map(({ value }) => value)],
+    reachOf(rest, 1),
+  );
   const steps = Int32Array.from(deals, ({ amount }) => Math.round(amount / cell));
   const severity = severityOf(fresh.sizes, cell);
   const lost = (value: number) => value - Math.round(value / cell) * cell;
@@ -51,7 +54,13 @@ export function distribute(outlook: Outlook, needed: number): Distribution {
     const chances = Float64Array.from(outlook.deals, ({ chance }) => chanceUnder(chance, factor));
     const cells = Math.max(1, Math.ceil(reachOf(rest, factor) / cell)) + 1;
     const sum = addDeals(compoundPoisson(fresh.wins * factor, severity, cells), order, chances, steps);
-    return { ...sum, weight, factor, chances, noneApart: apart.reduce((none, { chance }) => none * (1 - chanceUnder(chance, factor)), 1) };
+    return {
+      ...sum,
+      weight,
+      factor,
+      chances,
+      noneApart: apart.reduce((none, { chance }) => none * (1 - chanceUnder(chance, factor)), 1),
+    };
   });
   return { cell, steps, layers, apart, shift: Math.abs(shift) < cell * 1e-9 ? 0 : shift };
 }
@@ -83,7 +92,13 @@ function gcd(a: number, b: number): number {
 /** Chance that what is still to come reaches `amount`. */
 export function chanceToReach(distribution: Distribution, amount: number): number {
   const needed = cellsFor(distribution, amount);
-  return Math.min(1, distribution.layers.reduce((sum, layer) => sum + layer.weight * (1 - layer.noneApart * (1 - tailOf(layer, needed))), 0));
+  return Math.min(
+    1,
+    distribution.layers.reduce(
+      (sum, layer) => sum + layer.weight * (1 - layer.noneApart * (1 - tailOf(layer, needed))),
+      0,
+    ),
+  );
 }
 
 /** Fewest cells whose value is at least `amount`. On an exact grid the comparison is exact. */
@@ -95,7 +110,8 @@ export function quantile({ cell, layers, apart, shift }: Distribution, share: nu
   const last = layers.reduce((end, { first, mass }) => Math.max(end, first + mass.length), 0);
   const merged = new Float64Array(last);
   for (const { weight, first, mass, noneApart } of layers) {
-    for (let at = 0; at < mass.length; at += 1) merged[first + at] = (merged[first + at] ?? 0) + weight * noneApart * (mass[at] ?? 0);
+    for (let at = 0; at < mass.length; at += 1)
+      merged[first + at] = (merged[first + at] ?? 0) + weight * noneApart * (mass[at] ?? 0);
   }
   let sum = 0;
   for (let at = 0; at < last; at += 1) {
@@ -110,7 +126,10 @@ export function quantile({ cell, layers, apart, shift }: Distribution, share: nu
 function amongApart(apart: Apart[], share: number): number {
   let sums: { value: number; share: number }[] = [{ value: 0, share: 1 }];
   for (const { amount, chance } of apart) {
-    sums = sums.flatMap((sum) => [{ value: sum.value, share: sum.share * (1 - chance) }, { value: sum.value + amount, share: sum.share * chance }]);
+    sums = sums.flatMap((sum) => [
+      { value: sum.value, share: sum.share * (1 - chance) },
+      { value: sum.value + amount, share: sum.share * chance },
+    ]);
   }
   let total = 0;
   for (const sum of sums.sort((a, b) => a.value - b.value)) {

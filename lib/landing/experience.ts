@@ -41,10 +41,20 @@ export const hasAgesToGoBy = ({ sample }: Hazard): boolean => sample >= leastClo
 export type Source = Pick<Book, 'entries' | 'asOf' | 'ownedWhenWon'> & { since: number; roll: Roll };
 
 export function sourceOf({ entries, owners, asOf, ownedWhenWon }: Book): Source {
-  return { entries, asOf, ownedWhenWon, since: entries.reduce((first, { closed }) => Math.min(first, closed), asOf + 1), roll: rollOf(entries, owners.length) };
+  return {
+    entries,
+    asOf,
+    ownedWhenWon,
+    since: entries.reduce((first, { closed }) => Math.min(first, closed), asOf + 1),
+    roll: rollOf(entries, owners.length),
+  };
 }
 
-export function learn({ entries, asOf, since, roll, ownedWhenWon }: Source, period: Span, workdays: Workdays): Experience {
+export function learn(
+  { entries, asOf, since, roll, ownedWhenWon }: Source,
+  period: Span,
+  workdays: Workdays,
+): Experience {
   // Of a period that lies ahead everything up to today is the time before.
   const start = Math.min(period.from, asOf + 1);
   let closedBefore = 0;
@@ -54,11 +64,18 @@ export function learn({ entries, asOf, since, roll, ownedWhenWon }: Source, peri
   const months = monthsBeforePeriod(period, since, 12);
   const alike = periodsBefore(period, since, 12);
   return {
-    period, since, until, ownedWhenWon,
+    period,
+    since,
+    until,
+    ownedWhenWon,
     historyDays: Math.max(0, start - since),
     level: levelBefore(roll, since, start, workdays),
     strength: strengthsOf(roll, since, months.filter(({ to }) => to <= start).slice(0, 6), workdays),
-    pace: learnPace(roll, alike.filter(({ to }) => to <= start), workdays),
+    pace: learnPace(
+      roll,
+      alike.filter(({ to }) => to <= start),
+      workdays,
+    ),
     hazard: learnHazard(entries, since, until),
     sizesOf: (isMine) => learnSizes(entries, isMine, sizesUntil),
   };
@@ -66,5 +83,7 @@ export function learn({ entries, asOf, since, roll, ownedWhenWon }: Source, peri
 
 /** The same for the periods before this one, latest first: what was known at the start of each. */
 export function learnPast(source: Source, period: Span, workdays: Workdays, most = 6): Experience[] {
-  return periodsBefore(period, source.since, most).filter(({ to }) => to <= source.asOf + 1).map((past) => learn({ ...source, asOf: past.from - 1 }, past, workdays));
+  return periodsBefore(period, source.since, most)
+    .filter(({ to }) => to <= source.asOf + 1)
+    .map((past) => learn({ ...source, asOf: past.from - 1 }, past, workdays));
 }

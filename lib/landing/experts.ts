@@ -32,10 +32,16 @@ const usualWinShare = 0.3;
 const winShareWeight = 5;
 
 /** Share won of what closed in the period; 0 where no loss is ever recorded, since then it cannot be told. */
-const winShareOf = ({ wins, losses }: Tally): number => (losses > 0 ? (wins + winShareWeight * usualWinShare) / (wins + losses + winShareWeight) : 0);
+const winShareOf = ({ wins, losses }: Tally): number =>
+  losses > 0 ? (wins + winShareWeight * usualWinShare) / (wins + losses + winShareWeight) : 0;
 
 /** What has passed of a period. */
-export type Moment = { all: number; /** Share of the business days passed, and how many those are. */ elapsed: number; passed: number; horizon: number };
+export type Moment = {
+  all: number;
+  /** Share of the business days passed, and how many those are. */ elapsed: number;
+  passed: number;
+  horizon: number;
+};
 
 export function momentOf({ period }: Pick<Experience, 'period'>, now: number, workdays: Workdays, dayLeft = 0): Moment {
   const all = workdays(period.from, period.to);
@@ -54,9 +60,13 @@ export function opinionsOn(who: Who, tallies: Tallies, experience: Experience, {
   const perWorkday = all > 0 ? (period.to - period.from) / all : 0;
   const ofArrivals = (of: Tally) => of.arrivals * perWorkday * winShareOf(company);
   const companyRate = isYoung ? ofArrivals(company) : level.company;
-  const rates = who === 'all' ? [companyRate] : isYoung ? [ofArrivals(plain)] : [...who].map((owner) => level.ofOwner(owner));
+  const rates =
+    who === 'all' ? [companyRate] : isYoung ? [ofArrivals(plain)] : [...who].map((owner) => level.ofOwner(owner));
   const rate = rates.reduce((sum, value) => sum + value, 0);
-  const own = who === 'all' ? company : withUnowned(plain, tallies.unowned, companyRate > 0 ? Math.min(1, rate / companyRate) : 0);
+  const own =
+    who === 'all'
+      ? company
+      : withUnowned(plain, tallies.unowned, companyRate > 0 ? Math.min(1, rate / companyRate) : 0);
   const strength = isYoung ? { company: arrivalStrength, owner: arrivalStrength } : experience.strength;
   // People's own movements cancel out in a team: its strength grows with how many there are, weighed by their size.
   const squares = rates.reduce((sum, value) => sum + value ** 2, 0);
@@ -71,7 +81,12 @@ export function opinionsOn(who: Who, tallies: Tallies, experience: Experience, {
   };
   const expectedCompany = companyRate * all * share;
   const expectedOwn = rate * all * share;
-  const byRate = rate > 0 ? update(expectedCompany, expectedOwn) * rate * all * (1 - share) : share > 0 ? (own.wins / share) * (1 - share) : 0;
+  const byRate =
+    rate > 0
+      ? update(expectedCompany, expectedOwn) * rate * all * (1 - share)
+      : share > 0
+        ? (own.wins / share) * (1 - share)
+        : 0;
 
   const towards = elapsed > 0 ? share / elapsed : 0;
   const wonByNow = (of: Tally) => (of.fromOpenAtStart + of.createdBeforeStart * tallies.wonOfNewAtStart) * towards;
@@ -83,14 +98,18 @@ export function opinionsOn(who: Who, tallies: Tallies, experience: Experience, {
     deals: chanceFactor * (own.fromOpen + own.created * tallies.wonOfNew),
     runRate: elapsed > 0 ? (own.wins / elapsed) * (1 - elapsed) : 0,
     chanceFactor,
-    doubt: (isYoung ? youngDoubt : 0) + 1 / (strength.company + expectedCompany) + (who === 'all' ? 0 : 1 / (ownStrength + expectedOwn)),
+    doubt:
+      (isYoung ? youngDoubt : 0) +
+      1 / (strength.company + expectedCompany) +
+      (who === 'all' ? 0 : 1 / (ownStrength + expectedOwn)),
   };
 }
 
 /** Deals nobody owns yet will be somebody's: each gets as much of them as of the wins so far. */
 function withUnowned(own: Tally, unowned: Tally, part: number): Tally {
   const sum = { ...own };
-  for (const name of ['fromOpen', 'fromOpenAtStart', 'created', 'createdBeforeStart', 'expectedBefore'] as const) sum[name] += part * unowned[name];
+  for (const name of ['fromOpen', 'fromOpenAtStart', 'created', 'createdBeforeStart', 'expectedBefore'] as const)
+    sum[name] += part * unowned[name];
   return sum;
 }
 
@@ -103,7 +122,10 @@ function withUnowned(own: Tally, unowned: Tally, part: number): Tally {
 function laterFactor(came: number, expected: number, strength: number, share: number, variance: number): number {
   if (!(expected > 0 && share > 0 && share < 1)) return 1;
   const whole = expected / share;
-  const slope = Math.max(0, ((share * (1 - share)) / strength - variance) / (share / whole + share ** 2 / strength + variance));
+  const slope = Math.max(
+    0,
+    ((share * (1 - share)) / strength - variance) / (share / whole + share ** 2 / strength + variance),
+  );
   return Math.max(0.05, 1 + (slope * (came - expected)) / (whole * (1 - share)));
 }
 

@@ -15,7 +15,10 @@ export type Counting = {
  * Deals as the landing engine takes them. An amount in another currency is never added: the deal is left out and named.
  * A deal whose stage nobody has mapped yet is left out too.
  */
-export function landingDeals(deals: readonly DealFact[], { what, currency, openAmounts }: Counting): { deals: LandingDeal[]; left: Left[] } {
+export function landingDeals(
+  deals: readonly DealFact[],
+  { what, currency, openAmounts }: Counting,
+): { deals: LandingDeal[]; left: Left[] } {
   const taken: LandingDeal[] = [];
   const otherCurrency: string[] = [];
   const unmapped: string[] = [];

@@ -30,8 +30,19 @@ export function gapOf(reference: Funnel, actual: Funnel): { difference: number; 
   const stages = order.filter((stage) => reference.counts[stage] !== undefined && actual.counts[stage] !== undefined);
   const difference = actual.amount - reference.amount;
   const first = stages[0];
-  if (first === undefined) return { difference, parts: [{ kind: 'size', to: 'amount', reference: reference.amount, actual: actual.amount, effect: difference }] };
-  const chain = [...stages.map((stage) => ({ to: stage as GapPart['to'], reference: reference.counts[stage] ?? 0, actual: actual.counts[stage] ?? 0 })), { to: 'amount' as const, reference: reference.amount, actual: actual.amount }];
+  if (first === undefined)
+    return {
+      difference,
+      parts: [{ kind: 'size', to: 'amount', reference: reference.amount, actual: actual.amount, effect: difference }],
+    };
+  const chain = [
+    ...stages.map((stage) => ({
+      to: stage as GapPart['to'],
+      reference: reference.counts[stage] ?? 0,
+      actual: actual.counts[stage] ?? 0,
+    })),
+    { to: 'amount' as const, reference: reference.amount, actual: actual.amount },
+  ];
   const factors = chain.map((step, index) => {
     const before = chain[index - 1];
     if (!before) return { kind: 'volume' as const, to: step.to, reference: step.reference, actual: step.actual };
@@ -48,14 +59,25 @@ export function gapOf(reference: Funnel, actual: Funnel): { difference: number; 
   });
   const effects = shapley(factors);
   const rest = difference - effects.reduce((sum, effect) => sum + effect, 0);
-  const largest = effects.reduce((best, effect, index) => (Math.abs(effect) > Math.abs(effects[best] ?? 0) ? index : best), 0);
-  return { difference, parts: factors.map((factor, index) => ({ ...factor, effect: (effects[index] ?? 0) + (index === largest ? rest : 0) })) };
+  const largest = effects.reduce(
+    (best, effect, index) => (Math.abs(effect) > Math.abs(effects[best] ?? 0) ? index : best),
+    0,
+  );
+  return {
+    difference,
+    parts: factors.map((factor, index) => ({
+      ...factor,
+      effect: (effects[index] ?? 0) + (index === largest ? rest : 0),
+    })),
+  };
 }
 
 /** Mean marginal effect of each factor of a product over all orders, from the 2ⁿ products themselves. */
 function shapley(factors: readonly { reference: number; actual: number }[]): number[] {
   const count = factors.length;
-  const products = Array.from({ length: 1 << count }, (_, set) => factors.reduce((product, { reference, actual }, index) => product * (set & (1 << index) ? actual : reference), 1));
+  const products = Array.from({ length: 1 << count }, (_, set) =>
+    factors.reduce((product, { reference, actual }, index) => product * (set & (1 << index) ? actual : reference), 1),
+  );
   const factorial = (number: number): number => (number <= 1 ? 1 : number * factorial(number - 1));
   const sizeOf = (set: number) => [...set.toString(2)].filter((bit) => bit === '1').length;
   return factors.map((_, index) => {
@@ -75,7 +97,9 @@ export function wholeParts(parts: readonly GapPart[]): GapPart[] {
   const total = Math.round(parts.reduce((sum, { effect }) => sum + effect, 0));
   const floors = parts.map(({ effect }) => Math.floor(effect));
   let missing = total - floors.reduce((sum, value) => sum + value, 0);
-  const byRest = [...parts.keys()].sort((a, b) => (parts[b]?.effect ?? 0) - (floors[b] ?? 0) - ((parts[a]?.effect ?? 0) - (floors[a] ?? 0)) || a - b);
+  const byRest = [...parts.keys()].sort(
+    (a, b) => (parts[b]?.effect ?? 0) - (floors[b] ?? 0) - ((parts[a]?.effect ?? 0) - (floors[a] ?? 0)) || a - b,
+  );
   const more = new Set<number>();
   for (const index of byRest) {
     if (missing <= 0) break;

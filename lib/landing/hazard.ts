@@ -64,7 +64,9 @@ function dailyRates(events: Float64Array, days: Float64Array): Float64Array {
   const total = days.reduce((sum, value) => sum + value, 0);
   const overall = total > 0 ? events.reduce((sum, value) => sum + value, 0) / total : 0;
   const priorDays = overall > 0 ? priorEvents / overall : 0;
-  return days.map((exposure, band) => (exposure > 0 ? ((events[band] ?? 0) + priorEvents * Math.sign(overall)) / (exposure + priorDays) : 0));
+  return days.map((exposure, band) =>
+    exposure > 0 ? ((events[band] ?? 0) + priorEvents * Math.sign(overall)) / (exposure + priorDays) : 0,
+  );
 }
 
 function hazardOf(winRate: Float64Array, lossRate: Float64Array, sample: number): Hazard {
@@ -81,7 +83,8 @@ function hazardOf(winRate: Float64Array, lossRate: Float64Array, sample: number)
     survival[age + 1] = alive * Math.max(0, 1 - win - loss);
     cumulative[age + 1] = (cumulative[age] ?? 0) + win;
   }
-  const at = (table: Float64Array, days: number): number => table[Math.min(longest, Math.max(0, Math.round(days)))] ?? 0;
+  const at = (table: Float64Array, days: number): number =>
+    table[Math.min(longest, Math.max(0, Math.round(days)))] ?? 0;
   return {
     sample,
     wonBy: (days) => at(incidence, days),

@@ -14,7 +14,8 @@ export function landDeals(known: Study, owners: 'all' | readonly string[], targe
 }
 
 /** What the landing is made of, before it becomes a distribution. */
-export const outlookFor = (known: Study, owners: 'all' | readonly string[], target?: number): Outlook => outlookOf(known, bookOwners(known.book, owners), target);
+export const outlookFor = (known: Study, owners: 'all' | readonly string[], target?: number): Outlook =>
+  outlookOf(known, bookOwners(known.book, owners), target);
 
 /** Owners by name as the book numbers them; names it does not know fall away. */
 const bookOwners = ({ owners: names }: Book, owners: 'all' | readonly string[]): Who =>
@@ -27,16 +28,26 @@ export function landOutlook({ book, period, experience }: Study, outlook: Outloo
   const isOver = book.asOf >= serialOf(period.end) - 1;
   const amount = (share: number) => won + quantile(distribution, share);
   const critical = target === undefined || isOver ? undefined : criticalities(distribution, target - won);
-  const deals: OpenDeal[] = outlook.deals.map((deal, index) => ({ ...deal, ...(critical && { criticality: critical[index] ?? 0 }) }));
+  const deals: OpenDeal[] = outlook.deals.map((deal, index) => ({
+    ...deal,
+    ...(critical && { criticality: critical[index] ?? 0 }),
+  }));
   const rung = rungOf(experience, isOver, deals.length > 0);
   const mean = outlook.fresh.sizes.reduce((sum, { value, share }) => sum + value * share, 0);
   return {
     asOf: dayFromSerial(book.asOf),
-    method: methodOf(experience, isOver, rung === 'blank', deals.some(({ chance }) => chance > 0)),
+    method: methodOf(
+      experience,
+      isOver,
+      rung === 'blank',
+      deals.some(({ chance }) => chance > 0),
+    ),
     rung,
     tentative: !isOver && experience.historyDays < 30,
     historyDays: experience.historyDays,
-    p10: amount(0.1), p50: amount(0.5), p90: amount(0.9),
+    p10: amount(0.1),
+    p50: amount(0.5),
+    p90: amount(0.9),
     ...(target !== undefined && { pHit: chanceToReach(distribution, target - won) }),
     won,
     fromOpen: deals.reduce((sum, deal) => sum + deal.chance * deal.amount, 0),

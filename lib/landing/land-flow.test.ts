@@ -14,7 +14,13 @@ const steady = (from: string, to: string, each: number) => {
 
 describe('the landing of things done', () => {
   it('with a steady history lands where that pace leads, inside a band', () => {
-    const landing = landFlow({ perDay: steady('2026-05-01', '2026-09-11', 20), period, asOf: '2026-09-11', calendar, target: 380 });
+    const landing = landFlow({
+      perDay: steady('2026-05-01', '2026-09-11', 20),
+      period,
+      asOf: '2026-09-11',
+      calendar,
+      target: 380,
+    });
     expect(landing.method).toBe('rate-history');
     expect(landing.p50).toBeGreaterThan(360);
     expect(landing.p50).toBeLessThan(400);
@@ -34,7 +40,14 @@ describe('the landing of things done', () => {
   it('at the deadline is what was done, on the last business day and long after', () => {
     const perDay = steady('2026-09-01', '2026-09-30', 3);
     const done = [...perDay.values()].reduce((sum, value) => sum + value, 0);
-    for (const asOf of ['2026-09-30', '2026-12-01']) expect(landFlow({ perDay, period, asOf, calendar, target: done })).toMatchObject({ method: 'complete', p10: done, p50: done, p90: done, pHit: 1 });
+    for (const asOf of ['2026-09-30', '2026-12-01'])
+      expect(landFlow({ perDay, period, asOf, calendar, target: done })).toMatchObject({
+        method: 'complete',
+        p10: done,
+        p50: done,
+        p90: done,
+        pHit: 1,
+      });
   });
 
   it('counts what is left of today', () => {
@@ -47,7 +60,9 @@ describe('the landing of things done', () => {
   it('does not look ahead of its day', () => {
     const perDay = steady('2026-05-01', '2026-09-30', 20);
     const known = new Map([...perDay].filter(([day]) => day <= '2026-09-11'));
-    expect(landFlow({ perDay, period, asOf: '2026-09-11', calendar, target: 300 })).toEqual(landFlow({ perDay: known, period, asOf: '2026-09-11', calendar, target: 300 }));
+    expect(landFlow({ perDay, period, asOf: '2026-09-11', calendar, target: 300 })).toEqual(
+      landFlow({ perDay: known, period, asOf: '2026-09-11', calendar, target: 300 }),
+    );
   });
 
   it.each([

@@ -35,10 +35,14 @@ export function landFlow({ perDay, period, asOf, dayLeft = 0, calendar, target }
   const [from, to, now] = [serialOf(period.start), serialOf(period.end), serialOf(asOf)];
   const days = [...perDay].filter(([day]) => day <= asOf).map(([day, count]) => ({ at: serialOf(day), count }));
   const since = days.reduce((first, { at }) => Math.min(first, at), now + 1);
-  const between = (start: number, end: number) => days.reduce((sum, { at, count }) => (at >= start && at < end ? sum + count : sum), 0);
+  const between = (start: number, end: number) =>
+    days.reduce((sum, { at, count }) => (at >= start && at < end ? sum + count : sum), 0);
   const done = between(from, Math.min(to, now + 1));
   const historyDays = Math.max(0, from - since);
-  const left = now < from ? workdays(from, to) : Math.max(0, workdays(now + 1, to) + (now < to ? dayLeft * workdays(now, now + 1) : 0));
+  const left =
+    now < from
+      ? workdays(from, to)
+      : Math.max(0, workdays(now + 1, to) + (now < to ? dayLeft * workdays(now, now + 1) : 0));
   const passed = Math.max(0, workdays(from, to) - left);
   if (now >= to - 1 && left === 0) return complete(done, asOf, historyDays, target);
 
@@ -49,12 +53,18 @@ export function landFlow({ perDay, period, asOf, dayLeft = 0, calendar, target }
   };
   const outcomes: Outcome[] = periodsBefore({ from, to }, since, 6).flatMap((past) => {
     const rate = rateBefore(past.from);
-    return rate === undefined || rate <= 0 ? [] : [{ expected: rate * workdays(past.from, past.to), came: between(past.from, past.to) }];
+    return rate === undefined || rate <= 0
+      ? []
+      : [{ expected: rate * workdays(past.from, past.to), came: between(past.from, past.to) }];
   });
   const usual = rateBefore(from);
   const strength = forecastStrength(outcomes, outcomes.length);
   const isUsualKnown = usual !== undefined && usual > 0;
-  const rate = isUsualKnown ? (done + strength) / (passed + strength / usual) : passed > 0 ? done / Math.max(1, passed) : 0;
+  const rate = isUsualKnown
+    ? (done + strength) / (passed + strength / usual)
+    : passed > 0
+      ? done / Math.max(1, passed)
+      : 0;
   const mean = rate * left;
   const spread = 1 / ((isUsualKnown ? strength : 1) + done) + lasting + (perMonth * left) / 21;
   const mass = negativeBinomial(mean, 1 / spread);
@@ -65,16 +75,27 @@ export function landFlow({ perDay, period, asOf, dayLeft = 0, calendar, target }
   };
   const needed = target === undefined ? 0 : target - done;
   return {
-    asOf, historyDays,
+    asOf,
+    historyDays,
     method: isUsualKnown ? 'rate-history' : 'run-rate',
     tentative: historyDays < 30,
-    p10: quantile(0.1), p50: quantile(0.5), p90: quantile(0.9),
-    ...(target !== undefined && { pHit: mass.reduce((sum, chance, more) => (more >= needed - 1e-9 ? sum + chance : sum), 0) }),
+    p10: quantile(0.1),
+    p50: quantile(0.5),
+    p90: quantile(0.9),
+    ...(target !== undefined && {
+      pHit: mass.reduce((sum, chance, more) => (more >= needed - 1e-9 ? sum + chance : sum), 0),
+    }),
   };
 }
 
 const complete = (done: number, asOf: Day, historyDays: number, target: number | undefined): Landing => ({
-  asOf, historyDays, method: 'complete', rung: 'over', p10: done, p50: done, p90: done,
+  asOf,
+  historyDays,
+  method: 'complete',
+  rung: 'over',
+  p10: done,
+  p50: done,
+  p90: done,
   ...(target !== undefined && { pHit: done >= target ? 1 : 0 }),
 });
 

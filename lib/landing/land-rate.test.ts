@@ -10,31 +10,45 @@ describe('a rate of few trials', () => {
     ['nothing of nothing takes the team’s rate', 0, 0, { rate: 0.25, weight: 10 }, 0.25],
     ['many trials are hardly moved', 500, 1000, { rate: 0.25, weight: 10 }, 0.497525],
     ['without a prior it is what it is', 2, 3, undefined, 0.666667],
-  ])('%s', (_, successes, trials, prior, expected) => expect(shrunkRate(successes, trials, prior)).toBeCloseTo(expected, 6));
+  ])('%s', (_, successes, trials, prior, expected) =>
+    expect(shrunkRate(successes, trials, prior)).toBeCloseTo(expected, 6),
+  );
 
   it('is unknown when neither trials nor a prior are', () => expect(shrunkRate(0, 0, undefined)).toBeUndefined());
 });
 
 describe('the landing of a rate', () => {
   it('with nothing to come is the rate itself', () => {
-    expect(landRate({ ...so, toCome: 0 }, 0.3)).toMatchObject({ p10: 0.3, p50: 0.3, p90: 0.3, pHit: 1, method: 'complete' });
+    expect(landRate({ ...so, toCome: 0 }, 0.3)).toMatchObject({
+      p10: 0.3,
+      p50: 0.3,
+      p90: 0.3,
+      pHit: 1,
+      method: 'complete',
+    });
     expect(landRate({ ...so, toCome: 0 }, 0.31)?.pHit).toBe(0);
   });
 
   it('lies between what stands and what may come, in order', () => {
     fc.assert(
-      fc.property(fc.nat(60), fc.nat(60), fc.nat(300), fc.double({ min: 0.01, max: 0.99, noNaN: true }), (successes, failures, toCome, rate) => {
-        const trials = successes + failures;
-        const landing = landRate({ ...so, successes, trials, toCome, prior: { rate, weight: 10 } }, 0.5);
-        if (trials + toCome === 0) return expect(landing).toBeUndefined();
-        const { p10 = Number.NaN, p50 = Number.NaN, p90 = Number.NaN, pHit = Number.NaN } = landing ?? {};
-        expect(successes / (trials + toCome)).toBeLessThanOrEqual(p10 + 1e-12);
-        expect(p10).toBeLessThanOrEqual(p50);
-        expect(p50).toBeLessThanOrEqual(p90);
-        expect(p90).toBeLessThanOrEqual((successes + toCome) / (trials + toCome) + 1e-12);
-        expect(pHit).toBeGreaterThanOrEqual(0);
-        expect(pHit).toBeLessThanOrEqual(1);
-      }),
+      fc.property(
+        fc.nat(60),
+        fc.nat(60),
+        fc.nat(300),
+        fc.double({ min: 0.01, max: 0.99, noNaN: true }),
+        (successes, failures, toCome, rate) => {
+          const trials = successes + failures;
+          const landing = landRate({ ...so, successes, trials, toCome, prior: { rate, weight: 10 } }, 0.5);
+          if (trials + toCome === 0) return expect(landing).toBeUndefined();
+          const { p10 = Number.NaN, p50 = Number.NaN, p90 = Number.NaN, pHit = Number.NaN } = landing ?? {};
+          expect(successes / (trials + toCome)).toBeLessThanOrEqual(p10 + 1e-12);
+          expect(p10).toBeLessThanOrEqual(p50);
+          expect(p50).toBeLessThanOrEqual(p90);
+          expect(p90).toBeLessThanOrEqual((successes + toCome) / (trials + toCome) + 1e-12);
+          expect(pHit).toBeGreaterThanOrEqual(0);
+          expect(pHit).toBeLessThanOrEqual(1);
+        },
+      ),
     );
   });
 

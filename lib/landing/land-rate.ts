@@ -49,12 +49,16 @@ export function landRate(so: RateSoFar, target?: number, better: 'higher' | 'low
     }
     return rateAt(ahead);
   };
-  const isHit = (rate: number) => target !== undefined && (better === 'higher' ? rate >= target - 1e-12 : rate <= target + 1e-12);
+  const isHit = (rate: number) =>
+    target !== undefined && (better === 'higher' ? rate >= target - 1e-12 : rate <= target + 1e-12);
   const hits = () => mass.reduce((sum, chance, more) => sum + (isHit(rateAt(more)) ? chance : 0), 0);
   return {
-    asOf, historyDays,
+    asOf,
+    historyDays,
     method: ahead === 0 ? 'complete' : 'rate-history',
-    p10: quantile(0.1), p50: quantile(0.5), p90: quantile(0.9),
+    p10: quantile(0.1),
+    p50: quantile(0.5),
+    p90: quantile(0.9),
     ...(target !== undefined && { pHit: Math.min(1, hits()) }),
   };
 }

@@ -1,7 +1,14 @@
 import type { Day } from '../domain/day.ts';
 
 /** Which rung of the ladder of methods an estimate stands on; each has a label in the UI. */
-export type LandingMethod = 'complete' | 'current' | 'run-rate' | 'pipeline-prior' | 'pipeline-history' | 'rate-history' | 'blend';
+export type LandingMethod =
+  | 'complete'
+  | 'current'
+  | 'run-rate'
+  | 'pipeline-prior'
+  | 'pipeline-history'
+  | 'rate-history'
+  | 'blend';
 
 /** Where a KPI's period will end, as seen from `asOf`. Same unit as the KPI's value. */
 export type Landing = {

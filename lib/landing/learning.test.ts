@@ -18,7 +18,15 @@ const regular = (count: number, win: number, age: number, more: Partial<LandingD
   Array.from({ length: count }, (_, index) => {
     const created = addDays(start, index);
     const isWon = index % win === 0;
-    return { key: `d${String(index).padStart(4, '0')}`, owner: index % 2 ? '鈴木' : '佐藤', status: isWon ? 'won' : 'lost', created, closed: addDays(created, age === 0 ? 0 : Math.ceil(age / 2) + ((index * 7) % age)), ...(isWon && { value: 100 }), ...more };
+    return {
+      key: `d${String(index).padStart(4, '0')}`,
+      owner: index % 2 ? '鈴木' : '佐藤',
+      status: isWon ? 'won' : 'lost',
+      created,
+      closed: addDays(created, age === 0 ? 0 : Math.ceil(age / 2) + ((index * 7) % age)),
+      ...(isWon && { value: 100 }),
+      ...more,
+    };
   });
 
 describe('chances by age', () => {
@@ -64,10 +72,34 @@ describe('the usual pace of wins', () => {
   });
 
   it('is worth many wins when months went as forecast, few when they did not', () => {
-    expect(forecastStrength([{ expected: 20, came: 20 }, { expected: 20, came: 22 }, { expected: 20, came: 17 }, { expected: 20, came: 21 }], 4)).toBeGreaterThan(20);
-    expect(forecastStrength([{ expected: 20, came: 60 }, { expected: 30, came: 5 }, { expected: 20, came: 50 }], 3)).toBeLessThan(3);
+    expect(
+      forecastStrength(
+        [
+          { expected: 20, came: 20 },
+          { expected: 20, came: 22 },
+          { expected: 20, came: 17 },
+          { expected: 20, came: 21 },
+        ],
+        4,
+      ),
+    ).toBeGreaterThan(20);
+    expect(
+      forecastStrength(
+        [
+          { expected: 20, came: 60 },
+          { expected: 30, came: 5 },
+          { expected: 20, came: 50 },
+        ],
+        3,
+      ),
+    ).toBeLessThan(3);
     expect(forecastStrength([], 0)).toBe(8);
-    const { company } = strengthsOf(roll, serialOf(start), periodsBefore({ from: serialOf('2026-07-01'), to: serialOf('2026-08-01') }, serialOf(start), 6), workdays);
+    const { company } = strengthsOf(
+      roll,
+      serialOf(start),
+      periodsBefore({ from: serialOf('2026-07-01'), to: serialOf('2026-08-01') }, serialOf(start), 6),
+      workdays,
+    );
     expect(company).toBeGreaterThan(8);
   });
 });
@@ -75,7 +107,18 @@ describe('the usual pace of wins', () => {
 describe('the pace within a period', () => {
   const july = { from: serialOf('2026-07-01'), to: serialOf('2026-08-01') };
   const past = periodsBefore(july, serialOf('2026-01-01'), 6);
-  const paceOf = (won: string[]) => learnPace(rollOf(bookAt(won.map((closed, index) => ({ key: `w${index}`, status: 'won' as const, closed, value: 1 })), '2026-06-30').entries, 0), past, workdays);
+  const paceOf = (won: string[]) =>
+    learnPace(
+      rollOf(
+        bookAt(
+          won.map((closed, index) => ({ key: `w${index}`, status: 'won' as const, closed, value: 1 })),
+          '2026-06-30',
+        ).entries,
+        0,
+      ),
+      past,
+      workdays,
+    );
 
   it('is the straight line while nothing is known, surely nothing at the start and all at the end', () => {
     const pace = paceOf([]);
@@ -85,7 +128,8 @@ describe('the pace within a period', () => {
   });
 
   it('runs late where months end strong, the more surely the longer that was seen', () => {
-    const lateIn = (months: string[]) => months.flatMap((month) => Array.from({ length: 20 }, (_, index) => `${month}-${index < 14 ? '26' : '10'}`));
+    const lateIn = (months: string[]) =>
+      months.flatMap((month) => Array.from({ length: 20 }, (_, index) => `${month}-${index < 14 ? '26' : '10'}`));
     const two = paceOf(lateIn(['2026-05', '2026-06']))(0.5).share;
     const six = paceOf(lateIn(['2026-01', '2026-02', '2026-03', '2026-04', '2026-05', '2026-06']))(0.5).share;
     expect(two).toBeLessThan(0.45);
@@ -95,7 +139,8 @@ describe('the pace within a period', () => {
 
   it('of evenly spread wins is the straight line, however months differ in length', () => {
     const days: string[] = [];
-    for (let day = serialOf('2026-01-01'); day < july.from; day += 1) if (workdays(day, day + 1) > 0) days.push(dayFromSerial(day));
+    for (let day = serialOf('2026-01-01'); day < july.from; day += 1)
+      if (workdays(day, day + 1) > 0) days.push(dayFromSerial(day));
     const pace = paceOf(days);
     for (const elapsed of [0.1, 0.24, 0.5, 0.77]) expect(pace(elapsed).share).toBeCloseTo(elapsed, 2);
   });
@@ -115,9 +160,16 @@ describe('sizes', () => {
     const rows = regular(200, 1, 5).map((deal, index) => {
       const expected = index % 2 ? 1000 : 100;
       const isWon = index % 2 ? index % 10 === 1 : index % 4 === 0;
-      return { ...deal, expected, status: isWon ? 'won' as const : 'lost' as const, ...(isWon && { value: expected }) };
+      return {
+        ...deal,
+        expected,
+        status: isWon ? ('won' as const) : ('lost' as const),
+        ...(isWon && { value: expected }),
+      };
     });
-    expect(learnSizes(bookAt(rows, '2026-12-01').entries, () => true, serialOf('2026-12-01'))?.lean).toBeLessThan(-0.05);
+    expect(learnSizes(bookAt(rows, '2026-12-01').entries, () => true, serialOf('2026-12-01'))?.lean).toBeLessThan(
+      -0.05,
+    );
   });
 
   it('are unknown before anything is won', () => expect(learnSizes([], () => true, 0)).toBeUndefined());

@@ -3,7 +3,16 @@ import { blend, blendWeights, ledgerEntry, ledgerKey, recordsOf, type LedgerEntr
 import { recordOf } from './record.ts';
 
 const september = { start: '2026-09-01', end: '2026-10-01' };
-const entry = (change: Partial<LedgerEntry>): LedgerEntry => ({ kpi: 'revenue', scope: 'me', period: september, asOf: '2026-09-15', elapsed: 0.5, method: 'blend', p50: 100, ...change });
+const entry = (change: Partial<LedgerEntry>): LedgerEntry => ({
+  kpi: 'revenue',
+  scope: 'me',
+  period: september,
+  asOf: '2026-09-15',
+  elapsed: 0.5,
+  method: 'blend',
+  p50: 100,
+  ...change,
+});
 
 describe('the own record', () => {
   it('says how often the call was right, how far off, how high and how often inside the band', () => {
@@ -28,7 +37,11 @@ describe('the own record', () => {
   });
 
   it('counts only periods that are over, by method', () => {
-    const entries = [entry({}), entry({ method: 'run-rate', p50: 140 }), entry({ period: { start: '2026-10-01', end: '2026-11-01' } })];
+    const entries = [
+      entry({}),
+      entry({ method: 'run-rate', p50: 140 }),
+      entry({ period: { start: '2026-10-01', end: '2026-11-01' } }),
+    ];
     const records = recordsOf(entries, ({ period }) => (period.start === '2026-09-01' ? 110 : undefined));
     expect(records.blend).toMatchObject({ count: 1, near: 1 });
     expect(records['run-rate']?.bias).toBeCloseTo(30 / 110, 12);
@@ -37,34 +50,72 @@ describe('the own record', () => {
   it('keeps one entry a day', () => {
     expect(ledgerKey(entry({ p50: 1 }))).toBe(ledgerKey(entry({ p50: 2 })));
     expect(ledgerKey(entry({ asOf: '2026-09-16' }))).not.toBe(ledgerKey(entry({})));
-    expect(ledgerEntry({ asOf: '2026-09-15', method: 'blend', p50: 100, historyDays: 3 }, { kpi: 'revenue', scope: 'me', period: september, elapsed: 0.5 })).toEqual(entry({}));
+    expect(
+      ledgerEntry(
+        { asOf: '2026-09-15', method: 'blend', p50: 100, historyDays: 3 },
+        { kpi: 'revenue', scope: 'me', period: september, elapsed: 0.5 },
+      ),
+    ).toEqual(entry({}));
   });
 });
 
 describe('blending by past error', () => {
-  const past = (method: LedgerEntry['method'], error: number, elapsed = 0.5) => Array.from({ length: 12 }, () => entry({ method, p50: 100 * (1 + error), elapsed }));
+  const past = (method: LedgerEntry['method'], error: number, elapsed = 0.5) =>
+    Array.from({ length: 12 }, () => entry({ method, p50: 100 * (1 + error), elapsed }));
 
   it('starts even', () => {
     expect([...blendWeights(['blend', 'run-rate'], [], () => 100, 0.5).values()]).toEqual([0.5, 0.5]);
   });
 
   it('leans to the method that was nearer, the more the longer it was', () => {
-    const few = blendWeights(['blend', 'run-rate'], [...past('blend', 0.05).slice(0, 3), ...past('run-rate', 0.4).slice(0, 3)], () => 100, 0.5);
-    const many = blendWeights(['blend', 'run-rate'], [...past('blend', 0.05), ...past('run-rate', 0.4)], () => 100, 0.5);
+    const few = blendWeights(
+      ['blend', 'run-rate'],
+      [...past('blend', 0.05).slice(0, 3), ...past('run-rate', 0.4).slice(0, 3)],
+      () => 100,
+      0.5,
+    );
+    const many = blendWeights(
+      ['blend', 'run-rate'],
+      [...past('blend', 0.05), ...past('run-rate', 0.4)],
+      () => 100,
+      0.5,
+    );
     expect(few.get('blend')).toBeGreaterThan(0.5);
     expect(many.get('blend') ?? 0).toBeGreaterThan(few.get('blend') ?? 1);
     expect([...many.values()].reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 12);
   });
 
   it('judges a method near the same point of the period only', () => {
-    const weights = blendWeights(['blend', 'run-rate'], [...past('run-rate', 0.9, 0.1), ...past('blend', 0.2, 0.1)], () => 100, 0.9);
+    const weights = blendWeights(
+      ['blend', 'run-rate'],
+      [...past('run-rate', 0.9, 0.1), ...past('blend', 0.2, 0.1)],
+      () => 100,
+      0.9,
+    );
     expect([...weights.values()]).toEqual([0.5, 0.5]);
   });
 
   it('blends middle, band and chance over those that have them', () => {
-    const weights = new Map([['blend', 0.75], ['run-rate', 0.25]] as const);
-    const landing = blend([{ asOf: '2026-09-15', method: 'blend', p50: 100, p10: 80, p90: 130, pHit: 0.5, historyDays: 90 }, { asOf: '2026-09-15', method: 'run-rate', p50: 140, historyDays: 10 }], weights);
-    expect(landing).toEqual({ asOf: '2026-09-15', method: 'blend', p50: 110, p10: 80, p90: 130, pHit: 0.5, historyDays: 90 });
+    const weights = new Map([
+      ['blend', 0.75],
+      ['run-rate', 0.25],
+    ] as const);
+    const landing = blend(
+      [
+        { asOf: '2026-09-15', method: 'blend', p50: 100, p10: 80, p90: 130, pHit: 0.5, historyDays: 90 },
+        { asOf: '2026-09-15', method: 'run-rate', p50: 140, historyDays: 10 },
+      ],
+      weights,
+    );
+    expect(landing).toEqual({
+      asOf: '2026-09-15',
+      method: 'blend',
+      p50: 110,
+      p10: 80,
+      p90: 130,
+      pHit: 0.5,
+      historyDays: 90,
+    });
     expect(blend([], weights)).toBeUndefined();
   });
 });

@@ -21,23 +21,41 @@ export type LedgerEntry = {
 };
 
 /** One entry a day: the same day, KPI, scope, period and method write to the same key. */
-export const ledgerKey = ({ kpi, scope, period, asOf, method }: LedgerEntry): string => [kpi, scope, period.start, period.end, asOf, method].join('\t');
+export const ledgerKey = ({ kpi, scope, period, asOf, method }: LedgerEntry): string =>
+  [kpi, scope, period.start, period.end, asOf, method].join('\t');
 
-export function ledgerEntry(landing: Landing, about: Pick<LedgerEntry, 'kpi' | 'scope' | 'period' | 'elapsed' | 'target'>): LedgerEntry {
+export function ledgerEntry(
+  landing: Landing,
+  about: Pick<LedgerEntry, 'kpi' | 'scope' | 'period' | 'elapsed' | 'target'>,
+): LedgerEntry {
   const { asOf, method, p50, p10, p90, pHit } = landing;
-  return { ...about, asOf, method, p50, ...(p10 !== undefined && { p10 }), ...(p90 !== undefined && { p90 }), ...(pHit !== undefined && { pHit }) };
+  return {
+    ...about,
+    asOf,
+    method,
+    p50,
+    ...(p10 !== undefined && { p10 }),
+    ...(p90 !== undefined && { p90 }),
+    ...(pHit !== undefined && { pHit }),
+  };
 }
 
 /** What a KPI came to in a period that is over; `undefined` while it is not, or where it is not known. */
 export type ActualOf = (about: Pick<LedgerEntry, 'kpi' | 'scope' | 'period'>) => number | undefined;
 
 /** The own record, per method, over every entry whose period is over. */
-export function recordsOf(entries: readonly LedgerEntry[], actualOf: ActualOf): Partial<Record<LandingMethod, TrackRecord>> {
+export function recordsOf(
+  entries: readonly LedgerEntry[],
+  actualOf: ActualOf,
+): Partial<Record<LandingMethod, TrackRecord>> {
   const byMethod = Map.groupBy(judgedOf(entries, actualOf), ({ method }) => method);
   return Object.fromEntries([...byMethod].map(([method, rows]) => [method, recordOf(rows)]));
 }
 
-function judgedOf(entries: readonly LedgerEntry[], actualOf: ActualOf): (Judged & { method: LandingMethod; elapsed: number })[] {
+function judgedOf(
+  entries: readonly LedgerEntry[],
+  actualOf: ActualOf,
+): (Judged & { method: LandingMethod; elapsed: number })[] {
   return entries.flatMap((entry) => {
     const actual = actualOf(entry);
     return actual === undefined ? [] : [{ ...entry, actual }];
@@ -54,9 +72,16 @@ const beliefError = 0.3;
  * method may be good late and bad early.
  */
 export function blendWeights(
-  methods: readonly LandingMethod[], entries: readonly LedgerEntry[], actualOf: ActualOf, elapsed: number, near = 0.2,
+  methods: readonly LandingMethod[],
+  entries: readonly LedgerEntry[],
+  actualOf: ActualOf,
+  elapsed: number,
+  near = 0.2,
 ): Map<LandingMethod, number> {
-  const judged = judgedOf(entries.filter((entry) => Math.abs(entry.elapsed - elapsed) <= near), actualOf);
+  const judged = judgedOf(
+    entries.filter((entry) => Math.abs(entry.elapsed - elapsed) <= near),
+    actualOf,
+  );
   const precision = methods.map((method) => {
     const own = judged.filter((row) => row.method === method && row.actual !== 0);
     const squares = own.reduce((sum, { p50, actual }) => sum + Math.min(4, ((p50 - actual) / actual) ** 2), 0);
@@ -79,7 +104,11 @@ export function blend(landings: readonly Landing[], weights: ReadonlyMap<Landing
     const total = able.reduce((sum, { weight }) => sum + weight, 0);
     return total > 0 ? able.reduce((sum, { value, weight }) => sum + value * weight, 0) / total : undefined;
   };
-  const [p10, p90, pHit] = [mean((landing) => landing.p10), mean((landing) => landing.p90), mean((landing) => landing.pHit)];
+  const [p10, p90, pHit] = [
+    mean((landing) => landing.p10),
+    mean((landing) => landing.p90),
+    mean((landing) => landing.pHit),
+  ];
   return {
     asOf: first.asOf,
     method: 'blend',

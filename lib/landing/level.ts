@@ -32,7 +32,9 @@ export function levelBefore(roll: Roll, since: number, start: number, workdays: 
   const atWork = Array.from({ length: roll.owners }, (_, owner) => owner).filter(isActive);
   const ownedDays = atWork.reduce((sum, owner) => sum + daysOf(owner), 0);
   const each = ownedDays > 0 ? atWork.reduce((sum, owner) => sum + roll.wins(from, start, owner), 0) / ownedDays : 0;
-  const likeness = likenessOf(atWork.map((owner) => ({ expected: each * daysOf(owner), came: roll.wins(from, start, owner) })));
+  const likeness = likenessOf(
+    atWork.map((owner) => ({ expected: each * daysOf(owner), came: roll.wins(from, start, owner) })),
+  );
   return {
     company: days > 0 ? roll.wins(from, start) / days : 0,
     days,
@@ -58,7 +60,12 @@ function likenessOf(outcomes: Outcome[]): number {
 const leastDays = 15;
 
 /** How far the company's rate, and an owner's beyond the company's, have moved from such forecasts in past periods. */
-export function strengthsOf(roll: Roll, since: number, past: readonly Span[], workdays: Workdays): { company: number; owner: number } {
+export function strengthsOf(
+  roll: Roll,
+  since: number,
+  past: readonly Span[],
+  workdays: Workdays,
+): { company: number; owner: number } {
   const ofCompany: Outcome[] = [];
   const ofOwners: Outcome[] = [];
   let periods = 0;

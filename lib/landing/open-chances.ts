@@ -16,7 +16,11 @@ const usualCycle = 90;
  */
 export function statedChance({ stated, planned }: Entry, now: number, { to }: Span): number {
   if (Number.isNaN(stated) && Number.isNaN(planned)) return 0;
-  const inTime = Number.isNaN(planned) ? Math.min(onTime, Math.max(0, to - 1 - now) / usualCycle) : planned < to ? onTime : early;
+  const inTime = Number.isNaN(planned)
+    ? Math.min(onTime, Math.max(0, to - 1 - now) / usualCycle)
+    : planned < to
+      ? onTime
+      : early;
   return Math.min(0.98, (Number.isNaN(stated) ? unstated : stated) * inTime);
 }
 

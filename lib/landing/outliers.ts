@@ -38,4 +38,5 @@ export function setApart(outlook: Outlook, needed: number): { rest: Outlook; apa
   return { rest, apart };
 }
 
-const indexOfMost = (amounts: number[]): number => amounts.reduce((best, amount, index) => (amount > (amounts[best] ?? 0) ? index : best), 0);
+const indexOfMost = (amounts: number[]): number =>
+  amounts.reduce((best, amount, index) => (amount > (amounts[best] ?? 0) ? index : best), 0);

@@ -20,7 +20,10 @@ export type Outlook = {
   shock: number;
 };
 
-const isOf = (who: Who) => (entry: Entry): boolean => who === 'all' || who.has(entry.owner);
+const isOf =
+  (who: Who) =>
+  (entry: Entry): boolean =>
+    who === 'all' || who.has(entry.owner);
 
 /** Relative variance of the rate to come: what stays unknown however long the history, and per month still ahead. */
 const lasting = 1 / 30;
@@ -29,7 +32,11 @@ const perMonth = 0.1;
 /** A target's worth in wins while nothing else is known. */
 const targetStrength = 2;
 
-export function outlookOf({ book, experience, tallies, rehearsal, moment, workdays }: Study, who: Who, target?: number): Outlook {
+export function outlookOf(
+  { book, experience, tallies, rehearsal, moment, workdays }: Study,
+  who: Who,
+  target?: number,
+): Outlook {
   const { period, hazard } = experience;
   const now = Math.min(book.asOf, period.to - 1);
   let won = 0;
@@ -50,7 +57,11 @@ export function outlookOf({ book, experience, tallies, rehearsal, moment, workda
   const weights = weightsOf(rehearsal, who);
   const isAged = hasAgesToGoBy(hazard);
   const lead = Math.max(0, period.from - 1 - now);
-  const plain = open.map((entry) => (isAged ? Math.min(0.98, hazard.chance(now - entry.created, moment.horizon) - hazard.chance(now - entry.created, lead)) : statedChance(entry, now, period)));
+  const plain = open.map((entry) =>
+    isAged
+      ? Math.min(0.98, hazard.chance(now - entry.created, moment.horizon) - hazard.chance(now - entry.created, lead))
+      : statedChance(entry, now, period),
+  );
   const factors = isAged ? leanings(open, plain, sizes?.lean ?? 0, period) : plain.map(() => 1);
   const stated = isAged ? 0 : plain.reduce((sum, chance) => sum + chance, 0);
   const middle = stated > 0 ? (opinions.rate > 0 ? (opinions.rate + stated) / 2 : stated) : blended(opinions, weights);
@@ -62,12 +73,23 @@ export function outlookOf({ book, experience, tallies, rehearsal, moment, workda
     chance: chanceUnder(plain[index] ?? 0, (factors[index] ?? 1) * scale),
   }));
   const ofOpen = deals.reduce((sum, { chance }) => sum + chance, 0);
-  const newSizes = sizes?.sizes ?? bundled(open.flatMap(({ expected }) => (Number.isNaN(expected) ? [] : [expected])), 1);
+  const newSizes =
+    sizes?.sizes ??
+    bundled(
+      open.flatMap(({ expected }) => (Number.isNaN(expected) ? [] : [expected])),
+      1,
+    );
   const isBlank = middle === 0 && wins === 0 && book.entries.every(({ won: isWon }) => !isWon);
   const fresh = isBlank ? byTarget(target, newSizes, moment) : Math.max(0, middle - ofOpen);
-  const relative = doubtAfter(rehearsal, who, weights, opinions.doubt + lasting + (perMonth * workdays(Math.max(now + 1, period.from), period.to)) / 21);
+  const relative = doubtAfter(
+    rehearsal,
+    who,
+    weights,
+    opinions.doubt + lasting + (perMonth * workdays(Math.max(now + 1, period.from), period.to)) / 21,
+  );
   return {
-    won, wins,
+    won,
+    wins,
     deals: moment.horizon > 0 ? deals : [],
     fresh: { wins: moment.horizon > 0 ? fresh : 0, sizes: newSizes },
     shock: Math.sqrt(Math.log(1 + relative)),

@@ -3,7 +3,10 @@ import { below, type Roll } from './roll.ts';
 import type { Workdays } from './workdays.ts';
 
 /** What share of a period's wins has usually come when a share `elapsed` of its business days has passed. */
-export type Pace = (elapsed: number) => { share: number; /** Variance of this period's own share around it. */ variance: number };
+export type Pace = (elapsed: number) => {
+  share: number;
+  /** Variance of this period's own share around it. */ variance: number;
+};
 
 /**
  * How far a company's pace curve, and one period's around it, usually lie from the straight line, as a share of the
@@ -22,14 +25,20 @@ export function learnPace({ winDays }: Roll, past: readonly Span[], workdays: Wo
   const used = past.flatMap(({ from, to }) => {
     const days = workdays(from, to);
     if (days <= 0) return [];
-    const at = Array.from(winDays.subarray(below(winDays, from), below(winDays, to)), (day): Moment => ({ from: workdays(from, day) / days, to: workdays(from, day + 1) / days }));
+    const at = Array.from(winDays.subarray(below(winDays, from), below(winDays, to)), (day): Moment => ({
+      from: workdays(from, day) / days,
+      to: workdays(from, day + 1) / days,
+    }));
     return at.length > 0 ? [{ at }] : [];
   });
   const total = used.reduce((sum, { at }) => sum + at.length, 0);
   const squares = used.reduce((sum, { at }) => sum + at.length ** 2, 0);
-  const sharesAt = (elapsed: number) => used.map(({ at }) => at.reduce((sum, moment) => sum + partBy(moment, elapsed), 0) / at.length);
+  const sharesAt = (elapsed: number) =>
+    used.map(({ at }) => at.reduce((sum, moment) => sum + partBy(moment, elapsed), 0) / at.length);
   const counts = used.map(({ at }) => at.length);
-  const mean = (shares: number[], weights: number[]) => shares.reduce((sum, share, index) => sum + share * (weights[index] ?? 0), 0) / weights.reduce((sum, weight) => sum + weight, 0);
+  const mean = (shares: number[], weights: number[]) =>
+    shares.reduce((sum, share, index) => sum + share * (weights[index] ?? 0), 0) /
+    weights.reduce((sum, weight) => sum + weight, 0);
 
   let excess = 0;
   let scale = 0;
@@ -42,7 +51,9 @@ export function learnPace({ winDays }: Roll, past: readonly Span[], workdays: Wo
     scale += (total - squares / total) * binomial;
   }
   const perPeriod = used.length > 1 ? scale / (used.length - 1) : 0;
-  const between = (Math.max(0, excess) + periodPriorWeight * perPeriod * periodPrior) / (scale + periodPriorWeight * perPeriod) || periodPrior;
+  const between =
+    (Math.max(0, excess) + periodPriorWeight * perPeriod * periodPrior) / (scale + periodPriorWeight * perPeriod) ||
+    periodPrior;
 
   // A period's share varies by s(1 − s)(1 / wins + between): a month of a thousand wins says hardly more than one of a hundred.
   const weights = counts.map((count) => 1 / (1 / count + between));

@@ -9,14 +9,18 @@ function monthsBefore(serial: number, months: number): number {
   const index = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 - months;
   const length = new Date(Date.UTC(Math.floor(index / 12), (index % 12) + 1, 0)).getUTCDate();
   const wanted = Math.min(Number(day.slice(8, 10)), length);
-  return serialOf(`${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}-${String(wanted).padStart(2, '0')}`);
+  return serialOf(
+    `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}-${String(wanted).padStart(2, '0')}`,
+  );
 }
 
 /** Whole months a period spans when it begins and ends on the same day of the month; 0 for any other range. */
 function wholeMonths({ from, to }: Span): number {
   const [start, end] = [dayFromSerial(from), dayFromSerial(to)];
   if (start.slice(8) !== end.slice(8)) return 0;
-  return (Number(end.slice(0, 4)) - Number(start.slice(0, 4))) * 12 + Number(end.slice(5, 7)) - Number(start.slice(5, 7));
+  return (
+    (Number(end.slice(0, 4)) - Number(start.slice(0, 4))) * 12 + Number(end.slice(5, 7)) - Number(start.slice(5, 7))
+  );
 }
 
 /**

@@ -9,7 +9,14 @@ const steps: FunnelStep[] = [
   { from: 'meetings', to: 'won', successes: 4, trials: 15, usual: 0.3, lags: [3, 4, 5], usualLag: 4 },
 ];
 /** Tuesday 2026-09-01 with the month's 18 business days ahead. */
-const request: PlanRequest = { gap: 3_000_000, size: 1_000_000, steps, asOf: '2026-09-01', deadline: '2026-09-30', calendar: september };
+const request: PlanRequest = {
+  gap: 3_000_000,
+  size: 1_000_000,
+  steps,
+  asOf: '2026-09-01',
+  deadline: '2026-09-30',
+  calendar: september,
+};
 const lever = (plan: ReturnType<typeof planFor>, stage: string) => plan?.levers.find((one) => one.stage === stage);
 
 describe('a plan from the gap', () => {
@@ -25,7 +32,11 @@ describe('a plan from the gap', () => {
 
   it('spreads it over the days on which it can still land: days left less the lag', () => {
     const plan = planFor(request);
-    expect(plan?.levers.map(({ stage, lag, daysOpen }) => [stage, lag, daysOpen])).toEqual([['calls', 11, 7], ['appointments', 9, 9], ['meetings', 4, 14]]);
+    expect(plan?.levers.map(({ stage, lag, daysOpen }) => [stage, lag, daysOpen])).toEqual([
+      ['calls', 11, 7],
+      ['appointments', 9, 9],
+      ['meetings', 4, 14],
+    ]);
     expect(lever(plan, 'calls')?.perDay).toBeCloseTo((lever(plan, 'calls')?.needed ?? 0) / 7, 9);
     expect(lever(plan, 'calls')?.lastDay).toBe('2026-09-10');
     expect(plan?.turn).toBe('none');
@@ -34,7 +45,11 @@ describe('a plan from the gap', () => {
   it('closes a lever that can no longer land, and keeps those that can', () => {
     const plan = planFor({ ...request, asOf: '2026-09-18' });
     expect(plan?.daysLeft).toBe(5);
-    expect(plan?.levers.map(({ stage, isOpen }) => [stage, isOpen])).toEqual([['calls', false], ['appointments', false], ['meetings', true]]);
+    expect(plan?.levers.map(({ stage, isOpen }) => [stage, isOpen])).toEqual([
+      ['calls', false],
+      ['appointments', false],
+      ['meetings', true],
+    ]);
     expect(lever(plan, 'calls')?.perDay).toBeUndefined();
     expect(plan?.turn).toBe('none');
   });
@@ -44,12 +59,37 @@ describe('a plan from the gap', () => {
   });
 
   const odd: [string, Partial<PlanRequest>, (plan: ReturnType<typeof planFor>) => void][] = [
-    ['a deadline in the past has no days and no open lever', { asOf: '2026-10-05' }, (plan) => expect([plan?.daysLeft, plan?.levers.some(({ isOpen }) => isOpen)]).toEqual([0, false])],
-    ['nothing missing asks for nothing', { gap: -5 }, (plan) => expect([plan?.winsNeeded, plan?.turn, lever(plan, 'calls')?.needed]).toEqual([0, 'none', 0])],
+    [
+      'a deadline in the past has no days and no open lever',
+      { asOf: '2026-10-05' },
+      (plan) => expect([plan?.daysLeft, plan?.levers.some(({ isOpen }) => isOpen)]).toEqual([0, false]),
+    ],
+    [
+      'nothing missing asks for nothing',
+      { gap: -5 },
+      (plan) => expect([plan?.winsNeeded, plan?.turn, lever(plan, 'calls')?.needed]).toEqual([0, 'none', 0]),
+    ],
     ['an unknown size gives no plan', { size: 0 }, (plan) => expect(plan).toBeUndefined()],
-    ['a rate nobody knows closes what lies before it', { steps: [{ from: 'calls', to: 'appointments', successes: 0, trials: 0, lags: [] }, ...steps.slice(1)] }, (plan) => expect([lever(plan, 'calls')?.needed, lever(plan, 'calls')?.isOpen, lever(plan, 'meetings')?.isOpen]).toEqual([undefined, false, true])],
-    ['a rate of nothing so far is drawn up by the usual one', { steps: [{ from: 'meetings', to: 'won', successes: 0, trials: 5, usual: 0.3, lags: [], usualLag: 4 }] }, (plan) => expect(lever(plan, 'meetings')?.yield).toBeCloseTo(0.2, 12)],
-    ['an unknown lag leaves the number but no promise of time', { steps: [{ from: 'meetings', to: 'won', successes: 3, trials: 10, lags: [] }] }, (plan) => expect([lever(plan, 'meetings')?.needed, lever(plan, 'meetings')?.isOpen]).toEqual([10, false])],
+    [
+      'a rate nobody knows closes what lies before it',
+      { steps: [{ from: 'calls', to: 'appointments', successes: 0, trials: 0, lags: [] }, ...steps.slice(1)] },
+      (plan) =>
+        expect([lever(plan, 'calls')?.needed, lever(plan, 'calls')?.isOpen, lever(plan, 'meetings')?.isOpen]).toEqual([
+          undefined,
+          false,
+          true,
+        ]),
+    ],
+    [
+      'a rate of nothing so far is drawn up by the usual one',
+      { steps: [{ from: 'meetings', to: 'won', successes: 0, trials: 5, usual: 0.3, lags: [], usualLag: 4 }] },
+      (plan) => expect(lever(plan, 'meetings')?.yield).toBeCloseTo(0.2, 12),
+    ],
+    [
+      'an unknown lag leaves the number but no promise of time',
+      { steps: [{ from: 'meetings', to: 'won', successes: 3, trials: 10, lags: [] }] },
+      (plan) => expect([lever(plan, 'meetings')?.needed, lever(plan, 'meetings')?.isOpen]).toEqual([10, false]),
+    ],
   ];
   it.each(odd)('%s', (_, change, check) => check(planFor({ ...request, ...change })));
 });

@@ -80,17 +80,33 @@ export function planFor({ gap, size, steps, asOf, deadline, calendar }: PlanRequ
     lag = lag === undefined || own === undefined ? undefined : lag + own;
     levers.unshift(leverOf(step.from, share, lag, winsNeeded, { asOf, daysLeft, calendar }));
   }
-  return { gap, winsNeeded, daysLeft, levers, turn: winsNeeded > 0 && !levers.some(({ isOpen }) => isOpen) ? 'pull-in-and-size' : 'none' };
+  return {
+    gap,
+    winsNeeded,
+    daysLeft,
+    levers,
+    turn: winsNeeded > 0 && !levers.some(({ isOpen }) => isOpen) ? 'pull-in-and-size' : 'none',
+  };
 }
 
-function leverOf(stage: Stage, share: number | undefined, lag: number | undefined, wins: number, { asOf, daysLeft, calendar }: { asOf: Day; daysLeft: number; calendar: Calendar }): Lever {
+function leverOf(
+  stage: Stage,
+  share: number | undefined,
+  lag: number | undefined,
+  wins: number,
+  { asOf, daysLeft, calendar }: { asOf: Day; daysLeft: number; calendar: Calendar },
+): Lever {
   if (share === undefined || share <= 0) return { stage, isOpen: false };
   const needed = wins / share;
   if (lag === undefined) return { stage, yield: share, needed, isOpen: false };
   const daysOpen = Math.max(0, Math.floor(daysLeft - lag));
   const lastDay = daysOpen > 0 ? addBusinessDays(asOf, daysOpen, calendar) : undefined;
   return {
-    stage, yield: share, lag, needed, daysOpen,
+    stage,
+    yield: share,
+    lag,
+    needed,
+    daysOpen,
     isOpen: daysOpen > 0,
     ...(daysOpen > 0 && { perDay: needed / daysOpen }),
     ...(lastDay !== undefined && { lastDay }),
@@ -101,7 +117,8 @@ function leverOf(stage: Stage, share: number | undefined, lag: number | undefine
 function lagOf({ lags, usualLag }: FunnelStep): number | undefined {
   const sorted = [...lags].sort((a, b) => a - b);
   const middle = sorted.length / 2;
-  const own = sorted.length === 0 ? undefined : ((sorted[Math.ceil(middle) - 1] ?? 0) + (sorted[Math.floor(middle)] ?? 0)) / 2;
+  const own =
+    sorted.length === 0 ? undefined : ((sorted[Math.ceil(middle) - 1] ?? 0) + (sorted[Math.floor(middle)] ?? 0)) / 2;
   if (own === undefined || usualLag === undefined) return own ?? usualLag;
   return (own * sorted.length + usualLag * lagWeight) / (sorted.length + lagWeight);
 }
@@ -111,8 +128,13 @@ export type PullIn = { key: string; amount: number; planned?: Day };
 
 /** Open deals planned to close after the deadline, largest first, and how much larger the expected wins would have to be. */
 export function turnsOf(
-  open: readonly PullIn[], deadline: Day, gap: number, expectedFromOpen: number,
+  open: readonly PullIn[],
+  deadline: Day,
+  gap: number,
+  expectedFromOpen: number,
 ): { pullIn: PullIn[]; /** Factor on the size of what is expected to be won. */ sizeFactor?: number } {
-  const pullIn = open.filter(({ planned, amount }) => planned !== undefined && planned > deadline && amount > 0).sort((a, b) => b.amount - a.amount || (a.key < b.key ? -1 : 1));
+  const pullIn = open
+    .filter(({ planned, amount }) => planned !== undefined && planned > deadline && amount > 0)
+    .sort((a, b) => b.amount - a.amount || (a.key < b.key ? -1 : 1));
   return { pullIn, ...(expectedFromOpen > 0 && gap > 0 && { sizeFactor: 1 + gap / expectedFromOpen }) };
 }

@@ -11,7 +11,10 @@ export function reachOf(outlook: Outlook, factor: number): number {
 }
 
 /** Mean and variance of what is still to come under one strength of the shock, the largest single amount and the sum of all open ones. */
-export function momentsOf({ deals, fresh }: Outlook, factor: number): { mean: number; variance: number; most: number; all: number } {
+export function momentsOf(
+  { deals, fresh }: Outlook,
+  factor: number,
+): { mean: number; variance: number; most: number; all: number } {
   let mean = 0;
   let variance = 0;
   let most = 0;

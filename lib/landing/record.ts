@@ -34,7 +34,9 @@ export function recordOf(judged: readonly Judged[]): TrackRecord {
       wape: sum(({ p50, actual }) => Math.abs(p50 - actual)) / total,
       bias: sum(({ p50, actual }) => p50 - actual) / total,
     }),
-    ...(banded.length > 0 && { coverage: share(banded, ({ p10 = 0, p90 = 0, actual }) => p10 - 1e-6 <= actual && actual <= p90 + 1e-6) }),
+    ...(banded.length > 0 && {
+      coverage: share(banded, ({ p10 = 0, p90 = 0, actual }) => p10 - 1e-6 <= actual && actual <= p90 + 1e-6),
+    }),
     ...(staked.length > 0 && {
       called: share(staked, (row) => ((row.pHit ?? 0) >= 0.5 ? 1 : 0) === hit(row)),
       brier: staked.reduce((all, row) => all + ((row.pHit ?? 0) - hit(row)) ** 2, 0) / staked.length,

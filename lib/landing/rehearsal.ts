@@ -22,9 +22,20 @@ type Trial = { opinions: Opinions; came: number };
 export type Rehearsal = { belief: Weights; periods: number; company: Trial[]; owners: Trial[] };
 
 /** Lets the experts forecast past periods at the share `elapsed`, knowing only what was known then. */
-export function rehearse({ entries, roll }: Source, past: readonly Experience[], { elapsed, passed }: Moment, hasAges: boolean, workdays: Workdays): Rehearsal {
+export function rehearse(
+  { entries, roll }: Source,
+  past: readonly Experience[],
+  { elapsed, passed }: Moment,
+  hasAges: boolean,
+  workdays: Workdays,
+): Rehearsal {
   const belief = hasAges ? withAges : withoutAges;
-  const result: Rehearsal = { belief: passed < leastDays || past.length === 0 ? { ...belief, runRate: 0 } : belief, periods: 0, company: [], owners: [] };
+  const result: Rehearsal = {
+    belief: passed < leastDays || past.length === 0 ? { ...belief, runRate: 0 } : belief,
+    periods: 0,
+    company: [],
+    owners: [],
+  };
   for (const experience of past) {
     const { period, level, hazard } = experience;
     if (level.days < 15 || level.company <= 0 || (hasAges && !hasAgesToGoBy(hazard))) continue;
@@ -34,10 +45,14 @@ export function rehearse({ entries, roll }: Source, past: readonly Experience[],
     const moment = momentOf(experience, now, workdays);
     if (moment.horizon <= 0) continue;
     const tallies = tallyAt(entries, roll.owners, experience, now);
-    const trial = (who: Who, owner?: number): Trial => ({ opinions: opinionsOn(who, tallies, experience, moment), came: roll.wins(now + 1, period.to, owner) });
+    const trial = (who: Who, owner?: number): Trial => ({
+      opinions: opinionsOn(who, tallies, experience, moment),
+      came: roll.wins(now + 1, period.to, owner),
+    });
     result.periods += 1;
     result.company.push(trial('all'));
-    for (let owner = 0; owner < roll.owners; owner += 1) if (level.isActive(owner)) result.owners.push(trial(new Set([owner]), owner));
+    for (let owner = 0; owner < roll.owners; owner += 1)
+      if (level.isActive(owner)) result.owners.push(trial(new Set([owner]), owner));
   }
   return result;
 }
@@ -48,7 +63,9 @@ export function weightsOf(rehearsal: Rehearsal, who: Who): Weights {
   const ofCompany = scoresOf(company, belief, periods);
   const ofOwners = scoresOf(owners, belief, periods);
   const alone = aloneness(who);
-  const raw = experts.map((name, index) => belief[name] * (ofOwners[index] ?? 1) ** alone * (ofCompany[index] ?? 1) ** (1 - alone));
+  const raw = experts.map(
+    (name, index) => belief[name] * (ofOwners[index] ?? 1) ** alone * (ofCompany[index] ?? 1) ** (1 - alone),
+  );
   const total = raw.reduce((sum, value) => sum + value, 0);
   const [rate = 0, deals = 0, runRate = 0] = raw.map((value) => value / total);
   return { rate, deals, runRate };
@@ -58,12 +75,18 @@ export function weightsOf(rehearsal: Rehearsal, who: Who): Weights {
 const aloneness = (who: Who): number => (who === 'all' ? 0 : 1 / Math.max(1, who.size));
 
 function scoresOf(trials: readonly Trial[], belief: Weights, periods: number): number[] {
-  const errors = experts.map((name) => trials.reduce((sum, { opinions, came }) => sum + (opinions[name] - came) ** 2, 0));
+  const errors = experts.map((name) =>
+    trials.reduce((sum, { opinions, came }) => sum + (opinions[name] - came) ** 2, 0),
+  );
   const typical = experts.reduce((sum, name, index) => sum + belief[name] * (errors[index] ?? 0), 0);
-  return errors.map((error) => ((beliefPeriods + (typical > 0 ? (periods * error) / typical : periods)) / (beliefPeriods + periods)) ** -2);
+  return errors.map(
+    (error) =>
+      ((beliefPeriods + (typical > 0 ? (periods * error) / typical : periods)) / (beliefPeriods + periods)) ** -2,
+  );
 }
 
-export const blended = (opinions: Opinions, weights: Weights): number => experts.reduce((sum, name) => sum + weights[name] * opinions[name], 0);
+export const blended = (opinions: Opinions, weights: Weights): number =>
+  experts.reduce((sum, name) => sum + weights[name] * opinions[name], 0);
 
 /** Periods' worth of belief in the doubt that theory gives, and how far the rehearsal may move it. */
 const beliefDoubtPeriods = 4;
@@ -73,7 +96,12 @@ const mostDoubt = 3;
  * Relative variance of the wins to come beyond the luck of a count, as it was in the rehearsal, drawn towards
  * `believed`: a company whose months go as forecast gets a narrow band.
  */
-export function doubtAfter({ periods, company, owners }: Rehearsal, who: Who, weights: Weights, believed: number): number {
+export function doubtAfter(
+  { periods, company, owners }: Rehearsal,
+  who: Who,
+  weights: Weights,
+  believed: number,
+): number {
   const alone = aloneness(who);
   const after = (trials: readonly Trial[]) => {
     let excess = 0;

@@ -28,9 +28,11 @@ export function rollOf(entries: readonly Entry[], owners: number): Roll {
   const winDays = sorted(all);
   const wonDays = won.map(sorted);
   const madeDays = made.map(sorted);
-  const between = (days: Float64Array | undefined, from: number, to: number) => (days ? Math.max(0, below(days, to) - below(days, from)) : 0);
+  const between = (days: Float64Array | undefined, from: number, to: number) =>
+    days ? Math.max(0, below(days, to) - below(days, from)) : 0;
   return {
-    owners, winDays,
+    owners,
+    winDays,
     wins: (from, to, owner) => between(owner === undefined ? winDays : wonDays[owner], from, to),
     created: (owner, from, to) => between(madeDays[owner], from, to),
     firstSeen: (owner) => first[owner] ?? Number.POSITIVE_INFINITY,

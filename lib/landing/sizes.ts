@@ -26,7 +26,11 @@ const leanWeight = 50;
 const most = 48;
 
 /** Sizes of deals won in the `windowDays` before `until`: own ones, and everybody's as a few more. Undefined when none is known. */
-export function learnSizes(entries: readonly Entry[], isMine: (entry: Entry) => boolean, until: number): Sizes | undefined {
+export function learnSizes(
+  entries: readonly Entry[],
+  isMine: (entry: Entry) => boolean,
+  until: number,
+): Sizes | undefined {
   const own: number[] = [];
   const all: number[] = [];
   let won = 0;
@@ -55,10 +59,14 @@ export function learnSizes(entries: readonly Entry[], isMine: (entry: Entry) => 
   }
   if (all.length === 0) return undefined;
   const median = [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;
-  const sane = (values: number[]) => (median > 0 ? values.map((value) => Math.min(value, mostMedians * median)) : values);
+  const sane = (values: number[]) =>
+    median > 0 ? values.map((value) => Math.min(value, mostMedians * median)) : values;
   const spread = logs.count > 1 ? Math.max(0, logs.squares / logs.count - (logs.closed / logs.count) ** 2) : 0;
   // Among log-normal amounts, winning in proportion to amount^lean moves the won ones' mean log by lean × variance.
-  const lean = spread > 1e-6 && logs.wins > 0 ? ((logs.won / logs.wins - logs.closed / logs.count) / spread) * (logs.wins / (logs.wins + leanWeight)) : 0;
+  const lean =
+    spread > 1e-6 && logs.wins > 0
+      ? ((logs.won / logs.wins - logs.closed / logs.count) / spread) * (logs.wins / (logs.wins + leanWeight))
+      : 0;
   const ownShare = own.length / (own.length + othersWeight);
   const sizes = [...bundled(sane(own), ownShare), ...bundled(sane(all), 1 - ownShare)];
   return {
@@ -75,7 +83,13 @@ export function bundled(values: number[], share: number): Size[] {
   const sorted = [...values].sort((a, b) => a - b);
   const count = Math.min(most, sorted.length);
   return Array.from({ length: count }, (_, index) => {
-    const part = sorted.slice(Math.round((index * sorted.length) / count), Math.round(((index + 1) * sorted.length) / count));
-    return { value: part.reduce((sum, value) => sum + value, 0) / part.length, share: (share * part.length) / sorted.length };
+    const part = sorted.slice(
+      Math.round((index * sorted.length) / count),
+      Math.round(((index + 1) * sorted.length) / count),
+    );
+    return {
+      value: part.reduce((sum, value) => sum + value, 0) / part.length,
+      share: (share * part.length) / sorted.length,
+    };
   });
 }

@@ -24,7 +24,10 @@ export type Study = {
  * share of `asOf`'s working hours still ahead, 0…1; `workdays` may be handed in to be counted once for many studies.
  */
 export function study(
-  deals: readonly LandingDeal[], period: Period, asOf: Day, calendar: Calendar,
+  deals: readonly LandingDeal[],
+  period: Period,
+  asOf: Day,
+  calendar: Calendar,
   { dayLeft = 0, workdays = countWorkdays(calendar) }: { dayLeft?: number; workdays?: Workdays } = {},
 ): Study {
   const book = bookAt(deals, asOf);
@@ -33,8 +36,18 @@ export function study(
   const now = Math.min(book.asOf, experience.period.to - 1);
   const moment = momentOf(experience, now, workdays, book.asOf < experience.period.to ? dayLeft : 0);
   return {
-    book, period, workdays, experience, moment,
+    book,
+    period,
+    workdays,
+    experience,
+    moment,
     tallies: tallyAt(book.entries, book.owners.length, experience, now),
-    rehearsal: rehearse(source, learnPast(source, experience.period, workdays), moment, hasAgesToGoBy(experience.hazard), workdays),
+    rehearsal: rehearse(
+      source,
+      learnPast(source, experience.period, workdays),
+      moment,
+      hasAgesToGoBy(experience.hazard),
+      workdays,
+    ),
   };
 }

@@ -40,7 +40,12 @@ export type Tallies = {
   wonOfNewAtStart: number;
 };
 
-export function tallyAt(entries: readonly Entry[], owners: number, { period, since, until, hazard, ownedWhenWon }: Known, now: number): Tallies {
+export function tallyAt(
+  entries: readonly Entry[],
+  owners: number,
+  { period, since, until, hazard, ownedWhenWon }: Known,
+  now: number,
+): Tallies {
   const sums = new Float64Array((owners + 1) * fields);
   const horizon = Math.max(0, period.to - 1 - now);
   // Days until a period that has not begun: what is won in them is not won in it.
@@ -71,9 +76,31 @@ export function tallyAt(entries: readonly Entry[], owners: number, { period, sin
   for (let age = 1; age <= arrivalDays; age += 1) seenDays += hazard.openAfter(age);
   const sumOf = (indices: Iterable<number>): Tally => {
     const total = new Float64Array(fields);
-    for (const index of indices) for (let field = 0; field < fields; field += 1) total[field] = (total[field] ?? 0) + (sums[index * fields + field] ?? 0);
-    const [wins = 0, fromOpen = 0, fromOpenAtStart = 0, created = 0, createdBeforeStart = 0, wonBefore = 0, expectedBefore = 0, losses = 0, seen = 0] = total;
-    return { wins, fromOpen, fromOpenAtStart, created: created * perDay(now), createdBeforeStart: createdBeforeStart * perDay(before), wonBefore, expectedBefore, losses, arrivals: seen / seenDays };
+    for (const index of indices)
+      for (let field = 0; field < fields; field += 1)
+        total[field] = (total[field] ?? 0) + (sums[index * fields + field] ?? 0);
+    const [
+      wins = 0,
+      fromOpen = 0,
+      fromOpenAtStart = 0,
+      created = 0,
+      createdBeforeStart = 0,
+      wonBefore = 0,
+      expectedBefore = 0,
+      losses = 0,
+      seen = 0,
+    ] = total;
+    return {
+      wins,
+      fromOpen,
+      fromOpenAtStart,
+      created: created * perDay(now),
+      createdBeforeStart: createdBeforeStart * perDay(before),
+      wonBefore,
+      expectedBefore,
+      losses,
+      arrivals: seen / seenDays,
+    };
   };
   const wonOfNew = (days: number) => {
     let sum = 0;

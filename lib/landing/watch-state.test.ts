@@ -3,9 +3,22 @@ import type { DealLanding } from './landing.ts';
 import { watch, type Watch } from './watch-state.ts';
 
 const landing = (pHit: number, change: Partial<DealLanding> = {}): DealLanding => ({
-  asOf: '2026-09-15', method: 'blend', historyDays: 90, p50: 90, p10: 70, p90: 120, pHit, won: 50, fromOpen: 30, fromNew: 10, deals: [], left: [], ...change,
+  asOf: '2026-09-15',
+  method: 'blend',
+  historyDays: 90,
+  p50: 90,
+  p10: 70,
+  p90: 120,
+  pHit,
+  won: 50,
+  fromOpen: 30,
+  fromNew: 10,
+  deals: [],
+  left: [],
+  ...change,
 });
-const after = (...chances: number[]) => chances.reduce<Watch | undefined>((before, pHit) => watch(landing(pHit), 100, before), undefined);
+const after = (...chances: number[]) =>
+  chances.reduce<Watch | undefined>((before, pHit) => watch(landing(pHit), 100, before), undefined);
 
 describe('watching whether a target can be reached', () => {
   it.each([
@@ -24,7 +37,9 @@ describe('watching whether a target can be reached', () => {
 
   it('does not flicker when the chance swings around a bound', () => {
     let seen: Watch | undefined;
-    const states = [0.7, 0.44, 0.52, 0.48, 0.58, 0.5, 0.46].map((pHit) => (seen = watch(landing(pHit), 100, seen))?.state);
+    const states = [0.7, 0.44, 0.52, 0.48, 0.58, 0.5, 0.46].map(
+      (pHit) => (seen = watch(landing(pHit), 100, seen))?.state,
+    );
     expect(states).toEqual(['on-track', ...Array.from({ length: 6 }, () => 'at-risk')]);
   });
 

@@ -44,7 +44,11 @@ export function watch(landing: DealLanding, target: number, before?: Watch): Wat
   const state: WatchState = isOver ? (won >= target ? 'on-track' : 'out-of-reach') : next(before?.state, pHit);
   const threshold = state === 'out-of-reach' ? bounds.riseToRisk : bounds.riseToTrack;
   const turning = landing.deals
-    .flatMap(({ key, amount, chance, criticality = 0 }) => ({ key, amount, pHit: Math.min(1, pHit + (1 - chance) * criticality) }))
+    .flatMap(({ key, amount, chance, criticality = 0 }) => ({
+      key,
+      amount,
+      pHit: Math.min(1, pHit + (1 - chance) * criticality),
+    }))
     .filter((deal) => state !== 'on-track' && deal.pHit >= threshold)
     .sort((a, b) => b.pHit - a.pHit || (a.key < b.key ? -1 : 1));
   return {
@@ -60,13 +64,20 @@ export function watch(landing: DealLanding, target: number, before?: Watch): Wat
 }
 
 function next(before: WatchState | undefined, pHit: number): WatchState {
-  if (before === 'on-track') return pHit < bounds.fallOut ? 'out-of-reach' : pHit < bounds.fallToRisk ? 'at-risk' : 'on-track';
-  if (before === 'out-of-reach') return pHit >= bounds.riseToTrack ? 'on-track' : pHit >= bounds.riseToRisk ? 'at-risk' : 'out-of-reach';
-  if (before === 'at-risk') return pHit >= bounds.riseToTrack ? 'on-track' : pHit < bounds.fallOut ? 'out-of-reach' : 'at-risk';
+  if (before === 'on-track')
+    return pHit < bounds.fallOut ? 'out-of-reach' : pHit < bounds.fallToRisk ? 'at-risk' : 'on-track';
+  if (before === 'out-of-reach')
+    return pHit >= bounds.riseToTrack ? 'on-track' : pHit >= bounds.riseToRisk ? 'at-risk' : 'out-of-reach';
+  if (before === 'at-risk')
+    return pHit >= bounds.riseToTrack ? 'on-track' : pHit < bounds.fallOut ? 'out-of-reach' : 'at-risk';
   return pHit >= 0.5 ? 'on-track' : pHit >= bounds.fallOut ? 'at-risk' : 'out-of-reach';
 }
 
-function reasonOf({ method, won, fromOpen, fromNew }: DealLanding, target: number, before: Watch | undefined): WatchReason {
+function reasonOf(
+  { method, won, fromOpen, fromNew }: DealLanding,
+  target: number,
+  before: Watch | undefined,
+): WatchReason {
   if (method === 'complete') return { kind: 'period-over', hit: won >= target };
   if (!before) return { kind: 'first-look' };
   if (before.seen.target !== target) return { kind: 'target-changed', by: target - before.seen.target };

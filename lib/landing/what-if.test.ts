@@ -8,7 +8,15 @@ import { whatIf, type Change } from './what-if.ts';
 const september = { start: '2026-09-01', end: '2026-10-01' };
 const past: LandingDeal[] = Array.from({ length: 90 }, (_, index) => {
   const created = addDays('2026-03-02', index * 2);
-  return { key: `p${index}`, owner: '佐藤', status: index % 3 ? 'lost' : 'won', created, closed: addDays(created, 30 + (index % 30)), expected: 500_000, ...(index % 3 === 0 && { value: 500_000 }) };
+  return {
+    key: `p${index}`,
+    owner: '佐藤',
+    status: index % 3 ? 'lost' : 'won',
+    created,
+    closed: addDays(created, 30 + (index % 30)),
+    expected: 500_000,
+    ...(index % 3 === 0 && { value: 500_000 }),
+  };
 });
 const open: LandingDeal[] = [
   { key: 'large', owner: '佐藤', status: 'open', created: '2026-09-05', expected: 3_000_000 },
@@ -30,7 +38,10 @@ describe('what if', () => {
 
   it('won less lost is the deal’s criticality', () => {
     const [won, lost] = [tryOut({ kind: 'won', key: 'large' }), tryOut({ kind: 'lost', key: 'large' })];
-    expect((won.after.pHit ?? 0) - (lost.after.pHit ?? 0)).toBeCloseTo(won.before.deals.find(({ key }) => key === 'large')?.criticality ?? 0, 2);
+    expect((won.after.pHit ?? 0) - (lost.after.pHit ?? 0)).toBeCloseTo(
+      won.before.deals.find(({ key }) => key === 'large')?.criticality ?? 0,
+      2,
+    );
   });
 
   it.each([
@@ -45,5 +56,6 @@ describe('what if', () => {
     expect((tryOut(change).pHit ?? 0) * direction).toBeGreaterThan(0);
   });
 
-  it('knows nothing of a deal that is not open', () => expect(tryOut({ kind: 'won', key: 'p0' })).toMatchObject({ p50: 0, pHit: 0 }));
+  it('knows nothing of a deal that is not open', () =>
+    expect(tryOut({ kind: 'won', key: 'p0' })).toMatchObject({ p50: 0, pHit: 0 }));
 });

@@ -18,12 +18,22 @@ export type Change =
 export type WhatIf = { before: DealLanding; after: DealLanding; p50: number; pHit?: number };
 
 /** The landing as it is, as it would be, and the difference. Changes to a deal that is not open do nothing. */
-export function whatIf(known: Study, owners: 'all' | readonly string[], changes: readonly Change[], target?: number): WhatIf {
+export function whatIf(
+  known: Study,
+  owners: 'all' | readonly string[],
+  changes: readonly Change[],
+  target?: number,
+): WhatIf {
   const outlook = outlookFor(known, owners, target);
   const before = landOutlook(known, outlook, target);
-  const after = landOutlook(known, changes.reduce((changed, change) => apply(known, changed, change), outlook), target);
+  const after = landOutlook(
+    known,
+    changes.reduce((changed, change) => apply(known, changed, change), outlook),
+    target,
+  );
   return {
-    before, after,
+    before,
+    after,
     p50: after.p50 - before.p50,
     ...(after.pHit !== undefined && before.pHit !== undefined && { pHit: after.pHit - before.pHit }),
   };
@@ -32,12 +42,21 @@ export function whatIf(known: Study, owners: 'all' | readonly string[], changes:
 function apply({ book, experience, period }: Study, outlook: Outlook, change: Change): Outlook {
   if (change.kind === 'new-deals') {
     const { wins, sizes } = outlook.fresh;
-    return { ...outlook, fresh: { wins: wins * Math.max(0, change.count), sizes: sizes.map(({ value, share }) => ({ value: value * Math.max(0, change.size), share })) } };
+    return {
+      ...outlook,
+      fresh: {
+        wins: wins * Math.max(0, change.count),
+        sizes: sizes.map(({ value, share }) => ({ value: value * Math.max(0, change.size), share })),
+      },
+    };
   }
   const deal = outlook.deals.find(({ key }) => key === change.key);
   if (!deal) return outlook;
   const others = outlook.deals.filter((other) => other !== deal);
-  const replaced = (by: Partial<typeof deal>): Outlook => ({ ...outlook, deals: outlook.deals.map((other) => (other === deal ? { ...deal, ...by } : other)) });
+  const replaced = (by: Partial<typeof deal>): Outlook => ({
+    ...outlook,
+    deals: outlook.deals.map((other) => (other === deal ? { ...deal, ...by } : other)),
+  });
   switch (change.kind) {
     case 'chance':
       return replaced({ chance: Math.min(1, Math.max(0, change.chance)) });
@@ -50,7 +69,10 @@ function apply({ book, experience, period }: Study, outlook: Outlook, change: Ch
     case 'date': {
       if (change.day >= period.end) return replaced({ chance: 0 });
       const entry = book.entries.find(({ key }) => key === deal.key);
-      const everWon = entry && !Number.isNaN(entry.stated) ? entry.stated : experience.hazard.chance(book.asOf - (entry?.created ?? book.asOf), 730);
+      const everWon =
+        entry && !Number.isNaN(entry.stated)
+          ? entry.stated
+          : experience.hazard.chance(book.asOf - (entry?.created ?? book.asOf), 730);
       return serialOf(change.day) <= book.asOf ? outlook : replaced({ chance: Math.max(deal.chance, everWon) });
     }
   }

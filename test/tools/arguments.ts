@@ -10,8 +10,13 @@ export function optionsOf<const O extends Options>(options: O, args: readonly st
   try {
     return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
   } catch (error) {
-    const known = Object.keys(options).map((name) => `--${name}`).join(', ');
-    throw new Refusal(`${error instanceof Error ? error.message.split('. ')[0] : 'These options cannot be read'}. Known options: ${known}.`, { cause: error });
+    const known = Object.keys(options)
+      .map((name) => `--${name}`)
+      .join(', ');
+    throw new Refusal(
+      `${error instanceof Error ? error.message.split('. ')[0] : 'These options cannot be read'}. Known options: ${known}.`,
+      { cause: error },
+    );
   }
 }
 

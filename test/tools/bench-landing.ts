@@ -31,7 +31,11 @@ function outlookOf(count: number, random: () => number): Outlook {
   return {
     won: 0,
     wins: 0,
-    deals: Array.from({ length: count }, (_, index) => ({ key: `d${index}`, amount: amount(), chance: 0.01 + 0.5 * random() ** 3 })),
+    deals: Array.from({ length: count }, (_, index) => ({
+      key: `d${index}`,
+      amount: amount(),
+      chance: 0.01 + 0.5 * random() ** 3,
+    })),
     fresh: { wins: 15, sizes: Array.from({ length: 40 }, () => ({ value: amount(), share: 1 / 40 })) },
     shock: 0.3,
   };
@@ -42,7 +46,8 @@ function drawn({ deals, fresh, shock }: Outlook, random: () => number): number {
   const factor = Math.exp(shock * gaussian(random));
   let sum = 0;
   for (const { amount, chance } of deals) if (random() < chanceUnder(chance, factor)) sum += amount;
-  for (let product = random(), until = Math.exp(-fresh.wins * factor); product > until; product *= random()) sum += fresh.sizes[Math.floor(random() * fresh.sizes.length)]?.value ?? 0;
+  for (let product = random(), until = Math.exp(-fresh.wins * factor); product > until; product *= random())
+    sum += fresh.sizes[Math.floor(random() * fresh.sizes.length)]?.value ?? 0;
   return sum;
 }
 
@@ -53,7 +58,15 @@ function companyOf(count: number, random: () => number): LandingDeal[] {
     const closed = addDays(created, Math.floor(random() ** 2 * 120));
     const status = closed > '2026-09-18' || random() < 0.1 ? 'open' : random() < 0.4 ? 'won' : 'lost';
     const amount = Math.round(Math.exp(13.5 + 0.9 * gaussian(random)));
-    return { key: `d${index}`, owner: `rep ${index % 30}`, status, created, expected: amount, ...(status !== 'open' && { closed }), ...(status === 'won' && { value: amount }) };
+    return {
+      key: `d${index}`,
+      owner: `rep ${index % 30}`,
+      status,
+      created,
+      expected: amount,
+      ...(status !== 'open' && { closed }),
+      ...(status === 'won' && { value: amount }),
+    };
   });
 }
 
@@ -113,5 +126,9 @@ await runTool(() => {
     landingOfOneRepMs: oneRep,
   };
   if (json) console.log(JSON.stringify(figures, null, 1));
-  else for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(28)} ${typeof value === 'number' ? value.toLocaleString('en', { maximumFractionDigits: 4 }) : value}`);
+  else
+    for (const [name, value] of Object.entries(figures))
+      console.log(
+        `${name.padEnd(28)} ${typeof value === 'number' ? value.toLocaleString('en', { maximumFractionDigits: 4 }) : value}`,
+      );
 });

@@ -39,7 +39,11 @@ export function readDealsFile(path: string | undefined, metric: Metric, asOf: st
   });
   const isMoney = metric === 'revenue';
   return {
-    deals, left, teams: sheet.teams, currency: sheet.currency, problems: sheet.problems,
+    deals,
+    left,
+    teams: sheet.teams,
+    currency: sheet.currency,
+    problems: sheet.problems,
     major: (minor) => (isMoney ? Number(decimalOf({ minor: Math.round(minor), currency: sheet.currency })) : minor),
   };
 }

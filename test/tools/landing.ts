@@ -12,12 +12,21 @@ import { periodNamed } from './period-name.ts';
 
 await runTool(() => {
   const options = optionsOf({
-    deals: { type: 'string' }, 'as-of': { type: 'string' }, period: { type: 'string' }, target: { type: 'string' },
-    scope: { type: 'string' }, metric: { type: 'string' }, holidays: { type: 'string' }, json: { type: 'boolean' },
+    deals: { type: 'string' },
+    'as-of': { type: 'string' },
+    period: { type: 'string' },
+    target: { type: 'string' },
+    scope: { type: 'string' },
+    metric: { type: 'string' },
+    holidays: { type: 'string' },
+    json: { type: 'boolean' },
   });
   const asOf = options['as-of'] ?? '';
-  if (!isDay(asOf)) throw new Refusal(`--as-of must be a day that exists, like 2017-03-15${asOf ? `; "${asOf}" is none` : ''}.`);
-  if (options.period === undefined) throw new Refusal('Which period? Give --period 2017-03 (or 2017Q1, 2017, 2017-03-01..2017-03-20).');
+  const isKnown: boolean = isDay(asOf);
+  if (!isKnown)
+    throw new Refusal(`--as-of must be a day that exists, like 2017-03-15${asOf ? `; "${asOf}" is none` : ''}.`);
+  if (options.period === undefined)
+    throw new Refusal('Which period? Give --period 2017-03 (or 2017Q1, 2017, 2017-03-01..2017-03-20).');
   const period = periodNamed(options.period);
   const metric = metricOf(options.metric);
   const calendar = { ...mondayToFriday, holidays: holidaysOf(options.holidays) };
@@ -26,19 +35,43 @@ await runTool(() => {
   const target = options.target === undefined ? undefined : targetOf(options.target) * minorPerMajor(file);
 
   const landing = landDeals(study(file.deals, period, asOf, calendar), owners, target);
-  const passed = { elapsed: businessDays({ start: period.start, end: addDays(asOf < period.end ? asOf : addDays(period.end, -1), 1) }, calendar), total: businessDays(period, calendar) };
+  const passed = {
+    elapsed: businessDays(
+      { start: period.start, end: addDays(asOf < period.end ? asOf : addDays(period.end, -1), 1) },
+      calendar,
+    ),
+    total: businessDays(period, calendar),
+  };
   const runRate = landAtRunRate(landing.won, passed);
   const { major } = file;
   const result = {
-    period: options.period, ...period, asOf, scope: options.scope ?? 'all', metric, currency: metric === 'revenue' ? file.currency : undefined,
-    method: landing.method, rung: landing.rung, tentative: landing.tentative, historyDays: landing.historyDays,
-    point: major(landing.p50), p10: major(landing.p10 ?? landing.p50), p50: major(landing.p50), p90: major(landing.p90 ?? landing.p50),
-    target: options.target === undefined ? undefined : Number(options.target), pHit: landing.pHit,
-    won: major(landing.won), fromOpen: major(landing.fromOpen), fromNew: major(landing.fromNew),
-    runRate: runRate === undefined ? undefined : major(runRate), businessDays: passed,
+    period: options.period,
+    ...period,
+    asOf,
+    scope: options.scope ?? 'all',
+    metric,
+    currency: metric === 'revenue' ? file.currency : undefined,
+    method: landing.method,
+    rung: landing.rung,
+    tentative: landing.tentative,
+    historyDays: landing.historyDays,
+    point: major(landing.p50),
+    p10: major(landing.p10 ?? landing.p50),
+    p50: major(landing.p50),
+    p90: major(landing.p90 ?? landing.p50),
+    target: options.target === undefined ? undefined : Number(options.target),
+    pHit: landing.pHit,
+    won: major(landing.won),
+    fromOpen: major(landing.fromOpen),
+    fromNew: major(landing.fromNew),
+    runRate: runRate === undefined ? undefined : major(runRate),
+    businessDays: passed,
     deals: landing.deals
       .map(({ key, amount, chance, criticality }) => ({ key, amount: major(amount), chance, criticality }))
-      .sort((a, b) => (b.criticality ?? b.chance * b.amount) - (a.criticality ?? a.chance * a.amount) || (a.key < b.key ? -1 : 1)),
+      .sort(
+        (a, b) =>
+          (b.criticality ?? b.chance * b.amount) - (a.criticality ?? a.chance * a.amount) || (a.key < b.key ? -1 : 1),
+      ),
     left: [...file.left, ...landing.left].map(({ reason, keys }) => ({ reason, count: keys.length, keys })),
     unreadable: file.problems.length,
   };
@@ -58,7 +91,8 @@ function holidaysOf(text = 'none'): 'none' | 'jp' {
 
 function targetOf(text: string): number {
   const target = Number(text);
-  if (text.trim() === '' || !Number.isFinite(target)) throw new Refusal(`--target must be a plain number, not "${text}".`);
+  if (text.trim() === '' || !Number.isFinite(target))
+    throw new Refusal(`--target must be a plain number, not "${text}".`);
   return target;
 }
 
@@ -68,22 +102,46 @@ function ownersOf(scope: string | undefined, teams: ReadonlyMap<string, string>)
   if (kind === 'rep') return [name];
   if (kind !== 'team') throw new Refusal(`--scope is all, rep=NAME or team=NAME, not "${scope}".`);
   const owners = [...teams].filter(([, team]) => team === name).map(([owner]) => owner);
-  if (owners.length === 0) throw new Refusal(`No deal names a team "${name}". Teams: ${[...new Set(teams.values())].join(', ') || 'none'}.`);
+  if (owners.length === 0)
+    throw new Refusal(`No deal names a team "${name}". Teams: ${[...new Set(teams.values())].join(', ') || 'none'}.`);
   return owners;
 }
 
-type Result = Record<string, unknown> & { p10: number; p50: number; p90: number; pHit: number | undefined; deals: { key: string; amount: number; chance: number; criticality: number | undefined }[] };
+type Result = {
+  scope: string;
+  period: string;
+  asOf: string;
+  target: number | undefined;
+  won: number;
+  fromOpen: number;
+  fromNew: number;
+  method: string;
+  historyDays: number;
+  tentative: boolean | undefined;
+  runRate: number | undefined;
+  p10: number;
+  p50: number;
+  p90: number;
+  pHit: number | undefined;
+  deals: { key: string; amount: number; chance: number; criticality: number | undefined }[];
+};
 
 function print(result: Result): void {
   const share = (value: number) => `${(value * 100).toFixed(1)} %`;
   const say = (value: unknown) => (typeof value === 'number' ? value.toLocaleString('en') : String(value));
-  console.log(`${result['scope']} · ${result['period']} as of ${result['asOf']}`);
+  console.log(`${result.scope} · ${result.period} as of ${result.asOf}`);
   console.log(`landing  ${say(result.p50)}   (8 in 10: ${say(result.p10)} – ${say(result.p90)})`);
-  if (result.pHit !== undefined) console.log(`target   ${say(result['target'])}   P(hit) ${share(result.pHit)}`);
-  console.log(`made of  won ${say(result['won'])} + open deals ${say(result['fromOpen'])} + not created yet ${say(result['fromNew'])}`);
-  console.log(`method   ${result['method']}, ${result['historyDays']} days of history${result['tentative'] ? ' — tentative (参考値)' : ''}`);
-  console.log(`run-rate ${say(result['runRate'])}`);
+  if (result.pHit !== undefined) console.log(`target   ${say(result.target)}   P(hit) ${share(result.pHit)}`);
+  console.log(
+    `made of  won ${say(result.won)} + open deals ${say(result.fromOpen)} + not created yet ${say(result.fromNew)}`,
+  );
+  console.log(
+    `method   ${result.method}, ${result.historyDays} days of history${result.tentative ? ' — tentative (参考値)' : ''}`,
+  );
+  console.log(`run-rate ${say(result.runRate)}`);
   for (const { key, amount, chance, criticality } of result.deals.slice(0, 10)) {
-    console.log(`  ${key}  ${say(amount)}  ${share(chance)}${criticality === undefined ? '' : `  ${criticality >= 0 ? '+' : ''}${(criticality * 100).toFixed(1)} pt if won`}`);
+    console.log(
+      `  ${key}  ${say(amount)}  ${share(chance)}${criticality === undefined ? '' : `  ${criticality >= 0 ? '+' : ''}${(criticality * 100).toFixed(1)} pt if won`}`,
+    );
   }
 }

@@ -38,16 +38,33 @@ export function dayAtFraction(period: Period, fraction: number, calendar: Calend
  * Reads a case file. One that holds several data sets is cut down to the one the deals file is named after
  * (`dev_maven.csv` → `maven`), or to `dataset`.
  */
-export function readCases(path: string, dealsPath: string, calendar: Calendar, dataset?: string): { cases: Case[]; skipped: number } {
+export function readCases(
+  path: string,
+  dealsPath: string,
+  calendar: Calendar,
+  dataset?: string,
+): { cases: Case[]; skipped: number } {
   if (!existsSync(path)) throw new Refusal(`There is no file ${path}.`);
   const sheet = readSheet(textOfFile(readFileSync(path)));
   const headers = sheet?.headers ?? [];
-  for (const needed of ['period', 'entity']) if (!headers.includes(needed)) throw new Refusal(`${path} has no column "${needed}". Its headers are: ${headers.join(', ') || 'none'}.`);
-  const rows = (sheet?.rows ?? []).map(({ line, cells }) => ({ line, cell: Object.fromEntries(headers.map((header, index) => [header, cells[index] ?? ''])) as Record<string, string> }));
+  for (const needed of ['period', 'entity'])
+    if (!headers.includes(needed))
+      throw new Refusal(`${path} has no column "${needed}". Its headers are: ${headers.join(', ') || 'none'}.`);
+  const rows = (sheet?.rows ?? []).map(({ line, cells }) => ({
+    line,
+    cell: Object.fromEntries(headers.map((header, index) => [header, cells[index] ?? ''])) as Record<string, string>,
+  }));
   const datasets = [...new Set(rows.map(({ cell }) => cell['dataset'] ?? ''))].filter(Boolean);
-  const wanted = dataset ?? (datasets.length > 1 ? datasets.find((name) => basename(dealsPath).toLowerCase().includes(name.toLowerCase())) : undefined);
+  const wanted =
+    dataset ??
+    (datasets.length > 1
+      ? datasets.find((name) => basename(dealsPath).toLowerCase().includes(name.toLowerCase()))
+      : undefined);
   const taken = wanted === undefined ? rows : rows.filter(({ cell }) => cell['dataset'] === wanted);
-  return { cases: taken.map(({ line, cell }) => caseOf(cell, `${path}, line ${line}`, calendar)), skipped: rows.length - taken.length };
+  return {
+    cases: taken.map(({ line, cell }) => caseOf(cell, `${path}, line ${line}`, calendar)),
+    skipped: rows.length - taken.length,
+  };
 }
 
 function caseOf(cell: Record<string, string>, where: string, calendar: Calendar): Case {
@@ -55,15 +72,20 @@ function caseOf(cell: Record<string, string>, where: string, calendar: Calendar)
   const entity = cell['entity'] ?? '';
   const mark = entity.indexOf(':');
   const kind = mark < 0 ? entity : entity.slice(0, mark);
-  if (kind !== 'all' && kind !== 'rep' && kind !== 'team') throw new Refusal(`${where}: entity is "all", "rep:NAME" or "team:NAME", not "${entity}".`);
+  if (kind !== 'all' && kind !== 'rep' && kind !== 'team')
+    throw new Refusal(`${where}: entity is "all", "rep:NAME" or "team:NAME", not "${entity}".`);
   const fraction = Number(cell['fraction'] || Number.NaN);
   const asOf = cell['as_of'] || (fraction > 0 && fraction <= 1 ? dayAtFraction(period, fraction, calendar) : '');
-  if (!isDay(asOf)) throw new Refusal(`${where}: as_of "${asOf}" is no day, and there is no fraction to take it from.`);
+  const isKnown: boolean = isDay(asOf);
+  if (!isKnown) throw new Refusal(`${where}: as_of "${asOf}" is no day, and there is no fraction to take it from.`);
   const target = numberIn(cell['target'] || cell['target_mean3'], where);
   const actual = numberIn(cell['actual'], where);
   return {
     cells: Object.fromEntries(named.filter((name) => cell[name] !== undefined).map((name) => [name, cell[name] ?? ''])),
-    period, level: kind, fraction, asOf,
+    period,
+    level: kind,
+    fraction,
+    asOf,
     ...(kind !== 'all' && { name: entity.slice(mark + 1) }),
     ...(target !== undefined && { target }),
     ...(actual !== undefined && { actual }),
@@ -78,51 +100,94 @@ function numberIn(text: string | undefined, where: string): number | undefined {
 }
 
 /** The owners a case is about. */
-export function ownersOf({ level, name = '' }: Pick<Case, 'level' | 'name'>, teams: ReadonlyMap<string, string>): 'all' | string[] {
+export function ownersOf(
+  { level, name = '' }: Pick<Case, 'level' | 'name'>,
+  teams: ReadonlyMap<string, string>,
+): 'all' | string[] {
   if (level === 'all') return 'all';
   return level === 'rep' ? [name] : [...teams].filter(([, team]) => team === name).map(([owner]) => owner);
 }
 
 /** What deals won in a period come to. */
-export function wonIn(deals: readonly LandingDeal[], owners: 'all' | readonly string[], { start, end }: Period): number {
+export function wonIn(
+  deals: readonly LandingDeal[],
+  owners: 'all' | readonly string[],
+  { start, end }: Period,
+): number {
   const mine = owners === 'all' ? undefined : new Set(owners);
   let sum = 0;
   for (const { status, closed, created, value, owner } of deals) {
     if (status !== 'won' || closed === undefined || value === undefined) continue;
     // A deal counts from the day it is known, as in `bookAt`.
     const day = created !== undefined && created > closed ? created : closed;
-    if (closed >= start && closed < end && day < end && (!mine || (owner !== undefined && mine.has(owner)))) sum += value;
+    if (closed >= start && closed < end && day < end && (!mine || (owner !== undefined && mine.has(owner))))
+      sum += value;
   }
   return sum;
 }
 
-export type Range = { from: Day; periods: { name: string; period: Period }[]; fractions: readonly number[]; levels: readonly Level[] };
+export type Range = {
+  from: Day;
+  periods: { name: string; period: Period }[];
+  fractions: readonly number[];
+  levels: readonly Level[];
+};
 
 /**
  * Cases of a rolling back-test: every period, everybody, each team and each rep who created or won a deal in the 90 days
  * before it, at each fraction of its business days. The target is the mean of the entity's last three whole periods.
  */
-export function casesOf(deals: readonly LandingDeal[], teams: ReadonlyMap<string, string>, { periods, fractions, levels }: Range, calendar: Calendar, major: (minor: number) => number): Case[] {
-  const firstClosing = deals.reduce((first, { closed }) => (closed !== undefined && closed < first ? closed : first), '9999-12-31');
+export function casesOf(
+  deals: readonly LandingDeal[],
+  teams: ReadonlyMap<string, string>,
+  { periods, fractions, levels }: Range,
+  calendar: Calendar,
+  major: (minor: number) => number,
+): Case[] {
+  const firstClosing = deals.reduce(
+    (first, { closed }) => (closed !== undefined && closed < first ? closed : first),
+    '9999-12-31',
+  );
   const cases: Case[] = [];
   for (const [index, { name, period }] of periods.entries()) {
-    const lately = (day: Day | undefined) => day !== undefined && day >= addDays(period.start, -90) && day < period.start;
-    const active = new Set(deals.filter(({ created, closed, status }) => lately(created) || (status === 'won' && lately(closed))).map(({ owner }) => owner ?? ''));
+    const lately = (day: Day | undefined) =>
+      day !== undefined && day >= addDays(period.start, -90) && day < period.start;
+    const active = new Set(
+      deals
+        .filter(({ created, closed, status }) => lately(created) || (status === 'won' && lately(closed)))
+        .map(({ owner }) => owner ?? ''),
+    );
     active.delete('');
     const reps = [...active].sort();
     const entities: { level: Level; name?: string }[] = [
       ...(levels.includes('rep') ? reps.map((rep) => ({ level: 'rep' as const, name: rep })) : []),
-      ...(levels.includes('team') ? [...new Set(reps.map((rep) => teams.get(rep)).filter((team) => team !== undefined))].sort().map((team) => ({ level: 'team' as const, name: team })) : []),
+      ...(levels.includes('team')
+        ? [...new Set(reps.map((rep) => teams.get(rep)).filter((team) => team !== undefined))]
+            .sort()
+            .map((team) => ({ level: 'team' as const, name: team }))
+        : []),
       ...(levels.includes('all') ? [{ level: 'all' as const }] : []),
     ];
-    const past = periods.slice(Math.max(0, index - 3), index).map((earlier) => earlier.period).filter(({ start }) => start >= `${firstClosing.slice(0, 8)}01`);
+    const past = periods
+      .slice(Math.max(0, index - 3), index)
+      .map((earlier) => earlier.period)
+      .filter(({ start }) => start >= `${firstClosing.slice(0, 8)}01`);
     for (const entity of entities) {
       const owners = ownersOf(entity, teams);
       const actual = major(wonIn(deals, owners, period));
-      const target = past.length > 0 ? past.reduce((sum, earlier) => sum + major(wonIn(deals, owners, earlier)), 0) / past.length : undefined;
+      const target =
+        past.length > 0
+          ? past.reduce((sum, earlier) => sum + major(wonIn(deals, owners, earlier)), 0) / past.length
+          : undefined;
       for (const fraction of fractions) {
         const asOf = dayAtFraction(period, fraction, calendar);
-        const cells = { period: name, level: entity.level, entity: entity.name === undefined ? 'all' : `${entity.level}:${entity.name}`, fraction: String(fraction), as_of: asOf };
+        const cells = {
+          period: name,
+          level: entity.level,
+          entity: entity.name === undefined ? 'all' : `${entity.level}:${entity.name}`,
+          fraction: String(fraction),
+          as_of: asOf,
+        };
         cases.push({ cells, period, ...entity, fraction, asOf, actual, ...(target !== undefined && { target }) });
       }
     }

@@ -11,7 +11,8 @@ import type { DealsFile } from '../deals-file.ts';
 import { minorPerMajor } from '../deals-file.ts';
 import { ownersOf, wonIn, type Case } from './cases.ts';
 
-export type Forecast = Case & Required<Pick<DealLanding, 'p10' | 'p50' | 'p90' | 'method' | 'rung'>> & { pHit?: number };
+export type Forecast = Case &
+  Required<Pick<DealLanding, 'p10' | 'p50' | 'p90' | 'method' | 'rung'>> & { pHit?: number };
 
 /** One forecast per case, in the order of the cases. Cases of the same day and period share what is learnt. */
 export function forecastsOf(cases: readonly Case[], file: DealsFile, calendar: Calendar): Forecast[] {
@@ -24,9 +25,21 @@ export function forecastsOf(cases: readonly Case[], file: DealsFile, calendar: C
     if (!first) continue;
     const known = study(file.deals, first.period, first.asOf, calendar, { workdays });
     for (const [index, one] of group) {
-      const landing = landDeals(known, ownersOf(one, file.teams), one.target === undefined ? undefined : one.target * perMajor);
+      const landing = landDeals(
+        known,
+        ownersOf(one, file.teams),
+        one.target === undefined ? undefined : one.target * perMajor,
+      );
       const { p10 = landing.p50, p90 = landing.p50, p50, method, rung = 'blank', pHit } = landing;
-      forecasts[index] = { ...one, p10: file.major(p10), p50: file.major(p50), p90: file.major(p90), method, rung, ...(pHit !== undefined && { pHit }) };
+      forecasts[index] = {
+        ...one,
+        p10: file.major(p10),
+        p50: file.major(p50),
+        p90: file.major(p90),
+        method,
+        rung,
+        ...(pHit !== undefined && { pHit }),
+      };
     }
   }
   return forecasts;
@@ -65,12 +78,20 @@ function weightedOpen(deals: readonly LandingDeal[], owners: 'all' | readonly st
   const mine = owners === 'all' ? undefined : new Set(owners);
   return entries
     .filter((entry) => entry.closed === Number.POSITIVE_INFINITY && (!mine || mine.has(names[entry.owner] ?? '')))
-    .reduce((sum, { stated, expected }) => sum + (Number.isNaN(stated) ? rate : stated) * (Number.isNaN(expected) ? size : expected), 0);
+    .reduce(
+      (sum, { stated, expected }) =>
+        sum + (Number.isNaN(stated) ? rate : stated) * (Number.isNaN(expected) ? size : expected),
+      0,
+    );
 }
 
 /** The period of the same length in months before this one. */
 function previousOf({ start, end }: Period): Period {
-  const months = (Number(end.slice(0, 4)) - Number(start.slice(0, 4))) * 12 + Number(end.slice(5, 7)) - Number(start.slice(5, 7));
+  const months =
+    (Number(end.slice(0, 4)) - Number(start.slice(0, 4))) * 12 + Number(end.slice(5, 7)) - Number(start.slice(5, 7));
   const index = Number(start.slice(0, 4)) * 12 + Number(start.slice(5, 7)) - 1 - months;
-  return { start: `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}-01`, end: start };
+  return {
+    start: `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}-01`,
+    end: start,
+  };
 }

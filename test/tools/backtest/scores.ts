@@ -15,13 +15,19 @@ export type Score = TrackRecord & {
 
 /** How forecasts did, by level and share of business days elapsed, beside the baselines. Cases without an actual do not count. */
 export function scoresOf(forecasts: readonly Forecast[], file: DealsFile, calendar: Calendar): Score[] {
-  const judged = forecasts.flatMap((forecast) => (forecast.actual === undefined ? [] : [{ ...forecast, actual: forecast.actual, others: baselinesOf(forecast, file, calendar) }]));
+  const judged = forecasts.flatMap((forecast) =>
+    forecast.actual === undefined
+      ? []
+      : [{ ...forecast, actual: forecast.actual, others: baselinesOf(forecast, file, calendar) }],
+  );
   const groups = Map.groupBy(judged, ({ cells, level, fraction }) => `${cells['kind'] ?? ''} ${level} ${fraction}`);
   return [...groups.values()].map((rows) => {
     const total = rows.reduce((sum, { actual }) => sum + Math.abs(actual), 0);
     const others: Partial<Record<Baseline, number>> = {};
     for (const name of baselines) {
-      const able = rows.flatMap(({ actual, others: values }) => (values[name] === undefined ? [] : [{ p50: values[name], actual }]));
+      const able = rows.flatMap(({ actual, others: values }) =>
+        values[name] === undefined ? [] : [{ p50: values[name], actual }],
+      );
       const { wape } = recordOf(able);
       if (wape !== undefined && able.length === rows.length) others[name] = wape;
     }
@@ -39,12 +45,44 @@ export function scoresOf(forecasts: readonly Forecast[], file: DealsFile, calend
 
 /** The scores as a table for a person. */
 export function tableOf(scores: readonly Score[]): string {
-  const number = (value: number | undefined, digits = 3) => (value === undefined || !Number.isFinite(value) ? '-' : value.toFixed(digits));
-  const head = ['level', 'elapsed', 'n', 'WAPE', 'bias', 'in 80 %', 'width', 'called', 'Brier', 'calendar', 'bus. days', 'stage-w.', 'last', 'ratio'];
-  const rows = scores.map(({ level, fraction, count, wape, bias, coverage, width, called, brier, baselines: others, ratio }) => [
-    level, String(fraction), String(count), number(wape), number(bias), number(coverage, 2), number(width, 2), number(called, 2), number(brier),
-    number(others['calendar-run-rate']), number(others['business-day-run-rate']), number(others['stage-weighted']), number(others['last-period']), number(ratio, 2),
-  ]);
+  const number = (value: number | undefined, digits = 3) =>
+    value === undefined || !Number.isFinite(value) ? '-' : value.toFixed(digits);
+  const head = [
+    'level',
+    'elapsed',
+    'n',
+    'WAPE',
+    'bias',
+    'in 80 %',
+    'width',
+    'called',
+    'Brier',
+    'calendar',
+    'bus. days',
+    'stage-w.',
+    'last',
+    'ratio',
+  ];
+  const rows = scores.map(
+    ({ level, fraction, count, wape, bias, coverage, width, called, brier, baselines: others, ratio }) => [
+      level,
+      String(fraction),
+      String(count),
+      number(wape),
+      number(bias),
+      number(coverage, 2),
+      number(width, 2),
+      number(called, 2),
+      number(brier),
+      number(others['calendar-run-rate']),
+      number(others['business-day-run-rate']),
+      number(others['stage-weighted']),
+      number(others['last-period']),
+      number(ratio, 2),
+    ],
+  );
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)));
-  return [head, ...rows].map((row) => row.map((cell, column) => cell.padStart(widths[column] ?? 0)).join('  ')).join('\n');
+  return [head, ...rows]
+    .map((row) => row.map((cell, column) => cell.padStart(widths[column] ?? 0)).join('  '))
+    .join('\n');
 }
