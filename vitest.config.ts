@@ -13,11 +13,22 @@ export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: 'core', include: ['{lib,components,test}/**/*.test.ts'], exclude: ['**/*.page.test.ts', '**/*.ext.test.ts'], environment: 'node', ...unit },
+        test: {
+          name: 'core',
+          include: ['{lib,components,test}/**/*.test.ts'],
+          exclude: ['**/*.page.test.ts', '**/*.ext.test.ts'],
+          environment: 'node',
+          ...unit,
+        },
       },
       ...(['happy-dom', 'jsdom'] as const).map((dom) => ({
         ...jsx,
-        test: { name: `page:${dom}`, include: ['{lib,components,test}/**/*.page.test.{ts,tsx}'], environment: dom, ...unit },
+        test: {
+          name: `page:${dom}`,
+          include: ['{lib,components,test}/**/*.page.test.{ts,tsx}'],
+          environment: dom,
+          ...unit,
+        },
       })),
       {
         ...jsx,
@@ -26,8 +37,13 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'e2e', include: ['test/e2e/**/*.e2e.ts'], environment: 'node', ...unit,
-          testTimeout: 120_000, hookTimeout: 600_000, fileParallelism: false,
+          name: 'e2e',
+          include: ['test/e2e/**/*.e2e.ts'],
+          environment: 'node',
+          ...unit,
+          testTimeout: 120_000,
+          hookTimeout: 600_000,
+          fileParallelism: false,
           // After the others: a browser beside two busy cores proves nothing but patience.
           sequence: { groupOrder: 1 },
           globalSetup: ['test/e2e/setup.ts'],

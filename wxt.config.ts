@@ -10,7 +10,8 @@ export default defineConfig({
   hooks: {
     // The gallery is for us and for the cameras of the tests; no store build has it.
     'entrypoints:resolved'({ config }, entrypoints) {
-      if (config.mode === 'production') entrypoints.splice(0, entrypoints.length, ...entrypoints.filter(({ name }) => name !== 'gallery'));
+      if (config.mode === 'production')
+        entrypoints.splice(0, entrypoints.length, ...entrypoints.filter(({ name }) => name !== 'gallery'));
     },
   },
   vite: () => ({
@@ -24,12 +25,19 @@ export default defineConfig({
     permissions: ['storage', 'unlimitedStorage', 'scripting', 'activeTab', 'alarms'],
     // Nothing at install; one origin at a time, when the person asks for it. http for CRMs inside a company's network.
     optional_host_permissions: ['https://*/*', 'http://*/*'],
-    content_security_policy: { extension_pages: "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'" },
+    content_security_policy: {
+      extension_pages:
+        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    },
     ...(mode === 'demo' && { key: demoKey, host_permissions: ['http://127.0.0.1/*'] }),
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {
-            gecko: { id: 'chakuchi@example.com', strict_min_version: '147.0', data_collection_permissions: { required: ['none'] } },
+            gecko: {
+              id: 'chakuchi@example.com',
+              strict_min_version: '147.0',
+              data_collection_permissions: { required: ['none'] },
+            },
           },
         }
       : { minimum_chrome_version: '144' }),

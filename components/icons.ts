@@ -20,4 +20,3 @@ export const uploadIcon = 'M8 10.6V2.2M4.6 5.4 8 2l3.4 3.4M2.4 13.6h11.2';
 export const trashIcon = 'M2.6 4.2h10.8M6 4.2V2.4h4v1.8M4 4.2l.7 9.6h6.6l.7-9.6M6.6 6.8v4.4M9.4 6.8v4.4';
 export const pauseIcon = 'M5.4 3v10M10.6 3v10';
 export const playIcon = 'M4.6 2.6v10.8L13 8z';
-export const plusIcon = 'M8 2.8v10.4M2.8 8h10.4';

@@ -12,7 +12,10 @@ const documentOf = (html: string): Document => new DOMParser().parseFromString(h
 
 /** Markup and what a person may have typed into it. */
 const stateOf = (document: Document): string =>
-  document.documentElement.outerHTML + [...document.querySelectorAll('input, textarea, select')].map((entry) => (entry as HTMLInputElement).value).join('\u0000');
+  document.documentElement.outerHTML +
+  [...document.querySelectorAll('input, textarea, select')]
+    .map((entry) => (entry as HTMLInputElement).value)
+    .join('\u0000');
 
 for (const recipe of recipes as readonly Recipe[]) {
   const names = readdirSync(folderOf(recipe)).filter((name) => name.endsWith('.html'));
@@ -47,7 +50,11 @@ for (const recipe of recipes as readonly Recipe[]) {
       it(`${name} is a page of this recipe and of no other, and one page of it`, () => {
         const document = documentOf(html);
         const url = urlOf(html);
-        expect((recipes as readonly Recipe[]).filter((one) => detects(one, url, document) && locate(one, url, document)).map(({ id }) => id)).toEqual([recipe.id]);
+        expect(
+          (recipes as readonly Recipe[])
+            .filter((one) => detects(one, url, document) && locate(one, url, document))
+            .map(({ id }) => id),
+        ).toEqual([recipe.id]);
         expect(recipe.pages.filter((page) => locate({ ...recipe, pages: [page] }, url, document))).toHaveLength(1);
       });
 

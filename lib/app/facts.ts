@@ -9,7 +9,13 @@ import { meaningsOf, type Meanings, type Proposal } from './meanings.ts';
 import type { Settings } from './settings.ts';
 
 /** What KPIs look at: settings and the recipes' proposals applied to what was derived. `zone` holds when settings say `auto`. */
-export function factsOf(deals: readonly Deal[], activities: readonly Activity[], settings: Settings, recipes: readonly Proposal[], zone: Zone): Facts {
+export function factsOf(
+  deals: readonly Deal[],
+  activities: readonly Activity[],
+  settings: Settings,
+  recipes: readonly Proposal[],
+  zone: Zone,
+): Facts {
   const meanings = meaningsOf(settings, recipes);
   const own = settings.zone === 'auto' ? zone : settings.zone;
   const keys = new Map(deals.flatMap(({ key, joined = [] }) => joined.map((other): [string, string] => [other, key])));
@@ -26,22 +32,50 @@ export function dealFactOf(deal: Deal, meanings: Meanings, zone: Zone): DealFact
     return held && shownOf(held).value;
   };
   const stage = value('stage');
-  const status: DealStatus = stage === undefined && value('wonDate') !== undefined ? 'won' : stage === undefined ? 'unmapped' : meanings.status(crm, stage);
+  const status: DealStatus =
+    stage === undefined && value('wonDate') !== undefined
+      ? 'won'
+      : stage === undefined
+        ? 'unmapped'
+        : meanings.status(crm, stage);
   const moves = changes.filter(({ field }) => field === 'stage');
   const dates = changes.filter(({ field }) => field === 'closeDate');
   const closeOn = value('closeDate');
   const closing = status === 'won' || status === 'lost' ? closingOf(deal, status, meanings, zone) : undefined;
-  const stagesSeen = stage === undefined ? undefined : [...new Set([...moves.flatMap(({ from, to }) => [String(from), String(to)]), stage])];
-  const firstCloseOn = [closeOn, ...dates.flatMap(({ from, to }) => [String(from), String(to)])].reduce((a, b) => (a === undefined || (b !== undefined && b < a) ? b : a), undefined);
+  const stagesSeen =
+    stage === undefined
+      ? undefined
+      : [...new Set([...moves.flatMap(({ from, to }) => [String(from), String(to)]), stage])];
+  const firstCloseOn = [closeOn, ...dates.flatMap(({ from, to }) => [String(from), String(to)])].reduce(
+    (a, b) => (a === undefined || (b !== undefined && b < a) ? b : a),
+    undefined,
+  );
   return compacted<DealFact>({
-    key, crm, site, url, status, stage,
-    name: value('name'), account: value('account'), owner: value('owner'),
-    amount: value('amount'), approximate: fields.amount ? shownOf(fields.amount).approximate : false,
-    cost: value('cost'), mrr: value('mrr'), probability: value('probability'),
-    createdOn: value('createdDate'), closeOn, closedOn: closing?.day, closedByPlan: closing?.isPlan, bookedOn: value('bookedDate'), paidOn: value('paidDate'),
-    category: value('category'), nextStep: value('nextStep'),
+    key,
+    crm,
+    site,
+    url,
+    status,
+    stage,
+    name: value('name'),
+    account: value('account'),
+    owner: value('owner'),
+    amount: value('amount'),
+    approximate: fields.amount ? shownOf(fields.amount).approximate : false,
+    cost: value('cost'),
+    mrr: value('mrr'),
+    probability: value('probability'),
+    createdOn: value('createdDate'),
+    closeOn,
+    closedOn: closing?.day,
+    closedByPlan: closing?.isPlan,
+    bookedOn: value('bookedDate'),
+    paidOn: value('paidDate'),
+    category: value('category'),
+    nextStep: value('nextStep'),
     stageSince: fields.stage && dayOf(shownOf(fields.stage).since, zone),
-    stagesSeen, firstCloseOn,
+    stagesSeen,
+    firstCloseOn,
     pushes: dates.filter(({ from, to }) => String(to) > String(from)).length,
     seenAt: lastSeen,
   });
@@ -53,10 +87,17 @@ export function dealFactOf(deal: Deal, meanings: Meanings, zone: Zone): DealFact
  * was closed when it was first seen, and never for a day after that. Without a date such a deal has no day at all, since
  * it may have been closed at any time before.
  */
-function closingOf({ crm, fields, changes, firstSeen }: Deal, status: DealStatus, meanings: Meanings, zone: Zone): { day: Day; isPlan?: true } | undefined {
+function closingOf(
+  { crm, fields, changes, firstSeen }: Deal,
+  status: DealStatus,
+  meanings: Meanings,
+  zone: Zone,
+): { day: Day; isPlan?: true } | undefined {
   const dayIn = (field: 'wonDate' | 'closeDate'): Day | undefined => fields[field] && shownOf(fields[field]).value;
   const moves = changes.filter(({ field }) => field === 'stage');
-  const move = moves.findLast(({ from, to }) => meanings.status(crm, String(to)) === status && meanings.status(crm, String(from)) !== status);
+  const move = moves.findLast(
+    ({ from, to }) => meanings.status(crm, String(to)) === status && meanings.status(crm, String(from)) !== status,
+  );
   const movedOn = move && dayOf(move.at, zone);
   const wonOn = status === 'won' ? dayIn('wonDate') : undefined;
   const closeOn = dayIn('closeDate');
@@ -68,7 +109,12 @@ function closingOf({ crm, fields, changes, firstSeen }: Deal, status: DealStatus
 }
 
 /** `undefined` for an activity of a type that the person does not want counted. */
-function activityFactOf(activity: Activity, meanings: Meanings, keys: ReadonlyMap<string, string>, zone: Zone): ActivityFact | undefined {
+function activityFactOf(
+  activity: Activity,
+  meanings: Meanings,
+  keys: ReadonlyMap<string, string>,
+  zone: Zone,
+): ActivityFact | undefined {
   const { key, crm, site, fields, lastSeen } = activity;
   const kind = meanings.kind(crm, fields.type?.value ?? '');
   if (kind === 'ignore') return undefined;
@@ -76,9 +122,19 @@ function activityFactOf(activity: Activity, meanings: Meanings, keys: ReadonlyMa
   const dealId = fields.dealId?.value;
   const dealKey = dealId === undefined ? undefined : crm === ownCrm ? dealId : identityKey(site, 'deal', 's', dealId);
   return compacted<ActivityFact>({
-    key, crm, site, kind, state: fields.state?.value, on: when?.slice(0, 10), time: when?.slice(11) || undefined,
-    owner: fields.owner?.value, subject: fields.subject?.value, account: fields.account?.value,
-    dealKey: dealKey === undefined ? undefined : keys.get(dealKey) ?? dealKey, outcome: fields.outcome?.value, seenAt: lastSeen,
+    key,
+    crm,
+    site,
+    kind,
+    state: fields.state?.value,
+    on: when?.slice(0, 10),
+    time: when?.slice(11) || undefined,
+    owner: fields.owner?.value,
+    subject: fields.subject?.value,
+    account: fields.account?.value,
+    dealKey: dealKey === undefined ? undefined : (keys.get(dealKey) ?? dealKey),
+    outcome: fields.outcome?.value,
+    seenAt: lastSeen,
   });
 }
 

@@ -68,7 +68,12 @@ describe('a month against its target', () => {
   });
 
   it('a year leaves to the months that repeat inside it what they ask for, and to its other months the rest', () => {
-    const year = target({ id: 'y', period: { start: '2027-01-01', end: '2028-01-01' }, deadline: '2027-12-31', value: 1200 });
+    const year = target({
+      id: 'y',
+      period: { start: '2027-01-01', end: '2028-01-01' },
+      deadline: '2027-12-31',
+      value: 1200,
+    });
     const march = { start: '2027-03-01', end: '2027-04-01' };
     const monthly = target({ id: 'm', period: march, repeats: 'month', deadline: '2027-03-31', value: 50 });
     const quarter = { start: '2027-01-01', end: '2027-04-01' };

@@ -10,12 +10,24 @@ import { changeSettings, saveTargets } from './settings-document.ts';
 
 const hour = 3_600_000;
 const now = Date.UTC(2026, 10, 24, 3);
-const ask = (store: Store, id = '7', language: 'ja' | 'en' = 'en', site = crmSite) => panelView(store, { site, crm: 'tryton', id: { strong: id } }, { now, zone: 'Asia/Tokyo', language });
+const ask = (store: Store, id = '7', language: 'ja' | 'en' = 'en', site = crmSite) =>
+  panelView(store, { site, crm: 'tryton', id: { strong: id } }, { now, zone: 'Asia/Tokyo', language });
 
 async function aDeal(): Promise<Store> {
   const store = await aStore();
-  await ingest(store, aReading([dealRow({ id: '7', name: 'Alpha', account: 'Kato', yen: 250, stage: 'Lead', closeDate: '2026-11-10' })], { at: now - 240 * hour }));
-  await ingest(store, aReading([dealRow({ id: '7', name: 'Alpha', account: 'Kato', yen: 250, stage: 'Opportunity', closeDate: '2026-11-30' })], { at: now - 72 * hour }));
+  await ingest(
+    store,
+    aReading([dealRow({ id: '7', name: 'Alpha', account: 'Kato', yen: 250, stage: 'Lead', closeDate: '2026-11-10' })], {
+      at: now - 240 * hour,
+    }),
+  );
+  await ingest(
+    store,
+    aReading(
+      [dealRow({ id: '7', name: 'Alpha', account: 'Kato', yen: 250, stage: 'Opportunity', closeDate: '2026-11-30' })],
+      { at: now - 72 * hour },
+    ),
+  );
   return store;
 }
 
@@ -23,8 +35,22 @@ describe('the panel beside a deal', () => {
   it('shows the deal as captured, with days in stage and what moved, newest first', async () => {
     const { deal, today } = await ask(await aDeal());
     expect(today).toBe('2026-11-24');
-    expect(deal).toMatchObject({ name: 'Alpha', account: 'Kato', stage: 'Opportunity', status: 'open', amount: { minor: 250, currency: 'JPY' }, approximate: false, stageSince: '2026-11-21', daysInStage: 3, pushes: 1, seenAt: now - 72 * hour });
-    expect(deal?.changes.map(({ field, from, to }) => [field, from, to])).toEqual([['closeDate', expect.stringContaining('10'), expect.stringContaining('30')], ['stage', 'Lead', 'Opportunity']]);
+    expect(deal).toMatchObject({
+      name: 'Alpha',
+      account: 'Kato',
+      stage: 'Opportunity',
+      status: 'open',
+      amount: { minor: 250, currency: 'JPY' },
+      approximate: false,
+      stageSince: '2026-11-21',
+      daysInStage: 3,
+      pushes: 1,
+      seenAt: now - 72 * hour,
+    });
+    expect(deal?.changes.map(({ field, from, to }) => [field, from, to])).toEqual([
+      ['closeDate', expect.stringContaining('10'), expect.stringContaining('30')],
+      ['stage', 'Lead', 'Opportunity'],
+    ]);
   });
 
   it('names what is missing, but not what the CRM has no place for', async () => {
@@ -33,7 +59,18 @@ describe('the panel beside a deal', () => {
 
   it('tells the share of the month’s target and the landing with the deal', async () => {
     const store = await aDeal();
-    await saveTargets(store, [{ id: 't', kpi: 'revenue', scope: { kind: 'all' }, period: { start: '2026-11-01', end: '2026-12-01' }, deadline: '2026-11-30', value: 1000, original: 1000, changes: [] }]);
+    await saveTargets(store, [
+      {
+        id: 't',
+        kpi: 'revenue',
+        scope: { kind: 'all' },
+        period: { start: '2026-11-01', end: '2026-12-01' },
+        deadline: '2026-11-30',
+        value: 1000,
+        original: 1000,
+        changes: [],
+      },
+    ]);
     const { share } = await ask(store, '7', 'ja');
     expect(share).toMatchObject({ ofTarget: 0.25, kpi: 'revenue', label: '売上高', currency: 'JPY' });
     expect([share?.landingNow, share?.landingIfWon]).toEqual([0, 250]);
@@ -41,12 +78,25 @@ describe('the panel beside a deal', () => {
 
   describe('the share', () => {
     const month = { period: { start: '2026-11-01', end: '2026-12-01' }, deadline: '2026-11-30', changes: [] };
-    const revenueTarget = (scope: Scope, value: number): Target => ({ id: `t${value}`, kpi: 'revenue', scope, value, original: value, ...month });
+    const revenueTarget = (scope: Scope, value: number): Target => ({
+      id: `t${value}`,
+      kpi: 'revenue',
+      scope,
+      value,
+      original: value,
+      ...month,
+    });
     const ownedBy = async (owner: string | undefined, closeDate: string, targets: Target[]) => {
       const store = await aStore();
       await changeSettings(store, (old) => ({ ...old, me: ['Kato'] }));
       await saveTargets(store, targets);
-      await ingest(store, aReading([dealRow({ id: '7', name: 'Alpha', yen: 250, stage: 'Opportunity', closeDate, ...(owner && { owner }) })], { at: now }));
+      await ingest(
+        store,
+        aReading(
+          [dealRow({ id: '7', name: 'Alpha', yen: 250, stage: 'Opportunity', closeDate, ...(owner && { owner }) })],
+          { at: now },
+        ),
+      );
       return (await ask(store)).share;
     };
     const mine = revenueTarget({ kind: 'me' }, 1000);
@@ -55,13 +105,22 @@ describe('the panel beside a deal', () => {
     it.each<[string, string | undefined, Target[], number | undefined]>([
       ['of my deal is one of my target', 'Kato', [mine, everybodys], 0.25],
       ['of a colleague’s deal is none of mine', 'Sato', [mine], undefined],
-      ['of a colleague’s deal is one of the target they have', 'Sato', [mine, revenueTarget({ kind: 'owner', name: 'Sato' }, 500), everybodys], 0.5],
+      [
+        'of a colleague’s deal is one of the target they have',
+        'Sato',
+        [mine, revenueTarget({ kind: 'owner', name: 'Sato' }, 500), everybodys],
+        0.5,
+      ],
       ['of a colleague’s deal is else one of everybody’s', 'Sato', [mine, everybodys], 0.05],
       ['of a deal without an owner is one of everybody’s', undefined, [mine, everybodys], 0.05],
     ])('%s', async (_, owner, targets, ofTarget) => {
       expect((await ownedBy(owner, '2026-11-30', targets))?.ofTarget).toBe(ofTarget);
     });
-    it.each([['2026-11-30', 250], ['2026-10-15', 250], ['2026-12-01', undefined]])('of a deal due on %s lifts the landing of the month to %s', async (closeDate, landingIfWon) => {
+    it.each([
+      ['2026-11-30', 250],
+      ['2026-10-15', 250],
+      ['2026-12-01', undefined],
+    ])('of a deal due on %s lifts the landing of the month to %s', async (closeDate, landingIfWon) => {
       const share = await ownedBy('Kato', closeDate, [mine]);
       expect([share?.landingNow, share?.landingIfWon]).toEqual([0, landingIfWon]);
     });
@@ -70,7 +129,18 @@ describe('the panel beside a deal', () => {
   it('says nothing of a share without a target, or of an amount in another currency', async () => {
     const store = await aDeal();
     expect(await ask(store)).not.toHaveProperty('share');
-    await saveTargets(store, [{ id: 't', kpi: 'revenue', scope: { kind: 'all' }, period: { start: '2026-11-01', end: '2026-12-01' }, deadline: '2026-11-30', value: 1000, original: 1000, changes: [] }]);
+    await saveTargets(store, [
+      {
+        id: 't',
+        kpi: 'revenue',
+        scope: { kind: 'all' },
+        period: { start: '2026-11-01', end: '2026-12-01' },
+        deadline: '2026-11-30',
+        value: 1000,
+        original: 1000,
+        changes: [],
+      },
+    ]);
     await changeSettings(store, (old) => ({ ...old, currency: 'USD' }));
     expect(await ask(store)).not.toHaveProperty('share');
   });
@@ -84,14 +154,22 @@ describe('the panel beside a deal', () => {
   it('finds a deal by its number too, before its record was read', async () => {
     const store = await aStore();
     await ingest(store, aReading([dealRow({ number: 'SO-1', name: 'Alpha' })]));
-    const view = await panelView(store, { site: crmSite, crm: 'tryton', id: { business: 'so-1', strong: '9' } }, { now, zone: 'Asia/Tokyo', language: 'en' });
+    const view = await panelView(
+      store,
+      { site: crmSite, crm: 'tryton', id: { business: 'so-1', strong: '9' } },
+      { now, zone: 'Asia/Tokyo', language: 'en' },
+    );
     expect(view.deal?.name).toBe('Alpha');
   });
 
   it('speaks the language of the settings before the browser’s, and stays where the person put it', async () => {
     const store = await aDeal();
     expect(await ask(store, '7', 'en')).toMatchObject({ language: 'en', open: false, side: 'right' });
-    await changeSettings(store, (old) => ({ ...old, language: 'ja', sites: { [crmSite]: { paused: false, panel: { open: false, side: 'left' } } } }));
+    await changeSettings(store, (old) => ({
+      ...old,
+      language: 'ja',
+      sites: { [crmSite]: { paused: false, panel: { open: false, side: 'left' } } },
+    }));
     expect(await ask(store, '7', 'en')).toMatchObject({ language: 'ja', open: false, side: 'left' });
   });
 });

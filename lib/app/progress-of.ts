@@ -36,7 +36,14 @@ export function progressOf(kpi: Kpi, period: Period, look: Look): Progress {
   };
   const measure = kpi.measure(look.facts, context);
   const found = targetOf(kpi, period, look);
-  const landing = landingOf({ kpi, measure, period, look, contextOf: (part) => contextOf(part, look), target: found?.target.value });
+  const landing = landingOf({
+    kpi,
+    measure,
+    period,
+    look,
+    contextOf: (part) => contextOf(part, look),
+    target: found?.target.value,
+  });
   const thin = thinness(kpi, measure, period, look);
   const formula = kpi.formulaBy?.(look.settings.definitions) ?? kpi.formula;
   return {

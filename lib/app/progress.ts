@@ -46,7 +46,12 @@ export type Overview = {
   unmapped: { crm: string; entity: 'deal' | 'activity'; text: string; rows: number }[];
   /** Fields a recipe failed to read lately. */
   misses: { crm: string; page: string; field: string; rows: number; at: Instant }[];
-  counts: { deals: number; activities: number; partialPages: number; /** Rows without an owner, left out of `me`. */ unowned: number };
+  counts: {
+    deals: number;
+    activities: number;
+    partialPages: number;
+    /** Rows without an owner, left out of `me`. */ unowned: number;
+  };
   /** Owners seen, most rows first: offered as "who am I". */
   owners: { name: string; rows: number }[];
 };

@@ -10,16 +10,26 @@ import { changeSettings, saveTargets } from './settings-document.ts';
 
 const now = Date.UTC(2026, 10, 24, 3);
 const zone = 'Asia/Tokyo';
-const proposals: Proposal[] = [{ id: 'tryton', stages: { open: ['New'], won: ['Won'], lost: ['Lost'] }, activityTypes: { call: ['Call'] } }];
+const proposals: Proposal[] = [
+  { id: 'tryton', stages: { open: ['New'], won: ['Won'], lost: ['Lost'] }, activityTypes: { call: ['Call'] } },
+];
 const month = { periodKind: 'month', who: 'all', now, zone } as const;
 
 describe('an overview read from the store', () => {
   it('counts what the pages showed', async () => {
     const store = await aStore();
-    await ingest(store, aReading([
-      dealRow({ id: '1', name: 'A', yen: 300, stage: 'Won', closeDate: '2026-11-10', owner: 'Kato' }), dealRow({ id: '2', name: 'B', yen: 500, stage: 'Won', closeDate: '2026-10-31' }),
-      dealRow({ id: '3', name: 'C', yen: 700, stage: 'New', closeDate: '2026-11-30' }), activityRow({ id: 'a', type: 'Call', when: '2026-11-24T09:00', state: 'done', owner: 'Kato' }),
-    ], { at: now }));
+    await ingest(
+      store,
+      aReading(
+        [
+          dealRow({ id: '1', name: 'A', yen: 300, stage: 'Won', closeDate: '2026-11-10', owner: 'Kato' }),
+          dealRow({ id: '2', name: 'B', yen: 500, stage: 'Won', closeDate: '2026-10-31' }),
+          dealRow({ id: '3', name: 'C', yen: 700, stage: 'New', closeDate: '2026-11-30' }),
+          activityRow({ id: 'a', type: 'Call', when: '2026-11-24T09:00', state: 'done', owner: 'Kato' }),
+        ],
+        { at: now },
+      ),
+    );
     await logQuick(store, { id: 'log-1', kind: 'call' }, { now, zone });
     const { progress, day, counts, owners, newest } = await readOverview(store, month, proposals);
     const value = (id: string) => progress.find(({ kpi }) => kpi === id)?.measure.value;
@@ -31,18 +41,45 @@ describe('an overview read from the store', () => {
 
   it('gives the badge today’s calls and nothing else, the same as a surface shows', async () => {
     const store = await aStore();
-    const call = (id: string, when: string, owner: string) => activityRow({ id, type: 'Call', when, state: 'done', owner });
-    await ingest(store, aReading([call('a', '2026-11-24T09:00', 'Kato'), call('b', '2026-11-20T09:00', 'Kato'), call('c', '2026-11-24T10:00', 'Sato')], { at: now }));
-    await saveTargets(store, [{ id: 't', kpi: 'calls', scope: { kind: 'me' }, period: { start: '2026-11-01', end: '2026-12-01' }, deadline: '2026-11-30', value: 26, original: 26, changes: [] }]);
+    const call = (id: string, when: string, owner: string) =>
+      activityRow({ id, type: 'Call', when, state: 'done', owner });
+    await ingest(
+      store,
+      aReading(
+        [
+          call('a', '2026-11-24T09:00', 'Kato'),
+          call('b', '2026-11-20T09:00', 'Kato'),
+          call('c', '2026-11-24T10:00', 'Sato'),
+        ],
+        { at: now },
+      ),
+    );
+    await saveTargets(store, [
+      {
+        id: 't',
+        kpi: 'calls',
+        scope: { kind: 'me' },
+        period: { start: '2026-11-01', end: '2026-12-01' },
+        deadline: '2026-11-30',
+        value: 26,
+        original: 26,
+        changes: [],
+      },
+    ]);
     await changeSettings(store, (old) => ({ ...old, me: ['Kato'] }));
     const { day } = await readBadge(store, { who: 'me', now, zone }, proposals);
     expect(day.map(({ kpi, measure, target }) => [kpi, measure.value, target?.value])).toEqual([['calls', 1, 5]]);
-    expect(day).toEqual((await readOverview(store, { ...month, who: 'me' }, proposals)).day.filter(({ kpi }) => kpi === 'calls'));
+    expect(day).toEqual(
+      (await readOverview(store, { ...month, who: 'me' }, proposals)).day.filter(({ kpi }) => kpi === 'calls'),
+    );
   });
 
   it('counts a call on the day it was seen to become done', async () => {
     const store = await aStore();
-    const call = (state: string) => aReading([activityRow({ id: 'a', type: 'Call', when: '2026-11-20', state })], { at: state === 'done' ? now : now - 5 * 86_400_000 });
+    const call = (state: string) =>
+      aReading([activityRow({ id: 'a', type: 'Call', when: '2026-11-20', state })], {
+        at: state === 'done' ? now : now - 5 * 86_400_000,
+      });
     await ingest(store, call('planned'));
     await ingest(store, call('done'));
     expect((await readBadge(store, { who: 'all', now, zone }, proposals)).day[0]?.measure.value).toBe(1);
@@ -50,9 +87,25 @@ describe('an overview read from the store', () => {
 
   it('says what nobody has said the meaning of, and asks no more once it is said', async () => {
     const store = await aStore();
-    await ingest(store, aReading([dealRow({ id: '1', stage: 'Paused' }), dealRow({ id: '2', stage: 'Paused' }), dealRow({ id: '3', stage: 'New' }), dealRow({ id: '4', name: 'no stage' }), activityRow({ id: 'a', type: 'Webinar' })]));
-    expect((await readOverview(store, month, proposals)).unmapped).toEqual([{ crm: 'tryton', entity: 'deal', text: 'Paused', rows: 2 }, { crm: 'tryton', entity: 'activity', text: 'Webinar', rows: 1 }]);
-    await changeSettings(store, (old) => ({ ...old, stages: { tryton: { paused: 'open' } }, activityTypes: { tryton: { Webinar: 'ignore' } } }));
+    await ingest(
+      store,
+      aReading([
+        dealRow({ id: '1', stage: 'Paused' }),
+        dealRow({ id: '2', stage: 'Paused' }),
+        dealRow({ id: '3', stage: 'New' }),
+        dealRow({ id: '4', name: 'no stage' }),
+        activityRow({ id: 'a', type: 'Webinar' }),
+      ]),
+    );
+    expect((await readOverview(store, month, proposals)).unmapped).toEqual([
+      { crm: 'tryton', entity: 'deal', text: 'Paused', rows: 2 },
+      { crm: 'tryton', entity: 'activity', text: 'Webinar', rows: 1 },
+    ]);
+    await changeSettings(store, (old) => ({
+      ...old,
+      stages: { tryton: { paused: 'open' } },
+      activityTypes: { tryton: { Webinar: 'ignore' } },
+    }));
     expect((await readOverview(store, month, proposals)).unmapped).toEqual([]);
   });
 
@@ -60,7 +113,14 @@ describe('an overview read from the store', () => {
     const store = await aStore();
     const miss = (field: string, row: number) => ({ field, reason: 'not-found' as const, row });
     await ingest(store, aReading([dealRow({ id: '1', name: 'A' })], { at: now - 5000, misses: [miss('stage', 0)] }));
-    await ingest(store, aReading([dealRow({ id: '1', name: 'A' }), dealRow({ id: '2', name: 'B' })], { at: now, misses: [miss('owner', 0), miss('owner', 1)], partial: { of: 90 } }));
+    await ingest(
+      store,
+      aReading([dealRow({ id: '1', name: 'A' }), dealRow({ id: '2', name: 'B' })], {
+        at: now,
+        misses: [miss('owner', 0), miss('owner', 1)],
+        partial: { of: 90 },
+      }),
+    );
     const { misses, counts } = await readOverview(store, month, proposals);
     expect(misses).toEqual([{ crm: 'tryton', page: 'deal-list', field: 'owner', rows: 2, at: now }]);
     expect(counts.partialPages).toBe(1);
@@ -86,7 +146,19 @@ describe('an overview read from the store', () => {
     const store = await aStore();
     await ingest(store, aReading([dealRow({ id: '1', stage: 'Won' }), dealRow({ id: '2', stage: 'Mine' })]));
     expect((await readState(store, zone)).facts.deals.map(({ status }) => status)).toEqual(['won', 'unmapped']);
-    await keepUp(store, [{ id: 'tryton', version: 1, name: 'T', matches: [], detect: {}, locale: 'en', stages: { open: ['Mine'], won: [], lost: [] }, activityTypes: {}, pages: [] }]);
+    await keepUp(store, [
+      {
+        id: 'tryton',
+        version: 1,
+        name: 'T',
+        matches: [],
+        detect: {},
+        locale: 'en',
+        stages: { open: ['Mine'], won: [], lost: [] },
+        activityTypes: {},
+        pages: [],
+      },
+    ]);
     expect((await readState(store, zone)).facts.deals.map(({ status }) => status)).toEqual(['unmapped', 'open']);
   });
 });

@@ -24,23 +24,51 @@ const kept = new WeakMap<Store, Kept>();
 
 export async function readState(store: Store, zone: Zone, proposals?: readonly Proposal[]): Promise<State> {
   const last = kept.get(store);
-  if (last && last.zone === zone && last.proposals === proposals && last.generation === (await readGeneration(store.database))) return last.state;
-  const [holdings, settings, known] = await Promise.all([readHoldings(store.database), readSettings(store), proposals ?? readProposals(store)]);
+  if (
+    last &&
+    last.zone === zone &&
+    last.proposals === proposals &&
+    last.generation === (await readGeneration(store.database))
+  )
+    return last.state;
+  const [holdings, settings, known] = await Promise.all([
+    readHoldings(store.database),
+    readSettings(store),
+    proposals ?? readProposals(store),
+  ]);
   if (holdings.damaged > 0) announce('damaged');
-  const state = { facts: factsOf(holdings.deals, holdings.activities, settings, known, zone), health: healthOf(holdings, settings, known), settings };
+  const state = {
+    facts: factsOf(holdings.deals, holdings.activities, settings, known, zone),
+    health: healthOf(holdings, settings, known),
+    settings,
+  };
   kept.set(store, { generation: holdings.generation, zone, proposals, state });
   return state;
 }
 
 /** What popup and dashboard show, from the database. */
-export async function readOverview(store: Store, request: OverviewRequest, proposals?: readonly Proposal[]): Promise<Overview> {
-  const [{ facts, health, settings }, targets] = await Promise.all([readState(store, request.zone, proposals), readTargets(store)]);
+export async function readOverview(
+  store: Store,
+  request: OverviewRequest,
+  proposals?: readonly Proposal[],
+): Promise<Overview> {
+  const [{ facts, health, settings }, targets] = await Promise.all([
+    readState(store, request.zone, proposals),
+    readTargets(store),
+  ]);
   return overviewOf(facts, health, settings, targets, request);
 }
 
 /** Only what the badge shows: today's calls. */
-export async function readBadge(store: Store, request: Pick<OverviewRequest, 'who' | 'now' | 'zone'>, proposals?: readonly Proposal[]): Promise<Pick<Overview, 'day'>> {
-  const [{ facts, settings }, targets] = await Promise.all([readState(store, request.zone, proposals), readTargets(store)]);
+export async function readBadge(
+  store: Store,
+  request: Pick<OverviewRequest, 'who' | 'now' | 'zone'>,
+  proposals?: readonly Proposal[],
+): Promise<Pick<Overview, 'day'>> {
+  const [{ facts, settings }, targets] = await Promise.all([
+    readState(store, request.zone, proposals),
+    readTargets(store),
+  ]);
   const { look } = lookOf(facts, settings, targets, { kind: request.who }, request);
   return { day: [progressOf(calls, periodOf('day', look.now.slice(0, 10), settings.fiscal), look)] };
 }
@@ -57,8 +85,10 @@ export function healthOf({ looks, total }: Holdings, settings: Settings, proposa
   for (const [name, [rows = 0]] of Object.entries(total)) {
     const [what, crm = '', text = ''] = JSON.parse(name) as string[];
     if (!text) continue;
-    if (what === 'stage' && meanings.status(crm, text) === 'unmapped') unmapped.push({ crm, entity: 'deal', text, rows });
-    if (what === 'type' && meanings.kind(crm, text) === 'unmapped') unmapped.push({ crm, entity: 'activity', text, rows });
+    if (what === 'stage' && meanings.status(crm, text) === 'unmapped')
+      unmapped.push({ crm, entity: 'deal', text, rows });
+    if (what === 'type' && meanings.kind(crm, text) === 'unmapped')
+      unmapped.push({ crm, entity: 'activity', text, rows });
   }
   const misses = looks.flatMap(({ crm, page, at, misses: missed }) => {
     const rows = new Map<string, number>();

@@ -68,8 +68,14 @@ describe('reading a stored reading anew', () => {
     expect(reread(2, cents)).toEqual(cents);
   });
   it('keeps the order of a date that other dates of the page had proven', () => {
-    const proven = { ...aReading([rowWith({ closeDate: { text: '05/11/2026', value: '2026-11-05' } })]), locale: 'en-US' };
-    expect(rereadBy(recipe(2, 'date'), proven).rows[0]?.values.closeDate).toEqual({ text: '05/11/2026', value: '2026-11-05' });
+    const proven = {
+      ...aReading([rowWith({ closeDate: { text: '05/11/2026', value: '2026-11-05' } })]),
+      locale: 'en-US',
+    };
+    expect(rereadBy(recipe(2, 'date'), proven).rows[0]?.values.closeDate).toEqual({
+      text: '05/11/2026',
+      value: '2026-11-05',
+    });
   });
   it('maps a text as the reader does, and takes no word of the page for a word of the language', () => {
     expect(reread(2, { stage: { text: ' ALT ', value: ' ALT ' } })?.stage?.value).toBe('New');

@@ -92,7 +92,9 @@ function reparsed({ entity }: Row, name: string, read: ReadValue, field: Field, 
   // are told from the value that was read with them.
   const tries = money
     ? scales.map((scale) => parsers[field.as](text, { ...own, currency: money.currency, scale }))
-    : [own, ...(isDate ? orders.map((dateOrder): ParseContext => ({ ...own, dateOrder })) : [])].map((one) => parsers[field.as](text, one));
+    : [own, ...(isDate ? orders.map((dateOrder): ParseContext => ({ ...own, dateOrder })) : [])].map((one) =>
+        parsers[field.as](text, one),
+      );
   const same = tries.find((one) => one.ok && JSON.stringify(one.value) === JSON.stringify(read.value));
   const parsed = same ?? tries[0];
   if (!parsed?.ok || !isFieldValue(entity, name, parsed.value)) return read;

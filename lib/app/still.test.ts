@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Row } from '../domain/reading.ts';
 import { stills } from './still.ts';
 
-const record = (id: string | undefined, name: string): Row => ({ entity: 'deal', id: id === undefined ? {} : { strong: id }, values: { name: { text: name, value: name } } });
+const record = (id: string | undefined, name: string): Row => ({
+  entity: 'deal',
+  id: id === undefined ? {} : { strong: id },
+  values: { name: { text: name, value: name } },
+});
 
 describe('a record that shows what stood there when the address changed', () => {
   it('is not believed until it changes, also when the one before was never read', () => {

@@ -146,9 +146,26 @@ describe('targetFor', () => {
   describe('shorter targets inside a longer one', () => {
     const everyDay: Calendar = { workdays: [1, 2, 3, 4, 5, 6, 7], holidays: 'none', daysOff: [], partDays: {} };
     const span = (start: string, end: string): Period => ({ start, end });
-    const year = target({ id: 'y', value: 1200, original: 1200, period: span('2026-01-01', '2027-01-01'), deadline: '2026-12-31' });
-    const february = target({ id: 'f', value: 500, original: 500, period: span('2026-02-01', '2026-03-01'), deadline: '2026-02-28' });
-    const quarters = [span('2026-01-01', '2026-04-01'), span('2026-04-01', '2026-07-01'), span('2026-07-01', '2026-10-01'), span('2026-10-01', '2027-01-01')];
+    const year = target({
+      id: 'y',
+      value: 1200,
+      original: 1200,
+      period: span('2026-01-01', '2027-01-01'),
+      deadline: '2026-12-31',
+    });
+    const february = target({
+      id: 'f',
+      value: 500,
+      original: 500,
+      period: span('2026-02-01', '2026-03-01'),
+      deadline: '2026-02-28',
+    });
+    const quarters = [
+      span('2026-01-01', '2026-04-01'),
+      span('2026-04-01', '2026-07-01'),
+      span('2026-07-01', '2026-10-01'),
+      span('2026-10-01', '2027-01-01'),
+    ];
     const asked = (targets: Target[], part: Partial<TargetQuestion>) =>
       targetFor(targets, ask({ calendar: everyDay, today: '2026-01-01', ...part }));
 
@@ -167,7 +184,12 @@ describe('targetFor', () => {
 
     it('of a target that is asked for whole change nothing', () => {
       const months = [1, 2, 3].map((month) =>
-        target({ id: `m${month}`, value: 100, original: 100, period: span(`2026-0${month}-01`, `2026-0${month + 1}-01`) }),
+        target({
+          id: `m${month}`,
+          value: 100,
+          original: 100,
+          period: span(`2026-0${month}-01`, `2026-0${month + 1}-01`),
+        }),
       );
       const oneDay = target({ id: 'd', value: 40, original: 40, period: day('2026-02-10'), deadline: '2026-02-10' });
       expect(asked([...months, oneDay], { period: span('2026-01-01', '2026-04-01') })?.target.value).toBe(300);

@@ -11,6 +11,18 @@ import { tryton } from './tryton/recipe.ts';
 import { zoho } from './zoho/recipe.ts';
 
 /** Every CRM there is a recipe for. A folder that is missing here fails a test. */
-export const recipes = [atomicCrm, dolibarr, dynamics365, espocrm, hubspot, kintone, odoo, pipedrive, salesforce, tryton, zoho] as const;
+export const recipes = [
+  atomicCrm,
+  dolibarr,
+  dynamics365,
+  espocrm,
+  hubspot,
+  kintone,
+  odoo,
+  pipedrive,
+  salesforce,
+  tryton,
+  zoho,
+] as const;
 
 export type CrmId = (typeof recipes)[number]['id'];

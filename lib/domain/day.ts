@@ -31,7 +31,12 @@ export const weekdayOf = (day: Day): number => ((((serialOf(day) + 3) % 7) + 7) 
 
 /** True for a day that exists (`2026-02-29` does not). */
 export function isDay(text: string): text is Day {
-  return /^\d{4}-\d\d-\d\d$/.test(text) && Number(text.slice(5, 7)) > 0 && Number(text.slice(8, 10)) > 0 && dayFromSerialSafe(text) === text;
+  return (
+    /^\d{4}-\d\d-\d\d$/.test(text) &&
+    Number(text.slice(5, 7)) > 0 &&
+    Number(text.slice(8, 10)) > 0 &&
+    dayFromSerialSafe(text) === text
+  );
 }
 
 function dayFromSerialSafe(text: string): Day | undefined {
@@ -46,7 +51,13 @@ export function localTimeOf(instant: Instant, zone: Zone): LocalTime {
   let format = formatsByZone.get(zone);
   if (!format) {
     format = new Intl.DateTimeFormat('en-CA-u-ca-gregory-nu-latn', {
-      timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
+      timeZone: zone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
     });
     formatsByZone.set(zone, format);
   }

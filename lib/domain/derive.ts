@@ -36,7 +36,8 @@ export function printOfRow({ entity, id, url, values, gone }: Row): number {
   for (const [field, read] of Object.entries(values)) {
     if (!read) continue;
     parts.push(field, read.text, read.approximate);
-    if (read.value !== read.text) parts.push(isMoney(read.value) ? [read.value.minor, read.value.currency] : read.value);
+    if (read.value !== read.text)
+      parts.push(isMoney(read.value) ? [read.value.minor, read.value.currency] : read.value);
   }
   return printOf(JSON.stringify(parts));
 }

@@ -6,7 +6,19 @@ export type Money = { readonly minor: number; readonly currency: Currency };
 
 /** The most common ones are written down: a page would pay milliseconds for its first `Intl` object. */
 const digitsByCurrency = new Map<Currency, number>([
-  ['JPY', 0], ['KRW', 0], ['USD', 2], ['EUR', 2], ['GBP', 2], ['CNY', 2], ['TWD', 2], ['HKD', 2], ['SGD', 2], ['AUD', 2], ['CAD', 2], ['CHF', 2], ['INR', 2],
+  ['JPY', 0],
+  ['KRW', 0],
+  ['USD', 2],
+  ['EUR', 2],
+  ['GBP', 2],
+  ['CNY', 2],
+  ['TWD', 2],
+  ['HKD', 2],
+  ['SGD', 2],
+  ['AUD', 2],
+  ['CAD', 2],
+  ['CHF', 2],
+  ['INR', 2],
 ]);
 
 /** How many decimal digits a currency has (JPY 0, USD 2, KWD 3), from the runtime's own ISO 4217 table. */

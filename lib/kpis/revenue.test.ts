@@ -15,7 +15,12 @@ const measure = (deals: DealFact[], definitions: Partial<Definitions> = {}) =>
 describe('revenue', () => {
   it('names the deals that count on the day they were planned to close', () => {
     const planned = won({ key: 'p', closedByPlan: true });
-    const rows = [won(), planned, without(won({ closedByPlan: true }), 'amount'), won({ closedByPlan: true, closedOn: '2026-08-31' })];
+    const rows = [
+      won(),
+      planned,
+      without(won({ closedByPlan: true }), 'amount'),
+      won({ closedByPlan: true, closedOn: '2026-08-31' }),
+    ];
     expect(measure(rows)).toMatchObject({ value: 2_000_000, byPlan: ['p'] });
     expect(measure([{ ...planned, bookedOn: '2026-09-11' }], { revenueDate: 'booked' })).not.toHaveProperty('byPlan');
     expect(measure([won()])).not.toHaveProperty('byPlan');

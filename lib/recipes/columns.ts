@@ -14,9 +14,18 @@ export type Columns = {
 };
 
 /** What one printed unit is worth where a header says so: 金額（千円）. */
-const units: [RegExp, number][] = [[/百万/, 1_000_000], [/万/, 10_000], [/千/, 1000]];
+const units: [RegExp, number][] = [
+  [/百万/, 1_000_000],
+  [/万/, 10_000],
+  [/千/, 1000],
+];
 
-export function columnsOf(dom: Dom, root: Document | Element, rows: readonly Element[], columns: Part['columns']): Columns {
+export function columnsOf(
+  dom: Dom,
+  root: Document | Element,
+  rows: readonly Element[],
+  columns: Part['columns'],
+): Columns {
   const head = rows[0] && headOf(dom, root, rows[0], columns?.head);
   const cells = head ? spread(dom, head) : [];
   const headers = cells.map((cell) => shownText(dom, cell));
@@ -90,4 +99,10 @@ export function isCalled(shown: string, synonym: string): boolean {
   return text === name || plain(text.replace(/ ?[(（[][^()（）[\]]*[)）\]]$/, '')) === name;
 }
 
-const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').replace(/[\s:*▲▼↑↓]+$/, '').trim();
+const plain = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .replace(/[\s:*▲▼↑↓]+$/, '')
+    .trim();

@@ -58,8 +58,9 @@ function make(document: Document, deep: boolean): Dom {
   const isRendered = of.maybe<Element, [], boolean>('checkVisibility');
   const shadowOf = of.get<Element, ShadowRoot | null>('shadowRoot');
 
-  const flatAll = (root: Document | Element, selector: string): Element[] =>
-    [...(root === document ? pageAll(document, selector) : elementAll(root as Element, selector))];
+  const flatAll = (root: Document | Element, selector: string): Element[] => [
+    ...(root === document ? pageAll(document, selector) : elementAll(root as Element, selector)),
+  ];
   const shadowsIn = (elements: Iterable<Element>): ShadowRoot[] => {
     const found: ShadowRoot[] = [];
     for (const element of elements) {
@@ -95,7 +96,8 @@ function make(document: Document, deep: boolean): Dom {
     nodeText: (node) => node.nodeValue,
     all,
     one: (root, selector) =>
-      (root === document ? pageOne(document, selector) : elementOne(root as Element, selector)) ?? (deep ? (all(root, selector)[0] ?? null) : null),
+      (root === document ? pageOne(document, selector) : elementOne(root as Element, selector)) ??
+      (deep ? (all(root, selector)[0] ?? null) : null),
     byId: (id) => byId(document, id),
     focused: () => focused(document),
     isRendered: (element) => isRendered?.(element) ?? true,
@@ -118,8 +120,8 @@ function lens(node: Node) {
   };
   return {
     get: <N extends Node, V>(name: string): ((of: N) => V) => {
-      const { get } = find(name);
-      return (of) => get?.call(of) as V;
+      const found = find(name);
+      return (of) => found.get?.call(of) as V;
     },
     call,
     maybe: <N extends Node, A extends unknown[], V>(name: string): ((of: N, ...given: A) => V) | undefined =>

@@ -24,7 +24,11 @@ export function scopeOf(dom: Dom, part: Part, root: Document | Element, rows: re
   let columns: Columns | undefined;
   const labels = new Map<Document | Element, (synonyms: readonly string[]) => Element | undefined>();
   return {
-    dom, part, root, rows, url,
+    dom,
+    part,
+    root,
+    rows,
+    url,
     columns: () => (columns ??= columnsOf(dom, root, rows, part.columns)),
     labelled: (base) => {
       let found = labels.get(base);
@@ -48,14 +52,20 @@ export function find(sources: Sources, scope: Scope): (Found | undefined)[] {
 
 function findOne(source: Source, scope: Scope): (Found | undefined)[] {
   if (source.url !== undefined || source.param !== undefined) {
-    const text = source.url !== undefined ? cut(source.url, addressOf(scope.url)) : paramOf(scope.url, source.param ?? '');
+    const text =
+      source.url !== undefined ? cut(source.url, addressOf(scope.url)) : paramOf(scope.url, source.param ?? '');
     const found = text === undefined ? undefined : piece({ text }, source);
     return scope.rows.map(() => found);
   }
   const constant = source.text;
-  const isAnywhere = !source.select && !source.cell && !source.header && !source.under && !source.label && !source.within;
+  const isAnywhere =
+    !source.select && !source.cell && !source.header && !source.under && !source.label && !source.within;
   if (constant !== undefined && isAnywhere) return scope.rows.map(() => ({ text: constant }));
-  const header = source.header ? scope.columns().byHeader(source.header) : source.under ? scope.columns().under(source.under) : undefined;
+  const header = source.header
+    ? scope.columns().byHeader(source.header)
+    : source.under
+      ? scope.columns().under(source.under)
+      : undefined;
   return placesOf(source, scope, header?.position).map((elements) => {
     const [element] = elements;
     if (!element) return undefined;
@@ -98,13 +108,18 @@ function placesOf(source: Source, scope: Scope, position: number | undefined): (
   };
   if (source.cell || source.header || source.under) {
     return rows.map((row) => {
-      const cell = source.cell ? scope.columns().byKey(row, source.cell) : position === undefined ? undefined : scope.columns().cell(row, position);
+      const cell = source.cell
+        ? scope.columns().byKey(row, source.cell)
+        : position === undefined
+          ? undefined
+          : scope.columns().cell(row, position);
       return cell ? inner(dom, cell, source) : nowhere;
     });
   }
   const within = source.within ?? 'row';
   if (within === 'row') {
-    if (rows.length > 1 && source.select && !source.label && !source.all) return spreadOver(rows, dom.all(root, source.select), dom).map(just);
+    if (rows.length > 1 && source.select && !source.label && !source.all)
+      return spreadOver(rows, dom.all(root, source.select), dom).map(just);
     return rows.map(inside);
   }
   const known = new Map<Document | Element, readonly Element[]>();

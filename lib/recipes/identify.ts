@@ -7,7 +7,11 @@ import { parsers } from './parsers/index.ts';
 
 const longestId = 200;
 
-export function identitiesOf(scope: Scope, values: readonly Row['values'][], formats: Formats): (RowIdentity | undefined)[] {
+export function identitiesOf(
+  scope: Scope,
+  values: readonly Row['values'][],
+  formats: Formats,
+): (RowIdentity | undefined)[] {
   const { strong, business, prefix = '', as } = scope.part.identity;
   const canonical = (text: string | undefined): string | undefined => {
     const read = as && text !== undefined ? parsers[as](text, formats) : undefined;
@@ -27,22 +31,29 @@ export function identitiesOf(scope: Scope, values: readonly Row['values'][], for
   });
 }
 
-const short = (found: Found | undefined): string | undefined => (found?.text && found.text.length <= longestId ? found.text : undefined);
+const short = (found: Found | undefined): string | undefined =>
+  found?.text && found.text.length <= longestId ? found.text : undefined;
 
 /** What is written on a row, to know it again until its own id is seen. Never its position, never a time of looking. */
 function provisionalOf({ name, account, subject, type, when }: Row['values']): string | undefined {
   const texts = name ? [name, account] : subject ? [type, subject, when, account] : [];
-  return texts.map((one) => (typeof one?.value === 'string' ? folded(one.value) : '')).join(' | ').slice(0, longestId) || undefined;
+  return (
+    texts
+      .map((one) => (typeof one?.value === 'string' ? folded(one.value) : ''))
+      .join(' | ')
+      .slice(0, longestId) || undefined
+  );
 }
 
 export function linksOf(scope: Scope, identities: readonly (RowIdentity | undefined)[]): (string | undefined)[] {
   const { link } = scope.part;
   if (!link) return [];
-  const places = typeof link === 'string'
-    ? identities.map((id) => id?.strong && link.replace('{id}', encodeURIComponent(id.strong)))
-    : find(link, scope).map((found) => found?.text);
+  const places =
+    typeof link === 'string'
+      ? identities.map((id) => id?.strong && link.replace('{id}', encodeURIComponent(id.strong)))
+      : find(link, scope).map((found) => found?.text);
   return places.map((place) => {
-    if (!place || place.startsWith('#') && place.length < 2 || !URL.canParse(place, scope.url)) return undefined;
+    if (!place || (place.startsWith('#') && place.length < 2) || !URL.canParse(place, scope.url)) return undefined;
     const url = new URL(place, scope.url);
     return /^https?:$/.test(url.protocol) ? url.href : undefined;
   });

@@ -8,7 +8,11 @@ const anyLabel = 'label, dt, th, td, span, div, p, strong, b, h3, h4, h5, h6';
 const longestLabel = 80;
 
 /** Finds the value beside a label. The labels of a record are looked up once. */
-export function labelsOf(dom: Dom, base: Document | Element, labels: Part['labels']): (synonyms: readonly string[]) => Element | undefined {
+export function labelsOf(
+  dom: Dom,
+  base: Document | Element,
+  labels: Part['labels'],
+): (synonyms: readonly string[]) => Element | undefined {
   let known: { text: string; element: Element }[] | undefined;
   const all = (): { text: string; element: Element }[] =>
     dom.all(base, labels?.label ?? anyLabel).flatMap((element) => {
@@ -38,7 +42,11 @@ function valueBeside(dom: Dom, base: Document | Element, label: Element, labels:
   const named = entry ? dom.byId(entry) : null;
   if (named) return named;
   // The label may be wrapped: climb to where something follows, but not out of the block that holds both.
-  for (let at: Element | null = label, climbed = 0; at && at !== block && at !== base && climbed < 3; at = dom.parent(at), climbed += 1) {
+  for (
+    let at: Element | null = label, climbed = 0;
+    at && at !== block && at !== base && climbed < 3;
+    at = dom.parent(at), climbed += 1
+  ) {
     const next = dom.next(at);
     if (next) return next;
   }

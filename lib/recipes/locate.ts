@@ -10,7 +10,11 @@ export function locate(recipe: Recipe, url: string, document: Document): Page | 
 }
 
 /** Which CRM a document is of and which of its pages it shows. Hosts are not compared: many CRMs run on a company's own. */
-export function recognise<R extends Recipe>(recipes: readonly R[], url: string, document: Document): { recipe: R; page: Page } | undefined {
+export function recognise<R extends Recipe>(
+  recipes: readonly R[],
+  url: string,
+  document: Document,
+): { recipe: R; page: Page } | undefined {
   for (const recipe of recipes) {
     if (!holds(recipe.detect, url, domOf(document, recipe.shadow))) continue;
     const page = locate(recipe, url, document);
@@ -20,11 +24,13 @@ export function recognise<R extends Recipe>(recipes: readonly R[], url: string, 
 }
 
 /** Whether a document is of this CRM, be it a page that is read or not. */
-export const detects = (recipe: Pick<Recipe, 'detect' | 'shadow'>, url: string, document: Document): boolean => holds(recipe.detect, url, domOf(document, recipe.shadow));
+export const detects = (recipe: Pick<Recipe, 'detect' | 'shadow'>, url: string, document: Document): boolean =>
+  holds(recipe.detect, url, domOf(document, recipe.shadow));
 
 function holds({ url: globs, params, has, not }: When, url: string, dom: Dom): boolean {
   if (globs && !matchesPattern(globs, addressOf(url))) return false;
-  if (params && !Object.entries(params).every(([name, glob]) => matchesPattern(glob, paramOf(url, name) ?? ''))) return false;
+  if (params && !Object.entries(params).every(([name, glob]) => matchesPattern(glob, paramOf(url, name) ?? '')))
+    return false;
   if (has && !has.every((selector) => dom.one(dom.document, selector))) return false;
   return !not?.some((selector) => dom.one(dom.document, selector));
 }

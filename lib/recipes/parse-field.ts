@@ -15,13 +15,29 @@ export type Formats = Omit<ParseContext, 'scale'>;
 type Surroundings = { today: string; zone: string; locale?: string; currency?: Currency };
 
 /** `told` is the language that words of the page tell, for a recipe that looks for them. */
-export function formatsOf(recipe: Recipe, dom: Dom, { today, zone, locale: browser, currency }: Surroundings, told?: string): Formats {
+export function formatsOf(
+  recipe: Recipe,
+  dom: Dom,
+  { today, zone, locale: browser, currency }: Surroundings,
+  told?: string,
+): Formats {
   const top = dom.top();
   const page = top && dom.attribute(top, 'lang');
   const { localeOf = 'page' } = recipe;
   const locale = told || (localeOf === 'page' ? page : localeOf === 'browser' ? browser : undefined) || recipe.locale;
-  const order = told ? undefined : (recipe.dateOrder?.[locale.slice(0, 2).toLowerCase()] ?? recipe.dateOrder?.['*'] ?? (recipe.language && 'unknown'));
-  return { locale, today, zone, ...(currency !== undefined && { currency }), ...(order && { dateOrder: order }), ...(recipe.signs && { signs: recipe.signs }) };
+  const order = told
+    ? undefined
+    : (recipe.dateOrder?.[locale.slice(0, 2).toLowerCase()] ??
+      recipe.dateOrder?.['*'] ??
+      (recipe.language && 'unknown'));
+  return {
+    locale,
+    today,
+    zone,
+    ...(currency !== undefined && { currency }),
+    ...(order && { dateOrder: order }),
+    ...(recipe.signs && { signs: recipe.signs }),
+  };
 }
 
 export const isDate = ({ as }: Field): boolean => as === 'date' || as === 'dateTime';
@@ -32,7 +48,12 @@ type Outcome = ReadValue | { reason: Miss['reason']; text?: string } | undefined
  * Parses one field of all rows. `null` stands for a value being edited, which is neither a value nor a miss; so does an
  * empty place: the page shows the field, and there is nothing in it.
  */
-export function parseField(found: readonly (Found | undefined | null)[], currencies: readonly (Found | undefined)[], field: Field, formats: Formats): Outcome[] {
+export function parseField(
+  found: readonly (Found | undefined | null)[],
+  currencies: readonly (Found | undefined)[],
+  field: Field,
+  formats: Formats,
+): Outcome[] {
   const own: Formats = { ...formats, ...(field.locale !== undefined && { locale: field.locale }) };
   if (field.locale !== undefined) delete own.dateOrder;
   const order = isDate(field) ? dateOrderSeen(found.flatMap((one) => one?.text ?? [])) : undefined;

@@ -80,12 +80,24 @@ function globOf(pattern: string): Glob {
   for (const [token] of pattern.matchAll(/\{[^}]*\}|\*|[^{*]+|\{/g)) {
     const steps = glob.segments.at(-1)?.steps ?? [];
     if (/^(?:\*|\{\*{1,2}\})$/.test(token)) {
-      glob.stars.push(token === '*' ? { atLeast: 0, piece: false } : { atLeast: 1, piece: true, longest: token === '{**}' });
+      glob.stars.push(
+        token === '*' ? { atLeast: 0, piece: false } : { atLeast: 1, piece: true, longest: token === '{**}' },
+      );
       glob.segments.push({ steps: [], pieces: [] });
     } else if (token.startsWith('{') && token.endsWith('}')) {
       const from = steps.length;
       for (const [part] of (/:(.*)\}$/s.exec(token)?.[1] ?? '+').matchAll(/[*+#?]|[^*+#?]+/g)) {
-        steps.push(part === '?' ? { run: WORD, atLeast: 1, one: true } : part === '#' ? { run: DIGIT, atLeast: 1 } : part === '+' ? { run: WORD, atLeast: 1 } : part === '*' ? { run: WORD, atLeast: 0 } : { literal: part });
+        steps.push(
+          part === '?'
+            ? { run: WORD, atLeast: 1, one: true }
+            : part === '#'
+              ? { run: DIGIT, atLeast: 1 }
+              : part === '+'
+                ? { run: WORD, atLeast: 1 }
+                : part === '*'
+                  ? { run: WORD, atLeast: 0 }
+                  : { literal: part },
+        );
       }
       glob.segments.at(-1)?.pieces.push({ from, to: steps.length });
     } else {

@@ -44,7 +44,8 @@ export function read(recipe: Recipe, page: Page, document: Document, context: Co
   for (const [index, part] of [page, ...(page.also ?? [])].entries()) {
     const look = readPart(part, dom, formats, context, me);
     const places = look.rows.map((row) => keep(row, rows, byId));
-    for (const miss of look.misses) misses.push(miss.row === undefined ? miss : { ...miss, row: places[miss.row] ?? miss.row });
+    for (const miss of look.misses)
+      misses.push(miss.row === undefined ? miss : { ...miss, row: places[miss.row] ?? miss.row });
     if (index === 0 && page.kind === 'deal-record') record = rows[places[0] ?? -1];
     if (index === 0 || !partial) partial ??= look.partial;
   }
@@ -95,14 +96,23 @@ function readPart(part: Part, dom: Dom, formats: Formats, context: Context, me: 
   const [first, ...others] = rootsOf(part, dom).map((root) => readPane(part, root, dom, formats, context, me));
   if (!first) return { rows: [], misses: part.optional ? [] : [{ field: 'page', reason: 'not-found' }] };
   for (const { rows, misses, partial } of others) {
-    first.misses.push(...misses.map((miss) => (miss.row === undefined ? miss : { ...miss, row: miss.row + first.rows.length })));
+    first.misses.push(
+      ...misses.map((miss) => (miss.row === undefined ? miss : { ...miss, row: miss.row + first.rows.length })),
+    );
     first.rows.push(...rows);
     if (partial) first.partial ??= {};
   }
   return first;
 }
 
-function readPane(part: Part, root: Document | Element, dom: Dom, formats: Formats, context: Context, me: string): PartLook {
+function readPane(
+  part: Part,
+  root: Document | Element,
+  dom: Dom,
+  formats: Formats,
+  context: Context,
+  me: string,
+): PartLook {
   const all = rowsOf(part, root, dom);
   const elements = all.slice(0, mostRows);
   if (elements.length === 0) return { rows: [], misses: [] };
@@ -112,11 +122,19 @@ function readPane(part: Part, root: Document | Element, dom: Dom, formats: Forma
   const missed: Miss[][] = elements.map(() => []);
 
   const looked = (Object.entries(part.fields) as [keyof Row['values'], Field][]).map(([name, field]) => ({
-    name, field,
-    found: find(field.at, scope).map((one) => (one?.element && isBusy(one.element) ? null : field.self ? named(one, field.self, me) : one)),
+    name,
+    field,
+    found: find(field.at, scope).map((one) =>
+      one?.element && isBusy(one.element) ? null : field.self ? named(one, field.self, me) : one,
+    ),
   }));
-  if (looked.some(({ name, found }) => part.needs?.includes(name) && found.every((one) => !one))) return { rows: [], misses: [] };
-  const order = dateOrderSeen(looked.flatMap(({ field, found }) => (isDate(field) && !field.locale ? found.flatMap((one) => one?.text ?? []) : [])));
+  if (looked.some(({ name, found }) => part.needs?.includes(name) && found.every((one) => !one)))
+    return { rows: [], misses: [] };
+  const order = dateOrderSeen(
+    looked.flatMap(({ field, found }) =>
+      isDate(field) && !field.locale ? found.flatMap((one) => one?.text ?? []) : [],
+    ),
+  );
   const proven = order ? { ...formats, dateOrder: order } : formats;
   for (const { name, field, found } of looked) {
     const currencies = field.currency ? find(field.currency, scope) : [];
@@ -141,7 +159,12 @@ function readPane(part: Part, root: Document | Element, dom: Dom, formats: Forma
     }
     const url = links[index];
     for (const miss of missed[index] ?? []) misses.push({ ...miss, row: rows.length });
-    rows.push({ entity: part.kind.startsWith('deal') ? 'deal' : 'activity', id, ...(url !== undefined && { url }), values: values[index] ?? {} });
+    rows.push({
+      entity: part.kind.startsWith('deal') ? 'deal' : 'activity',
+      id,
+      ...(url !== undefined && { url }),
+      values: values[index] ?? {},
+    });
   });
   const partial = partialOf(scope, rows.length, all.length, formats);
   return { rows, misses: pageWide(misses, rows.length), ...(partial && { partial }) };
@@ -151,8 +174,12 @@ function readPane(part: Part, root: Document | Element, dom: Dom, formats: Forma
 function editing({ part, dom, root }: Scope): (element: Element) => boolean {
   const focused = dom.focused();
   const isEntry = focused !== null && /^(?:input|textarea|select)$/.test(dom.name(focused));
-  const marks = part.editing ? [...dom.all(root, part.editing), ...(root === dom.document ? [] : [dom.closest(root as Element, part.editing)])] : [];
-  return (element) => (isEntry && element === focused) || marks.some((mark) => mark && (dom.contains(mark, element) || dom.contains(element, mark)));
+  const marks = part.editing
+    ? [...dom.all(root, part.editing), ...(root === dom.document ? [] : [dom.closest(root as Element, part.editing)])]
+    : [];
+  return (element) =>
+    (isEntry && element === focused) ||
+    marks.some((mark) => mark && (dom.contains(mark, element) || dom.contains(element, mark)));
 }
 
 function partialOf(scope: Scope, shown: number, found: number, formats: Formats): PartLook['partial'] {
@@ -172,7 +199,8 @@ function partialOf(scope: Scope, shown: number, found: number, formats: Formats)
 function pageWide(misses: readonly Miss[], rows: number): Miss[] {
   if (rows < 2) return [...misses];
   const counts = new Map<string, number>();
-  for (const { field, reason, row } of misses) if (row !== undefined && reason === 'not-found') counts.set(field, (counts.get(field) ?? 0) + 1);
+  for (const { field, reason, row } of misses)
+    if (row !== undefined && reason === 'not-found') counts.set(field, (counts.get(field) ?? 0) + 1);
   const everywhere = [...counts].filter(([, count]) => count === rows).map(([field]) => field);
   return [
     ...everywhere.map((field): Miss => ({ field, reason: 'not-found' })),

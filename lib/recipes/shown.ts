@@ -8,8 +8,46 @@ const TEXT = 3;
 
 /** Elements that stand apart on the page, so that their texts are apart too. */
 const apart = new Set([
-  'address', 'article', 'aside', 'blockquote', 'br', 'button', 'dd', 'div', 'dl', 'dt', 'fieldset', 'figure', 'footer', 'form', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6',
-  'header', 'hr', 'label', 'legend', 'li', 'main', 'nav', 'ol', 'option', 'p', 'pre', 'section', 'table', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr', 'ul',
+  'address',
+  'article',
+  'aside',
+  'blockquote',
+  'br',
+  'button',
+  'dd',
+  'div',
+  'dl',
+  'dt',
+  'fieldset',
+  'figure',
+  'footer',
+  'form',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'header',
+  'hr',
+  'label',
+  'legend',
+  'li',
+  'main',
+  'nav',
+  'ol',
+  'option',
+  'p',
+  'pre',
+  'section',
+  'table',
+  'tbody',
+  'td',
+  'tfoot',
+  'th',
+  'thead',
+  'tr',
+  'ul',
 ]);
 const unseen = new Set(['script', 'style', 'template', 'noscript', 'svg', 'select', 'textarea']);
 
@@ -76,8 +114,12 @@ export const htmlText = (html: string): string =>
       .slice(0, 4 * mostLetters)
       .replace(/<\/?(?:br|div|p|li|ul|ol|tr|table|h\d|hr)\b[^>]*>/gi, '\n')
       .replace(/<[^>]*>/g, '')
-      .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/gi, (whole, decimal?: string, hex?: string, name?: string) =>
-        name ? (entities[name.toLowerCase()] ?? whole) : letterOf(decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16)),
+      .replace(
+        /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/gi,
+        (whole, decimal?: string, hex?: string, name?: string) =>
+          name
+            ? (entities[name.toLowerCase()] ?? whole)
+            : letterOf(decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16)),
       ),
     '\n',
   );
@@ -87,8 +129,13 @@ const letterOf = (code: number): string => (code <= 0x10_ff_ff ? String.fromCode
 /** One space where HTML shows one; no-break spaces stay, since numbers are grouped by them. Lines are kept when asked for. */
 export function clean(raw: string, keep: '' | '\n' = ''): string {
   let text = raw;
-  if (/[\u200b\u200e\u200f\u2060\ufeff\u00ad]/.test(text)) text = text.replace(/[\u200b\u200e\u200f\u2060\ufeff\u00ad]/g, '');
-  text = keep ? text.replace(/[ \t\r]+/g, ' ').replace(/ ?\n[ \n]*/g, '\n') : /[\t\n\r\f]| {2}/.test(text) ? text.replace(/[ \t\n\r\f]+/g, ' ') : text;
+  if (/[\u200b\u200e\u200f\u2060\ufeff\u00ad]/.test(text))
+    text = text.replace(/[\u200b\u200e\u200f\u2060\ufeff\u00ad]/g, '');
+  text = keep
+    ? text.replace(/[ \t\r]+/g, ' ').replace(/ ?\n[ \n]*/g, '\n')
+    : /[\t\n\r\f]| {2}/.test(text)
+      ? text.replace(/[ \t\n\r\f]+/g, ' ')
+      : text;
   text = text.trim();
   return text.length > mostLetters ? text.slice(0, mostLetters) : text;
 }
@@ -97,7 +144,11 @@ export function clean(raw: string, keep: '' | '\n' = ''): string {
 export function showing(dom: Dom, element: Element): 'seen' | 'behind' | 'hidden' {
   let isBehind = false;
   for (let at: Element | null = element; at; at = dom.parent(at)) {
-    if (dom.attribute(at, 'hidden') !== null || /display:\s*none|visibility:\s*hidden/.test(dom.attribute(at, 'style') ?? '')) return 'hidden';
+    if (
+      dom.attribute(at, 'hidden') !== null ||
+      /display:\s*none|visibility:\s*hidden/.test(dom.attribute(at, 'style') ?? '')
+    )
+      return 'hidden';
     if (dom.attribute(at, 'aria-hidden') === 'true') isBehind = true;
   }
   if (!dom.isRendered(element)) return 'hidden';

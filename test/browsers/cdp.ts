@@ -1,4 +1,11 @@
-type Answer = { id?: number; result?: unknown; error?: { message: string }; method?: string; params?: unknown; sessionId?: string };
+type Answer = {
+  id?: number;
+  result?: unknown;
+  error?: { message: string };
+  method?: string;
+  params?: unknown;
+  sessionId?: string;
+};
 
 export type Send = <T = Record<string, unknown>>(method: string, params?: object) => Promise<T>;
 
@@ -32,7 +39,10 @@ export const connectCdp = async (url: string): Promise<Cdp> => {
     socket.addEventListener('open', () => resolve(), { once: true });
     socket.addEventListener('error', () => reject(new Error(`The browser did not answer at ${url}.`)), { once: true });
   });
-  const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void; method: string }>();
+  const waiting = new Map<
+    number,
+    { resolve: (value: never) => void; reject: (error: Error) => void; method: string }
+  >();
   const listeners = new Map<string, ((params: unknown, sessionId?: string) => void)[]>();
   let last = 0;
   socket.addEventListener('message', ({ data }) => {
@@ -51,13 +61,15 @@ export const connectCdp = async (url: string): Promise<Cdp> => {
     waiting.clear();
   });
 
-  const sendIn = (sessionId?: string): Send => (method, params = {}) =>
-    new Promise((resolve, reject) => {
-      if (socket.readyState !== WebSocket.OPEN) return reject(new Error(`${method}: the browser is gone`));
-      last += 1;
-      waiting.set(last, { resolve, reject, method });
-      socket.send(JSON.stringify({ id: last, method, params, ...(sessionId && { sessionId }) }));
-    });
+  const sendIn =
+    (sessionId?: string): Send =>
+    (method, params = {}) =>
+      new Promise((resolve, reject) => {
+        if (socket.readyState !== WebSocket.OPEN) return reject(new Error(`${method}: the browser is gone`));
+        last += 1;
+        waiting.set(last, { resolve, reject, method });
+        socket.send(JSON.stringify({ id: last, method, params, ...(sessionId && { sessionId }) }));
+      });
   const send = sendIn();
 
   const attach = async (targetId: string): Promise<Target> => {
@@ -68,8 +80,14 @@ export const connectCdp = async (url: string): Promise<Cdp> => {
       sessionId,
       send: inside,
       evaluate: async <T>(expression: string, userGesture = false) => {
-        const told = await inside<Evaluated<T>>('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true, userGesture });
-        if (told.exceptionDetails) throw new Error(told.exceptionDetails.exception?.description ?? told.exceptionDetails.text);
+        const told = await inside<Evaluated<T>>('Runtime.evaluate', {
+          expression,
+          awaitPromise: true,
+          returnByValue: true,
+          userGesture,
+        });
+        if (told.exceptionDetails)
+          throw new Error(told.exceptionDetails.exception?.description ?? told.exceptionDetails.text);
         return told.result.value;
       },
       close: async () => {

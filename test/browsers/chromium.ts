@@ -6,9 +6,16 @@ import { findChromium } from './find-chromium.ts';
 
 /** Nothing here may reach for the network by itself, and root (containers) has no sandbox. */
 export const flags = (extension: string): string[] => [
-  '--disable-gpu', '--disable-quic', '--no-first-run', '--no-default-browser-check', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--disable-features=Translate,OptimizationHints,MediaRouter',
-  `--disable-extensions-except=${extension}`, `--load-extension=${extension}`,
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-features=Translate,OptimizationHints,MediaRouter',
+  `--disable-extensions-except=${extension}`,
+  `--load-extension=${extension}`,
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
@@ -24,7 +31,10 @@ export const newProfile = (): string => {
   const profile = mkdtempSync(join(tmpdir(), 'chakuchi-profile-'));
   profiles.add(profile);
   mkdirSync(join(profile, 'Default'));
-  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify({ extensions: { ui: { developer_mode: true } } }));
+  writeFileSync(
+    join(profile, 'Default', 'Preferences'),
+    JSON.stringify({ extensions: { ui: { developer_mode: true } } }),
+  );
   return profile;
 };
 
@@ -58,7 +68,14 @@ const worker = async (context: BrowserContext): Promise<Worker> => {
 
 /** Opens a real browser with the extension installed, in a profile of its own that is gone after `close`. */
 export const openChromium = async (options: Options): Promise<Opened> => {
-  const { extension, headless = true, locale = 'en-US', timezone, colorScheme, viewport = { width: 1440, height: 900 } } = options;
+  const {
+    extension,
+    headless = true,
+    locale = 'en-US',
+    timezone,
+    colorScheme,
+    viewport = { width: 1440, height: 900 },
+  } = options;
   const profile = newProfile();
   const language = locale.split('-')[0] ?? locale;
   const context = await chromium.launchPersistentContext(profile, {
@@ -83,9 +100,18 @@ export const openChromium = async (options: Options): Promise<Opened> => {
     const background = await worker(context);
     const extensionId = new URL(background.url()).host;
     const page = context.pages()[0] ?? (await context.newPage());
-    return { context, page, extensionId, worker: background, own: (name) => `chrome-extension://${extensionId}/${name}`, close };
+    return {
+      context,
+      page,
+      extensionId,
+      worker: background,
+      own: (name) => `chrome-extension://${extensionId}/${name}`,
+      close,
+    };
   } catch (error) {
     await close();
-    throw new Error(`The browser opened, but the extension’s background did not start from ${extension}.`, { cause: error });
+    throw new Error(`The browser opened, but the extension’s background did not start from ${extension}.`, {
+      cause: error,
+    });
   }
 };

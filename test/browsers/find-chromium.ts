@@ -12,7 +12,14 @@ const firstChromeWithoutLoading = 137;
 /** Floor of the extension's own manifest. */
 const oldestUseful = 144;
 
-const names = ['chromium', 'chromium-browser', 'microsoft-edge', 'microsoft-edge-stable', 'google-chrome', 'google-chrome-stable'];
+const names = [
+  'chromium',
+  'chromium-browser',
+  'microsoft-edge',
+  'microsoft-edge-stable',
+  'google-chrome',
+  'google-chrome-stable',
+];
 
 const places = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -30,7 +37,10 @@ const runnable = (path: string): boolean => {
 };
 
 const onPath = (name: string): string | undefined =>
-  (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, name)).find(runnable);
+  (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, name))
+    .find(runnable);
 
 /** Why this browser will not do, or nothing when it will. */
 const objection = (path: string): string | undefined => {

@@ -45,7 +45,12 @@ export type Firefox = {
 
 /** Where Firefox ESR is; installs the distribution's when we may, else throws a sentence. */
 export const findFirefox = (): string => {
-  const places = [process.env['FIREFOX'], '/usr/bin/firefox-esr', '/usr/bin/firefox', '/Applications/Firefox.app/Contents/MacOS/firefox'];
+  const places = [
+    process.env['FIREFOX'],
+    '/usr/bin/firefox-esr',
+    '/usr/bin/firefox',
+    '/Applications/Firefox.app/Contents/MacOS/firefox',
+  ];
   const found = places.find((path) => path && existsSync(path));
   if (found) return found;
   installPackages(['firefox-esr'], 'the Firefox journey');
@@ -63,7 +68,9 @@ const portOf = async (profile: string): Promise<number> => {
 };
 
 const addonId = (extension: string): string => {
-  const manifest = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8')) as { browser_specific_settings: { gecko: { id: string } } };
+  const manifest = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8')) as {
+    browser_specific_settings: { gecko: { id: string } };
+  };
   return manifest.browser_specific_settings.gecko.id;
 };
 
@@ -71,11 +78,24 @@ const addonId = (extension: string): string => {
 export const openFirefox = async (extension: string): Promise<Firefox> => {
   const program = findFirefox();
   const profile = mkdtempSync(join(tmpdir(), 'chakuchi-firefox-'));
-  const all = { ...prefs, 'marionette.port': 0, 'extensions.webextensions.uuids': JSON.stringify({ [addonId(extension)]: uuid }) };
-  writeFileSync(join(profile, 'user.js'), Object.entries(all).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`).join(''));
-  const child = start(program, ['--headless', '--no-remote', '--marionette', '--remote-allow-system-access', '--profile', profile], {
-    env: { ...process.env, TZ: 'UTC', MOZ_HEADLESS_WIDTH: '1440', MOZ_HEADLESS_HEIGHT: '900', HOME: profile },
-  });
+  const all = {
+    ...prefs,
+    'marionette.port': 0,
+    'extensions.webextensions.uuids': JSON.stringify({ [addonId(extension)]: uuid }),
+  };
+  writeFileSync(
+    join(profile, 'user.js'),
+    Object.entries(all)
+      .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`)
+      .join(''),
+  );
+  const child = start(
+    program,
+    ['--headless', '--no-remote', '--marionette', '--remote-allow-system-access', '--profile', profile],
+    {
+      env: { ...process.env, TZ: 'UTC', MOZ_HEADLESS_WIDTH: '1440', MOZ_HEADLESS_HEIGHT: '900', HOME: profile },
+    },
+  );
   child.stdout?.resume();
   child.stderr?.resume();
   let marionette: Marionette | undefined;
@@ -101,7 +121,10 @@ export const openFirefox = async (extension: string): Promise<Firefox> => {
         await command('WebDriver:Navigate', { url });
       },
       click: async (selector) => {
-        const { value } = await command<{ value: Record<string, string> }>('WebDriver:FindElement', { using: 'css selector', value: selector });
+        const { value } = await command<{ value: Record<string, string> }>('WebDriver:FindElement', {
+          using: 'css selector',
+          value: selector,
+        });
         await command('WebDriver:ElementClick', { id: Object.values(value)[0] });
       },
       until: async (what, body, seconds = 20) => {

@@ -18,10 +18,14 @@ export const openOwn = async ({ context, own }: Pick<Opened, 'context' | 'own'>,
 /** Sends a message from one of the extension's own pages, as its buttons do; a refusal is an error. */
 export const tell = async <N extends MessageName>(page: Page, name: N, input: In<N>): Promise<Answer<N>> => {
   const answer = await page.evaluate(
-    (message) => (globalThis as unknown as { chrome: { runtime: { sendMessage: (message: unknown) => Promise<unknown> } } }).chrome.runtime.sendMessage(message),
-    { name, input: input as unknown },
+    (message) =>
+      (
+        globalThis as unknown as { chrome: { runtime: { sendMessage: (message: unknown) => Promise<unknown> } } }
+      ).chrome.runtime.sendMessage(message),
+    { name, input },
   );
-  if (typeof answer !== 'object' || answer === null || 'refused' in answer) throw new Error(`${name} was not done: ${JSON.stringify(answer)}`);
+  if (typeof answer !== 'object' || answer === null || 'refused' in answer)
+    throw new Error(`${name} was not done: ${JSON.stringify(answer)}`);
   return answer as Answer<N>;
 };
 
@@ -52,14 +56,19 @@ const dossiers = async (page: Page, store: 'deals' | 'activities'): Promise<Doss
 
 export const storedDeals = async (page: Page): Promise<Deal[]> => (await dossiers(page, 'deals')).map(dealOf);
 
-export const storedActivities = async (page: Page): Promise<Activity[]> => (await dossiers(page, 'activities')).map(activityOf);
+export const storedActivities = async (page: Page): Promise<Activity[]> =>
+  (await dossiers(page, 'activities')).map(activityOf);
 
 /** Waits until nothing new has been stored for a while: what was on the page has been read, sent and kept. */
 export const untilQuiet = async (page: Page, calm = 1_200, patience = 20_000): Promise<void> => {
   const generation = async (): Promise<string> =>
-    JSON.stringify((await stored<{ name: string; value: unknown }>(page, 'documents').catch(() => [])).find(({ name }) => name === 'counters')?.value);
+    JSON.stringify(
+      (await stored<{ name: string; value: unknown }>(page, 'documents').catch(() => [])).find(
+        ({ name }) => name === 'counters',
+      )?.value,
+    );
   const deadline = Date.now() + patience;
-  for (let [seen, since] = [await generation(), Date.now()]; Date.now() - since < calm; ) {
+  for (let [seen, since] = [await generation(), Date.now()]; Date.now() - since < calm;) {
     if (Date.now() > deadline) throw new Error(`The store was still being written to after ${patience / 1000} s.`);
     await page.waitForTimeout(150);
     const now = await generation();
@@ -68,7 +77,11 @@ export const untilQuiet = async (page: Page, calm = 1_200, patience = 20_000): P
 };
 
 /** Switches an open popup, waits for its live figures and gives what it painted, as it keeps it for its next opening. */
-export const figures = async (popup: Page, who: Overview['who'], kind: 'day' | 'week' | 'month' | 'quarter' = 'month'): Promise<Overview> => {
+export const figures = async (
+  popup: Page,
+  who: Overview['who'],
+  kind: 'day' | 'week' | 'month' | 'quarter' = 'month',
+): Promise<Overview> => {
   const opened = await popup.evaluate(() => performance.timeOrigin);
   for (const value of [who, kind]) await popup.locator(`label:has(input[value="${value}"])`).click();
   for (let tries = 0; tries < 100; tries += 1) {
@@ -94,7 +107,11 @@ export const badgeOf = async (page: Page): Promise<Face> =>
       [K in 'getBadgeBackgroundColor' | 'getBadgeTextColor']: (details: object) => Promise<number[]>;
     };
     const { action } = (globalThis as unknown as { chrome: { action: Action } }).chrome;
-    const hex = (parts: number[]): string => `#${parts.slice(0, 3).map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+    const hex = (parts: number[]): string =>
+      `#${parts
+        .slice(0, 3)
+        .map((part) => part.toString(16).padStart(2, '0'))
+        .join('')}`;
     return {
       text: await action.getBadgeText({}),
       title: await action.getTitle({}),
@@ -102,4 +119,3 @@ export const badgeOf = async (page: Page): Promise<Face> =>
       color: hex(await action.getBadgeTextColor({})),
     };
   });
-

@@ -20,7 +20,11 @@ export type RawChromium = {
   close: () => Promise<void>;
 };
 
-const until = async <T>(what: string, ask: () => T | undefined | Promise<T | undefined>, patience = 20_000): Promise<T> => {
+const until = async <T>(
+  what: string,
+  ask: () => T | undefined | Promise<T | undefined>,
+  patience = 20_000,
+): Promise<T> => {
   const deadline = Date.now() + patience;
   for (;;) {
     const told = await ask();
@@ -37,9 +41,16 @@ const until = async <T>(what: string, ask: () => T | undefined | Promise<T | und
 export const spawnChromium = async (extension: string, profile: string, extra: string[] = []): Promise<RawChromium> => {
   const portFile = join(profile, 'DevToolsActivePort');
   // What a killed browser leaves behind would make the next one wait for it.
-  for (const left of ['SingletonLock', 'SingletonCookie', 'SingletonSocket', 'DevToolsActivePort']) rmSync(join(profile, left), { force: true });
+  for (const left of ['SingletonLock', 'SingletonCookie', 'SingletonSocket', 'DevToolsActivePort'])
+    rmSync(join(profile, left), { force: true });
   const child = start(findChromium(), [
-    '--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`, '--window-size=1440,900', ...flags(extension), ...extra, 'about:blank',
+    '--headless=new',
+    '--remote-debugging-port=0',
+    `--user-data-dir=${profile}`,
+    '--window-size=1440,900',
+    ...flags(extension),
+    ...extra,
+    'about:blank',
   ]);
   child.stdout?.resume();
   child.stderr?.resume();
@@ -51,7 +62,9 @@ export const spawnChromium = async (extension: string, profile: string, extra: s
     });
     const cdp = await connectCdp(address);
     const extensionId = await until('the extension’s background worker', async () => {
-      const background = (await cdp.targets()).find(({ type, url }) => type === 'service_worker' && url.startsWith('chrome-extension://'));
+      const background = (await cdp.targets()).find(
+        ({ type, url }) => type === 'service_worker' && url.startsWith('chrome-extension://'),
+      );
       return background && new URL(background.url).host;
     });
     return {
@@ -62,8 +75,12 @@ export const spawnChromium = async (extension: string, profile: string, extra: s
         const { targetId } = await cdp.send<{ targetId: string }>('Target.createTarget', { url });
         const page = await cdp.attach(targetId);
         // In the initial about:blank there is no storage: wait for the commit, then for the load.
-        await until(`${url} to load`, async () =>
-          (await page.evaluate<boolean>(`location.href !== 'about:blank' && document.readyState === 'complete'`).catch(() => false)) || undefined,
+        await until(
+          `${url} to load`,
+          async () =>
+            (await page
+              .evaluate<boolean>(`location.href !== 'about:blank' && document.readyState === 'complete'`)
+              .catch(() => false)) || undefined,
         );
         return page;
       },

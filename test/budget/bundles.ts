@@ -13,9 +13,13 @@ const scriptsOf = (entry: string, seen = new Set<string>()): Set<string> => {
   if (seen.has(entry)) return seen;
   seen.add(entry);
   const text = readFileSync(join(build, entry), 'utf8');
-  const wanted = entry.endsWith('.html') ? /(?:src|href)="\/?([^"]+\.js)"/g : /(?:from|import)\s*["']\.?\/?((?:chunks\/|\.\.\/)?[^"']+\.js)["']/g;
+  const wanted = entry.endsWith('.html')
+    ? /(?:src|href)="\/?([^"]+\.js)"/g
+    : /(?:from|import)\s*["']\.?\/?((?:chunks\/|\.\.\/)?[^"']+\.js)["']/g;
   for (const [, path = ''] of text.matchAll(wanted)) {
-    const found = [path, join('chunks', path.replace(/^(\.\.\/|chunks\/)/, ''))].find((one) => existsSync(join(build, one)));
+    const found = [path, join('chunks', path.replace(/^(\.\.\/|chunks\/)/, ''))].find((one) =>
+      existsSync(join(build, one)),
+    );
     if (found) scriptsOf(found, seen);
   }
   return seen;
@@ -27,14 +31,17 @@ for (const [entry, budget] of Object.entries(budgets)) {
     over.push(`${entry} is not in the build`);
     continue;
   }
-  const code = [...scriptsOf(entry)].filter((path) => path.endsWith('.js')).map((path) => readFileSync(join(build, path)));
+  const code = [...scriptsOf(entry)]
+    .filter((path) => path.endsWith('.js'))
+    .map((path) => readFileSync(join(build, path)));
   const weights = {
     minified: code.reduce((sum, bytes) => sum + bytes.length, 0),
     gzip: code.reduce((sum, bytes) => sum + gzipSync(bytes).length, 0),
   };
   console.log(`${entry}: ${weights.minified} B minified, ${weights.gzip} B gzip`);
   for (const [kind, most] of Object.entries(budget) as [keyof Budget, number][]) {
-    if (weights[kind] > most) over.push(`${entry} weighs ${weights[kind]} B ${kind}, ${weights[kind] - most} B over its ${most}`);
+    if (weights[kind] > most)
+      over.push(`${entry} weighs ${weights[kind]} B ${kind}, ${weights[kind] - most} B over its ${most}`);
   }
 }
 if (over.length > 0) {

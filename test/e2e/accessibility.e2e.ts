@@ -19,7 +19,11 @@ const rules: RunOptions = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'
 const violations = async (page: Page, within?: string): Promise<string[]> => {
   await page.evaluate(source);
   const { violations: found, passes } = await page.evaluate(
-    ([selector, options]) => (globalThis as unknown as { axe: { run: (context: unknown, options: unknown) => Promise<AxeResults> } }).axe.run(selector ? { include: [selector] } : document, options),
+    ([selector, options]) =>
+      (globalThis as unknown as { axe: { run: (context: unknown, options: unknown) => Promise<AxeResults> } }).axe.run(
+        selector ? { include: [selector] } : document,
+        options,
+      ),
     [within, rules] as const,
   );
   // An empty place has no faults either.

@@ -54,7 +54,10 @@ describe.skipIf(because !== undefined)(`Firefox ESR${because ? ` (skipped, becau
 
   test('the deals board of the demo CRM is read', async () => {
     await firefox.goto(`${crm.origin}/#/deals`);
-    await firefox.until('the cards', `return document.querySelectorAll('[data-rfd-draggable-id]').length === ${deals.length}`);
+    await firefox.until(
+      'the cards',
+      `return document.querySelectorAll('[data-rfd-draggable-id]').length === ${deals.length}`,
+    );
     await new Promise((resolve) => setTimeout(resolve, 3_000));
     await firefox.goto(firefox.own('options.html'));
     await expect.poll(() => storedRows('deals'), { timeout: 15_000 }).toBe(deals.length);
@@ -69,9 +72,14 @@ describe.skipIf(because !== undefined)(`Firefox ESR${because ? ` (skipped, becau
     await firefox.goto(firefox.own('popup.html'));
     await firefox.until('the switch', `return document.querySelector('input[value="all"]')`);
     await firefox.evaluate(`document.querySelector('input[value="all"]').click()`);
-    const open = deals.filter(([stage]) => stage !== 'won' && stage !== 'lost').reduce((sum, [, , amount]) => sum + amount, 0);
+    const open = deals
+      .filter(([stage]) => stage !== 'won' && stage !== 'lost')
+      .reduce((sum, [, , amount]) => sum + amount, 0);
     const shown = `$${(open / 1_000_000).toFixed(2)}M`;
-    const text = await firefox.until<string>('the open pipeline', `const text = document.querySelector('main')?.innerText; return text?.includes('${shown}') && text;`);
+    const text = await firefox.until<string>(
+      'the open pipeline',
+      `const text = document.querySelector('main')?.innerText; return text?.includes('${shown}') && text;`,
+    );
     expect(text).toContain(shown);
   });
 });

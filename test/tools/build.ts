@@ -10,10 +10,15 @@ export const demoBuild = (browser: 'chrome' | 'firefox'): string => join(root, `
 export const buildDemo = async (browser: 'chrome' | 'firefox'): Promise<string> => {
   say(`building the extension for ${browser}`);
   const wxt = join(root, 'node_modules/wxt/bin/wxt.mjs');
-  await run(`building the extension for ${browser}`, process.execPath, [wxt, 'build', '-b', browser, '--mode', 'demo'], {
-    cwd: root,
-    // `CI`: no spinner, whose frames would fill a failure's last lines.
-    env: { ...process.env, NODE_ENV: 'production', CI: 'true' },
-  });
+  await run(
+    `building the extension for ${browser}`,
+    process.execPath,
+    [wxt, 'build', '-b', browser, '--mode', 'demo'],
+    {
+      cwd: root,
+      // `CI`: no spinner, whose frames would fill a failure's last lines.
+      env: { ...process.env, NODE_ENV: 'production', CI: 'true' },
+    },
+  );
   return demoBuild(browser);
 };

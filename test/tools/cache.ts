@@ -9,7 +9,11 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 export const cache = join(root, '.cache');
 
 const filesOf = (path: string): string[] =>
-  statSync(path).isDirectory() ? readdirSync(path).toSorted().flatMap((name) => filesOf(join(path, name))) : [path];
+  statSync(path).isDirectory()
+    ? readdirSync(path)
+        .toSorted()
+        .flatMap((name) => filesOf(join(path, name)))
+    : [path];
 
 /** One short key for the content of files and folders, and for anything else the result depends on. */
 export const keyOf = (paths: readonly string[], ...more: readonly string[]): string => {
@@ -32,7 +36,8 @@ export const cached = async (name: string, key: string, make: (folder: string) =
   mkdirSync(unfinished, { recursive: true });
   try {
     await make(unfinished);
-    for (const other of readdirSync(home)) if (join(home, other) !== unfinished) rmSync(join(home, other), { recursive: true, force: true });
+    for (const other of readdirSync(home))
+      if (join(home, other) !== unfinished) rmSync(join(home, other), { recursive: true, force: true });
     mkdirSync(dirname(folder), { recursive: true });
     renameSync(unfinished, folder);
   } finally {

@@ -19,7 +19,11 @@ const steps = [
   ['build for Edge', bin('wxt'), ['build', '-b', 'edge']],
   ['build for Firefox', bin('wxt'), ['build', '-b', 'firefox']],
   ['bundle budgets', localNode, ['test/budget/bundles.ts']],
-  ['Firefox add-on rules', bin('web-ext'), ['lint', '--source-dir', '.output/firefox-mv3', '--no-config-discovery', '--boring']],
+  [
+    'Firefox add-on rules',
+    bin('web-ext'),
+    ['lint', '--source-dir', '.output/firefox-mv3', '--no-config-discovery', '--boring'],
+  ],
 ];
 
 const asked = process.argv.slice(2);
@@ -38,7 +42,12 @@ process.on('SIGINT', () => {
 const run = (command, args) =>
   new Promise((resolve) => {
     let output = '';
-    current = spawn(command, args, { cwd: root, env: environment({ NO_COLOR: '1' }), stdio: ['ignore', 'pipe', 'pipe'], timeout: 5 * 60_000 });
+    current = spawn(command, args, {
+      cwd: root,
+      env: environment({ NO_COLOR: '1' }),
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: 5 * 60_000,
+    });
     current.stdout.on('data', (chunk) => (output += chunk));
     current.stderr.on('data', (chunk) => (output += chunk));
     current.once('error', (error) => resolve({ ok: false, output: error.message }));
@@ -52,11 +61,22 @@ for (const [name, command, args] of chosen) {
   console.log(`${ok ? 'ok    ' : 'FAILED'}  ${name} (${((Date.now() - begun) / 1000).toFixed(1)} s)`);
   if (ok) continue;
   failed.push(name);
-  console.log(output.trim().split('\n').slice(-120).map((line) => `        ${line}`).join('\n'));
+  console.log(
+    output
+      .trim()
+      .split('\n')
+      .slice(-120)
+      .map((line) => `        ${line}`)
+      .join('\n'),
+  );
 }
 
 const counts = { passed: chosen.length - failed.length, failed: failed.length, skipped: 0 };
 mkdirSync(join(root, '.cache'), { recursive: true });
 writeFileSync(join(root, '.cache/check-counts.json'), JSON.stringify(counts));
-console.log(failed.length === 0 ? `\nAll ${chosen.length} checks hold.` : `\n${failed.length} of ${chosen.length} checks failed: ${failed.join(', ')}.`);
+console.log(
+  failed.length === 0
+    ? `\nAll ${chosen.length} checks hold.`
+    : `\n${failed.length} of ${chosen.length} checks failed: ${failed.join(', ')}.`,
+);
 process.exit(failed.length === 0 ? 0 : 1);

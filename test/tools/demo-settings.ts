@@ -7,7 +7,11 @@ import type { KpiId } from '../../lib/kpis/index.ts';
 import { me } from '../crms/atomic/names.ts';
 
 /** What the person of the demo has set: the demo CRM tells money in dollars. */
-export const demoSettings = { me: [me], currency: 'USD', fiscal: { startMonth: 4, closingDay: 31, weekStart: 1 } } satisfies Partial<Settings>;
+export const demoSettings = {
+  me: [me],
+  currency: 'USD',
+  fiscal: { startMonth: 4, closingDay: 31, weekStart: 1 },
+} satisfies Partial<Settings>;
 
 const monthly: Partial<Record<KpiId, number>> = {
   revenue: 300_000_00,

@@ -80,7 +80,13 @@ const walk = async (page: Page, { origin }: Served, options: Page): Promise<void
   await untilRead(options, inFront);
 };
 
-const inLanguage = async (opened: Opened, page: Page, options: Page, language: Language, folder: string): Promise<Overview | undefined> => {
+const inLanguage = async (
+  opened: Opened,
+  page: Page,
+  options: Page,
+  language: Language,
+  folder: string,
+): Promise<Overview | undefined> => {
   await tell(options, 'save-settings', { changes: { language } });
   await options.waitForTimeout(800);
   let overview: Overview | undefined;
@@ -110,7 +116,9 @@ const scene = async (opened: Opened, crm: Served): Promise<void> => {
     await popup.close();
     await options.close();
     await opened.page.bringToFront();
-    console.log(`\nThe demo CRM is open at ${crm.origin}. Look at the toolbar button, its popup and the panel beside the deal.`);
+    console.log(
+      `\nThe demo CRM is open at ${crm.origin}. Look at the toolbar button, its popup and the panel beside the deal.`,
+    );
     console.log('Close the browser or press Ctrl-C to end.');
     await new Promise<void>((resolve) => opened.context.once('close', () => resolve()));
     return;
@@ -119,9 +127,12 @@ const scene = async (opened: Opened, crm: Served): Promise<void> => {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   let overview: Overview | undefined;
-  for (const language of ['ja', 'en'] as const) overview = await inLanguage(opened, opened.page, options, language, folder);
+  for (const language of ['ja', 'en'] as const)
+    overview = await inLanguage(opened, opened.page, options, language, folder);
   if (!overview) throw new Error('The popup showed no figures.');
-  console.log(`\nThis month (${overview.period.start} until before ${overview.period.end}), all owners, as of ${overview.today}:\n`);
+  console.log(
+    `\nThis month (${overview.period.start} until before ${overview.period.end}), all owners, as of ${overview.today}:\n`,
+  );
   console.log(kpiTable(overview));
   console.log(`\n6 pictures of badge, popup and panel, in ja and en: ${folder}`);
 };

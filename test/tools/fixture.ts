@@ -16,7 +16,10 @@ export function lookAt(recipe: Recipe, html: string, document: Document): Expect
   const url = urlOf(html);
   const page = locate(recipe, url, document);
   if (!page) return undefined;
-  const more = JSON.parse(/<!-- context: (\{.*\}) -->/.exec(html)?.[1] ?? '{}') as { currency?: string; locale?: string };
+  const more = JSON.parse(/<!-- context: (\{.*\}) -->/.exec(html)?.[1] ?? '{}') as {
+    currency?: string;
+    locale?: string;
+  };
   const { rows, misses, partial } = read(recipe, page, document, { ...surroundings, url, ...more });
   return { page: page.id, rows, misses, ...(partial && { partial }) };
 }

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { canInstallPackages, installPackages } from './apt.ts';
 import { say } from './say.ts';
 
-const hasJapanese = (): boolean => spawnSync('fc-list', [':lang=ja', 'family'], { encoding: 'utf8' }).stdout?.trim() !== '';
+const hasJapanese = (): boolean =>
+  spawnSync('fc-list', [':lang=ja', 'family'], { encoding: 'utf8' }).stdout?.trim() !== '';
 
 /** Without one, a picture shows boxes where Japanese stands. Only a warning: everything else works. */
 export const ensureJapaneseFont = (): void => {

@@ -10,7 +10,9 @@ const escape = (text: string): string => text.replace(/[&<>"]/g, (letter) => `&#
 
 const iconOf = (): string => {
   const folder = demoBuild('chrome');
-  const { icons = {} } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as { icons?: Record<string, string> };
+  const { icons = {} } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as {
+    icons?: Record<string, string>;
+  };
   const best = icons['128'] ?? Object.values(icons).at(-1);
   return best ? `data:image/png;base64,${readFileSync(join(folder, best)).toString('base64')}` : '';
 };
@@ -27,7 +29,12 @@ const drawing = ({ text, title, background, color }: Face, language: Language): 
 </div></body></html>`;
 
 /** Draws the badge's face as the browser reports it. `asker` is a page of the extension. */
-export const pictureBadge = async ({ context }: Opened, asker: Page, language: Language, path: string): Promise<Face> => {
+export const pictureBadge = async (
+  { context }: Opened,
+  asker: Page,
+  language: Language,
+  path: string,
+): Promise<Face> => {
   const face = await badgeOf(asker);
   const page = await context.newPage();
   try {
@@ -41,7 +48,11 @@ export const pictureBadge = async ({ context }: Opened, asker: Page, language: L
 };
 
 /** The popup as a page of its own, at the width the toolbar gives it. */
-export const picturePopup = async (opened: Opened, path: string, prepare: (page: Page) => Promise<void>): Promise<void> => {
+export const picturePopup = async (
+  opened: Opened,
+  path: string,
+  prepare: (page: Page) => Promise<void>,
+): Promise<void> => {
   const page = await openOwn(opened, 'popup.html');
   try {
     await page.setViewportSize({ width: 380, height: 600 });

@@ -15,20 +15,35 @@ const kindNames = {
   'activity-timeline': 'timeline',
 } as const;
 
-const table = (head: string[], rows: string[][]) => [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+const table = (head: string[], rows: string[][]) =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
 const kindsOf = (recipe: Recipe) =>
-  [...new Set(recipe.pages.flatMap((page) => [page, ...(page.also ?? [])]).map(({ kind }) => kindNames[kind]))].join(', ');
+  [...new Set(recipe.pages.flatMap((page) => [page, ...(page.also ?? [])]).map(({ kind }) => kindNames[kind]))].join(
+    ', ',
+  );
 
 const tables: Record<string, () => string> = {
-  crms: () => table(['CRM', 'recipe', 'reads'], recipes.map((recipe) => [recipe.name, `\`${recipe.id}\``, kindsOf(recipe)])),
-  kpis: () => table(['KPI', '指標', 'what it is'], kpis.map((kpi) => [`${kpi.label.en} (\`${kpi.id}\`)`, kpi.label.ja, kpi.definition.en])),
+  crms: () =>
+    table(
+      ['CRM', 'recipe', 'reads'],
+      recipes.map((recipe) => [recipe.name, `\`${recipe.id}\``, kindsOf(recipe)]),
+    ),
+  kpis: () =>
+    table(
+      ['KPI', '指標', 'what it is'],
+      kpis.map((kpi) => [`${kpi.label.en} (\`${kpi.id}\`)`, kpi.label.ja, kpi.definition.en]),
+    ),
 };
 
 /** The text with every `<!-- name -->…<!-- /name -->` section filled from its registry. */
 export function withTables(text: string): string {
   return Object.entries(tables).reduce(
-    (sofar, [name, print]) => sofar.replace(new RegExp(`(<!-- ${name} -->\n)[^]*?(<!-- /${name} -->)`), (_, open: string, close: string) => `${open}${print()}\n${close}`),
+    (sofar, [name, print]) =>
+      sofar.replace(
+        new RegExp(`(<!-- ${name} -->\n)[^]*?(<!-- /${name} -->)`),
+        (_, open: string, close: string) => `${open}${print()}\n${close}`,
+      ),
     text,
   );
 }

@@ -24,21 +24,30 @@ Exit code 1: a row lost or invented, a value wrong, or a required field missing.
 
 /** The days a page may have been saved on, likeliest first. */
 function candidateDays(page: string, truth: Truth, zone: string): string[] {
-  const moments = [...truth.deals.map(({ createdAt }) => createdAt), ...truth.activities.flatMap(({ createdAt, date, done }) => [createdAt, done ? date : null])];
+  const moments = [
+    ...truth.deals.map(({ createdAt }) => createdAt),
+    ...truth.activities.flatMap(({ createdAt, date, done }) => [createdAt, done ? date : null]),
+  ];
   const days = moments.flatMap((one) => (one && isDay(one.slice(0, 10)) ? [one.slice(0, 10)] : []));
   const saved = dayOf(statSync(page).mtimeMs, zone);
-  const newest = days.filter((day) => day <= saved).toSorted().at(-1);
-  const near = (day: string): string[] => [0, -1, 1, -2, 2].map((offset) => dayOf(Date.parse(`${day}T12:00Z`) + offset * 86_400_000, 'UTC'));
+  const newest = days
+    .filter((day) => day <= saved)
+    .toSorted()
+    .at(-1);
+  const near = (day: string): string[] =>
+    [0, -1, 1, -2, 2].map((offset) => dayOf(Date.parse(`${day}T12:00Z`) + offset * 86_400_000, 'UTC'));
   return [...new Set([...(newest ? near(newest) : []), ...near(saved)])];
 }
 
-const agreeing = ({ fields, wrong }: Report): number => Object.values(fields).reduce((sum, { exact, approximate }) => sum + exact + approximate, 0) - wrong.length;
+const agreeing = ({ fields, wrong }: Report): number =>
+  Object.values(fields).reduce((sum, { exact, approximate }) => sum + exact + approximate, 0) - wrong.length;
 
 function main(args: string[]): number {
   const { positionals, values } = parse(args);
   const [command, id, path, ...rest] = positionals;
   const isKnown = (command === 'score' && path !== undefined) || (command === 'expect' && path === undefined);
-  if (!isKnown || id === undefined || rest.length > 0) throw new BadInput(`I do not understand these arguments.\n\n${usage}`);
+  if (!isKnown || id === undefined || rest.length > 0)
+    throw new BadInput(`I do not understand these arguments.\n\n${usage}`);
   const recipe: Recipe | undefined = recipes.find((one) => one.id === id);
   if (!recipe) throw new BadInput(`There is no recipe "${id}". There are: ${recipes.map((one) => one.id).join(', ')}.`);
   return path === undefined ? writeExpected(recipe) : printScore(recipe, path, values);
@@ -60,16 +69,31 @@ function printScore(recipe: Recipe, path: string, values: ReturnType<typeof pars
   if (values.truth === undefined) throw new BadInput(`Which truth? Add --truth <truth.json>.\n\n${usage}`);
   const html = textOf(path);
   const url = values.url ?? /<!--\s*url:\s*(\S+?)\s*-->/i.exec(html.slice(0, 20_000))?.[1];
-  if (url === undefined || !URL.canParse(url)) throw new BadInput(url === undefined ? `The page ${path} does not say its address. Add --url <its url>.` : `"${url}" is not an address.`);
+  if (url === undefined || !URL.canParse(url))
+    throw new BadInput(
+      url === undefined
+        ? `The page ${path} does not say its address. Add --url <its url>.`
+        : `"${url}" is not an address.`,
+    );
   const { today, zone = 'UTC' } = values;
-  if (today !== undefined && !isDay(today)) throw new BadInput(`"${today}" is not a day; write it as 2026-11-30.`);
+  if (today !== undefined && !isDay(today))
+    throw new BadInput(`"${String(today)}" is not a day; write it as 2026-11-30.`);
   if (!isZone(zone)) throw new BadInput(`"${zone}" is not a time zone; write it as Asia/Tokyo.`);
   const truth = readTruth(values.truth);
   const currency = values.currency ?? commonCurrency(truth);
   const { document } = new JSDOM(html, { url, contentType: 'text/html' }).window;
 
   const asOf = (day: string): Report =>
-    score({ recipe, url, document, truth, today: day, zone, ...(currency !== undefined && { currency }), ...(values.locale !== undefined && { locale: values.locale }) });
+    score({
+      recipe,
+      url,
+      document,
+      truth,
+      today: day,
+      zone,
+      ...(currency !== undefined && { currency }),
+      ...(values.locale !== undefined && { locale: values.locale }),
+    });
   const reports = (today === undefined ? candidateDays(path, truth, zone) : [today]).map(asOf);
   const best = reports.toSorted((a, b) => agreeing(b) - agreeing(a))[0] as Report;
   process.stdout.write(`${JSON.stringify(best, null, 2)}\n`);
@@ -79,7 +103,11 @@ function printScore(recipe: Recipe, path: string, values: ReturnType<typeof pars
 function parse(args: string[]) {
   const text = { type: 'string' } as const;
   try {
-    return parseArgs({ args, allowPositionals: true, options: { url: text, truth: text, today: text, zone: text, currency: text, locale: text } });
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: { url: text, truth: text, today: text, zone: text, currency: text, locale: text },
+    });
   } catch (error) {
     throw new BadInput(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`, { cause: error });
   }
@@ -95,7 +123,8 @@ function textOf(path: string): string {
 
 function isZone(zone: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined;
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
   } catch {
     return false;
   }

@@ -18,7 +18,11 @@ const endAll = (): void => {
 
 process.once('exit', endAll);
 // A signal alone would end us without the event above, and leave what leads a group of its own running.
-for (const [signal, number] of [['SIGINT', 2], ['SIGTERM', 15], ['SIGHUP', 1]] as const) {
+for (const [signal, number] of [
+  ['SIGINT', 2],
+  ['SIGTERM', 15],
+  ['SIGHUP', 1],
+] as const) {
   process.once(signal, () => {
     endAll();
     process.exit(128 + number);
@@ -26,7 +30,11 @@ for (const [signal, number] of [['SIGINT', 2], ['SIGTERM', 15], ['SIGHUP', 1]] a
 }
 
 /** Starts a program that must not outlive us. */
-export const start = (command: string, args: readonly string[], options: { cwd?: string; env?: NodeJS.ProcessEnv } = {}): ChildProcess => {
+export const start = (
+  command: string,
+  args: readonly string[],
+  options: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
+): ChildProcess => {
   const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   // Without a listener a program that cannot be started would end us with an uncaught error.
   child.on('error', () => children.delete(child));
@@ -48,7 +56,12 @@ export const stop = async (child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL' = 
 export type RunOptions = { cwd?: string; env?: NodeJS.ProcessEnv; minutes?: number };
 
 /** Runs a program to its end and gives its output; a failure carries the last lines it printed. */
-export const run = async (what: string, command: string, args: readonly string[], options: RunOptions = {}): Promise<string> => {
+export const run = async (
+  what: string,
+  command: string,
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<string> => {
   const { minutes = 5, ...rest } = options;
   const child = start(command, args, rest);
   let output = '';

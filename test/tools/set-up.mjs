@@ -12,7 +12,11 @@ const bin = join(root, 'node_modules/.bin');
 export const localNode = join(root, 'node_modules/node/bin/node');
 
 /** The environment in which the project's programs come first. `TZ` as the tests expect it, unless told otherwise. */
-export const environment = (more = {}) => ({ ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`, ...more });
+export const environment = (more = {}) => ({
+  ...process.env,
+  PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`,
+  ...more,
+});
 
 const packagesOf = (path) => {
   try {
@@ -66,7 +70,10 @@ export const ensureDependencies = async () => {
   const stale = staleness();
   if (stale) {
     console.error(`Installing dependencies (${stale}); under a minute …`);
-    const code = await show('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { minutes: 10, env: process.env });
+    const code = await show('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+      minutes: 10,
+      env: process.env,
+    });
     const still = code === 0 ? staleness() : `npm ci ended with code ${code}`;
     if (still) {
       console.error(`The dependencies could not be installed: ${still}. Is the npm registry within reach?`);
@@ -74,7 +81,12 @@ export const ensureDependencies = async () => {
     }
   }
   if (!existsSync(join(root, '.wxt/tsconfig.json'))) {
-    const made = spawnSync(localNode, [join(bin, 'wxt'), 'prepare'], { cwd: root, env: environment(), encoding: 'utf8', timeout: 120_000 });
+    const made = spawnSync(localNode, [join(bin, 'wxt'), 'prepare'], {
+      cwd: root,
+      env: environment(),
+      encoding: 'utf8',
+      timeout: 120_000,
+    });
     if (made.status !== 0) {
       console.error(`The generated types could not be made (wxt prepare):\n${made.stdout}${made.stderr}`);
       process.exit(1);

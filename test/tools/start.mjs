@@ -3,4 +3,9 @@ import { join } from 'node:path';
 import { ensureDependencies, environment, localNode, root, show } from './set-up.mjs';
 
 await ensureDependencies();
-process.exit(await show(localNode, [join(root, 'test/tools/demo.ts'), ...process.argv.slice(2)], { env: environment({ NODE_NO_WARNINGS: '1' }), minutes: 24 * 60 }));
+process.exit(
+  await show(localNode, [join(root, 'test/tools/demo.ts'), ...process.argv.slice(2)], {
+    env: environment({ NODE_NO_WARNINGS: '1' }),
+    minutes: 24 * 60,
+  }),
+);

@@ -11,10 +11,14 @@ rmSync(results, { force: true });
 
 const vitest = join(root, 'node_modules/vitest/vitest.mjs');
 const more = process.argv.slice(2);
-const code = await show(localNode, [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${results}`, ...more], {
-  env: environment({ NODE_NO_WARNINGS: '1' }),
-  minutes: 40,
-});
+const code = await show(
+  localNode,
+  [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${results}`, ...more],
+  {
+    env: environment({ NODE_NO_WARNINGS: '1' }),
+    minutes: 40,
+  },
+);
 
 const report = () => {
   try {
@@ -26,7 +30,10 @@ const report = () => {
 
 const told = report();
 // A file that could not even be loaded has no failed test in it, and still is a failure.
-const unloadable = told?.testResults.filter(({ status, assertionResults }) => status === 'failed' && !assertionResults.some((one) => one.status === 'failed')) ?? [];
+const unloadable =
+  told?.testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((one) => one.status === 'failed'),
+  ) ?? [];
 const counts = {
   passed: told?.numPassedTests ?? 0,
   failed: (told?.numFailedTests ?? 0) + unloadable.length,
@@ -35,7 +42,8 @@ const counts = {
 if (!told) console.error('The test runner ended without a report.');
 for (const { name } of unloadable) console.error(`Could not be run: ${name.slice(root.length)}`);
 if (told && counts.passed + counts.failed === 0) console.error('No test ran at all, which is a failure.');
-if (told && code !== 0 && counts.failed === 0) console.error(`No test failed, but the run itself ended with code ${code}: see above.`);
+if (told && code !== 0 && counts.failed === 0)
+  console.error(`No test failed, but the run itself ended with code ${code}: see above.`);
 
 writeFileSync(join(root, '.cache/test-counts.json'), JSON.stringify(counts));
 console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);

@@ -16,15 +16,31 @@ const sortedBy = (column: string): Source => ({ under: `a[href*="sortfield=${col
 
 /** The first labelled line of the text over a person's link is the name, the second over a project's or an event's too. */
 const nameOf = (link: string): Source => ({ select: link, read: { html: 'title' }, match: ['*: {*}\n*', '*: {*}'] });
-const titleOf = (link: string): Source => ({ select: link, read: { html: 'title' }, match: ['*: *\n*: {*}\n*', '*: *\n*: {*}'] });
+const titleOf = (link: string): Source => ({
+  select: link,
+  read: { html: 'title' },
+  match: ['*: *\n*: {*}\n*', '*: *\n*: {*}'],
+});
 
 const idIn = (link: string): Source => ({ select: link, read: { attr: 'href' }, match: '*card.php?id={id:#}*' });
 
-const ofProject: Source[] = [{ select: 'a#project', within: 'document', read: { attr: 'href' }, match: '*id={id:#}*' }, { param: 'id' }];
+const ofProject: Source[] = [
+  { select: 'a#project', within: 'document', read: { attr: 'href' }, match: '*id={id:#}*' },
+  { param: 'id' },
+];
 const unsaid = (what: string): string => `The ${what} does not show it.`;
 const owner: Field = { at: [nameOf(person), { select: person }], as: 'text', confidence: 'medium' };
 
-const tip = (labels: readonly string[]): Source => ({ select: project, read: { html: 'title' }, match: labels.flatMap((label) => [`*\n${label}: {*}\n*`, `*\n${label}: {*}`, `*\n${label} : {*}\n*`, `*\n${label} : {*}`]) });
+const tip = (labels: readonly string[]): Source => ({
+  select: project,
+  read: { html: 'title' },
+  match: labels.flatMap((label) => [
+    `*\n${label}: {*}\n*`,
+    `*\n${label}: {*}`,
+    `*\n${label} : {*}\n*`,
+    `*\n${label} : {*}`,
+  ]),
+});
 
 /** When a project begins and ends, as the text over its link calls it. */
 const begins = ['Start date', 'Date début', 'Date de début', 'Startdatum', 'Fecha inicio', 'Fecha de inicio', '開始日'];
@@ -40,14 +56,43 @@ const list: Part = {
   must: ['stage'],
   total: { select: '.totalnboflines', within: 'document' },
   fields: {
-    name: { at: [{ ...sortedBy('p.title'), read: { attr: 'title' } }, sortedBy('p.title')], as: 'text', confidence: 'high' },
-    account: { at: [nameOf(company), sortedBy('s.nom')], as: 'text', optional: 'Absent for a project without a third party, or where the column is hidden.', confidence: 'high' },
-    amount: { at: sortedBy('p.opp_amount'), as: 'money', optional: 'Absent where the column is hidden.', confidence: 'high' },
+    name: {
+      at: [{ ...sortedBy('p.title'), read: { attr: 'title' } }, sortedBy('p.title')],
+      as: 'text',
+      confidence: 'high',
+    },
+    account: {
+      at: [nameOf(company), sortedBy('s.nom')],
+      as: 'text',
+      optional: 'Absent for a project without a third party, or where the column is hidden.',
+      confidence: 'high',
+    },
+    amount: {
+      at: sortedBy('p.opp_amount'),
+      as: 'money',
+      optional: 'Absent where the column is hidden.',
+      confidence: 'high',
+    },
     stage: { at: sortedBy('p.fk_opp_status'), as: 'text', confidence: 'high' },
-    closeDate: { at: [sortedBy('p.datee'), tip(ends)], as: 'date', optional: 'Absent for a project without an end.', confidence: 'high' },
-    createdDate: { at: [sortedBy('p.dateo'), tip(begins)], as: 'date', optional: 'Absent for a project without a beginning.', confidence: 'medium' },
+    closeDate: {
+      at: [sortedBy('p.datee'), tip(ends)],
+      as: 'date',
+      optional: 'Absent for a project without an end.',
+      confidence: 'high',
+    },
+    createdDate: {
+      at: [sortedBy('p.dateo'), tip(begins)],
+      as: 'date',
+      optional: 'Absent for a project without a beginning.',
+      confidence: 'medium',
+    },
     owner: { ...owner, optional: 'Absent where nobody is assigned, or the column is hidden.' },
-    probability: { at: sortedBy('p.opp_percent'), as: 'percent', optional: 'Absent where the column is hidden.', confidence: 'high' },
+    probability: {
+      at: sortedBy('p.opp_percent'),
+      as: 'percent',
+      optional: 'Absent where the column is hidden.',
+      confidence: 'high',
+    },
   },
 };
 
@@ -60,13 +105,36 @@ const cards: Part = {
   needs: [],
   fields: {
     name: { at: titleOf(project), as: 'text', confidence: 'high' },
-    account: { at: [nameOf(company), { select: company }], as: 'text', optional: 'Absent for a project without a third party.', confidence: 'high' },
-    amount: { at: { select: '.amount' }, as: 'money', optional: 'A card shows no amount when there is none.', confidence: 'high' },
+    account: {
+      at: [nameOf(company), { select: company }],
+      as: 'text',
+      optional: 'Absent for a project without a third party.',
+      confidence: 'high',
+    },
+    amount: {
+      at: { select: '.amount' },
+      as: 'money',
+      optional: 'A card shows no amount when there is none.',
+      confidence: 'high',
+    },
     // Cards lie in no columns: the status is what the probability says when one points at it.
-    stage: { at: { select: '.info-box-content .opacitymedium.small[title]', read: { attr: 'title' } }, as: 'text', confidence: 'medium' },
-    probability: { at: { select: '.info-box-content .opacitymedium.small[title]' }, as: 'percent', confidence: 'medium' },
+    stage: {
+      at: { select: '.info-box-content .opacitymedium.small[title]', read: { attr: 'title' } },
+      as: 'text',
+      confidence: 'medium',
+    },
+    probability: {
+      at: { select: '.info-box-content .opacitymedium.small[title]' },
+      as: 'percent',
+      confidence: 'medium',
+    },
     closeDate: { at: tip(ends), as: 'date', optional: 'Absent for a project without an end.', confidence: 'medium' },
-    createdDate: { at: tip(begins), as: 'date', optional: 'Absent for a project without a beginning.', confidence: 'medium' },
+    createdDate: {
+      at: tip(begins),
+      as: 'date',
+      optional: 'Absent for a project without a beginning.',
+      confidence: 'medium',
+    },
     owner: { ...owner, optional: 'Absent where nobody is assigned.' },
   },
 };
@@ -79,26 +147,46 @@ const head: Part = {
   link: '/projet/card.php?id={id}',
   fields: {
     name: { at: { select: '.refid .refidno', read: 'own' }, as: 'text', confidence: 'high' },
-    account: { at: [nameOf(`.refid .refidno ${company}`), { select: `.refid .refidno ${company}` }], as: 'text', optional: 'Absent for a project without a third party.', confidence: 'high' },
+    account: {
+      at: [nameOf(`.refid .refidno ${company}`), { select: `.refid .refidno ${company}` }],
+      as: 'text',
+      optional: 'Absent for a project without a third party.',
+      confidence: 'high',
+    },
     amount: { at: [], as: 'money', optional: unsaid('page of events') },
     stage: { at: [], as: 'text', optional: unsaid('page of events') },
     closeDate: { at: [], as: 'date', optional: unsaid('page of events') },
-    owner: { at: [], as: 'text', optional: 'Whose it is stands on the page of the project\'s contacts.' },
+    owner: { at: [], as: 'text', optional: "Whose it is stands on the page of the project's contacts." },
   },
 };
 
-const leadStatus = ['Lead status', 'Opportunity status', 'Statut opportunité', "Statut de l'opportunité", 'Lead-Status', 'Estado oportunidad', 'Estado de la oportunidad'];
+const leadStatus = [
+  'Lead status',
+  'Opportunity status',
+  'Statut opportunité',
+  "Statut de l'opportunité",
+  'Lead-Status',
+  'Estado oportunidad',
+  'Estado de la oportunidad',
+];
 const dates = ['Dates', 'Date', 'Daten', 'Termine', 'Fechas', '日付'];
 
 /** Unless the company uses types of events, every one is "inserted manually" or "automatically". */
 const type: Field = {
   at: [{ select: '.fa-cog', text: 'Automatic' }, { select: 'td:has(> .pictofixedwidth):not(:has(> .fa-user-cog))' }],
-  as: 'text', optional: 'Shown only where the company uses types of events.', confidence: 'medium',
+  as: 'text',
+  optional: 'Shown only where the company uses types of events.',
+  confidence: 'medium',
 };
 
 const state: Field = {
-  at: [{ select: '.badge-status6', text: 'done' }, { select: '.badge-status1, .badge-status3', text: 'planned' }],
-  as: 'state', optional: 'Some events are neither to do nor done.', confidence: 'high',
+  at: [
+    { select: '.badge-status6', text: 'done' },
+    { select: '.badge-status1, .badge-status3', text: 'planned' },
+  ],
+  as: 'state',
+  optional: 'Some events are neither to do nor done.',
+  confidence: 'high',
 };
 
 /** An event from one time to another: the first. */
@@ -113,7 +201,14 @@ const events: Part = {
   fields: {
     subject: { at: titleOf(event), as: 'text', confidence: 'high' },
     type,
-    when: { at: [{ ...sortedBy('a.datep'), match: begin }, { header: ['Date', 'Datum', 'Fecha', 'Data', '日付'], match: begin }], as: 'dateTime', confidence: 'high' },
+    when: {
+      at: [
+        { ...sortedBy('a.datep'), match: begin },
+        { header: ['Date', 'Datum', 'Fecha', 'Data', '日付'], match: begin },
+      ],
+      as: 'dateTime',
+      confidence: 'high',
+    },
     state,
     owner: { ...owner, optional: 'Absent for an event of nobody.' },
     dealId: { at: ofProject, as: 'id' },
@@ -125,7 +220,14 @@ const timeline: Part = {
   rows: [{ mark: `li .timeline-item ${event}`, closest: 'li' }],
   fields: {
     ...events.fields,
-    type: { at: [{ select: '.fa-cog', text: 'Automatic' }, { read: { attr: 'class' }, match: '*timeline-code-{id:*}*' }], as: 'text', confidence: 'high' },
+    type: {
+      at: [
+        { select: '.fa-cog', text: 'Automatic' },
+        { read: { attr: 'class' }, match: '*timeline-code-{id:*}*' },
+      ],
+      as: 'text',
+      confidence: 'high',
+    },
     when: { at: { select: '.time:not(.timeline-header-action2)', match: begin }, as: 'dateTime', confidence: 'high' },
     state: { ...state, optional: 'The conversation does not show whether something was done.' },
   },
@@ -141,10 +243,29 @@ export const dolibarr = defineRecipe({
   detect: { has: ['#id-container, #id-right', 'a[href*="mainmenu=project"], a[href*="/projet/"], #mainmenutd_home'] },
   locale: 'en',
   // Its English is American when the clock counts to twelve; without a clock only the dates themselves tell.
-  language: [{ at: { select: '.time, td.nowraponall, .cal_event_title', all: true, match: ['*{time:#:# AM}*', '*{time:#:# PM}*'] }, is: { '* AM': 'en-US', '* PM': 'en-US' } }],
+  language: [
+    {
+      at: {
+        select: '.time, td.nowraponall, .cal_event_title',
+        all: true,
+        match: ['*{time:#:# AM}*', '*{time:#:# PM}*'],
+      },
+      is: { '* AM': 'en-US', '* PM': 'en-US' },
+    },
+  ],
   dateOrder: { en: 'unknown', fr: 'dmy', de: 'dmy', es: 'dmy', it: 'dmy', nl: 'dmy', pt: 'dmy', ja: 'ymd' },
   stages: {
-    open: ['Prospection', 'Qualification', 'Proposal', 'Negotiation', 'Pending', 'Négociation', 'Proposition', 'Prospektion', 'Verhandlung'],
+    open: [
+      'Prospection',
+      'Qualification',
+      'Proposal',
+      'Negotiation',
+      'Pending',
+      'Négociation',
+      'Proposition',
+      'Prospektion',
+      'Verhandlung',
+    ],
     won: ['Won', 'Gagné', 'Gewonnen', 'Ganado'],
     lost: ['Lost', 'Perdu', 'Verloren', 'Perdido'],
   },
@@ -164,11 +285,44 @@ export const dolibarr = defineRecipe({
       fields: {
         ...head.fields,
         stage: { at: { label: leadStatus, match: ['{*} / *', '{*}'] }, as: 'text', confidence: 'high' },
-        probability: { at: { label: leadStatus, match: '* / {*}' }, as: 'percent', optional: 'Absent where none is set.', confidence: 'high' },
-        amount: { at: { label: ['Lead amount', 'Opportunity amount', 'Montant opportunité', 'Montant de l\'opportunité', 'Lead-Betrag', 'Importe oportunidad', 'Importe de la oportunidad'], select: '.amount' }, as: 'money', optional: 'Absent where none is set.', confidence: 'high' },
-        createdDate: { at: { label: dates, match: ['{*} - *', '{*} – *', '{*}'] }, as: 'date', map: { '?': '' }, optional: 'Absent for a project without a beginning.', confidence: 'high' },
+        probability: {
+          at: { label: leadStatus, match: '* / {*}' },
+          as: 'percent',
+          optional: 'Absent where none is set.',
+          confidence: 'high',
+        },
+        amount: {
+          at: {
+            label: [
+              'Lead amount',
+              'Opportunity amount',
+              'Montant opportunité',
+              "Montant de l'opportunité",
+              'Lead-Betrag',
+              'Importe oportunidad',
+              'Importe de la oportunidad',
+            ],
+            select: '.amount',
+          },
+          as: 'money',
+          optional: 'Absent where none is set.',
+          confidence: 'high',
+        },
+        createdDate: {
+          at: { label: dates, match: ['{*} - *', '{*} – *', '{*}'] },
+          as: 'date',
+          map: { '?': '' },
+          optional: 'Absent for a project without a beginning.',
+          confidence: 'high',
+        },
         // From – to; a question mark stands for a day that is not set.
-        closeDate: { at: { label: dates, match: ['* - {*}', '* – {*}'] }, as: 'date', map: { '?': '' }, optional: 'Absent for a project without an end.', confidence: 'high' },
+        closeDate: {
+          at: { label: dates, match: ['* - {*}', '* – {*}'] },
+          as: 'date',
+          map: { '?': '' },
+          optional: 'Absent for a project without an end.',
+          confidence: 'high',
+        },
       },
       also: [events],
     },
@@ -198,7 +352,15 @@ export const dolibarr = defineRecipe({
       ...events,
       kind: 'activity-list',
       columns: { head: 'tr.liste_titre:has(a[href*="sortfield=a.label"])' },
-      fields: { ...events.fields, dealId: anyProject, account: { at: [nameOf(company), { select: company }], as: 'text', optional: 'Absent where the column is hidden.' } },
+      fields: {
+        ...events.fields,
+        dealId: anyProject,
+        account: {
+          at: [nameOf(company), { select: company }],
+          as: 'text',
+          optional: 'Absent where the column is hidden.',
+        },
+      },
     },
     {
       id: 'calendar',
@@ -211,10 +373,27 @@ export const dolibarr = defineRecipe({
       fields: {
         ...events.fields,
         // The time stands before the title.
-        subject: { at: { select: 'a.cal_event_title', match: ['*:* AM {*}', '*:* PM {*}'] }, as: 'text', optional: 'Read only where the clock counts to twelve.', confidence: 'medium' },
-        when: { at: { select: 'a.cal_event_title', read: { html: 'title' }, match: ['*: *\n*: *\n*: {*}-*', '*: *\n*: *\n*: {*}\n*', '*: *\n*: *\n*: {*}'] }, as: 'dateTime', confidence: 'medium' },
+        subject: {
+          at: { select: 'a.cal_event_title', match: ['*:* AM {*}', '*:* PM {*}'] },
+          as: 'text',
+          optional: 'Read only where the clock counts to twelve.',
+          confidence: 'medium',
+        },
+        when: {
+          at: {
+            select: 'a.cal_event_title',
+            read: { html: 'title' },
+            match: ['*: *\n*: *\n*: {*}-*', '*: *\n*: *\n*: {*}\n*', '*: *\n*: *\n*: {*}'],
+          },
+          as: 'dateTime',
+          confidence: 'medium',
+        },
         dealId: anyProject,
-        account: { at: [nameOf(company), { select: company }], as: 'text', optional: 'Absent for an event with nobody.' },
+        account: {
+          at: [nameOf(company), { select: company }],
+          as: 'text',
+          optional: 'Absent for an event with nobody.',
+        },
       },
     },
   ],

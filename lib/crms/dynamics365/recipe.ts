@@ -19,7 +19,9 @@ const entry = (name: string, control: string): Source[] => [
 ];
 const lookup = (name: string): Source[] => [
   { select: `[data-id="${name}.fieldControl-LookupResultsDropdown_${name}_selected_tag_text"]` },
-  { select: `[data-id="header_${name}.fieldControl-LookupResultsDropdown_${name}_selected_tag_text"], [data-id="header_${name}.fieldControl-LookupResultsDropdown_header_${name}_selected_tag_text"]` },
+  {
+    select: `[data-id="header_${name}.fieldControl-LookupResultsDropdown_${name}_selected_tag_text"], [data-id="header_${name}.fieldControl-LookupResultsDropdown_header_${name}_selected_tag_text"]`,
+  },
   { select: `[data-id="${name}.fieldControl-LookupResultsDropdown_${name}_selected_tag"]` },
 ];
 
@@ -32,12 +34,28 @@ const record: Part = {
   fields: {
     name: {
       // Its visible text ends in "- Saved".
-      at: [{ select: 'h1[data-id="header_title"]', read: { attr: 'title' } }, { select: '[data-id="formHeaderTitle"]' }, ...entry('name', 'text-box-text')],
-      as: 'text', confidence: 'high', source: `${easyRepro}: header_title, its title attribute`,
+      at: [
+        { select: 'h1[data-id="header_title"]', read: { attr: 'title' } },
+        { select: '[data-id="formHeaderTitle"]' },
+        ...entry('name', 'text-box-text'),
+      ],
+      as: 'text',
+      confidence: 'high',
+      source: `${easyRepro}: header_title, its title attribute`,
     },
-    account: { at: [...lookup('parentaccountid'), ...lookup('customerid')], as: 'text', optional: notOnForm, confidence: 'high', source: `${easyRepro}: LookupResultsDropdown_…_selected_tag` },
+    account: {
+      at: [...lookup('parentaccountid'), ...lookup('customerid')],
+      as: 'text',
+      optional: notOnForm,
+      confidence: 'high',
+      source: `${easyRepro}: LookupResultsDropdown_…_selected_tag`,
+    },
     amount: {
-      at: entry('estimatedvalue', 'currency-text-input'), as: 'money', optional: notOnForm, confidence: 'high', source: 'Two test suites: estimatedvalue.fieldControl-currency-text-input',
+      at: entry('estimatedvalue', 'currency-text-input'),
+      as: 'money',
+      optional: notOnForm,
+      confidence: 'high',
+      source: 'Two test suites: estimatedvalue.fieldControl-currency-text-input',
       currency: lookup('transactioncurrencyid'),
     },
     stage: {
@@ -46,12 +64,36 @@ const record: Part = {
         { select: 'li:has([id$="stageStatusLabel"]) [id*="processHeaderStageName"]' },
         ...entry('stepname', 'text-box-text'),
       ],
-      as: 'text', optional: 'Absent where the opportunity runs through no business process.', confidence: 'medium', source: 'Six test suites: ProcessBreadCrumb-processHeaderStageName, stageStatusLabel',
+      as: 'text',
+      optional: 'Absent where the opportunity runs through no business process.',
+      confidence: 'medium',
+      source: 'Six test suites: ProcessBreadCrumb-processHeaderStageName, stageStatusLabel',
     },
-    closeDate: { at: entry('estimatedclosedate', 'date-time-input'), as: 'date', optional: notOnForm, confidence: 'high', source: `${easyRepro}: fieldControl-date-time-input` },
+    closeDate: {
+      at: entry('estimatedclosedate', 'date-time-input'),
+      as: 'date',
+      optional: notOnForm,
+      confidence: 'high',
+      source: `${easyRepro}: fieldControl-date-time-input`,
+    },
     createdDate: { at: entry('createdon', 'date-time-input'), as: 'date', optional: notOnForm, confidence: 'low' },
-    owner: { at: [...lookup('ownerid'), { select: '[id^="headerControlsList_"] a' }], as: 'text', optional: notOnForm, confidence: 'high', source: `${easyRepro}; header links in three suites` },
-    probability: { at: [{ select: 'input[data-id^="closeprobability.fieldControl"]' }, ...entry('closeprobability', 'whole-number-text-input')], as: 'percent', optional: notOnForm, confidence: 'medium', source: 'Generated control lists of the out-of-box forms' },
+    owner: {
+      at: [...lookup('ownerid'), { select: '[id^="headerControlsList_"] a' }],
+      as: 'text',
+      optional: notOnForm,
+      confidence: 'high',
+      source: `${easyRepro}; header links in three suites`,
+    },
+    probability: {
+      at: [
+        { select: 'input[data-id^="closeprobability.fieldControl"]' },
+        ...entry('closeprobability', 'whole-number-text-input'),
+      ],
+      as: 'percent',
+      optional: notOnForm,
+      confidence: 'medium',
+      source: 'Generated control lists of the out-of-box forms',
+    },
     nextStep: { at: [], as: 'text', optional: 'There is no standard column for a next step.' },
   },
 };
@@ -65,35 +107,72 @@ const timeline: Part = {
   root: '[data-id="notescontrol-timeline_wall_container"], #TimelineGroupsMainContainer, [data-id="notescontrol"]',
   optional: 'A form without a timeline, or one whose tab was not opened.',
   rows: '[id^="timeline_record_control"], [data-id^="timeline_record_control"]',
-  identity: { as: 'guid', strong: [{ read: { attr: 'id' }, match: `timeline_record_control{id:${guid}}*` }, { read: { attr: 'data-id' }, match: `timeline_record_control{id:${guid}}*` }] },
+  identity: {
+    as: 'guid',
+    strong: [
+      { read: { attr: 'id' }, match: `timeline_record_control{id:${guid}}*` },
+      { read: { attr: 'data-id' }, match: `timeline_record_control{id:${guid}}*` },
+    ],
+  },
   more: '[data-id="notescontrol-seeMoreRecords"] a',
   fields: {
-    subject: { at: { select: part('title_text') }, as: 'text', optional: 'Some kinds of record have no title.', confidence: 'high', source: exporter },
+    subject: {
+      at: { select: part('title_text') },
+      as: 'text',
+      optional: 'Some kinds of record have no title.',
+      confidence: 'high',
+      source: exporter,
+    },
     type: {
       at: [
-        icon('PhoneCall', 'Phone Call'), icon('EmailIncoming', 'Email'), icon('EmailOutgoing', 'Email'), icon('Note', 'Note'), icon('Appointment', 'Appointment'), icon('Task', 'Task'),
+        icon('PhoneCall', 'Phone Call'),
+        icon('EmailIncoming', 'Email'),
+        icon('EmailOutgoing', 'Email'),
+        icon('Note', 'Note'),
+        icon('Appointment', 'Appointment'),
+        icon('Task', 'Task'),
         { select: part('header_title'), match: ['{*} (*', '{*}: *', '{*}'] },
       ],
-      as: 'text', confidence: 'medium', source: `${exporter}; Appointment and Task by its pattern`,
+      as: 'text',
+      confidence: 'medium',
+      source: `${exporter}; Appointment and Task by its pattern`,
     },
-    state: { at: { select: '[id*="timeline_field_statecode"], [data-id*="timeline_field_statecode"]' }, as: 'state', optional: 'Only an opened item, of some kinds, shows its state.', confidence: 'low', source: 'One test suite reads timeline_field_statecode' },
+    state: {
+      at: { select: '[id*="timeline_field_statecode"], [data-id*="timeline_field_statecode"]' },
+      as: 'state',
+      optional: 'Only an opened item, of some kinds, shows its state.',
+      confidence: 'low',
+      source: 'One test suite reads timeline_field_statecode',
+    },
     when: {
       at: [{ select: part('time'), read: { attr: 'title' }, match: ['*: {*}', '{*}'] }, { select: part('time') }],
-      as: 'dateTime', confidence: 'medium', source: `${exporter}: first title with a prefix such as "Actual end:", else timeline_record_time`,
+      as: 'dateTime',
+      confidence: 'medium',
+      source: `${exporter}: first title with a prefix such as "Actual end:", else timeline_record_time`,
     },
     // Not `timeline_field_from`: of an incoming mail that is the customer.
-    owner: { at: { select: part('header_title'), match: '*: {*}' }, as: 'text', optional: 'Some kinds of item name nobody.', confidence: 'low', source: exporter },
+    owner: {
+      at: { select: part('header_title'), match: '*: {*}' },
+      as: 'text',
+      optional: 'Some kinds of item name nobody.',
+      confidence: 'low',
+      source: exporter,
+    },
     dealId: { at: recordInAddress, as: 'guid', confidence: 'high' },
   },
 };
 
-const toolkit = 'microsoft/power-platform-playwright-samples (2026-05): role=row with row-index, role=gridcell with col-id';
+const toolkit =
+  'microsoft/power-platform-playwright-samples (2026-05): role=row with row-index, role=gridcell with col-id';
 const notInColumns = 'The view shows the field only when it is one of its columns.';
 const pinned = '.ag-pinned-left-cols-container [row-index]';
 /** A column by its logical name, in the body or among the pinned columns, which are rows of their own. */
 const cell = (column: string, inside?: string): Source[] => [
   { select: `[col-id="${column}"]${inside ? ` ${inside}` : ''}` },
-  { select: `[col-id="${column}"]${inside ? ` ${inside}` : ''}`, within: { closest: '[row-index]', twin: pinned, by: 'row-index' } },
+  {
+    select: `[col-id="${column}"]${inside ? ` ${inside}` : ''}`,
+    within: { closest: '[row-index]', twin: pinned, by: 'row-index' },
+  },
 ];
 const hrefId = [`*&id={id:${guid}}*`, `*?id={id:${guid}}*`, `*id=%7B{id:${guid}}*`, `*id=%7b{id:${guid}}*`];
 
@@ -101,19 +180,47 @@ const list: Part = {
   kind: 'deal-list',
   root: '[data-id*="onegrid_control_container"], [data-id*="pcf_grid_control_container"], [data-id="data-set-body-container"]',
   rows: '.ag-center-cols-container [role="row"][row-index]',
-  identity: { as: 'guid', strong: cell('name', 'a').map((source) => ({ ...source, read: { attr: 'href' }, match: hrefId })) },
+  identity: {
+    as: 'guid',
+    strong: cell('name', 'a').map((source) => ({ ...source, read: { attr: 'href' }, match: hrefId })),
+  },
   link: { select: '[col-id="name"] a', read: { attr: 'href' } },
   // Rows and columns off the screen do not exist.
   capped: true,
   fields: {
     name: { at: [...cell('name', 'a'), ...cell('name')], as: 'text', confidence: 'high', source: toolkit },
-    account: { at: [...cell('parentaccountid'), ...cell('customerid')], as: 'text', optional: notInColumns, confidence: 'high', source: toolkit },
-    amount: { at: cell('estimatedvalue'), as: 'money', optional: notInColumns, confidence: 'high', source: toolkit, currency: cell('transactioncurrencyid') },
+    account: {
+      at: [...cell('parentaccountid'), ...cell('customerid')],
+      as: 'text',
+      optional: notInColumns,
+      confidence: 'high',
+      source: toolkit,
+    },
+    amount: {
+      at: cell('estimatedvalue'),
+      as: 'money',
+      optional: notInColumns,
+      confidence: 'high',
+      source: toolkit,
+      currency: cell('transactioncurrencyid'),
+    },
     stage: { at: cell('stepname'), as: 'text', optional: notInColumns, confidence: 'medium', source: toolkit },
-    closeDate: { at: cell('estimatedclosedate'), as: 'date', optional: notInColumns, confidence: 'high', source: toolkit },
+    closeDate: {
+      at: cell('estimatedclosedate'),
+      as: 'date',
+      optional: notInColumns,
+      confidence: 'high',
+      source: toolkit,
+    },
     createdDate: { at: cell('createdon'), as: 'date', optional: notInColumns, confidence: 'medium', source: toolkit },
     owner: { at: cell('ownerid'), as: 'text', optional: notInColumns, confidence: 'high', source: toolkit },
-    probability: { at: cell('closeprobability'), as: 'percent', optional: notInColumns, confidence: 'medium', source: toolkit },
+    probability: {
+      at: cell('closeprobability'),
+      as: 'percent',
+      optional: notInColumns,
+      confidence: 'medium',
+      source: toolkit,
+    },
   },
 };
 
@@ -122,11 +229,24 @@ export const dynamics365 = defineRecipe({
   version: 1,
   name: 'Dynamics 365 Sales',
   matches: ['https://*.dynamics.com/main.aspx*'],
-  detect: { url: ['/main.aspx*'], has: ['#ApplicationShell, [data-id="editFormRoot"], [data-id*="grid_control_container"]'] },
+  detect: {
+    url: ['/main.aspx*'],
+    has: ['#ApplicationShell, [data-id="editFormRoot"], [data-id*="grid_control_container"]'],
+  },
   locale: 'en-US',
   dateOrder: { '*': 'unknown' },
-  stages: { open: ['Qualify', 'Develop', 'Propose', 'Close', '1-Qualify', '2-Develop', '3-Propose', '4-Close'], won: ['Won', '成立', '受注'], lost: ['Lost', '不成立', '失注'] },
-  activityTypes: { call: ['Phone Call', '電話'], meeting: ['Appointment', '予定'], email: ['Email', '電子メール'], task: ['Task', 'タスク'], note: ['Note', 'メモ'] },
+  stages: {
+    open: ['Qualify', 'Develop', 'Propose', 'Close', '1-Qualify', '2-Develop', '3-Propose', '4-Close'],
+    won: ['Won', '成立', '受注'],
+    lost: ['Lost', '不成立', '失注'],
+  },
+  activityTypes: {
+    call: ['Phone Call', '電話'],
+    meeting: ['Appointment', '予定'],
+    email: ['Email', '電子メール'],
+    task: ['Task', 'タスク'],
+    note: ['Note', 'メモ'],
+  },
   pages: [
     { id: 'deal', when: { params: { pagetype: 'entityrecord', etn: 'opportunity' } }, ...record, also: [timeline] },
     { id: 'deals-list', when: { params: { pagetype: 'entitylist', etn: 'opportunity' } }, ...list },

@@ -13,11 +13,20 @@ const anyActivity = kinds.map((kind) => `a.link[href*="#${kind}/view/"]`).join('
 const rowId: Source = { read: { attr: 'data-id' } };
 
 /** The state of tasks and mails is named in words of their own; the list's words are `state`'s. */
-const states = { Started: 'planned', Archived: 'done', Imported: 'done', Sent: 'done', Draft: 'planned', Sending: 'planned' };
+const states = {
+  Started: 'planned',
+  Archived: 'done',
+  Imported: 'done',
+  Sent: 'done',
+  Draft: 'planned',
+  Sending: 'planned',
+};
 
 const dealFields = (cell: (name: string) => Source, hidden: readonly string[]): Fields => {
   const field = (name: string, as: Field['as']): Field => ({
-    at: cell(name), as, confidence: 'high',
+    at: cell(name),
+    as,
+    confidence: 'high',
     ...(hidden.includes(name) && { optional: 'Which columns are shown is the choice of the company.' }),
   });
   return {
@@ -34,11 +43,26 @@ const dealFields = (cell: (name: string) => Source, hidden: readonly string[]): 
 
 const activityFields = (cell: (name: string) => Source): Fields => ({
   subject: { at: cell('name'), as: 'text', confidence: 'high' },
-  when: { at: [cell('dateStart'), cell('dateEnd'), cell('dateSent')], as: 'dateTime', optional: 'A task may have no date due.', confidence: 'high' },
-  owner: { at: cell('assignedUser'), as: 'text', optional: 'A mail shows from whom it is instead.', confidence: 'high' },
+  when: {
+    at: [cell('dateStart'), cell('dateEnd'), cell('dateSent')],
+    as: 'dateTime',
+    optional: 'A task may have no date due.',
+    confidence: 'high',
+  },
+  owner: {
+    at: cell('assignedUser'),
+    as: 'text',
+    optional: 'A mail shows from whom it is instead.',
+    confidence: 'high',
+  },
 });
 
-const total: Source = { select: '.show-more [title], .pagination-btn-middle[title]', within: 'document', read: { attr: 'title' }, match: '*: {*}' };
+const total: Source = {
+  select: '.show-more [title], .pagination-btn-middle[title]',
+  within: 'document',
+  read: { attr: 'title' },
+  match: '*: {*}',
+};
 
 const dealList: Part = {
   kind: 'deal-list',
@@ -65,7 +89,17 @@ const board: Part = {
   // What a board calls a stage is the heading over the column; the column itself has the stored name only.
   fields: {
     ...dealFields(inCard, ['closeDate', 'assignedUser']),
-    stage: { at: [{ select: '.kanban-group-label', within: { closest: 'td.group-column', twin: 'th.group-header', by: 'data-name' } }, { within: { closest: '[data-name]' }, read: { attr: 'data-name' } }], as: 'text', confidence: 'high' },
+    stage: {
+      at: [
+        {
+          select: '.kanban-group-label',
+          within: { closest: 'td.group-column', twin: 'th.group-header', by: 'data-name' },
+        },
+        { within: { closest: '[data-name]' }, read: { attr: 'data-name' } },
+      ],
+      as: 'text',
+      confidence: 'high',
+    },
   },
 };
 
@@ -80,13 +114,26 @@ const activityPanels: Part = {
   more: '#main .panel-body .show-more a:not(.hidden)',
   fields: {
     ...activityFields(inRow),
-    type: { at: { select: anyActivity, read: { attr: 'href' }, match: '*#{id}/view/*' }, as: 'text', confidence: 'high' },
-    state: {
-      at: [inRow('status'), { text: 'planned', within: { closest: '.panel-activities, .panel-tasks, .dashlet[data-name="Activities"]' } }],
-      as: 'state', map: states,
-      optional: 'The history beside a deal shows calls and meetings that were held and those that were not alike; their own lists tell.',
+    type: {
+      at: { select: anyActivity, read: { attr: 'href' }, match: '*#{id}/view/*' },
+      as: 'text',
+      confidence: 'high',
     },
-    dealId: { at: [{ select: deal, read: { attr: 'href' }, match: '*/view/{id}' }, { url: '*#Opportunity/view/{id}*' }], as: 'id', optional: 'Absent for what belongs to no opportunity.' },
+    state: {
+      at: [
+        inRow('status'),
+        { text: 'planned', within: { closest: '.panel-activities, .panel-tasks, .dashlet[data-name="Activities"]' } },
+      ],
+      as: 'state',
+      map: states,
+      optional:
+        'The history beside a deal shows calls and meetings that were held and those that were not alike; their own lists tell.',
+    },
+    dealId: {
+      at: [{ select: deal, read: { attr: 'href' }, match: '*/view/{id}' }, { url: '*#Opportunity/view/{id}*' }],
+      as: 'id',
+      optional: 'Absent for what belongs to no opportunity.',
+    },
   },
 };
 
@@ -99,9 +146,20 @@ const notes: Part = {
     subject: { at: { select: '.cell-post .complex-text' }, as: 'text', confidence: 'high' },
     type: { at: { text: 'Note' }, as: 'text' },
     state: { at: { text: 'done' }, as: 'state' },
-    when: { at: { select: '.stream-date-container [title]', read: { attr: 'title' } }, as: 'dateTime', confidence: 'high' },
+    when: {
+      at: { select: '.stream-date-container [title]', read: { attr: 'title' } },
+      as: 'dateTime',
+      confidence: 'high',
+    },
     owner: { at: { select: '[data-key="user"] a' }, as: 'text' },
-    dealId: { at: [{ select: `[data-key="entity"] ${deal}`, read: { attr: 'href' }, match: '*/view/{id}' }, { url: '*#Opportunity/view/{id}*' }], as: 'id', optional: 'Absent for a note on anything else.' },
+    dealId: {
+      at: [
+        { select: `[data-key="entity"] ${deal}`, read: { attr: 'href' }, match: '*/view/{id}' },
+        { url: '*#Opportunity/view/{id}*' },
+      ],
+      as: 'id',
+      optional: 'Absent for a note on anything else.',
+    },
   },
 };
 
@@ -115,7 +173,14 @@ const streamActivities: Part = {
     subject: { at: { read: 'text' }, as: 'text' },
     type: { at: { read: { attr: 'data-scope' } }, as: 'text' },
     when: { at: [], as: 'dateTime', optional: 'The stream shows when it was entered, not when it takes place.' },
-    dealId: { at: [{ select: deal, within: { closest: '.message' }, read: { attr: 'href' }, match: '*/view/{id}' }, { url: '*#Opportunity/view/{id}*' }], as: 'id', optional: 'Absent for what belongs to no opportunity.' },
+    dealId: {
+      at: [
+        { select: deal, within: { closest: '.message' }, read: { attr: 'href' }, match: '*/view/{id}' },
+        { url: '*#Opportunity/view/{id}*' },
+      ],
+      as: 'id',
+      optional: 'Absent for what belongs to no opportunity.',
+    },
   },
 };
 
@@ -154,7 +219,18 @@ export const espocrm = defineRecipe({
   dateOrder: { '*': 'unknown' },
   closeDateIs: 'planned',
   stages: {
-    open: ['Prospecting', 'Qualification', 'Proposal', 'Negotiation', 'Needs Analysis', 'Value Proposition', 'Id. Decision Makers', 'Perception Analysis', 'Proposal/Price Quote', 'Negotiation/Review'],
+    open: [
+      'Prospecting',
+      'Qualification',
+      'Proposal',
+      'Negotiation',
+      'Needs Analysis',
+      'Value Proposition',
+      'Id. Decision Makers',
+      'Perception Analysis',
+      'Proposal/Price Quote',
+      'Negotiation/Review',
+    ],
     won: ['Closed Won'],
     lost: ['Closed Lost'],
   },
@@ -170,15 +246,27 @@ export const espocrm = defineRecipe({
       editing: '.cell:has(.inline-save-link)',
       fields: {
         ...dealFields(onRecord, []),
-        createdDate: { at: [{ select: '.field[data-name="createdAt"]' }], as: 'date', optional: 'Absent where the field is hidden.', confidence: 'high' },
+        createdDate: {
+          at: [{ select: '.field[data-name="createdAt"]' }],
+          as: 'date',
+          optional: 'Absent where the field is hidden.',
+          confidence: 'high',
+        },
       },
       also: [activityPanels, notes, streamActivities],
     },
     { id: 'deal-board', when: { has: ['#main .list-kanban[data-scope="Opportunity"]'] }, ...board },
-    { id: 'deal-list', when: { has: ['#main .list[data-scope="Opportunity"] tr.list-row'], not: ['#main .detail'] }, ...dealList },
+    {
+      id: 'deal-list',
+      when: { has: ['#main .list[data-scope="Opportunity"] tr.list-row'], not: ['#main .detail'] },
+      ...dealList,
+    },
     {
       id: 'activity-list',
-      when: { has: [kinds.map((kind) => `#main .list[data-scope="${kind}"] tr.list-row`).join(', ')], not: ['#main .detail'] },
+      when: {
+        has: [kinds.map((kind) => `#main .list[data-scope="${kind}"] tr.list-row`).join(', ')],
+        not: ['#main .detail'],
+      },
       kind: 'activity-list',
       root: '#main .list[data-scope]',
       rows: 'tr.list-row[data-id]',
@@ -189,12 +277,29 @@ export const espocrm = defineRecipe({
       more: '.show-more',
       fields: {
         ...activityFields((name) => ({ cell: [name] })),
-        type: { at: { within: { closest: '.list[data-scope]' }, read: { attr: 'data-scope' } }, as: 'text', confidence: 'high' },
+        type: {
+          at: { within: { closest: '.list[data-scope]' }, read: { attr: 'data-scope' } },
+          as: 'text',
+          confidence: 'high',
+        },
         state: { at: { cell: ['status'] }, as: 'state', map: states, confidence: 'high' },
-        dealId: { at: { cell: ['parent'], select: deal, read: { attr: 'href' }, match: '*/view/{id}' }, as: 'id', optional: 'Absent where the column is hidden and for what belongs to no opportunity.' },
-        account: { at: [{ cell: ['account'] }, { cell: ['parent'], select: 'a[href*="#Account/view/"]' }], as: 'text', optional: 'Absent where the column is hidden.' },
+        dealId: {
+          at: { cell: ['parent'], select: deal, read: { attr: 'href' }, match: '*/view/{id}' },
+          as: 'id',
+          optional: 'Absent where the column is hidden and for what belongs to no opportunity.',
+        },
+        account: {
+          at: [{ cell: ['account'] }, { cell: ['parent'], select: 'a[href*="#Account/view/"]' }],
+          as: 'text',
+          optional: 'Absent where the column is hidden.',
+        },
       },
     },
-    { id: 'home', when: { has: ['#main .dashlets'] }, ...notes, also: [activityPanels, streamActivities, dealPanels, streamDeals] },
+    {
+      id: 'home',
+      when: { has: ['#main .dashlets'] },
+      ...notes,
+      also: [activityPanels, streamActivities, dealPanels, streamDeals],
+    },
   ],
 });

@@ -9,7 +9,12 @@ import type { Field, Part, Source } from '../../recipes/recipe.ts';
 
 const unshown = (what: string): string => `The ${what} does not show it.`;
 const chosen = 'Which columns are shown is the choice of the person.';
-const cell = (name: string, as: Field['as'], optional?: string): Field => ({ at: { cell: [name] }, as, confidence: 'high', ...(optional !== undefined && { optional }) });
+const cell = (name: string, as: Field['as'], optional?: string): Field => ({
+  at: { cell: [name] },
+  as,
+  confidence: 'high',
+  ...(optional !== undefined && { optional }),
+});
 
 const list: Part = {
   kind: 'deal-list',
@@ -44,42 +49,84 @@ const board: Part = {
   more: '.o_kanban_load_more, .o_column_folded',
   fields: {
     name: { at: { select: '.o_kanban_record_title, .fw-bold.fs-5' }, as: 'text', confidence: 'high' },
-    account: { at: { select: '.o_text_overflow, [name="partner_id"]' }, as: 'text', optional: 'Absent for an opportunity without a customer.', confidence: 'medium' },
-    amount: { at: { select: '[name="expected_revenue"]' }, as: 'money', optional: 'A card shows no amount when it is zero.', confidence: 'high' },
+    account: {
+      at: { select: '.o_text_overflow, [name="partner_id"]' },
+      as: 'text',
+      optional: 'Absent for an opportunity without a customer.',
+      confidence: 'medium',
+    },
+    amount: {
+      at: { select: '[name="expected_revenue"]' },
+      as: 'money',
+      optional: 'A card shows no amount when it is zero.',
+      confidence: 'high',
+    },
     // Grouped by anything else, the heading of a column is no stage.
     stage: {
-      at: { select: '.o_column_title', within: { closest: '.o_kanban_view:not(:has(.o_searchview_facet .oi-group)) .o_kanban_group' } },
-      as: 'text', optional: 'Shown only while the board is grouped by stage.', confidence: 'high',
+      at: {
+        select: '.o_column_title',
+        within: { closest: '.o_kanban_view:not(:has(.o_searchview_facet .oi-group)) .o_kanban_group' },
+      },
+      as: 'text',
+      optional: 'Shown only while the board is grouped by stage.',
+      confidence: 'high',
     },
     closeDate: { at: { select: '[name="date_deadline"]' }, as: 'date', optional: unshown('card') },
-    owner: { at: onFace, as: 'text', optional: 'Absent for an opportunity that is nobody\'s.', confidence: 'high' },
+    owner: { at: onFace, as: 'text', optional: "Absent for an opportunity that is nobody's.", confidence: 'high' },
   },
 };
 
 const inForm = (name: string): string => `[name="${name}"] input, [name="${name}"] textarea`;
 /** A field that cannot be changed is text instead of an entry. */
-const field = (name: string): readonly Source[] => [{ select: inForm(name) }, { select: `[name="${name}"].o_readonly_modifier` }];
+const field = (name: string): readonly Source[] => [
+  { select: inForm(name) },
+  { select: `[name="${name}"].o_readonly_modifier` },
+];
 
 /** Icons tell the standard types in every language; what a company added has a name only. */
 const icons = (at: string, within: string): Source[] =>
-  (['phone Call', 'envelope Email', 'users Meeting', 'check To-Do', 'tasks To-Do', 'upload Document'] as const).map((pair) => {
-    const [icon = '', text = ''] = pair.split(' ');
-    return { select: `${at}${within}.fa-${icon}`, text };
-  });
+  (['phone Call', 'envelope Email', 'users Meeting', 'check To-Do', 'tasks To-Do', 'upload Document'] as const).map(
+    (pair) => {
+      const [icon = '', text = ''] = pair.split(' ');
+      return { select: `${at}${within}.fa-${icon}`, text };
+    },
+  );
 
 const ofDeal: Field = { at: [{ param: 'id' }, { url: ['/odoo/*/{id:#}', '/odoo/*/{id:#}?*'] }], as: 'id' };
-const written: Field = { at: { select: '.o-mail-Message-date[title]', read: { attr: 'title' } }, as: 'dateTime', confidence: 'high' };
+const written: Field = {
+  at: { select: '.o-mail-Message-date[title]', read: { attr: 'title' } },
+  as: 'dateTime',
+  confidence: 'high',
+};
 
 const planned: Part = {
   kind: 'activity-timeline',
   rows: '.o-mail-Activity',
   identity: {},
   fields: {
-    subject: { at: { select: '.o-mail-Activity-info .text-break', match: ['“{*}”', '{*}'] }, as: 'text', confidence: 'high' },
-    type: { at: icons('.o-mail-Activity-iconContainer', ' '), as: 'text', optional: 'A type that the company added has no icon of its own.', confidence: 'medium' },
-    when: { at: { select: '.o-mail-Activity-info span', match: ['{*}:', '{*}：', '{*}'] }, as: 'dateTime', confidence: 'medium' },
+    subject: {
+      at: { select: '.o-mail-Activity-info .text-break', match: ['“{*}”', '{*}'] },
+      as: 'text',
+      confidence: 'high',
+    },
+    type: {
+      at: icons('.o-mail-Activity-iconContainer', ' '),
+      as: 'text',
+      optional: 'A type that the company added has no icon of its own.',
+      confidence: 'medium',
+    },
+    when: {
+      at: { select: '.o-mail-Activity-info span', match: ['{*}:', '{*}：', '{*}'] },
+      as: 'dateTime',
+      confidence: 'medium',
+    },
     state: { at: { text: 'planned' }, as: 'state' },
-    owner: { at: { select: '.o-mail-Activity-user', match: ['for {*}', 'pour {*}', 'für {*}', 'para {*}', '{*} さん', '{*}'] }, as: 'text', optional: 'Absent for an activity of nobody.', confidence: 'medium' },
+    owner: {
+      at: { select: '.o-mail-Activity-user', match: ['for {*}', 'pour {*}', 'für {*}', 'para {*}', '{*} さん', '{*}'] },
+      as: 'text',
+      optional: 'Absent for an activity of nobody.',
+      confidence: 'medium',
+    },
     dealId: ofDeal,
   },
 };
@@ -91,7 +138,11 @@ const done: Part = {
   identity: {},
   fields: {
     subject: { at: { select: 'p > span.fa.fa-fw ~ span:last-of-type' }, as: 'text', confidence: 'medium' },
-    type: { at: [...icons('p > span.fa.fa-fw', ''), { select: 'p > span.fa.fa-fw + span' }], as: 'text', confidence: 'medium' },
+    type: {
+      at: [...icons('p > span.fa.fa-fw', ''), { select: 'p > span.fa.fa-fw + span' }],
+      as: 'text',
+      confidence: 'medium',
+    },
     when: written,
     state: { at: { text: 'done' }, as: 'state' },
     owner: { at: { select: '.o-mail-Message-author' }, as: 'text', confidence: 'high' },
@@ -104,7 +155,12 @@ const messages: Part = {
   rows: '.o-mail-Message[aria-label="Note"], .o-mail-Message[aria-label="Message"]',
   identity: {},
   fields: {
-    subject: { at: { select: '.o-mail-Message-body' }, as: 'text', optional: 'A message may hold files only.', confidence: 'medium' },
+    subject: {
+      at: { select: '.o-mail-Message-body' },
+      as: 'text',
+      optional: 'A message may hold files only.',
+      confidence: 'medium',
+    },
     type: { at: { read: { attr: 'aria-label' } }, as: 'text', confidence: 'medium' },
     when: written,
     state: { at: { text: 'done' }, as: 'state' },
@@ -114,7 +170,11 @@ const messages: Part = {
 };
 
 const label = (name: string): Source => ({ select: `.o_form_view label[for^="${name}"]`, read: 'own' });
-const clock: Source = { select: '.o-mail-Message-date[title]', read: { attr: 'title' }, match: ['* {id:AM}', '* {id:PM}'] };
+const clock: Source = {
+  select: '.o-mail-Message-date[title]',
+  read: { attr: 'title' },
+  match: ['* {id:AM}', '* {id:PM}'],
+};
 
 export const odoo = defineRecipe({
   id: 'odoo',
@@ -125,36 +185,100 @@ export const odoo = defineRecipe({
   locale: 'en-US',
   language: [
     { at: clock, is: { AM: 'en-US', PM: 'en-US' } },
-    { at: label('date_deadline'), is: { 'Expected Closing': 'en-US', 'Clôture prévue': 'fr', 'Fermeture prévue': 'fr', 'Erwarteter Abschluss': 'de', 'Cierre esperado': 'es', 'Cierre previsto': 'es', 予定終了日: 'ja', 見込終了日: 'ja', 完了予定日: 'ja' } },
-    { at: { select: '.o_list_table th[data-name="user_id"]' }, is: { Salesperson: 'en-US', Vendeur: 'fr', Vertriebsmitarbeiter: 'de', Comercial: 'es', Vendedor: 'es', 販売担当者: 'ja', 営業担当者: 'ja' } },
+    {
+      at: label('date_deadline'),
+      is: {
+        'Expected Closing': 'en-US',
+        'Clôture prévue': 'fr',
+        'Fermeture prévue': 'fr',
+        'Erwarteter Abschluss': 'de',
+        'Cierre esperado': 'es',
+        'Cierre previsto': 'es',
+        予定終了日: 'ja',
+        見込終了日: 'ja',
+        完了予定日: 'ja',
+      },
+    },
+    {
+      at: { select: '.o_list_table th[data-name="user_id"]' },
+      is: {
+        Salesperson: 'en-US',
+        Vendeur: 'fr',
+        Vertriebsmitarbeiter: 'de',
+        Comercial: 'es',
+        Vendedor: 'es',
+        販売担当者: 'ja',
+        営業担当者: 'ja',
+      },
+    },
   ],
   closeDateIs: 'planned',
   stages: { open: ['New', 'Qualified', 'Proposition'], won: ['Won'], lost: ['Lost'] },
-  activityTypes: { call: ['Call'], meeting: ['Meeting'], email: ['Email'], task: ['To-Do', 'Document'], note: ['Note'] },
+  activityTypes: {
+    call: ['Call'],
+    meeting: ['Meeting'],
+    email: ['Email'],
+    task: ['To-Do', 'Document'],
+    note: ['Note'],
+  },
   pages: [
     {
       id: 'deal-record',
-      when: { has: ['.o_form_view [name="expected_revenue"]', '.o_form_view [name="stage_id"]', '.o_form_view [name="date_deadline"]'] },
+      when: {
+        has: [
+          '.o_form_view [name="expected_revenue"]',
+          '.o_form_view [name="stage_id"]',
+          '.o_form_view [name="date_deadline"]',
+        ],
+      },
       kind: 'deal-record',
       root: '.o_form_view',
       identity: { strong: [{ param: 'id' }, { url: ['/odoo/*/{id:#}', '/odoo/*/{id:#}?*'] }] },
       editing: '.o_form_view:has(.o_form_status_indicator_buttons:not(.invisible))',
       fields: {
         name: { at: field('name'), as: 'text', confidence: 'high' },
-        account: { at: field('partner_id'), as: 'text', optional: 'Absent for an opportunity without a customer.', confidence: 'high' },
-        amount: { at: field('expected_revenue'), as: 'money', currency: { select: '[name="expected_revenue"] span' }, confidence: 'high' },
+        account: {
+          at: field('partner_id'),
+          as: 'text',
+          optional: 'Absent for an opportunity without a customer.',
+          confidence: 'high',
+        },
+        amount: {
+          at: field('expected_revenue'),
+          as: 'money',
+          currency: { select: '[name="expected_revenue"] span' },
+          confidence: 'high',
+        },
         // A lost opportunity keeps its stage; the ribbon across the form says that it is lost.
-        stage: { at: [{ select: '.o_widget_web_ribbon .text-bg-danger', text: 'Lost' }, { select: '[name="stage_id"] [aria-checked="true"] > span' }, { select: '[name="stage_id"] [aria-checked="true"]', read: 'own' }], as: 'text', confidence: 'high' },
+        stage: {
+          at: [
+            { select: '.o_widget_web_ribbon .text-bg-danger', text: 'Lost' },
+            { select: '[name="stage_id"] [aria-checked="true"] > span' },
+            { select: '[name="stage_id"] [aria-checked="true"]', read: 'own' },
+          ],
+          as: 'text',
+          confidence: 'high',
+        },
         closeDate: { at: field('date_deadline'), as: 'date', confidence: 'high' },
         owner: { at: [...field('user_id'), onFace], as: 'text', confidence: 'high' },
         probability: { at: field('probability'), as: 'percent', confidence: 'high' },
-        mrr: { at: field('recurring_revenue_monthly'), as: 'money', currency: { select: '[name="expected_revenue"] span' }, optional: 'Shown where recurring revenues are in use.', confidence: 'medium' },
+        mrr: {
+          at: field('recurring_revenue_monthly'),
+          as: 'money',
+          currency: { select: '[name="expected_revenue"] span' },
+          optional: 'Shown where recurring revenues are in use.',
+          confidence: 'medium',
+        },
         createdDate: { at: field('create_date'), as: 'date', optional: unshown('form') },
       },
       also: [planned, done, messages],
     },
     { id: 'deal-board', when: { has: ['.o_opportunity_kanban, .o_crm_kanban_view'] }, ...board },
-    { id: 'deal-list', when: { has: ['.o_list_view th[data-name="expected_revenue"]', '.o_list_view th[data-name="stage_id"]'] }, ...list },
+    {
+      id: 'deal-list',
+      when: { has: ['.o_list_view th[data-name="expected_revenue"]', '.o_list_view th[data-name="stage_id"]'] },
+      ...list,
+    },
     {
       id: 'activity-view',
       when: { has: ['.o_activity_view .o_activity_record [name="expected_revenue"]'] },
@@ -164,11 +288,16 @@ export const odoo = defineRecipe({
       identity: {},
       fields: {
         name: { at: { select: '.o_text_bold' }, as: 'text', confidence: 'medium' },
-        account: { at: { select: '.o_text_block.text-muted' }, as: 'text', optional: 'Absent for an opportunity without a customer.', confidence: 'medium' },
+        account: {
+          at: { select: '.o_text_block.text-muted' },
+          as: 'text',
+          optional: 'Absent for an opportunity without a customer.',
+          confidence: 'medium',
+        },
         amount: { at: { select: '[name="expected_revenue"]' }, as: 'money', confidence: 'high' },
         stage: { at: { select: '[name="stage_id"]' }, as: 'text', confidence: 'high' },
         closeDate: { at: [], as: 'date', optional: unshown('table of activities') },
-        owner: { at: onFace, as: 'text', optional: 'Absent for an opportunity that is nobody\'s.', confidence: 'high' },
+        owner: { at: onFace, as: 'text', optional: "Absent for an opportunity that is nobody's.", confidence: 'high' },
       },
     },
   ],

@@ -17,50 +17,137 @@ const record: Part = {
   kind: 'deal-record',
   identity: { strong: { url: dealInAddress } },
   link: '/deal/{id}',
-  labels: { label: '[data-testid="field-name"]', in: '[data-testid="fields-list-row"]', value: '[data-testid="fields-list-row-field-components"]' },
+  labels: {
+    label: '[data-testid="field-name"]',
+    in: '[data-testid="fields-list-row"]',
+    value: '[data-testid="fields-list-row-field-components"]',
+  },
   fields: {
     name: {
-      at: [{ select: '[data-testid="header-title"] textarea' }, { select: '[data-testid="header-title"] h1' }, { select: '.descriptionHead .title' }],
-      as: 'text', confidence: 'high', source: 'TMetric, three generations of its Pipedrive file: the live value of the title\'s textarea',
+      at: [
+        { select: '[data-testid="header-title"] textarea' },
+        { select: '[data-testid="header-title"] h1' },
+        { select: '.descriptionHead .title' },
+      ],
+      as: 'text',
+      confidence: 'high',
+      source: "TMetric, three generations of its Pipedrive file: the live value of the title's textarea",
     },
     account: {
-      at: [{ select: '[data-testid="organization-block"] a[href*="/organization/"]' }, { select: '[data-testid="fields-list-row"] a[href*="/organization/"]' }],
-      as: 'text', optional: 'Absent for a deal without an organization.', confidence: 'high', source: '"Pipedrive Fields": organization-block',
+      at: [
+        { select: '[data-testid="organization-block"] a[href*="/organization/"]' },
+        { select: '[data-testid="fields-list-row"] a[href*="/organization/"]' },
+      ],
+      as: 'text',
+      optional: 'Absent for a deal without an organization.',
+      confidence: 'high',
+      source: '"Pipedrive Fields": organization-block',
     },
-    amount: { at: labelled('Value', 'Deal value', '金額'), as: 'money', optional: belowTheFold, confidence: 'medium', source: rows },
+    amount: {
+      at: labelled('Value', 'Deal value', '金額'),
+      as: 'money',
+      optional: belowTheFold,
+      confidence: 'medium',
+      source: rows,
+    },
     stage: {
-      at: [{ select: 'button[class*="stage-selector__stage"][aria-selected="true"]', match: ['* · {*}', '* • {*}', '{*}'] }],
-      as: 'text', confidence: 'medium', source: 'Reader of live deal tabs (2026): day counter, middle dot, name',
+      at: [
+        {
+          select: 'button[class*="stage-selector__stage"][aria-selected="true"]',
+          match: ['* · {*}', '* • {*}', '{*}'],
+        },
+      ],
+      as: 'text',
+      confidence: 'medium',
+      source: 'Reader of live deal tabs (2026): day counter, middle dot, name',
     },
-    closeDate: { at: labelled('Expected close date', '完了予定日', '成約予定日'), as: 'date', optional: belowTheFold, confidence: 'medium', source: rows },
-    createdDate: { at: labelled('Deal created', '取引作成日'), as: 'date', optional: belowTheFold, confidence: 'medium', source: rows },
-    wonDate: { at: labelled('Won time', '成約日時'), as: 'date', optional: 'Shown for a won deal where the field list holds it.', confidence: 'low' },
-    owner: { at: labelled('Owner', '所有者', '担当者'), as: 'text', optional: belowTheFold, confidence: 'medium', source: rows },
-    probability: { at: labelled('Probability', '確率', '確度'), as: 'percent', optional: belowTheFold, confidence: 'low', source: rows },
+    closeDate: {
+      at: labelled('Expected close date', '完了予定日', '成約予定日'),
+      as: 'date',
+      optional: belowTheFold,
+      confidence: 'medium',
+      source: rows,
+    },
+    createdDate: {
+      at: labelled('Deal created', '取引作成日'),
+      as: 'date',
+      optional: belowTheFold,
+      confidence: 'medium',
+      source: rows,
+    },
+    wonDate: {
+      at: labelled('Won time', '成約日時'),
+      as: 'date',
+      optional: 'Shown for a won deal where the field list holds it.',
+      confidence: 'low',
+    },
+    owner: {
+      at: labelled('Owner', '所有者', '担当者'),
+      as: 'text',
+      optional: belowTheFold,
+      confidence: 'medium',
+      source: rows,
+    },
+    probability: {
+      at: labelled('Probability', '確率', '確度'),
+      as: 'percent',
+      optional: belowTheFold,
+      confidence: 'low',
+      source: rows,
+    },
     mrr: { at: labelled('MRR'), as: 'money', optional: belowTheFold, confidence: 'low' },
   },
 };
 
-const grid = 'Pipedrive front-end source (about 2021) and e2e suites: gridRow, data-field holds the API\'s key';
+const grid = "Pipedrive front-end source (about 2021) and e2e suites: gridRow, data-field holds the API's key";
 const notInColumns = 'The list shows the field only when it is one of its columns.';
 const cell = (key: string): Source => ({ select: `td[data-field="${key}"]` });
 
 const list: Part = {
   kind: 'deal-list',
   rows: '.gridContent__table tbody tr.gridRow',
-  identity: { strong: [{ select: 'input[data-id]', read: { attr: 'data-id' }, match: '{id:#}' }, { select: 'a[href*="/deal/"]', read: { attr: 'href' }, match: '*/deal/{id:#}*' }] },
+  identity: {
+    strong: [
+      { select: 'input[data-id]', read: { attr: 'data-id' }, match: '{id:#}' },
+      { select: 'a[href*="/deal/"]', read: { attr: 'href' }, match: '*/deal/{id:#}*' },
+    ],
+  },
   link: '/deal/{id}',
   // Rows are recycled: only those on the screen exist, and nothing tells how many there are.
   capped: true,
   fields: {
-    name: { at: [{ select: 'td[data-field="title"] a' }, cell('title')], as: 'text', confidence: 'medium', source: grid },
+    name: {
+      at: [{ select: 'td[data-field="title"] a' }, cell('title')],
+      as: 'text',
+      confidence: 'medium',
+      source: grid,
+    },
     account: { at: cell('org_id'), as: 'text', optional: notInColumns, confidence: 'medium', source: grid },
-    amount: { at: cell('value'), as: 'money', optional: notInColumns, confidence: 'medium', source: grid, currency: cell('currency') },
+    amount: {
+      at: cell('value'),
+      as: 'money',
+      optional: notInColumns,
+      confidence: 'medium',
+      source: grid,
+      currency: cell('currency'),
+    },
     stage: { at: cell('stage_id'), as: 'text', optional: notInColumns, confidence: 'medium', source: grid },
-    closeDate: { at: cell('expected_close_date'), as: 'date', optional: notInColumns, confidence: 'medium', source: grid },
+    closeDate: {
+      at: cell('expected_close_date'),
+      as: 'date',
+      optional: notInColumns,
+      confidence: 'medium',
+      source: grid,
+    },
     createdDate: { at: cell('add_time'), as: 'date', optional: notInColumns, confidence: 'medium', source: grid },
     wonDate: { at: cell('won_time'), as: 'date', optional: notInColumns, confidence: 'low' },
-    owner: { at: [cell('user_id'), cell('owner_id')], as: 'text', optional: notInColumns, confidence: 'medium', source: grid },
+    owner: {
+      at: [cell('user_id'), cell('owner_id')],
+      as: 'text',
+      optional: notInColumns,
+      confidence: 'medium',
+      source: grid,
+    },
     probability: { at: cell('probability'), as: 'percent', optional: notInColumns, confidence: 'low' },
   },
 };
@@ -71,7 +158,12 @@ const board: Part = {
   kind: 'deal-board',
   root: '[data-test="pipeline-view"]',
   rows: '[data-test="pipeline-deal-tile"]',
-  identity: { strong: [{ read: { attr: 'data-test-deal-id' }, match: '{id:#}' }, { select: 'a[href*="/deal/"]', read: { attr: 'href' }, match: '*/deal/{id:#}*' }] },
+  identity: {
+    strong: [
+      { read: { attr: 'data-test-deal-id' }, match: '{id:#}' },
+      { select: 'a[href*="/deal/"]', read: { attr: 'href' }, match: '*/deal/{id:#}*' },
+    ],
+  },
   link: '/deal/{id}',
   fields: {
     name: { at: { select: 'a[href*="/deal/"]' }, as: 'text', confidence: 'medium', source: tile },
@@ -79,10 +171,18 @@ const board: Part = {
     amount: { at: { select: '[data-test="pipeline-deal-value"]' }, as: 'money', confidence: 'medium', source: tile },
     stage: {
       at: { select: '[data-test^="stage-header-"] > :first-child', within: { closest: '[data-test-stage-index]' } },
-      as: 'text', confidence: 'medium', source: `${tile}: the first child of the stage's header`,
+      as: 'text',
+      confidence: 'medium',
+      source: `${tile}: the first child of the stage's header`,
     },
     closeDate: { at: [], as: 'date', optional: 'A tile does not show the expected close date.' },
-    owner: { at: { select: 'img[title]', read: { attr: 'title' } }, as: 'text', optional: 'A tile shows the owner\'s picture only, named where it has a title.', confidence: 'low', source: tile },
+    owner: {
+      at: { select: 'img[title]', read: { attr: 'title' } },
+      as: 'text',
+      optional: "A tile shows the owner's picture only, named where it has a title.",
+      confidence: 'low',
+      source: tile,
+    },
   },
 };
 
@@ -100,8 +200,17 @@ export const pipedrive = defineRecipe({
   // Its API's formatted_value has `A$0` for AUD: a dollar of another country carries its letter.
   signs: 'locale',
   closeDateIs: 'planned',
-  stages: { open: ['Lead in', 'Qualified', 'Contact made', 'Demo scheduled', 'Proposal made', 'Negotiations started'], won: [], lost: [] },
-  activityTypes: { call: ['Call', 'call', '電話'], meeting: ['Meeting', 'meeting', '会議'], email: ['Email', 'email', 'メール'], task: ['Task', 'task', 'Deadline', 'deadline', 'タスク'] },
+  stages: {
+    open: ['Lead in', 'Qualified', 'Contact made', 'Demo scheduled', 'Proposal made', 'Negotiations started'],
+    won: [],
+    lost: [],
+  },
+  activityTypes: {
+    call: ['Call', 'call', '電話'],
+    meeting: ['Meeting', 'meeting', '会議'],
+    email: ['Email', 'email', 'メール'],
+    task: ['Task', 'task', 'Deadline', 'deadline', 'タスク'],
+  },
   pages: [
     { id: 'deal', when: { url: ['/deal/*'], has: [inView] }, root: '.viewContainer', ...record },
     { id: 'deal-alone', when: { url: ['/deal/*'], not: [inView] }, ...record },

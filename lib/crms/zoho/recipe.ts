@@ -8,9 +8,11 @@ import type { Part, Source } from '../../recipes/recipe.ts';
  * from the language: no date order follows from <html lang>, and a currency's sign is what the company typed for it.
  */
 
-const vendor = 'Front-end sources of the vendor found in public (version unknown): dtVw_lbl_{COLUMN}, .dvValueContainer';
+const vendor =
+  'Front-end sources of the vendor found in public (version unknown): dtVw_lbl_{COLUMN}, .dvValueContainer';
 const classic = 'BlankMediaD/decoder content.js (2025-07): #headervalue_, #subvalue_, #value_{COLUMN}';
-const notInLayout = 'The page layout shows the field only where the administrator put it, and draws it when it is scrolled to.';
+const notInLayout =
+  'The page layout shows the field only where the administrator put it, and draws it when it is scrolled to.';
 
 const row = (column: string): string =>
   `.cxDvBcInfoFormRow:has([data-zcqa="dtVw_lbl_${column}"]) .dvValueContainer, .cxDvBcInfoFormRow:has([data-zcqa="bc_dtVw_lbl_${column}"]) .dvValueContainer`;
@@ -26,28 +28,92 @@ const dealInAddress = ['/crm/*/tab/Potentials/{id:#}*', '/crm/tab/Potentials/{id
 
 const record: Part = {
   kind: 'deal-record',
-  identity: { strong: [{ url: dealInAddress }, { select: '[cx-prop-entity-id]', read: { attr: 'cx-prop-entity-id' }, match: '{id:#}' }] },
+  identity: {
+    strong: [
+      { url: dealInAddress },
+      { select: '[cx-prop-entity-id]', read: { attr: 'cx-prop-entity-id' }, match: '{id:#}' },
+    ],
+  },
   link: { url: ['{*}?*', '{*}'] },
-  labels: { label: '[data-zcqa^="dtVw_lbl_"], [data-zcqa^="bc_dtVw_lbl_"], .cxDvInfoFormField', in: '.cxDvBcInfoFormRow', value: '.dvValueContainer' },
+  labels: {
+    label: '[data-zcqa^="dtVw_lbl_"], [data-zcqa^="bc_dtVw_lbl_"], .cxDvInfoFormField',
+    in: '.cxDvBcInfoFormRow',
+    value: '.dvValueContainer',
+  },
   editing: '.cxDvBcInfoFormRow:has(input:not([type="hidden"]), textarea)',
   fields: {
     // The header shows name and amount together; only its first half is the name.
-    name: { at: [...value('POTENTIALNAME', 'Deal Name', '商談名', '案件名'), { select: '#recHeader1' }], as: 'text', confidence: 'medium', source: `${classic}; ${vendor}` },
+    name: {
+      at: [...value('POTENTIALNAME', 'Deal Name', '商談名', '案件名'), { select: '#recHeader1' }],
+      as: 'text',
+      confidence: 'medium',
+      source: `${classic}; ${vendor}`,
+    },
     account: {
-      at: [{ select: `#value_ACCOUNTID a, ${row('ACCOUNTID').replaceAll('.dvValueContainer', '.dvValueContainer a')}` }, ...value('ACCOUNTID', 'Account Name', '取引先名'), { select: 'crux-detailpage-wrapper a[href*="/tab/Accounts/"]' }],
-      as: 'text', optional: notInLayout, confidence: 'medium', source: 'Three scrapers read a[href*="/tab/Accounts/"]',
+      at: [
+        { select: `#value_ACCOUNTID a, ${row('ACCOUNTID').replaceAll('.dvValueContainer', '.dvValueContainer a')}` },
+        ...value('ACCOUNTID', 'Account Name', '取引先名'),
+        { select: 'crux-detailpage-wrapper a[href*="/tab/Accounts/"]' },
+      ],
+      as: 'text',
+      optional: notInLayout,
+      confidence: 'medium',
+      source: 'Three scrapers read a[href*="/tab/Accounts/"]',
     },
     amount: {
-      at: value('AMOUNT', 'Amount', '金額', '総額'), as: 'money', optional: notInLayout, confidence: 'low', source: `${classic}; ${vendor}`,
+      at: value('AMOUNT', 'Amount', '金額', '総額'),
+      as: 'money',
+      optional: notInLayout,
+      confidence: 'low',
+      source: `${classic}; ${vendor}`,
       // Inside the amount's own row: the expected revenue carries one too.
-      currency: { select: `#value_AMOUNT[cx-prop-iso-code], #value_AMOUNT [cx-prop-iso-code], ${row('AMOUNT').replaceAll('.dvValueContainer', '[cx-prop-iso-code]')}`, read: { attr: 'cx-prop-iso-code' } },
+      currency: {
+        select: `#value_AMOUNT[cx-prop-iso-code], #value_AMOUNT [cx-prop-iso-code], ${row('AMOUNT').replaceAll('.dvValueContainer', '[cx-prop-iso-code]')}`,
+        read: { attr: 'cx-prop-iso-code' },
+      },
     },
-    stage: { at: value('STAGE', 'Stage', 'ステージ'), as: 'text', optional: notInLayout, confidence: 'low', source: vendor },
-    closeDate: { at: value('CLOSINGDATE', 'Closing Date', '完了予定日'), as: 'date', optional: notInLayout, confidence: 'low', source: vendor },
-    createdDate: { at: value('CREATEDTIME', 'Created Time', '作成日時'), as: 'date', optional: notInLayout, confidence: 'medium', source: vendor },
-    owner: { at: value('SMOWNERID', 'Deal Owner', '商談の担当者'), as: 'text', optional: notInLayout, confidence: 'low', source: vendor },
-    probability: { at: value('PROBABILITY', 'Probability (%)', '確度（%）'), as: 'percent', optional: notInLayout, confidence: 'low', source: vendor },
-    nextStep: { at: value('NEXTSTEP', 'Next Step', '次のステップ'), as: 'text', optional: notInLayout, confidence: 'low', source: vendor },
+    stage: {
+      at: value('STAGE', 'Stage', 'ステージ'),
+      as: 'text',
+      optional: notInLayout,
+      confidence: 'low',
+      source: vendor,
+    },
+    closeDate: {
+      at: value('CLOSINGDATE', 'Closing Date', '完了予定日'),
+      as: 'date',
+      optional: notInLayout,
+      confidence: 'low',
+      source: vendor,
+    },
+    createdDate: {
+      at: value('CREATEDTIME', 'Created Time', '作成日時'),
+      as: 'date',
+      optional: notInLayout,
+      confidence: 'medium',
+      source: vendor,
+    },
+    owner: {
+      at: value('SMOWNERID', 'Deal Owner', '商談の担当者'),
+      as: 'text',
+      optional: notInLayout,
+      confidence: 'low',
+      source: vendor,
+    },
+    probability: {
+      at: value('PROBABILITY', 'Probability (%)', '確度（%）'),
+      as: 'percent',
+      optional: notInLayout,
+      confidence: 'low',
+      source: vendor,
+    },
+    nextStep: {
+      at: value('NEXTSTEP', 'Next Step', '次のステップ'),
+      as: 'text',
+      optional: notInLayout,
+      confidence: 'low',
+      source: vendor,
+    },
   },
 };
 
@@ -59,18 +125,60 @@ const activities: Part = {
   each: true,
   optional: 'Related lists are drawn when they are scrolled to.',
   rows: `[data-zcqa="detailView"]:has(${activityLink})`,
-  identity: { strong: { select: activityLink, read: { attr: 'href' }, match: ['*/tab/Tasks/{id:#}*', '*/tab/Calls/{id:#}*', '*/tab/Events/{id:#}*'] } },
+  identity: {
+    strong: {
+      select: activityLink,
+      read: { attr: 'href' },
+      match: ['*/tab/Tasks/{id:#}*', '*/tab/Calls/{id:#}*', '*/tab/Events/{id:#}*'],
+    },
+  },
   link: { select: activityLink, read: { attr: 'href' } },
   columns: { head: 'lyte-exptable-thead lyte-exptable-tr' },
   fields: {
-    subject: { at: { select: activityLink }, as: 'text', confidence: 'medium', source: 'Vendor sources: relatedListTable, detailView; modules by their address' },
-    type: { at: { select: activityLink, read: { attr: 'href' }, match: '*/tab/{id}/*' }, as: 'text', confidence: 'high', source: 'The module in the address' },
-    state: { at: { header: ['Status', 'ステータス', '状況', 'Call Status', '通話ステータス'] }, as: 'state', optional: 'A meeting has no status.', confidence: 'low' },
-    when: {
-      at: { header: ['Due Date', '期限', '期日', '期限/開始', 'Call Start Time', '通話開始時間', 'From', '開始', '開始日時', '日時', 'Date'] },
-      as: 'dateTime', optional: 'The list shows the columns that its administrator chose.', confidence: 'low',
+    subject: {
+      at: { select: activityLink },
+      as: 'text',
+      confidence: 'medium',
+      source: 'Vendor sources: relatedListTable, detailView; modules by their address',
     },
-    owner: { at: { header: ['Owner', 'Task Owner', 'Call Owner', 'Activity Owner', 'Host', '担当者', '主催者'] }, as: 'text', optional: 'The list shows the columns that its administrator chose.', confidence: 'low' },
+    type: {
+      at: { select: activityLink, read: { attr: 'href' }, match: '*/tab/{id}/*' },
+      as: 'text',
+      confidence: 'high',
+      source: 'The module in the address',
+    },
+    state: {
+      at: { header: ['Status', 'ステータス', '状況', 'Call Status', '通話ステータス'] },
+      as: 'state',
+      optional: 'A meeting has no status.',
+      confidence: 'low',
+    },
+    when: {
+      at: {
+        header: [
+          'Due Date',
+          '期限',
+          '期日',
+          '期限/開始',
+          'Call Start Time',
+          '通話開始時間',
+          'From',
+          '開始',
+          '開始日時',
+          '日時',
+          'Date',
+        ],
+      },
+      as: 'dateTime',
+      optional: 'The list shows the columns that its administrator chose.',
+      confidence: 'low',
+    },
+    owner: {
+      at: { header: ['Owner', 'Task Owner', 'Call Owner', 'Activity Owner', 'Host', '担当者', '主催者'] },
+      as: 'text',
+      optional: 'The list shows the columns that its administrator chose.',
+      confidence: 'low',
+    },
     dealId: { at: { url: dealInAddress }, as: 'id', confidence: 'high' },
   },
 };
@@ -93,16 +201,57 @@ const list: Part = {
   capped: true,
   fields: {
     name: { at: { select: 'a[id^="listView_"]' }, as: 'text', confidence: 'high', source: scrapers },
-    account: { at: [{ select: 'a[href*="/tab/Accounts/"]' }, { header: ['Account Name', '取引先名'] }], as: 'text', optional: notInColumns, confidence: 'medium', source: scrapers },
-    amount: {
-      at: { header: ['Amount', '金額', '総額'] }, as: 'money', optional: notInColumns, confidence: 'medium', source: scrapers,
-      currency: [{ header: ['Amount', '金額', '総額'], select: '[cx-prop-iso-code]', read: { attr: 'cx-prop-iso-code' } }, { header: ['Currency', '通貨'] }],
+    account: {
+      at: [{ select: 'a[href*="/tab/Accounts/"]' }, { header: ['Account Name', '取引先名'] }],
+      as: 'text',
+      optional: notInColumns,
+      confidence: 'medium',
+      source: scrapers,
     },
-    stage: { at: { header: ['Stage', 'ステージ'] }, as: 'text', optional: notInColumns, confidence: 'medium', source: scrapers },
-    closeDate: { at: { header: ['Closing Date', '完了予定日'] }, as: 'date', optional: notInColumns, confidence: 'medium', source: scrapers },
-    createdDate: { at: { header: ['Created Time', '作成日時'] }, as: 'date', optional: notInColumns, confidence: 'low' },
-    owner: { at: { header: ['Deal Owner', 'Owner', '商談の担当者', '担当者'] }, as: 'text', optional: notInColumns, confidence: 'medium', source: scrapers },
-    probability: { at: { header: ['Probability (%)', 'Probability', '確度', '確度（%）'] }, as: 'percent', optional: notInColumns, confidence: 'low' },
+    amount: {
+      at: { header: ['Amount', '金額', '総額'] },
+      as: 'money',
+      optional: notInColumns,
+      confidence: 'medium',
+      source: scrapers,
+      currency: [
+        { header: ['Amount', '金額', '総額'], select: '[cx-prop-iso-code]', read: { attr: 'cx-prop-iso-code' } },
+        { header: ['Currency', '通貨'] },
+      ],
+    },
+    stage: {
+      at: { header: ['Stage', 'ステージ'] },
+      as: 'text',
+      optional: notInColumns,
+      confidence: 'medium',
+      source: scrapers,
+    },
+    closeDate: {
+      at: { header: ['Closing Date', '完了予定日'] },
+      as: 'date',
+      optional: notInColumns,
+      confidence: 'medium',
+      source: scrapers,
+    },
+    createdDate: {
+      at: { header: ['Created Time', '作成日時'] },
+      as: 'date',
+      optional: notInColumns,
+      confidence: 'low',
+    },
+    owner: {
+      at: { header: ['Deal Owner', 'Owner', '商談の担当者', '担当者'] },
+      as: 'text',
+      optional: notInColumns,
+      confidence: 'medium',
+      source: scrapers,
+    },
+    probability: {
+      at: { header: ['Probability (%)', 'Probability', '確度', '確度（%）'] },
+      as: 'percent',
+      optional: notInColumns,
+      confidence: 'low',
+    },
     nextStep: { at: { header: ['Next Step', '次のステップ'] }, as: 'text', optional: notInColumns, confidence: 'low' },
   },
 };
@@ -119,12 +268,48 @@ const board: Part = {
   capped: true,
   fields: {
     name: { at: { select: 'a.crm-kv-header-link' }, as: 'text', confidence: 'medium', source: card },
-    account: { at: { select: 'a[href*="/Accounts/"]' }, as: 'text', optional: notOnCard, confidence: 'medium', source: card },
-    amount: { at: { select: '.numberDivCurrencyView, .counterValue' }, as: 'money', optional: notOnCard, confidence: 'medium', source: card, currency: { select: '[cx-prop-iso-code]', read: { attr: 'cx-prop-iso-code' } } },
-    stage: { at: { within: { closest: 'lyte-board' }, read: { attr: 'data-zcqa' }, match: 'kanbanHeader_{*}' }, as: 'text', confidence: 'medium', source: card },
-    closeDate: { at: { select: 'crux-date-component' }, as: 'date', optional: notOnCard, confidence: 'medium', source: card },
-    owner: { at: { select: '[data-zcqa="recordOwner"]' }, as: 'text', optional: notOnCard, confidence: 'medium', source: card },
-    probability: { at: { select: '[cx-prop-value*="%"]', read: { attr: 'cx-prop-value' } }, as: 'percent', optional: notOnCard, confidence: 'medium', source: card },
+    account: {
+      at: { select: 'a[href*="/Accounts/"]' },
+      as: 'text',
+      optional: notOnCard,
+      confidence: 'medium',
+      source: card,
+    },
+    amount: {
+      at: { select: '.numberDivCurrencyView, .counterValue' },
+      as: 'money',
+      optional: notOnCard,
+      confidence: 'medium',
+      source: card,
+      currency: { select: '[cx-prop-iso-code]', read: { attr: 'cx-prop-iso-code' } },
+    },
+    stage: {
+      at: { within: { closest: 'lyte-board' }, read: { attr: 'data-zcqa' }, match: 'kanbanHeader_{*}' },
+      as: 'text',
+      confidence: 'medium',
+      source: card,
+    },
+    closeDate: {
+      at: { select: 'crux-date-component' },
+      as: 'date',
+      optional: notOnCard,
+      confidence: 'medium',
+      source: card,
+    },
+    owner: {
+      at: { select: '[data-zcqa="recordOwner"]' },
+      as: 'text',
+      optional: notOnCard,
+      confidence: 'medium',
+      source: card,
+    },
+    probability: {
+      at: { select: '[cx-prop-value*="%"]', read: { attr: 'cx-prop-value' } },
+      as: 'percent',
+      optional: notOnCard,
+      confidence: 'medium',
+      source: card,
+    },
   },
 };
 
@@ -135,18 +320,36 @@ export const zoho = defineRecipe({
   id: 'zoho',
   version: 1,
   name: 'Zoho CRM',
-  matches: ['com', 'eu', 'in', 'jp', 'com.au', 'com.cn', 'sa', 'ae', 'uk'].flatMap((place) => [`https://crm.zoho.${place}/crm/*`, `https://crmsandbox.zoho.${place}/crm/*`]).concat('https://crm.zohocloud.ca/crm/*'),
+  matches: ['com', 'eu', 'in', 'jp', 'com.au', 'com.cn', 'sa', 'ae', 'uk']
+    .flatMap((place) => [`https://crm.zoho.${place}/crm/*`, `https://crmsandbox.zoho.${place}/crm/*`])
+    .concat('https://crm.zohocloud.ca/crm/*'),
   detect: { url: ['/crm/*'], has: ['[data-zcqa], crm-detailview, crux-table-component, lyte-board'] },
   locale: 'en-US',
   dateOrder: { '*': 'unknown' },
   stages: {
-    open: ['Qualification', 'Needs Analysis', 'Value Proposition', 'Identify Decision Makers', 'Proposal/Price Quote', 'Negotiation/Review'],
+    open: [
+      'Qualification',
+      'Needs Analysis',
+      'Value Proposition',
+      'Identify Decision Makers',
+      'Proposal/Price Quote',
+      'Negotiation/Review',
+    ],
     won: ['Closed Won', '受注'],
     lost: ['Closed Lost', 'Closed-Lost to Competition', '失注'],
   },
-  activityTypes: { call: ['Calls', 'Call', '通話'], meeting: ['Events', 'Meetings', 'Meeting'], task: ['Tasks', 'Task', 'タスク'] },
+  activityTypes: {
+    call: ['Calls', 'Call', '通話'],
+    meeting: ['Events', 'Meetings', 'Meeting'],
+    task: ['Tasks', 'Task', 'タスク'],
+  },
   pages: [
-    { id: 'deal', when: { url: ['/crm/*tab/Potentials/*'], has: [onRecord], not: [onBoard] }, ...record, also: [activities] },
+    {
+      id: 'deal',
+      when: { url: ['/crm/*tab/Potentials/*'], has: [onRecord], not: [onBoard] },
+      ...record,
+      also: [activities],
+    },
     { id: 'deals-board', when: { url: ['/crm/*tab/Potentials*'], has: [onBoard] }, ...board },
     { id: 'deals-list', when: { url: ['/crm/*tab/Potentials*'], not: [onRecord, onBoard] }, ...list },
   ],

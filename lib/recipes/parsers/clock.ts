@@ -25,7 +25,10 @@ export function takeClock(text: string): Clock | 'ambiguous' {
     const minutes = Number(minute ?? minuteJa ?? 0);
     if (hours > 23 || minutes > 59 || (late !== undefined && Number(hour) > 12)) return 'ambiguous';
     if (zone && !/^(?:UTC|GMT|JST)$/.test(zone)) return 'ambiguous';
-    const clock: Clock = { rest: text.replace(match[0], ' ').replace(/ +/g, ' ').trim().replace(AROUND, '').trim(), time: `${two(hours)}:${two(minutes)}` };
+    const clock: Clock = {
+      rest: text.replace(match[0], ' ').replace(/ +/g, ' ').trim().replace(AROUND, '').trim(),
+      time: `${two(hours)}:${two(minutes)}`,
+    };
     if (zone) clock.offset = zone === 'JST' ? 540 : minutesEast(offset ?? '');
     return clock;
   }

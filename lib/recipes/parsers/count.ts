@@ -11,7 +11,10 @@ export function count(raw: string, { locale }: ParseContext): Parsed {
   const folded = fold(raw);
   if (folded.length > LONGEST) return unreadable;
   const number = String.raw`\d(?:[.,' ]?\d)*`;
-  const numbers = folded.replace(new RegExp(`${number} ?件?(?:目| 件目)? ?[-~] ?${number}`), '/').match(new RegExp(`${number}\\+?`, 'g')) ?? [];
+  const numbers =
+    folded
+      .replace(new RegExp(`${number} ?件?(?:目| 件目)? ?[-~] ?${number}`), '/')
+      .match(new RegExp(`${number}\\+?`, 'g')) ?? [];
   const only = numbers[0];
   if (only === undefined) return unreadable;
   if (numbers.length > 1 || only.endsWith('+')) return ambiguous;

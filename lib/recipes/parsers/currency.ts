@@ -7,11 +7,56 @@ const DOLLARS = 'USD AUD CAD NZD HKD SGD TWD MXN ARS CLP COP BSD BBD BZD BMD FJD
 
 /** What each sign may stand for; the codes of one sign are separated by spaces. */
 const SIGNS: Record<string, string> = {
-  $: DOLLARS, ドル: DOLLARS, '¥': 'JPY CNY', '€': 'EUR', '£': 'GBP', 円: 'JPY', 元: 'CNY TWD', 人民元: 'CNY', 米ドル: 'USD',
-  ユーロ: 'EUR', ポンド: 'GBP', ウォン: 'KRW', 원: 'KRW', '₩': 'KRW', '₹': 'INR', Rs: 'INR PKR LKR NPR MUR SCR', '₫': 'VND', đ: 'VND', '฿': 'THB', '₱': 'PHP',
-  '₪': 'ILS', '₺': 'TRY', '₽': 'RUB', '₴': 'UAH', '₦': 'NGN', RM: 'MYR', Rp: 'IDR', R$: 'BRL', zł: 'PLN', Kč: 'CZK', Ft: 'HUF', lei: 'RON',
-  kr: 'SEK NOK DKK ISK', R: 'ZAR', Fr: 'CHF', SFr: 'CHF', US$: 'USD', $US: 'USD', A$: 'AUD', AU$: 'AUD', C$: 'CAD', CA$: 'CAD', NZ$: 'NZD', HK$: 'HKD', NT$: 'TWD',
-  S$: 'SGD', MX$: 'MXN', 'JP¥': 'JPY', 'CN¥': 'CNY', RMB: 'CNY',
+  $: DOLLARS,
+  ドル: DOLLARS,
+  '¥': 'JPY CNY',
+  '€': 'EUR',
+  '£': 'GBP',
+  円: 'JPY',
+  元: 'CNY TWD',
+  人民元: 'CNY',
+  米ドル: 'USD',
+  ユーロ: 'EUR',
+  ポンド: 'GBP',
+  ウォン: 'KRW',
+  원: 'KRW',
+  '₩': 'KRW',
+  '₹': 'INR',
+  Rs: 'INR PKR LKR NPR MUR SCR',
+  '₫': 'VND',
+  đ: 'VND',
+  '฿': 'THB',
+  '₱': 'PHP',
+  '₪': 'ILS',
+  '₺': 'TRY',
+  '₽': 'RUB',
+  '₴': 'UAH',
+  '₦': 'NGN',
+  RM: 'MYR',
+  Rp: 'IDR',
+  R$: 'BRL',
+  zł: 'PLN',
+  Kč: 'CZK',
+  Ft: 'HUF',
+  lei: 'RON',
+  kr: 'SEK NOK DKK ISK',
+  R: 'ZAR',
+  Fr: 'CHF',
+  SFr: 'CHF',
+  US$: 'USD',
+  $US: 'USD',
+  A$: 'AUD',
+  AU$: 'AUD',
+  C$: 'CAD',
+  CA$: 'CAD',
+  NZ$: 'NZD',
+  HK$: 'HKD',
+  NT$: 'TWD',
+  S$: 'SGD',
+  MX$: 'MXN',
+  'JP¥': 'JPY',
+  'CN¥': 'CNY',
+  RMB: 'CNY',
 };
 
 /** What a sign means where nothing else says so: only places in which it has one meaning in daily use. */
@@ -53,12 +98,17 @@ function signOf(currency: Currency, locale: string): string | undefined {
  * the runtime's tables decide: in Japanese and English `$` is then USD, because the others are printed `A$`, `CA$` ….
  * No token: `fallback`, or `ambiguous` without one. `undefined`: there is something that is no currency.
  */
-export function currencyFrom(around: string, { locale, currency: fallback, signs: printed }: ParseContext): Currency | 'ambiguous' | undefined {
+export function currencyFrom(
+  around: string,
+  { locale, currency: fallback, signs: printed }: ParseContext,
+): Currency | 'ambiguous' | undefined {
   let possible: string[] | undefined;
   let sign = '';
   for (const token of around.match(/[A-Z]{3}(?=[^\s\p{L}.])|[^\s.]+/gu) ?? []) {
     const signs = Object.hasOwn(SIGNS, token) ? SIGNS[token]?.split(' ') : undefined;
-    const means = isCurrency(token) ? [token] : (signs ?? (isCurrency(fallback) && token === signOf(fallback, locale) ? [fallback] : undefined));
+    const means = isCurrency(token)
+      ? [token]
+      : (signs ?? (isCurrency(fallback) && token === signOf(fallback, locale) ? [fallback] : undefined));
     if (!means) return undefined;
     possible = possible?.filter((code) => means.includes(code)) ?? means;
     sign = token;

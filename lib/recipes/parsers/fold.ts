@@ -20,7 +20,8 @@ export const fold = (text: string): string =>
         .trim();
 
 /** Text as a person reads it: one kind of space, nothing invisible, letters as they were written. */
-export const tidy = (text: string): string => text.normalize('NFC').replace(INVISIBLE_IN_TEXT, '').replace(/\s+/g, ' ').trim();
+export const tidy = (text: string): string =>
+  text.normalize('NFC').replace(INVISIBLE_IN_TEXT, '').replace(/\s+/g, ' ').trim();
 
 /** How CRMs print "nothing here": nothing, `-`, `--`, `—`, `ー`. Such a text is not a value and not an error. */
 export const isBlank = (text: string): boolean => /^[-ー・.\s]*$/.test(fold(text));

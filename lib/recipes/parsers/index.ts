@@ -14,7 +14,20 @@ import { text } from './text.ts';
 
 export type { DateOrder, ParseContext, Parsed, Parser } from './parser.ts';
 
-const registry = { text, id, id18, guid, money, rawMoney, date, dateTime, percent, count, state, outcome } satisfies Record<string, Parser>;
+const registry = {
+  text,
+  id,
+  id18,
+  guid,
+  money,
+  rawMoney,
+  date,
+  dateTime,
+  percent,
+  count,
+  state,
+  outcome,
+} satisfies Record<string, Parser>;
 
 export type ParserName = keyof typeof registry;
 

@@ -55,11 +55,13 @@ function dayFrom(rest: string, context: ParseContext): Found {
   const yearFirst = /^(\d{4})([-/.年년])(\d{1,2})([-/.月월])(\d{1,2})[日일.]?$/.exec(text);
   if (yearFirst) return made(yearFirst[1], yearFirst[3], yearFirst[5]);
   const era = /^(令和|平成|昭和|[RHS])(元|\d{1,2})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text);
-  if (era && (era[1]?.length === 2 || languageOf(context.locale) === 'ja')) return made((ERAS[era[1] ?? ''] ?? 0) + (era[2] === '元' ? 1 : Number(era[2])), era[3], era[4]);
+  if (era && (era[1]?.length === 2 || languageOf(context.locale) === 'ja'))
+    return made((ERAS[era[1] ?? ''] ?? 0) + (era[2] === '元' ? 1 : Number(era[2])), era[3], era[4]);
   const yearless = /^(\d{1,2})[月월](\d{1,2})[日일]$/.exec(text);
   if (yearless) return made(context.today.slice(0, 4), yearless[1], yearless[2]);
   const numeric = /^(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{4}|\d\d)\.?|\.)?$/.exec(text);
-  if (numeric && (numeric[4] || numeric[2] === '/' || text.endsWith('.'))) return ordered(numeric[1] ?? '', numeric[3] ?? '', numeric[4], context);
+  if (numeric && (numeric[4] || numeric[2] === '/' || text.endsWith('.')))
+    return ordered(numeric[1] ?? '', numeric[3] ?? '', numeric[4], context);
   return worded(rest, context) ?? relativeDay(rest, context.locale, context.today);
 }
 
@@ -67,7 +69,14 @@ function dayFrom(rest: string, context: ParseContext): Found {
 function ordered(a: string, b: string, year: string | undefined, { locale, dateOrder, today }: ParseContext): Found {
   const order = dateOrder ?? dateOrderOf(locale);
   if (year?.length === 2) {
-    const day = order === 'mdy' ? made(20 + year, a, b) : order === 'dmy' ? made(20 + year, b, a) : order === 'ymd' ? made(20 + a, b, year) : undefined;
+    const day =
+      order === 'mdy'
+        ? made(20 + year, a, b)
+        : order === 'dmy'
+          ? made(20 + year, b, a)
+          : order === 'ymd'
+            ? made(20 + a, b, year)
+            : undefined;
     return day ?? 'ambiguous';
   }
   const full = year ?? today.slice(0, 4);
@@ -97,7 +106,11 @@ function worded(text: string, { locale, today }: ParseContext): Found {
 
 const a4 = (numbers: string[]): boolean => numbers[0]?.length === 4;
 
-function made(year: string | number | undefined, month: string | number | undefined, day: string | undefined): { day: Day } | undefined {
+function made(
+  year: string | number | undefined,
+  month: string | number | undefined,
+  day: string | undefined,
+): { day: Day } | undefined {
   const text = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
   return isDay(text) && text >= '1900' && text < '2200' ? { day: text } : undefined;
 }

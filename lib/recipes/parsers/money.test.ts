@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { money } from './money.ts';
 import type { ParseContext } from './parser.ts';
 
-const in_ = (locale: string, more: Partial<ParseContext> = {}): ParseContext => ({ locale, today: '2026-11-24', zone: 'Asia/Tokyo', ...more });
+const in_ = (locale: string, more: Partial<ParseContext> = {}): ParseContext => ({
+  locale,
+  today: '2026-11-24',
+  zone: 'Asia/Tokyo',
+  ...more,
+});
 const yen = { currency: 'JPY' };
 const usd = { currency: 'USD' };
 
@@ -89,8 +94,14 @@ describe('a figure that a page may have rounded is approximate', () => {
 
 describe("a column's unit", () => {
   test('a number in a 千円 column is exact', () => {
-    expect(money('1,234', in_('ja', { ...yen, scale: 1000 }))).toEqual({ ok: true, value: { minor: 1_234_000, currency: 'JPY' } });
-    expect(money('1.5', in_('ja', { ...yen, scale: 1_000_000 }))).toEqual({ ok: true, value: { minor: 1_500_000, currency: 'JPY' } });
+    expect(money('1,234', in_('ja', { ...yen, scale: 1000 }))).toEqual({
+      ok: true,
+      value: { minor: 1_234_000, currency: 'JPY' },
+    });
+    expect(money('1.5', in_('ja', { ...yen, scale: 1_000_000 }))).toEqual({
+      ok: true,
+      value: { minor: 1_500_000, currency: 'JPY' },
+    });
   });
   test('a number that names its own unit there contradicts the column', () => {
     expect(money('120万', in_('ja', { ...yen, scale: 1000 }))).toEqual({ ok: false, reason: 'ambiguous' });
@@ -131,7 +142,26 @@ describe('what has two readings is not read', () => {
 });
 
 describe('what is no amount is not read', () => {
-  test.each(['', '--', '-', 'N/A', 'Amount', '$', '$5 - $10', '$5 $6', '1e5', '12:30', '2026/11/30', '1,23,45 USD', '100 apples', '$1.2T', '1,2,3', 'USD １２３４５６７８９０１２３４５６７８', '(-5)', '9'.repeat(500)])('%s', (text) => {
+  test.each([
+    '',
+    '--',
+    '-',
+    'N/A',
+    'Amount',
+    '$',
+    '$5 - $10',
+    '$5 $6',
+    '1e5',
+    '12:30',
+    '2026/11/30',
+    '1,23,45 USD',
+    '100 apples',
+    '$1.2T',
+    '1,2,3',
+    'USD １２３４５６７８９０１２３４５６７８',
+    '(-5)',
+    '9'.repeat(500),
+  ])('%s', (text) => {
     expect(money(text, in_('en-US'))).toEqual({ ok: false, reason: 'unreadable' });
   });
 });

@@ -8,8 +8,39 @@ import type { ParseContext, Parsed } from './parser.ts';
 
 /** Powers of ten by the word that follows a number. Words that mean different powers in different languages (`T`, `mil`, `tn`) are left out. */
 const SCALES: Record<string, number> = {
-  k: 3, tsd: 3, tys: 3, m: 6, mm: 6, mn: 6, mio: 6, mln: 6, mi: 6, b: 9, bn: 9, md: 9, mrd: 9, mld: 9, bi: 9, l: 5, lakh: 5, cr: 7, crore: 7,
-  千: 3, 万: 4, 百万: 6, 千万: 7, 億: 8, 十億: 9, 百億: 10, 千億: 11, 兆: 12, 萬: 4, 亿: 8, 천: 3, 만: 4, 억: 8,
+  k: 3,
+  tsd: 3,
+  tys: 3,
+  m: 6,
+  mm: 6,
+  mn: 6,
+  mio: 6,
+  mln: 6,
+  mi: 6,
+  b: 9,
+  bn: 9,
+  md: 9,
+  mrd: 9,
+  mld: 9,
+  bi: 9,
+  l: 5,
+  lakh: 5,
+  cr: 7,
+  crore: 7,
+  千: 3,
+  万: 4,
+  百万: 6,
+  千万: 7,
+  億: 8,
+  十億: 9,
+  百億: 10,
+  千億: 11,
+  兆: 12,
+  萬: 4,
+  亿: 8,
+  천: 3,
+  만: 4,
+  억: 8,
 };
 const PART = /^([.,]?\d(?:[.,' ]?\d)*)(?: ?(?:([a-z]+)(?!\p{L})\.?|([百千十]?[万億萬亿]|千|兆|천|만|억)))?/iu;
 
@@ -73,7 +104,14 @@ export function money(text: string, context: ParseContext): Parsed {
   if (unit > 0 && numbers.some(({ scale }) => scale > 0)) return ambiguous;
 
   const digits = minorDigits(currency);
-  if (last.scale === 0 && unit === 0 && digits !== 3 && last.decimal.includes('.') && /^\d{1,3}[.,]\d{3}$/.test(last.printed)) return ambiguous;
+  if (
+    last.scale === 0 &&
+    unit === 0 &&
+    digits !== 3 &&
+    last.decimal.includes('.') &&
+    /^\d{1,3}[.,]\d{3}$/.test(last.printed)
+  )
+    return ambiguous;
   let minor = 0;
   let exact = last.scale === 0 && !rounded;
   for (const { decimal, scale } of numbers) {

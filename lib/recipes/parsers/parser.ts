@@ -23,7 +23,9 @@ export type ParseContext = {
  * `ambiguous`: the text has more than one reading and nothing known decides. A parser never guesses and never throws;
  * every value is JSON.
  */
-export type Parsed = { ok: true; value: unknown; approximate?: true } | { ok: false; reason: 'unreadable' | 'ambiguous' };
+export type Parsed =
+  | { ok: true; value: unknown; approximate?: true }
+  | { ok: false; reason: 'unreadable' | 'ambiguous' };
 
 export type Parser = (text: string, context: ParseContext) => Parsed;
 

@@ -17,5 +17,8 @@ test.each(['', '1,234', '1e3', 'null', '[object Object]', '12 €'])('%s is not 
 });
 
 test('without a currency the amount is unknown', () => {
-  expect(rawMoney('12', { locale: 'de', today: '2026-11-24', zone: 'UTC' })).toEqual({ ok: false, reason: 'ambiguous' });
+  expect(rawMoney('12', { locale: 'de', today: '2026-11-24', zone: 'UTC' })).toEqual({
+    ok: false,
+    reason: 'ambiguous',
+  });
 });

@@ -7,7 +7,15 @@ const relativeFormatOf = perLocale((locale) => new Intl.RelativeTimeFormat(local
 
 /** Words beside those of the runtime's own tables. */
 const WORDS: Record<string, number> = {
-  本日: 0, きょう: 0, きのう: -1, おととい: -2, あす: 1, あした: 1, あさって: 2, 'just now': 0, たった今: 0,
+  本日: 0,
+  きょう: 0,
+  きのう: -1,
+  おととい: -2,
+  あす: 1,
+  あした: 1,
+  あさって: 2,
+  'just now': 0,
+  たった今: 0,
 };
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
@@ -18,10 +26,16 @@ const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'satur
  * `last Friday` is the nearest one before today, as the date libraries of web pages print the days before yesterday.
  */
 export function relativeDay(folded: string, locale: string, today: Day): { day: Day; approximate?: true } | undefined {
-  const text = folded.toLowerCase().replace(/ overdue$/, ' ago').replace(/^(?:overdue by|あと|残り)(.+)$/, (all, rest: string) => (all.startsWith('o') ? `${rest.trim()} ago` : `${rest}後`));
+  const text = folded
+    .toLowerCase()
+    .replace(/ overdue$/, ' ago')
+    .replace(/^(?:overdue by|あと|残り)(.+)$/, (all, rest: string) =>
+      all.startsWith('o') ? `${rest.trim()} ago` : `${rest}後`,
+    );
   if (Object.hasOwn(WORDS, text)) return { day: addDays(today, WORDS[text] ?? 0) };
   const weekday = WEEKDAYS.indexOf(text.replace(/^last /, ''));
-  if (weekday >= 0 && text.startsWith('last ')) return { day: addDays(today, -(((weekdayOf(today) - weekday + 5) % 7) + 1)) };
+  if (weekday >= 0 && text.startsWith('last '))
+    return { day: addDays(today, -(((weekdayOf(today) - weekday + 5) % 7) + 1)) };
   const digits = /\d{1,4}/.exec(text)?.[0];
   const tight = text.replaceAll(' ', '');
   for (const tag of [locale, 'en', 'ja']) {

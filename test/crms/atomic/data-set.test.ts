@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { dataSet } from './data-set.ts';
 import * as names from './names.ts';
 
-const days = ['2026-03-01T09:00:00Z', '2026-03-31T23:30:00Z', '2027-01-01T00:00:00Z', '2028-02-29T12:00:00Z', '2026-11-25T06:00:00Z'].map((day) => new Date(day));
+const days = [
+  '2026-03-01T09:00:00Z',
+  '2026-03-31T23:30:00Z',
+  '2027-01-01T00:00:00Z',
+  '2028-02-29T12:00:00Z',
+  '2026-11-25T06:00:00Z',
+].map((day) => new Date(day));
 
 describe.each(days)('the demo data of %s', (now) => {
   const data = dataSet(now);
@@ -13,7 +19,9 @@ describe.each(days)('the demo data of %s', (now) => {
   });
 
   test('has wins in the running month and none after today', () => {
-    const wins = data.deals.filter(({ stage }) => stage === 'won').map((deal) => deal.expected_closing_date.slice(0, 10));
+    const wins = data.deals
+      .filter(({ stage }) => stage === 'won')
+      .map((deal) => deal.expected_closing_date.slice(0, 10));
     expect(wins.filter((day) => day.startsWith(today.slice(0, 7)))).toHaveLength(7);
     expect(wins.filter((day) => day > today)).toEqual([]);
     expect(new Set(wins.map((day) => day.slice(0, 7))).size).toBeGreaterThan(1);
@@ -23,8 +31,14 @@ describe.each(days)('the demo data of %s', (now) => {
     const dueToday = data.tasks.filter((task) => task.due_date.slice(0, 10) === today);
     for (const type of ['Call', 'Meeting']) {
       const these = dueToday.filter((task) => task.type === type);
-      expect(these.some((task) => task.done_date), type).toBe(true);
-      expect(these.some((task) => !task.done_date), type).toBe(true);
+      expect(
+        these.some((task) => task.done_date),
+        type,
+      ).toBe(true);
+      expect(
+        these.some((task) => !task.done_date),
+        type,
+      ).toBe(true);
     }
     expect(data.tasks.some((task) => task.due_date.slice(0, 10) < today)).toBe(true);
     expect(data.tasks.some((task) => task.due_date.slice(0, 10) > today)).toBe(true);

@@ -13,11 +13,20 @@ const randomFrom = (seed: number): (() => number) => {
   };
 };
 
-export type Task = { id: number; contact_id: number; type: string; text: string; due_date: string; done_date?: string; sales_id: number };
+export type Task = {
+  id: number;
+  contact_id: number;
+  type: string;
+  text: string;
+  due_date: string;
+  done_date?: string;
+  sales_id: number;
+};
 
 type Note = { id: number; text: string; date: string; sales_id: number };
 
-const count = (rows: readonly { [key: string]: unknown }[], key: string, id: number): number => rows.filter((row) => row[key] === id).length;
+const count = (rows: readonly { [key: string]: unknown }[], key: string, id: number): number =>
+  rows.filter((row) => row[key] === id).length;
 
 /** Which of the won deals fall into the running month; the others lie in the three months before it. */
 const wonThisMonth = 7;
@@ -26,7 +35,8 @@ const closingDays = (today: Date, random: () => number): ((stage: string, place:
   const dayOfMonth = today.getDate();
   const from = (days: number): Date => new Date(today.getFullYear(), today.getMonth(), dayOfMonth + days);
   return (stage, place) => {
-    if (stage === 'won' && place < wonThisMonth) return from(-Math.round(((dayOfMonth - 1) * place) / (wonThisMonth - 1)));
+    if (stage === 'won' && place < wonThisMonth)
+      return from(-Math.round(((dayOfMonth - 1) * place) / (wonThisMonth - 1)));
     if (stage === 'won' || stage === 'lost') return from(-dayOfMonth - Math.floor(random() * 80));
     // Open deals: some overdue, one today, most ahead.
     return from([-9, 0, 2, 5, 8, 14, 21, 33, 47, 60][Math.floor(random() * 10)] ?? 0);
@@ -64,13 +74,28 @@ const makeTasks = (now: Date, today: Date, random: () => number): Task[] => {
   const add = (type: string, text: string, offset: number, more: Partial<Task> = {}): void => {
     const due = new Date(today.getFullYear(), today.getMonth(), today.getDate() + offset);
     const id = tasks.length;
-    tasks.push({ id, contact_id: (id * 5) % names.contacts.length, type, text, due_date: due.toISOString(), sales_id: 0, ...more });
+    tasks.push({
+      id,
+      contact_id: (id * 5) % names.contacts.length,
+      type,
+      text,
+      due_date: due.toISOString(),
+      sales_id: 0,
+      ...more,
+    });
   };
-  const call = (offset: number, more?: Partial<Task>): void => add('Call', names.callTexts[tasks.length % names.callTexts.length] ?? '', offset, more);
-  const meet = (offset: number, more?: Partial<Task>): void => add('Meeting', names.meetingTexts[tasks.length % names.meetingTexts.length] ?? '', offset, more);
+  const call = (offset: number, more?: Partial<Task>): void =>
+    add('Call', names.callTexts[tasks.length % names.callTexts.length] ?? '', offset, more);
+  const meet = (offset: number, more?: Partial<Task>): void =>
+    add('Meeting', names.meetingTexts[tasks.length % names.meetingTexts.length] ?? '', offset, more);
   // The CRM shows a done task for five minutes: these were ticked just before the page opened.
   const justNow = (seconds: number): string => new Date(now.getTime() - seconds * 1_000).toISOString();
-  for (const [seconds, contact] of [[10, 0], [20, 0], [30, 8]] as const) call(0, { contact_id: contact, done_date: justNow(seconds) });
+  for (const [seconds, contact] of [
+    [10, 0],
+    [20, 0],
+    [30, 8],
+  ] as const)
+    call(0, { contact_id: contact, done_date: justNow(seconds) });
   meet(0, { contact_id: 0, done_date: justNow(40) });
   for (const contact of [0, 4, 9, 12]) call(0, { contact_id: contact });
   for (const contact of [0, 11]) meet(0, { contact_id: contact });
@@ -81,7 +106,12 @@ const makeTasks = (now: Date, today: Date, random: () => number): Task[] => {
     add(type, text, offset);
   }
   // Colleagues' calls of today, which are on the contacts' pages but not on our dashboard.
-  for (const [contact, owner] of [[2, 1], [5, 2], [14, 3]] as const) call(0, { contact_id: contact, sales_id: owner });
+  for (const [contact, owner] of [
+    [2, 1],
+    [5, 2],
+    [14, 3],
+  ] as const)
+    call(0, { contact_id: contact, sales_id: owner });
   return tasks;
 };
 
@@ -92,13 +122,20 @@ const makeTasks = (now: Date, today: Date, random: () => number): Task[] => {
 export const dataSet = (now: Date) => {
   const random = randomFrom(20260401);
   const today = new Date(now.getFullYear(), now.getMonth(), now.getDate());
-  const ago = (days: number, hour = 10): string => new Date(today.getFullYear(), today.getMonth(), today.getDate() - days, hour).toISOString();
+  const ago = (days: number, hour = 10): string =>
+    new Date(today.getFullYear(), today.getMonth(), today.getDate() - days, hour).toISOString();
   const deals = makeDeals(today, random);
   const tasks = makeTasks(now, today, random);
   const text = (): string => names.noteTexts[Math.floor(random() * names.noteTexts.length)] ?? '';
   const dealNotes: (Note & { deal_id: number })[] = Array.from({ length: 40 }, (_, id) => {
     const deal = deals[(id * 7) % deals.length];
-    return { id, deal_id: deal?.id ?? 0, text: text(), date: ago(1 + Math.floor(random() * 25), 9 + (id % 8)), sales_id: deal?.sales_id ?? 0 };
+    return {
+      id,
+      deal_id: deal?.id ?? 0,
+      text: text(),
+      date: ago(1 + Math.floor(random() * 25), 9 + (id % 8)),
+      sales_id: deal?.sales_id ?? 0,
+    };
   });
   const contactNotes: (Note & { contact_id: number; status: string })[] = Array.from({ length: 36 }, (_, id) => ({
     id,
@@ -166,6 +203,10 @@ export const dataSet = (now: Date) => {
     password: 'demo',
     administrator: id === 0,
   }));
-  const tags = ['manager', 'vip', 'newsletter', 'partner', 'press', 'event'].map((name, id) => ({ id, name, color: '#dbe7e4' }));
+  const tags = ['manager', 'vip', 'newsletter', 'partner', 'press', 'event'].map((name, id) => ({
+    id,
+    name,
+    color: '#dbe7e4',
+  }));
   return { sales, tags, companies, contacts, contactNotes, deals, dealNotes, tasks };
 };

@@ -51,7 +51,13 @@ export const contacts = [
 ];
 
 /** `[stage, company, amount in US dollars, category, name]`; a won deal's month is decided by its place, see `data-set.ts`. */
-export const deals: readonly (readonly [stage: string, company: number, amount: number, category: string, name: string])[] = [
+export const deals: readonly (readonly [
+  stage: string,
+  company: number,
+  amount: number,
+  category: string,
+  name: string,
+])[] = [
   ['opportunity', 0, 48000, 'Other', '生産管理システム刷新'],
   ['opportunity', 2, 12500, 'Website design', 'Cold-chain portal'],
   ['opportunity', 4, 98000, 'Other', 'Werk Ulm: Ersatzteilshop'],
@@ -99,7 +105,14 @@ export const deals: readonly (readonly [stage: string, company: number, amount: 
   ['delayed', 12, 21000, 'UI Design', '📚 図書館アプリ'],
 ];
 
-export const callTexts = ['見積もりの件で電話', 'Discovery call', '導入時期の確認', 'Pricing call', '請求書の送付先を確認', 'Call back about the pilot'];
+export const callTexts = [
+  '見積もりの件で電話',
+  'Discovery call',
+  '導入時期の確認',
+  'Pricing call',
+  '請求書の送付先を確認',
+  'Call back about the pilot',
+];
 export const meetingTexts = ['要件ヒアリング', 'Kick-off on site', '契約内容のすり合わせ', 'Quarterly review'];
 export const otherTasks: readonly (readonly [type: string, text: string])[] = [
   ['Email', '提案書を送る'],

@@ -14,7 +14,10 @@ const install = (): Promise<string> =>
   cached('atomic-packages', keyOf(manifests, process.version.split('.')[0] ?? ''), async (folder) => {
     say('installing the demo CRM’s packages (330, about a minute)');
     for (const file of manifests) cpSync(file, join(folder, file.slice(app.length)));
-    await run('installing the demo CRM’s packages', 'npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder, minutes: 10 });
+    await run('installing the demo CRM’s packages', 'npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+      cwd: folder,
+      minutes: 10,
+    });
   });
 
 /** The built site; made again only when the CRM's version, our glue or our data set changed. */
@@ -26,7 +29,8 @@ export const buildAtomic = async (): Promise<string> => {
   return cached('atomic', key, async (folder) => {
     say('building the demo CRM (about half a minute)');
     // Beside its packages, so that nothing of the extension's is found by mistake.
-    for (const source of sources) cpSync(source, source === app ? packages : join(packages, source.slice(here.length)), { recursive: true });
+    for (const source of sources)
+      cpSync(source, source === app ? packages : join(packages, source.slice(here.length)), { recursive: true });
     const vite = join(packages, 'node_modules/vite/bin/vite.js');
     await run('building the demo CRM', process.execPath, [vite, 'build', '--outDir', folder, '--emptyOutDir'], {
       cwd: packages,

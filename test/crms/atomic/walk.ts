@@ -14,7 +14,7 @@ const nav = async (page: Page, name: string): Promise<void> => {
 /** Waits until nothing has been added to the page for a while: its parts come one after the other. */
 const settled = async (page: Page): Promise<void> => {
   const size = (): Promise<number> => page.evaluate(() => document.querySelectorAll('*').length);
-  for (let seen = -1, now = await size(); now !== seen; ) {
+  for (let seen = -1, now = await size(); now !== seen;) {
     seen = now;
     await page.waitForTimeout(900);
     now = await size();
@@ -41,7 +41,10 @@ export const closeDeal = async (page: Page): Promise<void> => {
 };
 
 /** Changes fields of the open deal in the CRM's own form and saves. */
-export const editDeal = async (page: Page, fields: { amount?: string; name?: string; closing?: string; stage?: string }): Promise<void> => {
+export const editDeal = async (
+  page: Page,
+  fields: { amount?: string; name?: string; closing?: string; stage?: string },
+): Promise<void> => {
   await dialog(page).getByRole('link', { name: 'Edit' }).click();
   const form = page.locator('form').filter({ has: page.locator('input[name="amount"]') });
   await form.waitFor();
@@ -90,7 +93,10 @@ export const tick = async (page: Page, text: string): Promise<void> => {
   const before = await task.getByRole('checkbox').isChecked();
   await task.locator('.MuiListItemButton-root').click();
   await page.waitForFunction(
-    ([words, was]) => [...document.querySelectorAll('li')].some((item) => item.textContent.includes(words) && item.querySelector('input')?.checked === !was),
+    ([words, was]) =>
+      [...document.querySelectorAll('li')].some(
+        (item) => item.textContent.includes(words) && item.querySelector('input')?.checked === !was,
+      ),
     [text, before] as const,
   );
 };
@@ -98,8 +104,14 @@ export const tick = async (page: Page, text: string): Promise<void> => {
 export const openDashboard = async (page: Page): Promise<void> => {
   await nav(page, 'Dashboard');
   await page.getByText('Upcoming Tasks').waitFor();
-  await page.getByText(/^(Overdue|Today|Later)$/).first().waitFor();
-  await page.getByText(/added a note/).first().waitFor();
+  await page
+    .getByText(/^(Overdue|Today|Later)$/)
+    .first()
+    .waitFor();
+  await page
+    .getByText(/added a note/)
+    .first()
+    .waitFor();
   await settled(page);
 };
 
@@ -108,12 +120,28 @@ type Resource = 'deals' | 'tasks' | 'contacts' | 'companies' | 'sales' | 'dealNo
 /** What the CRM itself holds right now, asked of its own data provider. */
 export const truth = async <T>(page: Page, resource: Resource): Promise<T[]> =>
   page.evaluate(async (name) => {
-    const provider = (globalThis as unknown as { __dp: { getList: (resource: string, options: object) => Promise<{ data: unknown[] }> } }).__dp;
-    const { data } = await provider.getList(name, { filter: {}, pagination: { page: 1, perPage: 10_000 }, sort: { field: 'id', order: 'ASC' } });
+    const provider = (
+      globalThis as unknown as {
+        __dp: { getList: (resource: string, options: object) => Promise<{ data: unknown[] }> };
+      }
+    ).__dp;
+    const { data } = await provider.getList(name, {
+      filter: {},
+      pagination: { page: 1, perPage: 10_000 },
+      sort: { field: 'id', order: 'ASC' },
+    });
     return data;
   }, resource) as Promise<T[]>;
 
-export type TrueDeal = { id: number; name: string; company_id: number; category: string; stage: string; amount: number; expected_closing_date: string };
+export type TrueDeal = {
+  id: number;
+  name: string;
+  company_id: number;
+  category: string;
+  stage: string;
+  amount: number;
+  expected_closing_date: string;
+};
 
 /** The tasks of a kind that the CRM says are due on a day (local to the page) and done. */
 export const doneOn = (all: readonly Task[], type: string, day: string): Task[] =>

@@ -34,7 +34,8 @@ const configure = (folder: string, databases: string, port = 8000): string => {
   return path;
 };
 
-const versions = (): string => spawnSync('dpkg-query', ['-W', '-f=${Package} ${Version}\n', ...packages], { encoding: 'utf8' }).stdout;
+const versions = (): string =>
+  spawnSync('dpkg-query', ['-W', '-f=${Package} ${Version}\n', ...packages], { encoding: 'utf8' }).stdout;
 
 /** The modules' tables and nothing in them. */
 const emptyDatabase = (): Promise<string> =>
@@ -48,7 +49,20 @@ const emptyDatabase = (): Promise<string> =>
     await run(
       'creating the Tryton database',
       'trytond-admin',
-      ['-c', config, '-d', 'demo', '-u', 'sale_opportunity', 'project', '--activate-dependencies', '--email', 'admin@example.com', '-l', 'en'],
+      [
+        '-c',
+        config,
+        '-d',
+        'demo',
+        '-u',
+        'sale_opportunity',
+        'project',
+        '--activate-dependencies',
+        '--email',
+        'admin@example.com',
+        '-l',
+        'en',
+      ],
       { env: { ...process.env, TRYTONPASSFILE: passwordFile } },
     );
     rmSync(passwordFile);
@@ -61,7 +75,9 @@ const seededDatabase = async (anchor: string): Promise<string> => {
     cpSync(join(await emptyDatabase(), 'demo.sqlite'), join(folder, 'demo.sqlite'));
     say('seeding the Tryton database');
     const env = { ...process.env, PYTHONDONTWRITEBYTECODE: '1' };
-    await run('seeding the Tryton database', python, ['-W', 'ignore', seed, configure(folder, folder), anchor], { env });
+    await run('seeding the Tryton database', python, ['-W', 'ignore', seed, configure(folder, folder), anchor], {
+      env,
+    });
   });
 };
 

@@ -49,7 +49,12 @@ const ownedBy = `FROM sale_opportunity AS deal
   LEFT JOIN party_party AS person ON person.id = employee.party`;
 
 /** Cents and number of deals won on days from `from` until before `until`, by one owner (`%`: everybody, and deals without an owner). */
-export const trueWins = (database: string, from: string, until: string, owner = '%'): { cents: number; deals: number } =>
+export const trueWins = (
+  database: string,
+  from: string,
+  until: string,
+  owner = '%',
+): { cents: number; deals: number } =>
   one(
     database,
     `SELECT COALESCE(SUM(${cents}), 0) AS cents, COUNT(*) AS deals ${ownedBy}

@@ -19,13 +19,20 @@ export const logIn = async (page: Page, origin: string): Promise<void> => {
 };
 
 const menu = async (page: Page, name: string): Promise<void> => {
-  await page.locator('#menu tbody tr').filter({ hasText: exactly(name) }).first().dblclick();
+  await page
+    .locator('#menu tbody tr')
+    .filter({ hasText: exactly(name) })
+    .first()
+    .dblclick();
 };
 
 /** Opens Sales / Leads and Opportunities and one of its tabs, and scrolls until every row was there. */
 export const openDeals = async (page: Page, tab = 'All'): Promise<void> => {
   await menu(page, 'Sales');
-  await page.locator('#menu tbody tr').filter({ hasText: exactly('Leads and Opportunities') }).waitFor();
+  await page
+    .locator('#menu tbody tr')
+    .filter({ hasText: exactly('Leads and Opportunities') })
+    .waitFor();
   await menu(page, 'Leads and Opportunities');
   await showTab(page, tab);
 };
@@ -41,7 +48,7 @@ export const showTab = async (page: Page, tab: string): Promise<void> => {
 export const scrollThrough = async (page: Page): Promise<number> => {
   await pane(page).locator('.treeview').last().hover();
   let seen = -1;
-  for (let calm = 0; calm < 3; ) {
+  for (let calm = 0; calm < 3;) {
     await page.mouse.wheel(0, 2_000);
     await page.waitForTimeout(300);
     const now = await rows(page).count();
@@ -53,7 +60,9 @@ export const scrollThrough = async (page: Page): Promise<number> => {
 
 /** Opens the deal with this number from the list. */
 export const openDeal = async (page: Page, number: string): Promise<void> => {
-  const row = rows(page).filter({ has: page.locator('td[data-title^="Number"]').filter({ hasText: exactly(number) }) }).first();
+  const row = rows(page)
+    .filter({ has: page.locator('td[data-title^="Number"]').filter({ hasText: exactly(number) }) })
+    .first();
   await row.scrollIntoViewIfNeeded();
   await row.locator('td[data-title^="Start Date"]').dblclick();
   await pane(page).locator('input[name="description"]:visible').waitFor();
@@ -105,6 +114,10 @@ export const edit = async (page: Page, fields: Record<string, string>): Promise<
 
 /** Presses one of the record's workflow buttons, e.g. Opportunity, Convert, Lost. */
 export const press = async (page: Page, button: string): Promise<void> => {
-  await pane(page).locator('button:visible').filter({ hasText: exactly(button) }).first().click();
+  await pane(page)
+    .locator('button:visible')
+    .filter({ hasText: exactly(button) })
+    .first()
+    .click();
   await page.waitForTimeout(700);
 };

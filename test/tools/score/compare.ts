@@ -16,7 +16,11 @@ type Judge<T> = (read: ReadValue | undefined, truth: T, around: Surroundings) =>
 const none = (value: unknown): boolean => value === null || value === '';
 
 /** One of several true texts; a text that the page cuts off agrees as far as it goes. */
-function words(read: ReadValue | undefined, truths: readonly (string | null | undefined)[], { texts }: Surroundings): Verdict {
+function words(
+  read: ReadValue | undefined,
+  truths: readonly (string | null | undefined)[],
+  { texts }: Surroundings,
+): Verdict {
   const known = truths.filter((one) => one !== undefined);
   if (known.length === 0) return 'unknown';
   const wanted = known.filter((one): one is string => !none(one) && plain(one ?? '') !== '').map(plain);
@@ -27,7 +31,10 @@ function words(read: ReadValue | undefined, truths: readonly (string | null | un
   // Some CRMs cut what looks like a tag out of a name when they print it.
   if (wanted.some((one) => plain(one.replace(/<[^<>]*>/g, '')) === value)) return 'approximate';
   const begun = value.replace(/(?:…|\.\.\.)$/, '').trim();
-  const isCut = wanted.some((one) => begun.length > 5 && one.startsWith(begun) && (begun !== value || !texts.some((text) => text.includes(one))));
+  const isCut = wanted.some(
+    (one) =>
+      begun.length > 5 && one.startsWith(begun) && (begun !== value || !texts.some((text) => text.includes(one))),
+  );
   return isCut ? 'approximate' : 'wrong';
 }
 
@@ -43,7 +50,10 @@ function amount(read: ReadValue | undefined, { amount: truth, currency }: TrueDe
   return expected.minor === value.minor ? 'exact' : 'wrong';
 }
 
-const decimal = (size: number): string => (Math.abs(size) < 1e21 ? size.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 10 }) : String(size));
+const decimal = (size: number): string =>
+  Math.abs(size) < 1e21
+    ? size.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 10 })
+    : String(size);
 
 /** A day or moment of the truth, in the zone of the page: databases keep moments in UTC, with or without saying so. */
 export function localOf(truth: string, zone: string): string {
@@ -54,15 +64,22 @@ export function localOf(truth: string, zone: string): string {
 }
 
 /** One of several true moments; the page may show the day only. */
-function moment(read: ReadValue | undefined, truths: readonly (string | null | undefined)[], { zone }: Surroundings): Verdict {
+function moment(
+  read: ReadValue | undefined,
+  truths: readonly (string | null | undefined)[],
+  { zone }: Surroundings,
+): Verdict {
   const known = truths.filter((one) => one !== undefined);
   if (known.length === 0) return 'unknown';
   const wanted = known.filter((one): one is string => !none(one)).map((one) => localOf(one ?? '', zone));
   const value = read?.value;
   if (typeof value !== 'string') return wanted.length === 0 ? 'exact' : 'missing';
-  const agree = (one: string): boolean => value.slice(0, 10) === one.slice(0, 10) && (value.length === 10 || one.length === 10 || value.slice(0, 16) === one.slice(0, 16));
+  const agree = (one: string): boolean =>
+    value.slice(0, 10) === one.slice(0, 10) &&
+    (value.length === 10 || one.length === 10 || value.slice(0, 16) === one.slice(0, 16));
   if (wanted.some(agree)) return read?.approximate ? 'approximate' : 'exact';
-  const isNear = (one: string): boolean => Math.abs(Date.parse(`${value.slice(0, 10)}T00:00Z`) - Date.parse(`${one.slice(0, 10)}T00:00Z`)) <= 86_400_000;
+  const isNear = (one: string): boolean =>
+    Math.abs(Date.parse(`${value.slice(0, 10)}T00:00Z`) - Date.parse(`${one.slice(0, 10)}T00:00Z`)) <= 86_400_000;
   return read?.approximate && wanted.some(isNear) ? 'approximate' : 'wrong';
 }
 
@@ -78,14 +95,19 @@ function share(read: ReadValue | undefined, truth: number | null | undefined): V
 }
 
 /** Letters only, so that a code and its label compare: `in-negociation`, `In Negociation`. */
-const bare = (text: string): string => plain(text).toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+const bare = (text: string): string =>
+  plain(text)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
 
 /** What stage labels a page uses for the stages of the truth, learnt from its own rows. */
 export class StageBook {
   readonly #codes = new Map<string, Map<string, number>>();
   readonly #known: Set<string>;
   constructor(deals: readonly TrueDeal[]) {
-    this.#known = new Set(deals.flatMap(({ stage, stageCode }) => [stage, stageCode].flatMap((one) => (one ? [bare(one)] : []))));
+    this.#known = new Set(
+      deals.flatMap(({ stage, stageCode }) => [stage, stageCode].flatMap((one) => (one ? [bare(one)] : []))),
+    );
   }
   learn(label: string, truth: string): void {
     const codes = this.#codes.get(bare(label)) ?? new Map<string, number>();
@@ -101,13 +123,19 @@ export class StageBook {
   }
 }
 
-function stage(read: ReadValue | undefined, { stage: truth, stageCode, status }: TrueDeal, { recipe, stages }: Surroundings): Verdict {
+function stage(
+  read: ReadValue | undefined,
+  { stage: truth, stageCode, status }: TrueDeal,
+  { recipe, stages }: Surroundings,
+): Verdict {
   const known = [truth, stageCode].filter((one): one is string => typeof one === 'string' && one !== '');
   if (known.length === 0) return truth === undefined ? 'unknown' : read ? 'wrong' : 'exact';
   if (typeof read?.value !== 'string') return 'missing';
   const label = read.value;
   if (known.some((one) => bare(one) === bare(label))) return 'exact';
-  const means = Object.entries(recipe.stages).find(([, labels]) => labels.some((one) => bare(one) === bare(label)))?.[0];
+  const means = Object.entries(recipe.stages).find(([, labels]) =>
+    labels.some((one) => bare(one) === bare(label)),
+  )?.[0];
   if (means && status && means !== status) return 'wrong';
   return stages.agrees(label, truth ?? known[0] ?? '') ? 'exact' : 'wrong';
 }
@@ -116,7 +144,11 @@ function stage(read: ReadValue | undefined, { stage: truth, stageCode, status }:
 export const kindOf = (word: string): string | undefined => kindsByWord.find(([pattern]) => pattern.test(word))?.[1];
 
 const kindsByWord: [RegExp, string][] = [
-  [/call|phone|tel|電話|架電/i, 'call'], [/meet|rdv|event|商談|訪問|visit/i, 'meeting'], [/mail/i, 'email'], [/note|comment|メモ/i, 'note'], [/task|to-?do|タスク/i, 'task'],
+  [/call|phone|tel|電話|架電/i, 'call'],
+  [/meet|rdv|event|商談|訪問|visit/i, 'meeting'],
+  [/mail/i, 'email'],
+  [/note|comment|メモ/i, 'note'],
+  [/task|to-?do|タスク/i, 'task'],
 ];
 
 function type(read: ReadValue | undefined, { type: truth }: TrueActivity, { recipe }: Surroundings): Verdict {
@@ -124,7 +156,9 @@ function type(read: ReadValue | undefined, { type: truth }: TrueActivity, { reci
   if (typeof read?.value !== 'string') return 'missing';
   const label = read.value;
   if (bare(label) === bare(truth)) return 'exact';
-  const found = Object.entries(recipe.activityTypes).find(([, labels]) => labels?.some((one) => bare(one) === bare(label)))?.[0];
+  const found = Object.entries(recipe.activityTypes).find(([, labels]) =>
+    labels?.some((one) => bare(one) === bare(label)),
+  )?.[0];
   const expected = kindOf(truth);
   if (!expected || !found) return 'unknown';
   return expected === found || (expected === 'meeting' && found === 'appointment') ? 'exact' : 'wrong';
@@ -144,14 +178,24 @@ function dealOf(read: ReadValue | undefined, { dealId }: TrueActivity): Verdict 
 
 export const dealJudges: Record<string, Judge<TrueDeal>> = {
   name: (read, deal, around) => words(read, [deal.name], around),
-  account: (read, deal, around) => words(read, [deal.account, deal.contact, deal.account && deal.contact && `${deal.account}, ${deal.contact}`], around),
+  account: (read, deal, around) =>
+    words(
+      read,
+      [deal.account, deal.contact, deal.account && deal.contact && `${deal.account}, ${deal.contact}`],
+      around,
+    ),
   amount: (read, deal) => amount(read, deal),
   stage,
   closeDate: (read, deal, around) => moment(read, [deal.closeDate], around),
   createdDate: (read, deal, around) => moment(read, [deal.createdAt, deal.startDate], around),
   owner: (read, deal, around) => words(read, [deal.owner], around),
   probability: (read, deal) => share(read, deal.probability),
-  category: (read, deal, around) => (deal.category === undefined ? 'unknown' : read && deal.category && bare(String(read.value)) === bare(deal.category) ? 'exact' : words(read, [deal.category], around)),
+  category: (read, deal, around) =>
+    deal.category === undefined
+      ? 'unknown'
+      : read && deal.category && bare(String(read.value)) === bare(deal.category)
+        ? 'exact'
+        : words(read, [deal.category], around),
 };
 
 export const activityJudges: Record<string, Judge<TrueActivity>> = {

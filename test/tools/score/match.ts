@@ -15,7 +15,13 @@ const sameId = (a: string, b: string): boolean => a === b || a.endsWith(`-${b}`)
  * Which true row each row of a page is. By the id it carries; else by its number; else by its name, and among namesakes by
  * what else agrees. Each true row is given once: a second row for it is an invention.
  */
-export function pair<T extends Named>(rows: readonly Row[], truths: readonly T[], nameOf: (truth: T) => string, shownName: (row: Row) => string, agreement: (row: Row, truth: T) => Verdict[]): Pairing<T> {
+export function pair<T extends Named>(
+  rows: readonly Row[],
+  truths: readonly T[],
+  nameOf: (truth: T) => string,
+  shownName: (row: Row) => string,
+  agreement: (row: Row, truth: T) => Verdict[],
+): Pairing<T> {
   const pairs: Pair<T>[] = [];
   const free = new Set(truths);
   const rest: Row[] = [];
@@ -25,8 +31,16 @@ export function pair<T extends Named>(rows: readonly Row[], truths: readonly T[]
   };
   for (const row of rows) {
     const { strong, business } = row.id;
-    const own = strong === undefined ? undefined : [...free].find((truth) => String(truth.id) === strong) ?? [...free].find((truth) => sameId(String(truth.id), strong));
-    const numbered = own ?? (business === undefined ? undefined : [...free].find(({ number, reference }) => number === business || reference === business));
+    const own =
+      strong === undefined
+        ? undefined
+        : ([...free].find((truth) => String(truth.id) === strong) ??
+          [...free].find((truth) => sameId(String(truth.id), strong)));
+    const numbered =
+      own ??
+      (business === undefined
+        ? undefined
+        : [...free].find(({ number, reference }) => number === business || reference === business));
     if (numbered) take(row, numbered);
     else rest.push(row);
   }
@@ -36,12 +50,20 @@ export function pair<T extends Named>(rows: readonly Row[], truths: readonly T[]
     if (!shown || !name) return false;
     if (shown === name) return true;
     const begun = shown.replace(/(?:…|\.\.\.)$/, '').trim();
-    return (begun.length > 5 && name.startsWith(begun)) || (name.length >= 150 && shown.startsWith(name)) || (shown.length > 4 && row.entity === 'activity' && holdsName(name, shown));
+    return (
+      (begun.length > 5 && name.startsWith(begun)) ||
+      (name.length >= 150 && shown.startsWith(name)) ||
+      (shown.length > 4 && row.entity === 'activity' && holdsName(name, shown))
+    );
   };
   const candidates = rest
     // A row with an id that no true row has is not another row of the same name.
     .filter(({ id }) => id.strong === undefined)
-    .flatMap((row) => [...free].filter((truth) => isNamed(row, truth)).map((truth) => ({ row, truth, points: points(agreement(row, truth)) })))
+    .flatMap((row) =>
+      [...free]
+        .filter((truth) => isNamed(row, truth))
+        .map((truth) => ({ row, truth, points: points(agreement(row, truth)) })),
+    )
     .toSorted((a, b) => b.points - a.points);
   const done = new Set<Row>();
   for (const { row, truth } of candidates) {

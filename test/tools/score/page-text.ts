@@ -1,11 +1,35 @@
 /** Names differ in spaces, widths and invisible marks between a database and a page, never in more. */
-export const plain = (text: string): string => text.normalize('NFKC').replace(/\p{Cf}/gu, '').replace(/\s+/g, ' ').trim();
+export const plain = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 /** What keeps a pane alive but out of sight; styles are not saved with a page, so the usual marks must do. */
-const HIDDEN = '[hidden], [style*="display: none"], [style*="display:none"], .tab-pane:not(.active), script, style, template, noscript, head, svg';
+const HIDDEN =
+  '[hidden], [style*="display: none"], [style*="display:none"], .tab-pane:not(.active), script, style, template, noscript, head, svg';
 
 /** Elements that do not part words from each other. */
-const INLINE = new Set(['a', 'abbr', 'b', 'bdi', 'cite', 'code', 'em', 'font', 'i', 'mark', 'small', 'span', 'strong', 'sub', 'sup', 'u', 'wbr']);
+const INLINE = new Set([
+  'a',
+  'abbr',
+  'b',
+  'bdi',
+  'cite',
+  'code',
+  'em',
+  'font',
+  'i',
+  'mark',
+  'small',
+  'span',
+  'strong',
+  'sub',
+  'sup',
+  'u',
+  'wbr',
+]);
 
 /**
  * The text a person sees on a page, in its order: of elements and of entries. Inline elements may or may not part words
@@ -46,7 +70,8 @@ const isWholeAt = (text: string, name: string, at: number): boolean =>
   !(isWord(name[0]) && isWord(text[at - 1])) && !(isWord(name.at(-1)) && isWord(text[at + name.length]));
 
 /** Whether a text holds a name as words of its own. */
-export const holdsName = (text: string, name: string): boolean => text.includes(name) && isWholeAt(text, name, text.indexOf(name));
+export const holdsName = (text: string, name: string): boolean =>
+  text.includes(name) && isWholeAt(text, name, text.indexOf(name));
 
 /**
  * How often each name stands on a page, by the text that has it most often. A longer name is looked for first and takes its place, so that "Acme" does not
@@ -63,7 +88,9 @@ export function countNames(texts: readonly string[], names: readonly string[]): 
 function countIn(text: string, names: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
   let rest = text;
-  for (const name of [...new Set(names.map(plain))].filter(({ length }) => length > 1).toSorted((a, b) => b.length - a.length)) {
+  for (const name of [...new Set(names.map(plain))]
+    .filter(({ length }) => length > 1)
+    .toSorted((a, b) => b.length - a.length)) {
     const sought = squeezed(name);
     for (let at = rest.indexOf(sought); at >= 0; at = rest.indexOf(sought, at + 1)) {
       if (!isWholeAt(rest, sought, at)) continue;

@@ -49,9 +49,15 @@ export function readTruth(path: string): Truth {
   }
   const { deals = [], activities = [] } = (parsed ?? {}) as Partial<Record<keyof Truth, unknown>>;
   const isRows = (rows: unknown): rows is { id: string | number }[] =>
-    Array.isArray(rows) && rows.every((row: unknown) => typeof row === 'object' && row !== null && ['string', 'number'].includes(typeof (row as { id?: unknown }).id));
+    Array.isArray(rows) &&
+    rows.every(
+      (row: unknown) =>
+        typeof row === 'object' && row !== null && ['string', 'number'].includes(typeof (row as { id?: unknown }).id),
+    );
   if (typeof parsed !== 'object' || parsed === null || !isRows(deals) || !isRows(activities)) {
-    throw new BadInput(`The truth ${path} does not look like one: it must be {"deals": […], "activities": […]}, each row with an "id".`);
+    throw new BadInput(
+      `The truth ${path} does not look like one: it must be {"deals": […], "activities": […]}, each row with an "id".`,
+    );
   }
   return { deals, activities };
 }

@@ -9,7 +9,8 @@ export default {
     {
       name: 'our-data-set',
       enforce: 'pre',
-      resolveId: (source, importer) => (source === './dataGenerator' && importer?.includes('providers/fakerest') ? ours : undefined),
+      resolveId: (source, importer) =>
+        source === './dataGenerator' && importer?.includes('providers/fakerest') ? ours : undefined,
     },
     react(),
   ],
@@ -19,5 +20,11 @@ export default {
     'import.meta.env.VITE_SUPABASE_ANON_KEY': '"none"',
     'process.env.NODE_ENV': '"production"',
   },
-  build: { outDir: 'dist', target: 'es2022', minify: false, reportCompressedSize: false, chunkSizeWarningLimit: 10_000 },
+  build: {
+    outDir: 'dist',
+    target: 'es2022',
+    minify: false,
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 10_000,
+  },
 };
