@@ -3,7 +3,7 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
 const jsx = { oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } } };
 /** Property tests compute a lot: a slow machine must not turn them into failures. */
-const unit = { env: { TZ: 'UTC' }, testTimeout: 60_000 };
+const unit = { env: { TZ: 'UTC' }, testTimeout: 60_000, setupFiles: ['test/fast-check.ts'] };
 
 /**
  * `*.test.ts` are pure (Node), `*.page.test.ts(x)` need a DOM, `*.ext.test.ts` need the browser's extension API (fake),
