@@ -58,7 +58,7 @@ describe('a distribution', () => {
               enumerated(one, factor).reduce((all, { sum: value, chance: p }) => all + (value >= needed ? p : 0), 0),
           0,
         );
-        expect(chanceToReach(distribution, needed)).toBeCloseTo(chance, 5);
+        expect(chanceToReach(distribution, needed)).toBeCloseTo(chance, 9);
       }),
     );
   });

@@ -6,6 +6,8 @@ import { chanceUnder, shockNodes } from './shock.ts';
 
 /** Cells of the grid on which sums are kept when amounts have no coarser common unit. */
 const finest = 2048;
+/** Additions beyond which an exact grid is not worth its time: some tens of milliseconds. */
+const dearest = 2e7;
 
 /** The sum still to come under one strength of the common shock. */
 export type Layer = Mass & {
@@ -32,25 +34,24 @@ export type Distribution = {
 
 /**
  * Convolves all open deals and the compound Poisson of new ones on a grid, once per node of the common shock: no random
- * numbers, so the same input gives the same digits. Exact when the amounts have a common unit of which the sums hold no
- * more than `finest`; otherwise rounded to 1/2048 of the reach, the mean kept. `needed` is what is still to be won for the
+ * numbers, so the same input gives the same digits. Open deals are exact when their amounts have a common unit that is
+ * not too small for the grid; otherwise rounded to 1/2048 of the reach, the mean kept. `needed` is what is still to be won for the
  * target.
  */
 export function distribute(outlook: Outlook, needed: number): Distribution {
   const { rest, apart } = setApart(outlook, needed);
   const { deals, fresh } = rest;
-  const cell = cellFor(
-    [...deals.map(({ amount }) => amount), ...fresh.sizes.map(({ value }) => value)],
-    reachOf(rest, 1),
-  );
+  const nodes = shockNodes(rest.shock, nodesFor(rest));
+  const { cell, isExact } = cellFor(rest, nodes.length);
   const steps = Int32Array.from(deals, ({ amount }) => Math.round(amount / cell));
   const severity = severityOf(fresh.sizes, cell);
   const lost = (value: number) => value - Math.round(value / cell) * cell;
-  const shift =
-    deals.reduce((sum, { amount, chance }) => sum + chance * lost(amount), 0) +
-    fresh.wins * fresh.sizes.reduce((sum, { value, share }) => sum + share * lost(value), 0);
+  const shift = isExact
+    ? 0
+    : deals.reduce((sum, { amount, chance }) => sum + chance * lost(amount), 0) +
+      fresh.wins * fresh.sizes.reduce((sum, { value, share }) => sum + share * lost(value), 0);
   const order = [...deals.keys()].sort((a, b) => (steps[a] ?? 0) - (steps[b] ?? 0));
-  const layers = shockNodes(rest.shock, nodesFor(rest)).map(({ factor, weight }) => {
+  const layers = nodes.map(({ factor, weight }) => {
     const chances = Float64Array.from(outlook.deals, ({ chance }) => chanceUnder(chance, factor));
     const cells = Math.max(1, Math.ceil(reachOf(rest, factor) / cell)) + 1;
     const sum = addDeals(compoundPoisson(fresh.wins * factor, severity, cells), order, chances, steps);
@@ -62,7 +63,7 @@ export function distribute(outlook: Outlook, needed: number): Distribution {
       noneApart: apart.reduce((none, { chance }) => none * (1 - chanceUnder(chance, factor)), 1),
     };
   });
-  return { cell, steps, layers, apart, shift: Math.abs(shift) < cell * 1e-9 ? 0 : shift };
+  return { cell, steps, layers, apart, shift };
 }
 
 /** Nodes close enough for neighbouring layers to overlap: their means no further apart than about one layer's own spread. */
@@ -72,15 +73,29 @@ function nodesFor(outlook: Outlook): number {
   return Math.min(41, Math.max(7, 2 * Math.ceil((3.5 * outlook.shock) / (1.2 * Math.max(spread, 1e-3))) + 1));
 }
 
-/** The common unit of whole amounts when the grid can afford it (sums are then exact), otherwise a cell fine enough. */
-function cellFor(amounts: number[], reach: number): number {
-  let unit = 0;
-  for (const amount of amounts) {
-    if (!Number.isInteger(amount)) return reach > 0 ? reach / finest : 1;
-    unit = gcd(unit, Math.abs(amount));
-  }
-  if (unit > 0 && reach / unit <= finest) return unit;
-  return reach > 0 ? reach / finest : 1;
+/**
+ * A cell into which every open deal's amount goes without rest, so that sums that hit a target to the yen are seen to hit
+ * it; sizes of new deals, which are only typical ones, are rounded to it. Where that would cost too much, or amounts have
+ * no common unit, a cell fine enough.
+ */
+function cellFor(outlook: Outlook, nodes: number): { cell: number; isExact: boolean } {
+  const { deals, fresh } = outlook;
+  const reach = reachOf(outlook, 1);
+  const fine = reach > 0 ? reach / finest : 1;
+  const sizes = fresh.sizes.map(({ value }) => value);
+  const ofSizes = commonUnit(sizes);
+  const unit = deals.length > 0 ? commonUnit(deals.map(({ amount }) => amount)) : ofSizes;
+  const isAffordable = (cell: number) => cell > 0 && (reach / cell) * nodes * (deals.length + sizes.length) <= dearest;
+  const ofAll = ofSizes > 0 ? gcd(unit, ofSizes) : sizes.length === 0 ? unit : 0;
+  if (isAffordable(ofAll)) return { cell: ofAll, isExact: true };
+  const part = unit / Math.max(1, Math.ceil(unit / fine));
+  return isAffordable(part) ? { cell: part, isExact: true } : { cell: fine, isExact: false };
+}
+
+/** The largest whole number that all amounts are multiples of; 0 where there is none. */
+function commonUnit(amounts: readonly number[]): number {
+  if (!amounts.every(Number.isSafeInteger)) return 0;
+  return amounts.reduce((unit, amount) => gcd(unit, Math.abs(amount)), 0);
 }
 
 function gcd(a: number, b: number): number {
