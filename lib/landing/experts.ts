@@ -15,6 +15,8 @@ export type Opinions = {
   runRate: number;
   /** Factor from a deal's plain chance by age to its part in `deals`. */
   chanceFactor: number;
+  /** Wins by now that the usual pace let expect. */
+  expectedByNow: number;
   /** Relative variance of the wins to come, before what time ahead adds. */
   doubt: number;
 };
@@ -98,6 +100,7 @@ export function opinionsOn(who: Who, tallies: Tallies, experience: Experience, {
     deals: chanceFactor * (own.fromOpen + own.created * tallies.wonOfNew),
     runRate: elapsed > 0 ? (own.wins / elapsed) * (1 - elapsed) : 0,
     chanceFactor,
+    expectedByNow: expectedOwn,
     doubt:
       (isYoung ? youngDoubt : 0) +
       1 / (strength.company + expectedCompany) +

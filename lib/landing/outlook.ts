@@ -54,7 +54,7 @@ export function outlookOf(
   }
   const sizes = experience.sizesOf(isOf(who));
   const opinions = opinionsOn(who, tallies, experience, moment);
-  const weights = weightsOf(rehearsal, who);
+  const weights = weightsOf(rehearsal, who, opinions.expectedByNow);
   const isAged = hasAgesToGoBy(hazard);
   const lead = Math.max(0, period.from - 1 - now);
   const plain = open.map((entry) =>

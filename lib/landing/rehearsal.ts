@@ -8,10 +8,11 @@ export type Weights = Record<'rate' | 'deals' | 'runRate', number>;
 
 const experts = ['rate', 'deals', 'runRate'] as const;
 
-/** Belief before anything is seen, with and without ages to go by, and how many past periods it weighs as much as. */
-const withAges: Weights = { rate: 0.45, deals: 0.45, runRate: 0.1 };
-const withoutAges: Weights = { rate: 0.8, deals: 0, runRate: 0.2 };
+/** Periods' worth of belief in the weights before anything is seen. */
 const beliefPeriods = 2;
+/** Of many wins a run-rate is as good a forecaster as any: at so many expected by now it has half the weight of one of three. */
+const halfWins = 30;
+const leastRunRate = 0.1;
 /** Business days before which a run-rate says nothing. */
 const leastDays = 2;
 
@@ -19,7 +20,7 @@ const leastDays = 2;
 type Trial = { opinions: Opinions; came: number };
 
 /** How the experts did in past periods at the same point: on everybody's total, and on single owners. */
-export type Rehearsal = { belief: Weights; periods: number; company: Trial[]; owners: Trial[] };
+export type Rehearsal = { hasAges: boolean; isRunRateFit: boolean; periods: number; company: Trial[]; owners: Trial[] };
 
 /** Lets the experts forecast past periods at the share `elapsed`, knowing only what was known then. */
 export function rehearse(
@@ -29,9 +30,9 @@ export function rehearse(
   hasAges: boolean,
   workdays: Workdays,
 ): Rehearsal {
-  const belief = hasAges ? withAges : withoutAges;
   const result: Rehearsal = {
-    belief: passed < leastDays || past.length === 0 ? { ...belief, runRate: 0 } : belief,
+    hasAges,
+    isRunRateFit: passed >= leastDays && past.length > 0,
     periods: 0,
     company: [],
     owners: [],
@@ -58,8 +59,9 @@ export function rehearse(
 }
 
 /** Inverse squared mean squared error, drawn towards the belief; a team stands between its people and everybody. */
-export function weightsOf(rehearsal: Rehearsal, who: Who): Weights {
-  const { belief, periods, company, owners } = rehearsal;
+export function weightsOf(rehearsal: Rehearsal, who: Who, expectedByNow: number): Weights {
+  const { periods, company, owners } = rehearsal;
+  const belief = beliefOf(rehearsal, expectedByNow);
   const ofCompany = scoresOf(company, belief, periods);
   const ofOwners = scoresOf(owners, belief, periods);
   const alone = aloneness(who);
@@ -69,6 +71,13 @@ export function weightsOf(rehearsal: Rehearsal, who: Who): Weights {
   const total = raw.reduce((sum, value) => sum + value, 0);
   const [rate = 0, deals = 0, runRate = 0] = raw.map((value) => value / total);
   return { rate, deals, runRate };
+}
+
+function beliefOf({ hasAges, isRunRateFit }: Rehearsal, expectedByNow: number): Weights {
+  const runRate = isRunRateFit ? Math.max(leastRunRate, expectedByNow / (expectedByNow + halfWins) / 3) : 0;
+  return hasAges
+    ? { rate: (1 - runRate) / 2, deals: (1 - runRate) / 2, runRate }
+    : { rate: 1 - runRate, deals: 0, runRate };
 }
 
 /** 1 for a single person, 0 for everybody. */
