@@ -1,6 +1,7 @@
 // Plain JavaScript for whatever Node the machine has: it runs before anything is installed.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -18,25 +19,18 @@ export const environment = (more = {}) => ({
   ...more,
 });
 
-const packagesOf = (path) => {
-  try {
-    return JSON.parse(readFileSync(join(root, path), 'utf8')).packages ?? {};
-  } catch {
-    return {};
-  }
-};
+/** Written beside the packages once they are in: the lockfile they were installed from. */
+const stamp = join(root, 'node_modules/.installed-from');
+const lockfile = () =>
+  createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
 
-/** Why the installed packages are not those of the lockfile, or nothing. */
+/** Why the installed packages are not those of the lockfile, or nothing. npm decides what a lockfile means; we only ask whether it has read this one. */
 const staleness = () => {
   if (!existsSync(join(root, 'node_modules'))) return 'nothing is installed yet';
-  const wanted = packagesOf('package-lock.json');
-  const installed = packagesOf('node_modules/.package-lock.json');
-  for (const [path, { version, optional, peer }] of Object.entries(wanted)) {
-    if (path === '' || optional) continue;
-    if (peer && !installed[path]) continue;
-    if (installed[path]?.version !== version) return `${path.replace(/^.*node_modules\//, '')} should be ${version}`;
-  }
-  if (!existsSync(localNode)) return 'the project’s own Node is missing';
+  if (!existsSync(stamp)) return 'an installation was not finished';
+  if (readFileSync(stamp, 'utf8') !== lockfile()) return 'the lockfile has changed';
   return undefined;
 };
 
@@ -74,11 +68,17 @@ export const ensureDependencies = async () => {
       minutes: 10,
       env: process.env,
     });
-    const still = code === 0 ? staleness() : `npm ci ended with code ${code}`;
-    if (still) {
-      console.error(`The dependencies could not be installed: ${still}. Is the npm registry within reach?`);
+    const problem =
+      code !== 0
+        ? `npm ci ended with code ${code}`
+        : existsSync(localNode)
+          ? undefined
+          : 'the project’s own Node did not come with them';
+    if (problem) {
+      console.error(`The dependencies could not be installed: ${problem}. Is the npm registry within reach?`);
       process.exit(1);
     }
+    writeFileSync(stamp, lockfile());
   }
   if (!existsSync(join(root, '.wxt/tsconfig.json'))) {
     const made = spawnSync(localNode, [join(bin, 'wxt'), 'prepare'], {
