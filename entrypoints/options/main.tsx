@@ -1,6 +1,7 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
-import { OptionsPage, sections } from '../../components/OptionsPage.tsx';
+import { chapters } from '../../components/chapters.tsx';
+import { OptionsPage } from '../../components/OptionsPage.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { alertIcon } from '../../components/icons.ts';
 import { optionsView } from './view.ts';
@@ -85,7 +86,7 @@ effect(() => {
       root,
     );
   // The section is only there now that its data is.
-  if (view && !hasJumped && sections.some((id) => location.hash === `#${id}`)) {
+  if (view && !hasJumped && chapters.some(({ id }) => location.hash === `#${id}`)) {
     hasJumped = true;
     document.querySelector(location.hash)?.scrollIntoView();
   }

@@ -1,0 +1,77 @@
+import type { ComponentChildren } from 'preact';
+import { DataCare, type DataCareProps } from './DataCare.tsx';
+import { DisplayForm } from './DisplayForm.tsx';
+import { StageMapping, TypeMapping, type MappingProps } from './MappingTable.tsx';
+import { OwnerChoice } from './OwnerChoice.tsx';
+import { RulesForm, type RulesFormProps } from './RulesForm.tsx';
+import { SiteList, type SiteListProps } from './SiteList.tsx';
+import { TargetForm, type TargetFormProps } from './TargetForm.tsx';
+import type { Overview } from '../lib/app/progress.ts';
+import { t } from '../lib/words/options.ts';
+import type { Lang } from '../lib/words/speak.ts';
+
+/** What the chapters of the settings page are made of, each its own part. */
+export type ChapterProps = {
+  lang: Lang;
+  targets: Omit<TargetFormProps, 'lang' | 'currency'>;
+  owners: Overview['owners'];
+  mapping: Omit<MappingProps, 'lang'>;
+  rules: Omit<RulesFormProps, 'lang' | 'onChange'>;
+  sites: Omit<SiteListProps, 'lang'>;
+  data: Omit<DataCareProps, 'lang'>;
+  onSettings: RulesFormProps['onChange'];
+};
+
+type Writing = {
+  id: string;
+  title: (lang: Lang) => string;
+  /** It holds a table that takes what width there is. */
+  isWide?: boolean;
+  body: (props: ChapterProps) => ComponentChildren;
+};
+
+/** The settings page in its order. A further chapter is one entry here. */
+export const chapters: readonly Writing[] = [
+  {
+    id: 'targets',
+    title: (lang) => t(lang, 'section_targets'),
+    body: ({ lang, targets, rules }) => <TargetForm lang={lang} currency={rules.settings.currency} {...targets} />,
+  },
+  {
+    id: 'me',
+    title: (lang) => t(lang, 'section_me'),
+    body: ({ lang, owners, rules, onSettings }) => (
+      <OwnerChoice lang={lang} owners={owners} me={rules.settings.me} onChange={(me) => onSettings({ me })} />
+    ),
+  },
+  {
+    id: 'mapping',
+    title: (lang) => t(lang, 'section_mapping'),
+    body: ({ lang, mapping }) => (
+      <>
+        <StageMapping lang={lang} {...mapping} />
+        <TypeMapping lang={lang} {...mapping} />
+      </>
+    ),
+  },
+  {
+    id: 'rules',
+    title: (lang) => t(lang, 'section_rules'),
+    body: ({ lang, rules, onSettings }) => <RulesForm lang={lang} {...rules} onChange={onSettings} />,
+  },
+  {
+    id: 'sites',
+    title: (lang) => t(lang, 'section_sites'),
+    body: ({ lang, sites }) => <SiteList lang={lang} {...sites} />,
+  },
+  {
+    id: 'display',
+    title: (lang) => t(lang, 'section_display'),
+    body: ({ lang, rules, onSettings }) => <DisplayForm lang={lang} settings={rules.settings} onChange={onSettings} />,
+  },
+  {
+    id: 'data',
+    title: (lang) => t(lang, 'section_data'),
+    body: ({ lang, data }) => <DataCare lang={lang} {...data} />,
+  },
+];
