@@ -26,7 +26,7 @@ export function formatsOf(
   const { localeOf = 'page' } = recipe;
   const locale = told || (localeOf === 'page' ? page : localeOf === 'browser' ? browser : undefined) || recipe.locale;
   const order = told
-    ? undefined
+    ? recipe.dateOrder?.['*']
     : (recipe.dateOrder?.[locale.slice(0, 2).toLowerCase()] ??
       recipe.dateOrder?.['*'] ??
       (recipe.language && 'unknown'));

@@ -169,6 +169,8 @@ const leadStatus = [
   'Estado oportunidad',
   'Estado de la oportunidad',
 ];
+/** Where the person may change it, a link beside the label names the field in every language; the amount is the row below. */
+const mayEdit = 'td:has(a[href*="action=edit_opp_status"]) + td';
 const dates = ['Dates', 'Date', 'Daten', 'Termine', 'Fechas', '日付'];
 
 /** Unless the company uses types of events, every one is "inserted manually" or "automatically". */
@@ -284,26 +286,39 @@ export const dolibarr = defineRecipe({
       labels: { label: 'table.tableforfield > tbody > tr > td:first-child', in: 'tr', value: 'td + td' },
       fields: {
         ...head.fields,
-        stage: { at: { label: leadStatus, match: ['{*} / *', '{*}'] }, as: 'text', confidence: 'high' },
+        stage: {
+          at: [
+            { select: mayEdit, match: ['{*} / *', '{*}'] },
+            { label: leadStatus, match: ['{*} / *', '{*}'] },
+          ],
+          as: 'text',
+          confidence: 'high',
+        },
         probability: {
-          at: { label: leadStatus, match: '* / {*}' },
+          at: [
+            { select: mayEdit, match: '* / {*}' },
+            { label: leadStatus, match: '* / {*}' },
+          ],
           as: 'percent',
           optional: 'Absent where none is set.',
           confidence: 'high',
         },
         amount: {
-          at: {
-            label: [
-              'Lead amount',
-              'Opportunity amount',
-              'Montant opportunité',
-              "Montant de l'opportunité",
-              'Lead-Betrag',
-              'Importe oportunidad',
-              'Importe de la oportunidad',
-            ],
-            select: '.amount',
-          },
+          at: [
+            { select: 'tr:has(a[href*="action=edit_opp_status"]) + tr > td + td .amount' },
+            {
+              label: [
+                'Lead amount',
+                'Opportunity amount',
+                'Montant opportunité',
+                "Montant de l'opportunité",
+                'Lead-Betrag',
+                'Importe oportunidad',
+                'Importe de la oportunidad',
+              ],
+              select: '.amount',
+            },
+          ],
           as: 'money',
           optional: 'Absent where none is set.',
           confidence: 'high',

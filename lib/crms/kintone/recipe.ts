@@ -25,6 +25,8 @@ const names = {
     '金額',
     'Amount',
   ],
+  // Where the deal is in another currency, many keep it in a field beside the one in yen.
+  foreign: ['外貨金額', '外貨建金額', '外貨受注予定金額'],
   stage: ['フェーズ', '商談フェーズ', '営業フェーズ', '案件ステータス', '進捗', '商談ステータス', 'Stage'],
   close: ['受注予定日', '受注見込日', '完了予定日', '決着予定日', '契約予定日', '受注日', 'Close date'],
   owner: ['商談担当者', '営業担当者', '営業担当', '担当者', '案件担当者', '主担当', 'Owner'],
@@ -57,7 +59,13 @@ const record: Part = {
   fields: {
     name: { at: labelled(names.name), as: 'text', confidence: 'medium', source: pack },
     account: { at: labelled(names.account), as: 'text', optional: ownFields, confidence: 'medium', source: pack },
-    amount: { at: labelled(names.amount), as: 'money', locale: 'ja', confidence: 'medium', source: pack },
+    amount: {
+      at: [labelled(names.amount), labelled(names.foreign)],
+      as: 'money',
+      locale: 'ja',
+      confidence: 'medium',
+      source: pack,
+    },
     stage: {
       // The process's own state first: it is drawn apart from the fields.
       at: [{ select: '.gaia-app-statusbar-state-label', within: 'document' }, labelled(names.stage)],
@@ -157,7 +165,13 @@ const list: Part = {
       confidence: 'medium',
       source: columns,
     },
-    amount: { at: { header: names.amount }, as: 'money', locale: 'ja', confidence: 'medium', source: columns },
+    amount: {
+      at: [{ header: names.amount }, { header: names.foreign }],
+      as: 'money',
+      locale: 'ja',
+      confidence: 'medium',
+      source: columns,
+    },
     stage: {
       at: [{ header: ['ステータス', 'Status'] }, { header: names.stage }],
       as: 'text',

@@ -176,6 +176,29 @@ const clock: Source = {
   match: ['* {id:AM}', '* {id:PM}'],
 };
 
+const createWords = {
+  Nouveau: 'fr',
+  Neu: 'de',
+  新規: 'ja',
+  Nuevo: 'es',
+  Nuovo: 'it',
+  Nieuw: 'nl',
+  Novo: 'pt',
+  新建: 'zh-CN',
+};
+const searchWords = {
+  'Recherche*': 'fr',
+  'Rechercher*': 'fr',
+  'Suche*': 'de',
+  '検索*': 'ja',
+  'Buscar*': 'es',
+  'Cerca*': 'it',
+  'Ricerca*': 'it',
+  'Zoeken*': 'nl',
+  'Pesquisar*': 'pt',
+  '搜索*': 'zh-CN',
+};
+
 export const odoo = defineRecipe({
   id: 'odoo',
   version: 1,
@@ -184,6 +207,12 @@ export const odoo = defineRecipe({
   detect: { has: ['body.o_web_client, .o_main_navbar', '.o_action_manager, .o_main_navbar'] },
   locale: 'en-US',
   language: [
+    // The button that makes a new one stands on every page but the table of activities, which has the search box.
+    {
+      at: { select: '.o_form_button_create, .o_list_button_add, .o-kanban-button-new', within: 'document' },
+      is: createWords,
+    },
+    { at: { select: 'input.o_searchview_input', within: 'document', read: { attr: 'placeholder' } }, is: searchWords },
     { at: clock, is: { AM: 'en-US', PM: 'en-US' } },
     {
       at: label('date_deadline'),
@@ -213,7 +242,24 @@ export const odoo = defineRecipe({
     },
   ],
   closeDateIs: 'planned',
-  stages: { open: ['New', 'Qualified', 'Proposition'], won: ['Won'], lost: ['Lost'] },
+  stages: {
+    open: [
+      'New',
+      'Qualified',
+      'Proposition',
+      '新規',
+      '見込あり',
+      '提案',
+      'Nouveau',
+      'Qualifié',
+      'Proposition commerciale',
+      'Neu',
+      'Qualifiziert',
+      'Angebot',
+    ],
+    won: ['Won', '獲得', '受注', '成約', 'Gagné', 'Gewonnen', 'Ganado'],
+    lost: ['Lost', '失注', 'Perdu', 'Verloren', 'Perdido'],
+  },
   activityTypes: {
     call: ['Call'],
     meeting: ['Meeting'],

@@ -20,6 +20,8 @@ export function decimalFrom(text: string, locale: string): string | 'ambiguous' 
   }
   const whole = ungrouped(text, group);
   if (marks.length > 1 || /[' ]/.test(group)) return whole;
+  // Nothing is nothing, whichever mark stands in it.
+  if (/^[0.,]+$/.test(text)) return '0';
   const separators = separatorsOf(locale);
   if (separators?.decimal === group) return `${text.startsWith(group) ? '0' : ''}${text.replace(group, '.')}`;
   return separators?.group === group && whole !== undefined ? whole : 'ambiguous';

@@ -57,8 +57,9 @@ function dayFrom(rest: string, context: ParseContext): Found {
   const era = /^(令和|平成|昭和|[RHS])(元|\d{1,2})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text);
   if (era && (era[1]?.length === 2 || languageOf(context.locale) === 'ja'))
     return made((ERAS[era[1] ?? ''] ?? 0) + (era[2] === '元' ? 1 : Number(era[2])), era[3], era[4]);
-  const yearless = /^(\d{1,2})[月월](\d{1,2})[日일]$/.exec(text);
-  if (yearless) return made(context.today.slice(0, 4), yearless[1], yearless[2]);
+  // `11月 20`, `11月 20, 2025`: what a date library makes of an English pattern in Japanese.
+  const monthFirst = /^(\d{1,2})[月월](\d{1,2})[日일]?(?:, ?(\d{4}))?$/.exec(text);
+  if (monthFirst) return made(monthFirst[3] ?? context.today.slice(0, 4), monthFirst[1], monthFirst[2]);
   const numeric = /^(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{4}|\d\d)\.?|\.)?$/.exec(text);
   if (numeric && (numeric[4] || numeric[2] === '/' || text.endsWith('.')))
     return ordered(numeric[1] ?? '', numeric[3] ?? '', numeric[4], context);

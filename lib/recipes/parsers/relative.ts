@@ -16,6 +16,19 @@ const WORDS: Record<string, number> = {
   あさって: 2,
   'just now': 0,
   たった今: 0,
+  heute: 0,
+  gestern: -1,
+  vorgestern: -2,
+  morgen: 1,
+  übermorgen: 2,
+  "aujourd'hui": 0,
+  hier: -1,
+  'avant-hier': -2,
+  demain: 1,
+  'après-demain': 2,
+  hoy: 0,
+  ayer: -1,
+  mañana: 1,
 };
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
