@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { recipes } from '../lib/crms/index.ts';
+import type { Recipe } from '../lib/recipes/recipe.ts';
+import { crmsPage } from './tools/crms-page.ts';
 import { withTables } from './tools/readme-tables.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -12,6 +15,15 @@ describe('documents', () => {
     expect(read('README.md')).toContain('<!-- crms -->');
     expect(read('README.md')).toContain('<!-- kpis -->');
     expect(read('README.md')).toBe(withTables(read('README.md')));
+  });
+
+  it('docs/crms.md says of every CRM what its recipe says (npm run readme)', () => {
+    expect(read('docs/crms.md')).toBe(crmsPage());
+  });
+
+  it('every CRM says where the knowledge of it comes from and what it was last checked against', () => {
+    for (const { name, evidence } of recipes as readonly Recipe[])
+      expect(evidence?.checked.on && evidence.source, name).toBeTruthy();
   });
 
   it.each(documents)('%s points only at files that exist', (name) => {

@@ -1,4 +1,5 @@
 import type { ActivityField, ActivityKind } from '../domain/activity.ts';
+import type { Day } from '../domain/day.ts';
 import type { DealField, DealStatus } from '../domain/deal.ts';
 import type { PageKind } from '../domain/reading.ts';
 import type { DateOrder, ParserName } from './parsers/index.ts';
@@ -148,6 +149,8 @@ export type Recipe<Id extends string = string> = {
   id: Id;
   version: number;
   name: string;
+  /** Where the knowledge of its pages comes from, and when it was last held against what. Every CRM of ours has it. */
+  evidence?: { source: string; checked: { on: Day; against: string } };
   /** Match patterns of the vendor's own hosts; empty for self-hosted CRMs. */
   matches: readonly string[];
   /** How a page of any granted site is recognised as this CRM's. */

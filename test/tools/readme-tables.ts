@@ -1,9 +1,11 @@
-// Writes the tables of README.md from the registries: `npm run readme`. A test holds the file to them.
+// Writes the tables of README.md and the page on the CRMs from the registries: `npm run readme`. A test holds both to them.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { recipes } from '../../lib/crms/index.ts';
 import { kpis } from '../../lib/kpis/index.ts';
 import type { Recipe } from '../../lib/recipes/recipe.ts';
+import { crmsPage } from './crms-page.ts';
+import { table } from './table.ts';
 
 const file = join(import.meta.dirname, '../../README.md');
 
@@ -14,9 +16,6 @@ const kindNames = {
   'activity-list': 'activities',
   'activity-timeline': 'timeline',
 } as const;
-
-const table = (head: string[], rows: string[][]) =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
 const kindsOf = (recipe: Recipe) =>
   [...new Set(recipe.pages.flatMap((page) => [page, ...(page.also ?? [])]).map(({ kind }) => kindNames[kind]))].join(
@@ -48,4 +47,7 @@ export function withTables(text: string): string {
   );
 }
 
-if (import.meta.main) writeFileSync(file, withTables(readFileSync(file, 'utf8')));
+if (import.meta.main) {
+  writeFileSync(file, withTables(readFileSync(file, 'utf8')));
+  writeFileSync(join(import.meta.dirname, '../../docs/crms.md'), crmsPage());
+}

@@ -243,6 +243,14 @@ export const atomicCrm = defineRecipe({
   id: 'atomic-crm',
   version: 1,
   name: 'Atomic CRM',
+  evidence: {
+    source: 'Pages of the program itself, run from npm 0.0.2 and from its repository',
+    checked: {
+      on: '2026-11-25',
+      against:
+        "board, record, company, contact and dashboard of both builds against the program's own data (the board of 0.0.2 runs in every test), English",
+    },
+  },
   matches: [],
   detect: { has: ['a[href="#/contacts"]', 'a[href="#/companies"]', 'a[href="#/deals"]', '#main-content'] },
   locale: 'en-US',

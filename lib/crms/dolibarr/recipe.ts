@@ -241,6 +241,14 @@ export const dolibarr = defineRecipe({
   id: 'dolibarr',
   version: 1,
   name: 'Dolibarr',
+  evidence: {
+    source: 'Pages of Dolibarr 20 as it ran',
+    checked: {
+      on: '2026-11-25',
+      against:
+        'nine pages of Dolibarr 20-dev against its database, English; other languages by its translations and by the links of its headers',
+    },
+  },
   matches: [],
   detect: { has: ['#id-container, #id-right', 'a[href*="mainmenu=project"], a[href*="/projet/"], #mainmenutd_home'] },
   locale: 'en',

@@ -228,6 +228,10 @@ export const dynamics365 = defineRecipe({
   id: 'dynamics365',
   version: 1,
   name: 'Dynamics 365 Sales',
+  evidence: {
+    source: 'Public test suites, extensions and vendor documents; no live organisation was seen',
+    checked: { on: '2026-11-25', against: 'hand-made pages that follow the evidence, English and Japanese' },
+  },
   matches: ['https://*.dynamics.com/main.aspx*'],
   detect: {
     url: ['/main.aspx*'],

@@ -318,6 +318,10 @@ export const hubspot = defineRecipe({
   id: 'hubspot',
   version: 1,
   name: 'HubSpot',
+  evidence: {
+    source: 'Public extensions, test suites and help pages; no live portal was seen',
+    checked: { on: '2026-11-25', against: 'hand-made pages that follow the evidence, English and Japanese' },
+  },
   matches: ['https://*.hubspot.com/*'],
   detect: { url: ['/contacts/*', '/objects/0-3/*'], has: ['[data-test-id]'] },
   locale: 'en',

@@ -206,6 +206,10 @@ export const kintone = defineRecipe({
   id: 'kintone',
   version: 1,
   name: 'kintone',
+  evidence: {
+    source: "Vendor documents and customisations in use; fields are the company's own",
+    checked: { on: '2026-11-25', against: 'hand-made pages that follow the evidence, Japanese' },
+  },
   matches: ['https://*.cybozu.com/k/*', 'https://*.kintone.com/k/*', 'https://*.cybozu.cn/k/*'],
   detect: { url: ['/k/*'], has: ['[class*="-gaia"]'] },
   locale: 'ja',

@@ -203,6 +203,13 @@ export const odoo = defineRecipe({
   id: 'odoo',
   version: 1,
   name: 'Odoo',
+  evidence: {
+    source: 'Pages of Odoo 17 as it ran; Odoo 18 by its addresses and templates',
+    checked: {
+      on: '2026-11-25',
+      against: 'five pages of Odoo 17 against its database, English; French, German and Japanese by rewritten pages',
+    },
+  },
   matches: ['https://*.odoo.com/*'],
   detect: { has: ['body.o_web_client, .o_main_navbar', '.o_action_manager, .o_main_navbar'] },
   locale: 'en-US',

@@ -193,6 +193,10 @@ export const pipedrive = defineRecipe({
   id: 'pipedrive',
   version: 1,
   name: 'Pipedrive',
+  evidence: {
+    source: 'Its own front-end source and readers of live accounts; no live account was seen',
+    checked: { on: '2026-11-25', against: 'hand-made pages that follow the evidence, English and Japanese' },
+  },
   matches: ['https://*.pipedrive.com/*'],
   detect: { url: ['/deal/*', '/deals*', '/pipeline*', '/activities*'], has: ['[data-test], [data-testid]'] },
   locale: 'en',

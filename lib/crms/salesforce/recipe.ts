@@ -326,6 +326,10 @@ export const salesforce = defineRecipe({
   id: 'salesforce',
   version: 1,
   name: 'Salesforce',
+  evidence: {
+    source: 'Vendor artefacts, test suites and extensions; no live organisation was seen',
+    checked: { on: '2026-11-25', against: 'hand-made pages that follow the evidence, English and Japanese' },
+  },
   matches: ['https://*.lightning.force.com/*', 'https://*.lightning.force.com.mcas.ms/*', 'https://*.sfcrmapps.cn/*'],
   detect: { url: ['/lightning/*', '/one/one.app*'], has: ['.oneContent, one-record-home-flexipage2, lst-object-home'] },
   locale: 'en-US',

@@ -133,6 +133,13 @@ export const tryton = defineRecipe({
   id: 'tryton',
   version: 1,
   name: 'Tryton',
+  evidence: {
+    source: 'Pages of Tryton 6 from Debian as it runs in every test; headers from its own translations',
+    checked: {
+      on: '2026-11-25',
+      against: 'list, record, notes and tasks of Tryton 6.0 against its database, English; German by a rewritten page',
+    },
+  },
   matches: [],
   detect: { has: ['#tabs > #tabcontent', '#main_navbar, #menu, .main-offcanvas'] },
   locale: 'en',

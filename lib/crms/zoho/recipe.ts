@@ -320,6 +320,10 @@ export const zoho = defineRecipe({
   id: 'zoho',
   version: 1,
   name: 'Zoho CRM',
+  evidence: {
+    source: 'Its widget build, extensions and test suites; no live organisation was seen',
+    checked: { on: '2026-11-25', against: 'hand-made pages that follow the evidence, English and Japanese' },
+  },
   matches: ['com', 'eu', 'in', 'jp', 'com.au', 'com.cn', 'sa', 'ae', 'uk']
     .flatMap((place) => [`https://crm.zoho.${place}/crm/*`, `https://crmsandbox.zoho.${place}/crm/*`])
     .concat('https://crm.zohocloud.ca/crm/*'),
