@@ -40,14 +40,17 @@ export function scopeOf(dom: Dom, part: Part, root: Document | Element, rows: re
 
 /** One text per row: of the first source that yields one, else an empty one where a source found the place empty. */
 export function find(sources: Sources, scope: Scope): (Found | undefined)[] {
-  const list = 'length' in sources ? sources : [sources];
-  let best: (Found | undefined)[] = scope.rows.map(() => undefined);
-  for (const source of list) {
-    if (best.length > 0 && best.every((found) => found?.text)) break;
-    const found = findOne(source, scope);
-    best = best.map((before, index) => (before?.text ? before : (found[index] ?? before)));
+  if (!('length' in sources)) return findOne(sources, scope);
+  let best: (Found | undefined)[] | undefined;
+  for (const source of sources) {
+    if (!best) best = findOne(source, scope);
+    else if (best.every((found) => found?.text)) break;
+    else {
+      const found = findOne(source, scope);
+      best = best.map((before, index) => (before?.text ? before : (found[index] ?? before)));
+    }
   }
-  return best;
+  return best ?? scope.rows.map(() => undefined);
 }
 
 function findOne(source: Source, scope: Scope): (Found | undefined)[] {
@@ -66,12 +69,13 @@ function findOne(source: Source, scope: Scope): (Found | undefined)[] {
     : source.under
       ? scope.columns().under(source.under)
       : undefined;
-  return placesOf(source, scope, header?.position).map((elements) => {
-    const [element] = elements;
+  return placesOf(source, scope, header?.position).map((place) => {
+    const element = isList(place) ? place[0] : place;
     if (!element) return undefined;
-    const text = constant ?? (source.all ? joined(scope.dom, elements, source) : textOf(scope.dom, element, source));
+    const text = constant ?? (isList(place) ? joined(scope.dom, place, source) : textOf(scope.dom, element, source));
     if (text === undefined) return undefined;
-    return piece({ text, element, ...(header?.scale !== undefined && { scale: header.scale }) }, source);
+    const found: Found = header?.scale === undefined ? { text, element } : { text, element, scale: header.scale };
+    return source.match === undefined ? found : piece(found, source);
   });
 }
 
@@ -94,47 +98,45 @@ function textOf(dom: Dom, element: Element, { read = 'text' }: Source): string |
 const joined = (dom: Dom, elements: readonly Element[], source: Source): string =>
   [...new Set(elements.map((element) => textOf(dom, element, source)))].filter(Boolean).join(', ');
 
-const nowhere: readonly Element[] = [];
+/** Where a source finds its text in a row: one element, or with `all` every one of them. */
+type Place = Element | readonly Element[] | undefined;
 
-function placesOf(source: Source, scope: Scope, position: number | undefined): (readonly Element[])[] {
+const isList = (place: Place): place is readonly Element[] => Array.isArray(place);
+
+function placesOf(source: Source, scope: Scope, position: number | undefined): Place[] {
   const { dom, rows, root } = scope;
-  const inside = (base: Document | Element): readonly Element[] => {
+  const inside = (base: Document | Element): Place => {
     if (source.label) {
       const value = scope.labelled(base)(source.label);
-      return value ? inner(dom, value, source) : nowhere;
+      return value && inner(dom, value, source);
     }
-    if (!source.select) return base === dom.document ? just(dom.top()) : [base as Element];
-    return source.all ? dom.all(base, source.select) : just(dom.one(base, source.select));
+    if (!source.select) return base === dom.document ? (dom.top() ?? undefined) : (base as Element);
+    return source.all ? dom.all(base, source.select) : (dom.one(base, source.select) ?? undefined);
   };
   if (source.cell || source.header || source.under) {
+    const columns = scope.columns();
+    const { cell: keys } = source;
     return rows.map((row) => {
-      const cell = source.cell
-        ? scope.columns().byKey(row, source.cell)
-        : position === undefined
-          ? undefined
-          : scope.columns().cell(row, position);
-      return cell ? inner(dom, cell, source) : nowhere;
+      const cell = keys ? columns.byKey(row, keys) : position === undefined ? undefined : columns.cell(row, position);
+      return cell && inner(dom, cell, source);
     });
   }
   const within = source.within ?? 'row';
   if (within === 'row') {
     if (rows.length > 1 && source.select && !source.label && !source.all)
-      return spreadOver(rows, dom.all(root, source.select), dom).map(just);
+      return spreadOver(rows, dom.all(root, source.select), dom);
     return rows.map(inside);
   }
-  const known = new Map<Document | Element, readonly Element[]>();
+  const known = new Map<Document | Element, Place>();
   return basesOf(within, scope).map((base) => {
-    if (!base) return nowhere;
-    let elements = known.get(base);
-    if (!elements) known.set(base, (elements = inside(base)));
-    return elements;
+    if (!base) return undefined;
+    if (!known.has(base)) known.set(base, inside(base));
+    return known.get(base);
   });
 }
 
-const just = (element: Element | null | undefined): readonly Element[] => (element ? [element] : nowhere);
-
-const inner = (dom: Dom, cell: Element, { select, all }: Source): readonly Element[] =>
-  !select ? [cell] : all ? dom.all(cell, select) : just(dom.one(cell, select));
+const inner = (dom: Dom, cell: Element, { select, all }: Source): Place =>
+  !select ? cell : all ? dom.all(cell, select) : (dom.one(cell, select) ?? undefined);
 
 function basesOf(within: Exclude<Within, 'row'>, { dom, rows, root }: Scope): (Document | Element | undefined)[] {
   if (within === 'document') return rows.map(() => dom.document);

@@ -48,13 +48,17 @@ function provisionalOf({ name, account, subject, type, when }: Row['values']): s
 export function linksOf(scope: Scope, identities: readonly (RowIdentity | undefined)[]): (string | undefined)[] {
   const { link } = scope.part;
   if (!link) return [];
-  const places =
-    typeof link === 'string'
-      ? identities.map((id) => id?.strong && link.replace('{id}', encodeURIComponent(id.strong)))
-      : find(link, scope).map((found) => found?.text);
-  return places.map((place) => {
-    if (!place || (place.startsWith('#') && place.length < 2) || !URL.canParse(place, scope.url)) return undefined;
-    const url = new URL(place, scope.url);
-    return /^https?:$/.test(url.protocol) ? url.href : undefined;
-  });
+  if (typeof link === 'string') {
+    const address = resolved(link.replace('{id}', 'its-id'), scope.url);
+    return identities.map((id) =>
+      id?.strong === undefined ? undefined : address?.replace('its-id', encodeURIComponent(id.strong)),
+    );
+  }
+  return find(link, scope).map((found) => (found?.text ? resolved(found.text, scope.url) : undefined));
+}
+
+function resolved(place: string, base: string): string | undefined {
+  if (place === '#' || !URL.canParse(place, base)) return undefined;
+  const { protocol, href } = new URL(place, base);
+  return /^https?:$/.test(protocol) ? href : undefined;
 }

@@ -56,15 +56,16 @@ export function parseField(
 ): Outcome[] {
   const own: Formats = { ...formats, ...(field.locale !== undefined && { locale: field.locale }) };
   if (field.locale !== undefined) delete own.dateOrder;
-  const order = isDate(field) ? dateOrderSeen(found.flatMap((one) => one?.text ?? [])) : undefined;
+  const order = isDate(field) ? dateOrderSeen(new Set(found.map((one) => one?.text ?? ''))) : undefined;
   // What the page's own dates prove is surer than what its language makes likely.
   const context = order ? { ...own, dateOrder: order } : own;
+  const parse = remembering(field, context);
   return found.map((one, index): Outcome => {
     if (one === null) return undefined;
     if (!one) return { reason: 'not-found' };
     const text = mapped(one.text, field);
-    if (isBlank(text)) return undefined;
-    const outcome = parsed(text, one, currencies[index]?.text, field, context);
+    if (!/[\da-z]/i.test(text) && isBlank(text)) return undefined;
+    const outcome = parse(text, one.scale, currencies[index]?.text);
     if (!outcome.ok) return { reason: outcome.reason, text: one.text.slice(0, 200) };
     const approximate = outcome.approximate || field.approximate;
     return { text: one.text, value: outcome.value, ...(approximate && { approximate }) };
@@ -79,7 +80,35 @@ export function mapped(text: string, { map }: Field): string {
   return entry?.[1] ?? map['*'] ?? text;
 }
 
-function parsed(text: string, { scale }: Found, currency: string | undefined, { as }: Field, formats: Formats): Parsed {
+/** Pages are read again and again and most of their texts stay: what each means in the same circumstances is remembered. */
+const memory = new Map<string, Map<string, Parsed>>();
+const mostRemembered = { texts: 10_000, circumstances: 50 };
+
+function remembering(
+  { as }: Field,
+  formats: Formats,
+): (text: string, scale: number | undefined, currency: string | undefined) => Parsed {
+  if (as === 'text' || as === 'id') return (text) => parsers[as](text, formats);
+  const circumstances = JSON.stringify([as, formats]);
+  if (memory.size > mostRemembered.circumstances) memory.clear();
+  let known = memory.get(circumstances);
+  if (!known || known.size > mostRemembered.texts) memory.set(circumstances, (known = new Map()));
+  const here = known;
+  return (text, scale, currency) => {
+    const key = scale === undefined && currency === undefined ? text : `${scale}\u0000${currency}\u0000${text}`;
+    let outcome = here.get(key);
+    if (!outcome) here.set(key, (outcome = parsed(text, scale, currency, as, formats)));
+    return outcome;
+  };
+}
+
+function parsed(
+  text: string,
+  scale: number | undefined,
+  currency: string | undefined,
+  as: Field['as'],
+  formats: Formats,
+): Parsed {
   const context: ParseContext = { ...formats, ...(scale !== undefined && { scale }) };
   const parse = parsers[as];
   if (!currency || isBlank(currency)) return parse(text, context);

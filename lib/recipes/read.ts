@@ -130,11 +130,10 @@ function readPane(
   }));
   if (looked.some(({ name, found }) => part.needs?.includes(name) && found.every((one) => !one)))
     return { rows: [], misses: [] };
-  const order = dateOrderSeen(
-    looked.flatMap(({ field, found }) =>
-      isDate(field) && !field.locale ? found.flatMap((one) => one?.text ?? []) : [],
-    ),
+  const dates = looked.flatMap(({ field, found }) =>
+    isDate(field) && !field.locale ? found.map((one) => one?.text ?? '') : [],
   );
+  const order = dateOrderSeen(new Set(dates));
   const proven = order ? { ...formats, dateOrder: order } : formats;
   for (const { name, field, found } of looked) {
     const currencies = field.currency ? find(field.currency, scope) : [];

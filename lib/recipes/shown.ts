@@ -61,11 +61,23 @@ export function shownText(dom: Dom, element: Element): string {
     const chosen = options[selectedIndex];
     return chosen ? clean(dom.rawText(chosen)) : '';
   }
-  if (!dom.first(element)) return clean(dom.rawText(element));
+  // Most cells are a text inside a link inside a cell: no need to gather anything.
+  const only = dom.firstNode(element);
+  if (!only) return '';
+  if (!dom.nextNode(only))
+    return dom.nodeType(only) === TEXT
+      ? clean(dom.nodeText(only) ?? '')
+      : dom.nodeType(only) === ELEMENT && !unseen.has(dom.name(only as Element))
+        ? shownInside(dom, only as Element)
+        : '';
   const pieces: string[] = [];
   gather(dom, element, pieces, { left: 4 * mostLetters });
   return clean(pieces.join(''));
 }
+
+/** An entry inside an element is not part of its text: a sentence with a box to tick is still that sentence. */
+const shownInside = (dom: Dom, element: Element): string =>
+  dom.name(element) === 'input' ? '' : shownText(dom, element);
 
 function entryText(input: HTMLInputElement): string {
   if (input.type === 'password') return '';
@@ -81,7 +93,7 @@ function gather(dom: Dom, element: Element, pieces: string[], room: { left: numb
       pieces.push(text);
     } else if (type === ELEMENT) {
       const name = dom.name(node as Element);
-      if (unseen.has(name)) continue;
+      if (unseen.has(name) || dom.attribute(node as Element, 'hidden') !== null) continue;
       const isApart = apart.has(name);
       if (isApart) pieces.push(' ');
       gather(dom, node as Element, pieces, room);
