@@ -26,10 +26,13 @@ export type Row = {
   gone?: true;
 };
 
-/** A field the recipe looked for and could not read. `row` is the row's index in the look, absent for page-wide misses. */
+/**
+ * A field the recipe looked for and could not read. `row` is the row's index in the look, absent for page-wide misses.
+ * `drifted`: the clues to its place no longer agree, so nothing was read there; `rows` stands for the rows themselves.
+ */
 export type Miss = {
   field: string;
-  reason: 'not-found' | 'unreadable' | 'ambiguous' | 'no-identity';
+  reason: 'not-found' | 'unreadable' | 'ambiguous' | 'no-identity' | 'drifted';
   text?: string;
   row?: number;
 };

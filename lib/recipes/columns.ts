@@ -20,6 +20,11 @@ const units: [RegExp, number][] = [
   [/千/, 1000],
 ];
 
+export function scaleIn(header: string): number | undefined {
+  const unit = /[(（[](.*?)[円¥￥$元].*?[)）\]]/.exec(header)?.[1];
+  return unit === undefined ? undefined : units.find(([word]) => word.test(unit))?.[1];
+}
+
 export function columnsOf(
   dom: Dom,
   root: Document | Element,
@@ -34,8 +39,7 @@ export function columnsOf(
 
   const columnAt = (position: number): Column | undefined => {
     if (position < 0) return undefined;
-    const unit = /[(（[](.*?)[円¥￥$元].*?[)）\]]/.exec(headers[position] ?? '')?.[1];
-    const scale = unit === undefined ? undefined : units.find(([word]) => word.test(unit))?.[1];
+    const scale = scaleIn(headers[position] ?? '');
     return scale === undefined ? { position } : { position, scale };
   };
 
@@ -99,7 +103,7 @@ export function isCalled(shown: string, synonym: string): boolean {
   return text === name || plain(text.replace(/ ?[(（[][^()（）[\]]*[)）\]]$/, '')) === name;
 }
 
-const plain = (text: string): string =>
+export const plain = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()

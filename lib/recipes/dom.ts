@@ -10,6 +10,7 @@ export type Dom = {
   parent(element: Element): Element | null;
   name(element: Element): string;
   attribute(element: Element, name: string): string | null;
+  attributeNames(element: Element): string[];
   matches(element: Element, selector: string): boolean;
   closest(element: Element, selector: string): Element | null;
   contains(element: Element, other: Element): boolean;
@@ -84,6 +85,7 @@ function make(document: Document, deep: boolean): Dom {
     parent: of.get('parentElement'),
     name: of.get('localName'),
     attribute: of.call('getAttribute'),
+    attributeNames: of.call('getAttributeNames'),
     matches: of.call('matches'),
     closest: of.call('closest'),
     contains: of.call('contains'),

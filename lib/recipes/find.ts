@@ -4,7 +4,11 @@ import type { Dom } from './dom.ts';
 import { labelsOf } from './labels.ts';
 import { addressOf, cut, paramOf } from './pattern.ts';
 import type { Part, Source, Sources, Within } from './recipe.ts';
+import type { Formats } from './parse-field.ts';
 import { htmlText, ownText, propertyText, shownText, clean } from './shown.ts';
+import type { Anchor } from './teach/anchor.ts';
+import { anchored, anchorsOf } from './teach/anchored.ts';
+import { ballotOf, hallOf, wantLabels, type Ballot } from './teach/vote.ts';
 
 /** The rows of a part and what is needed to look around in them. */
 export type Scope = {
@@ -15,13 +19,24 @@ export type Scope = {
   url: string;
   columns: () => Columns;
   labelled: (base: Document | Element) => (synonyms: readonly string[]) => Element | undefined;
+  /** Where the clues of anchors are counted, and the anchors on which they did not agree. */
+  ballot: () => Ballot;
+  drifted: Set<Anchor>;
 };
 
 /** A text that was found for a row; an empty one says that the page shows the field and that nothing is in it. */
 export type Found = { text: string; element?: Element; scale?: number };
 
-export function scopeOf(dom: Dom, part: Part, root: Document | Element, rows: readonly Element[], url: string): Scope {
+export function scopeOf(
+  dom: Dom,
+  part: Part,
+  root: Document | Element,
+  rows: readonly Element[],
+  url: string,
+  formats: Formats = { locale: 'en', today: '2000-01-01', zone: 'UTC' },
+): Scope {
   let columns: Columns | undefined;
+  let ballot: Ballot | undefined;
   const labels = new Map<Document | Element, (synonyms: readonly string[]) => Element | undefined>();
   return {
     dom,
@@ -30,6 +45,11 @@ export function scopeOf(dom: Dom, part: Part, root: Document | Element, rows: re
     rows,
     url,
     columns: () => (columns ??= columnsOf(dom, root, rows, part.columns)),
+    ballot: () => {
+      const anchors = anchorsOf(part);
+      return (ballot ??= ballotOf(dom, hallOf(dom, rows, wantLabels(anchors)), anchors, formats));
+    },
+    drifted: new Set(),
     labelled: (base) => {
       let found = labels.get(base);
       if (!found) labels.set(base, (found = labelsOf(dom, base, part.labels)));
@@ -59,6 +79,11 @@ function findOne(source: Source, scope: Scope): (Found | undefined)[] {
       source.url !== undefined ? cut(source.url, addressOf(scope.url)) : paramOf(scope.url, source.param ?? '');
     const found = text === undefined ? undefined : piece({ text }, source);
     return scope.rows.map(() => found);
+  }
+  if (source.anchor) {
+    const found = anchored(source.anchor, source, scope);
+    if (!found) scope.drifted.add(source.anchor);
+    return found?.map((one) => one && piece(one, source)) ?? scope.rows.map(() => undefined);
   }
   const constant = source.text;
   const isAnywhere =

@@ -12,6 +12,7 @@ import { dateOrderSeen } from './parsers/date-order.ts';
 import type { Field, Page, Part, Recipe, Sources } from './recipe.ts';
 import { matchesPattern } from './pattern.ts';
 import { rootsOf, rowsOf } from './rows.ts';
+import { rowsBy } from './teach/locate-rows.ts';
 
 /** What is true at the time of a look. `locale` is the browser's own, `currency` the person's. */
 export type Context = { url: string; today: Day; zone: Zone; locale?: string; currency?: Currency };
@@ -113,10 +114,12 @@ function readPane(
   context: Context,
   me: string,
 ): PartLook {
-  const all = rowsOf(part, root, dom);
+  const taught = part.repeated && rowsBy(part.repeated, dom, root);
+  if (taught && 'drifted' in taught) return { rows: [], misses: [{ field: 'rows', reason: 'drifted' }] };
+  const all = taught?.rows ?? rowsOf(part, root, dom);
   const elements = all.slice(0, mostRows);
   if (elements.length === 0) return { rows: [], misses: [] };
-  const scope = scopeOf(dom, part, root, elements, context.url);
+  const scope = scopeOf(dom, part, root, elements, context.url, formats);
   const isBusy = editing(scope);
   const values = elements.map((): Row['values'] => ({}));
   const missed: Miss[][] = elements.map(() => []);
@@ -136,6 +139,7 @@ function readPane(
   const order = dateOrderSeen(new Set(dates));
   const proven = order ? { ...formats, dateOrder: order } : formats;
   for (const { name, field, found } of looked) {
+    if (hasDrifted(field.at, scope)) continue;
     const currencies = field.currency ? find(field.currency, scope) : [];
     parseField(found, currencies, field, proven).forEach((one, index) => {
       if (!one) return;
@@ -148,6 +152,8 @@ function readPane(
   const misses: Miss[] = [];
   const identities = identitiesOf(scope, values, formats);
   const links = linksOf(scope, identities);
+  if (hasDrifted(part.identity.strong ?? [], scope))
+    return { rows: [], misses: [{ field: 'rows', reason: 'drifted' }] };
   elements.forEach((_, index) => {
     const id = identities[index];
     if (part.must?.some((name) => !values[index]?.[name])) return;
@@ -166,8 +172,15 @@ function readPane(
     });
   });
   const partial = partialOf(scope, rows.length, all.length, formats);
-  return { rows, misses: pageWide(misses, rows.length), ...(partial && { partial }) };
+  const drifts = looked.flatMap(({ name, field }): Miss[] =>
+    hasDrifted(field.at, scope) ? [{ field: name, reason: 'drifted' }] : [],
+  );
+  return { rows, misses: [...drifts, ...pageWide(misses, rows.length)], ...(partial && { partial }) };
 }
+
+/** Whether the clues to a taught field no longer agree. Nothing is read there then, from no other source either. */
+const hasDrifted = (at: Sources, { drifted }: Scope): boolean =>
+  ('length' in at ? at : [at]).some(({ anchor }) => anchor !== undefined && drifted.has(anchor));
 
 /** Whether a place holds a value that is not finished: it has the focus, or the page marks it as being edited. */
 function editing({ part, dom, root }: Scope): (element: Element) => boolean {

@@ -3,6 +3,7 @@ import type { Day } from '../domain/day.ts';
 import type { DealField, DealStatus } from '../domain/deal.ts';
 import type { PageKind } from '../domain/reading.ts';
 import type { DateOrder, ParserName } from './parsers/index.ts';
+import type { Anchor, Repeated } from './teach/anchor.ts';
 
 /** A condition on a page. All parts given must hold. */
 export type When = {
@@ -51,6 +52,8 @@ export type Source = {
   param?: string;
   /** Not read but known from the place: every row of a list of notes is a `note`. */
   text?: string;
+  /** Where a person once pointed: clues that vote anew at each look. Stands alone, without `select` and the like. */
+  anchor?: Anchor;
   within?: Within;
   /**
    * What is read of the element. Default what a person sees: an input's live value, a select's chosen option, else the
@@ -104,6 +107,8 @@ export type Part = {
   each?: true;
   /** One element per row, inside the root. A record has none: its root is the row. */
   rows?: string | Marked | readonly (string | Marked)[];
+  /** Rows a person once pointed at, known by clues that vote; in the place of `rows`. */
+  repeated?: Repeated;
   identity: {
     /** The CRM's own record id. */
     strong?: Sources;

@@ -1,0 +1,246 @@
+import type { Dom } from '../dom.ts';
+import type { ParseContext } from '../parsers/parser.ts';
+import type { PageKind } from '../../domain/reading.ts';
+import type { Anchor, Repeated, Shape } from './anchor.ts';
+import { hrefPattern } from './address.ts';
+import { attributeOf } from './anchored.ts';
+import { calledAs, soundsLikeStages, technicallyCalledAs, teachable, type Teachable } from './field-names.ts';
+import { aimAt } from './find-rows.ts';
+import { headingsOf, learnHeading } from './group.ts';
+import { learnAnchor, learnRows, studyOf, type Study } from './learn.ts';
+import { linksTo } from './locate-rows.ts';
+import { isAmount, shapesOf } from './shape.ts';
+import { facesOf, saidBy } from './slots.ts';
+import { ballotOf, marksOf, type Hall } from './vote.ts';
+
+/** A place in the rows that may hold a field. */
+export type Candidate = {
+  anchor: Anchor;
+  label: string;
+  shape: Shape | undefined;
+  texts: string[];
+  /** Attribute values that name it, links in it. */
+  marks: string[];
+};
+
+export type Proposal = {
+  kind: Extract<PageKind, `deal-${string}`>;
+  rows: Element[];
+  /** How the rows are known again; absent on a record. */
+  repeated?: Repeated;
+  /** Where the record's id stands; absent where nothing on the page tells it. */
+  id?: Anchor;
+  fields: { [F in Teachable]?: Anchor };
+};
+
+const sampled = 40;
+
+/** From one element that was pointed at: what its rows are and which field stands where. */
+export function proposalFor(dom: Dom, element: Element, context: ParseContext): Proposal {
+  const { rows, isList } = aimAt(dom, element, context);
+  const id = isList ? learnId(dom, rows) : undefined;
+  const headings = isList ? headingsOf(dom, rows) : undefined;
+  const isBoard = headings !== undefined && new Set(headings.map(({ group }) => group)).size > 1;
+  const candidates = candidatesIn(studyOf(dom, rows, context), element);
+  const fields: Proposal['fields'] = assign(candidates, id);
+  if (isBoard && !fields.stage) {
+    const [first] = headings;
+    if (first) fields.stage = learnHeading(dom, first.heading);
+  }
+  return {
+    kind: isList ? (isBoard ? 'deal-board' : 'deal-list') : 'deal-record',
+    rows,
+    fields,
+    ...(isList && { repeated: learnRows(dom, rows, id?.id?.link?.to as string | undefined) }),
+    ...(id && { id }),
+  };
+}
+
+/** The anchor for a field that was pointed at itself. `undefined`: what was pointed at is not in one of the rows. */
+export function anchorAt(
+  dom: Dom,
+  element: Element,
+  rows: readonly Element[],
+  context: ParseContext,
+): Anchor | undefined {
+  const row = rows.findIndex((one) => dom.contains(one, element));
+  if (row < 0) {
+    const heading = headingsOf(dom, rows)?.find(
+      (one) => dom.contains(one.heading, element) || dom.contains(element, one.heading),
+    );
+    return heading && learnHeading(dom, heading.heading);
+  }
+  const study = studyOf(dom, rows, context);
+  const slots = study.hall.benches[row]?.slots ?? [];
+  const holding = slots.findIndex((one) => dom.contains(one, element));
+  const at = holding < 0 ? slots.findIndex((one) => dom.contains(element, one)) : holding;
+  return at < 0 ? undefined : learnAnchor(study, row, at);
+}
+
+function candidatesIn(study: Study, element: Element): Candidate[] {
+  const { dom, rows, hall, context } = study;
+  const aimed = rows.findIndex((row) => dom.contains(row, element));
+  const example = hall.grid ? Math.max(aimed, 0) : richest(hall, aimed);
+  const bench = hall.benches[example];
+  if (!bench) return [];
+  const isRecord = rows.length === 1 && !hall.grid;
+  return bench.slots.flatMap((slot, at): Candidate[] => {
+    if (bench.slots.indexOf(slot) !== at) return [];
+    const label = bench.headers[at] ?? '';
+    const marks = marksOf(dom, slot, bench.slots).flatMap((mark) => namesOn(dom, mark));
+    const isNamed = teachable.some(
+      (field) => calledAs(label, field) > 0 || marks.some((mark) => technicallyCalledAs(mark, field)),
+    );
+    if (isRecord && !(isNamed && isPlausible(dom, slot))) return [];
+    const anchor = learnAnchor(study, example, at);
+    const texts = textsAt(study, at, anchor);
+    if (texts.length === 0) return [];
+    return [{ anchor, label, shape: shapesOf(texts, context)?.most, texts, marks }];
+  });
+}
+
+const namesOn = (dom: Dom, mark: Element): string[] =>
+  dom
+    .attributeNames(mark)
+    .filter((name) => /^(?:data-(?!value|raw)|name$|id$|itemprop$|class$)/.test(name))
+    .flatMap((name) => (dom.attribute(mark, name) ?? '').split(/\s+/));
+
+/** A value, not a label, a button or a way to somewhere else. */
+const isPlausible = (dom: Dom, slot: Element): boolean => {
+  const text = saidBy(dom, slot);
+  const isLabel = dom.name(slot) === 'label' || teachable.some((field) => calledAs(text, field) >= 4);
+  return (
+    text !== '' &&
+    text.length <= 200 &&
+    !isLabel &&
+    !dom.closest(slot, 'nav, footer, button, [role="navigation"], [role="menu"]')
+  );
+};
+
+function textsAt({ dom, hall, context }: Study, at: number, anchor: Anchor): string[] {
+  const some = { ...hall, benches: hall.benches.slice(0, sampled) };
+  const places = hall.grid
+    ? some.benches.map(({ slots }) => slots[at])
+    : (ballotOf(dom, some, [anchor], context).places(anchor) ?? []);
+  return places.flatMap((place) => (place ? saidBy(dom, place) : []));
+}
+
+/** A card that shows more than others, so that no field is missed for being empty on the one that was clicked. */
+function richest({ benches }: Hall, aimed: number): number {
+  const sizes = benches.slice(0, sampled).map(({ slots }) => slots.length);
+  const most = Math.max(...sizes);
+  return sizes[aimed] === most ? aimed : sizes.indexOf(most);
+}
+
+/** Each field goes to the place that speaks most for it, each place to one field. */
+function assign(candidates: readonly Candidate[], id: Anchor | undefined): Proposal['fields'] {
+  const pairs = teachable
+    .flatMap((field) =>
+      candidates.map((candidate) => ({ field, candidate, worth: worthOf(field, candidate, candidates, id) })),
+    )
+    .filter(({ worth }) => worth >= 3)
+    .sort((a, b) => b.worth - a.worth);
+  const fields: Proposal['fields'] = {};
+  const taken = new Set<Candidate>();
+  for (const { field, candidate } of pairs) {
+    if (fields[field] || taken.has(candidate)) continue;
+    fields[field] = candidate.anchor;
+    taken.add(candidate);
+  }
+  return Object.fromEntries(teachable.flatMap((field) => (fields[field] ? [[field, fields[field]]] : [])));
+}
+
+function worthOf(
+  field: Teachable,
+  { label, shape, texts, marks, anchor }: Candidate,
+  all: readonly Candidate[],
+  id: Anchor | undefined,
+): number {
+  const wanted: Shape =
+    field === 'amount'
+      ? 'money'
+      : field === 'closeDate' || field === 'createdDate'
+        ? 'date'
+        : field === 'probability'
+          ? 'percent'
+          : 'text';
+  const isAlike =
+    shape === undefined ||
+    shape === wanted ||
+    (isAmount(wanted) && isAmount(shape)) ||
+    (wanted === 'percent' && shape === 'number');
+  if (!isAlike) return 0;
+  let worth = calledAs(label, field);
+  if (marks.some((mark) => technicallyCalledAs(mark, field))) worth += 3;
+  const typed = wanted !== 'text' && shape === wanted;
+  if (typed)
+    worth +=
+      worth > 0
+        ? 1
+        : all.filter((other) => other.shape === wanted).length === 1 &&
+            field !== 'createdDate' &&
+            field !== 'probability'
+          ? 3
+          : 0;
+  if (wanted === 'text' && texts.filter(Boolean).length === 0) return worth > 4 ? worth : 0;
+  const isLinked = anchor.clues.some((clue) => clue.by === 'link' && clue.to === id?.id?.link?.to);
+  const variety = new Set(texts.filter(Boolean)).size / Math.max(texts.filter(Boolean).length, 1);
+  if (field === 'name')
+    worth +=
+      (isLinked ? 2.5 : 0) +
+      (variety > 0.8 && texts.length > 1 ? 0.5 : 0) +
+      (label || worth > 2 ? 0 : firstText(all, texts) ? 1 : 0);
+  if (field === 'stage' && soundsLikeStages(texts) && variety < 0.9) worth += 2.5;
+  if (field === 'stage' && soundsLikeStages(texts) && texts.length === 1) worth += 1;
+  return worth;
+}
+
+const firstText = (all: readonly Candidate[], texts: readonly string[]): boolean =>
+  all.find((one) => one.shape === 'text')?.texts === texts;
+
+/** The link and the attribute that tell one row's record from another's. */
+function learnId(dom: Dom, rows: readonly Element[]): Anchor | undefined {
+  const patterns = new Map<string, number>();
+  for (const row of rows.slice(0, sampled)) {
+    const links = dom.name(row) === 'a' ? [row, ...dom.all(row, 'a[href]')] : dom.all(row, 'a[href]');
+    for (const to of new Set(links.flatMap((link) => hrefPattern(dom.attribute(link, 'href') ?? '')?.to ?? [])))
+      patterns.set(to, (patterns.get(to) ?? 0) + 1);
+  }
+  const few = rows.slice(0, sampled);
+  const link = [...patterns]
+    .filter(([, count]) => count >= 0.9 * few.length)
+    .map(([to]) => ({
+      to,
+      ids: few.map((row) => new Set([...linksTo(dom, row, to), ...ownLink(dom, row, to)].map(({ id }) => id))),
+    }))
+    .find(({ ids }) => {
+      const all = ids.flatMap((one) => [...one]);
+      return ids.every((one) => one.size <= 1) && new Set(all).size === all.length && all.length >= 0.9 * few.length;
+    });
+  const first = few[0];
+  const names = first ? facesOf(dom, first).flatMap((face) => dom.attributeNames(face)) : [];
+  const attribute = names
+    .filter((name) => /^data-[a-z-]*(?:id|key|record|uuid|deal)[a-z-]*$/.test(name))
+    .find((name) => {
+      const values = few.map((row) => attributeOf(dom, row, name) ?? '');
+      if (new Set(values).size < few.length) return false;
+      return link ? few.every((_, index) => [...(link.ids[index] ?? [])][0] === values[index]) : areRecordIds(values);
+    });
+  if (!link && !attribute) return undefined;
+  return { clues: [], shape: 'text', id: { ...(link && { link: { to: link.to } }), ...(attribute && { attribute }) } };
+}
+
+const ownLink = (dom: Dom, row: Element, to: string): { link: Element; id: string }[] =>
+  dom.name(row) === 'a' ? linksTo(dom, dom.parent(row) ?? row, to).filter(({ link }) => link === row) : [];
+
+/** Numbers or codes of records; not counted through by the page, not made up anew for every page. */
+function areRecordIds(values: readonly string[]): boolean {
+  const numbers = values.map(Number);
+  const isCount =
+    values.length > 1 && numbers.every((one, index) => index === 0 || Math.abs(one - (numbers[index - 1] ?? 0)) === 1);
+  if (isCount && numbers.some((one) => one < 2)) return false;
+  return values.every(
+    (value) =>
+      /^\d{1,20}$/.test(value) || /^[\da-f-]{32,36}$/i.test(value) || /^(?=.*\d)[A-Za-z\d]{12,24}$/.test(value),
+  );
+}
