@@ -8,7 +8,8 @@ import type { Formats } from './parse-field.ts';
 import { htmlText, ownText, propertyText, shownText, clean } from './shown.ts';
 import type { Anchor } from './teach/anchor.ts';
 import { anchored, anchorsOf } from './teach/anchored.ts';
-import { ballotOf, hallOf, wantLabels, type Ballot } from './teach/vote.ts';
+import { hallOf, wantLabels } from './teach/hall.ts';
+import { ballotOf, type Ballot } from './teach/vote.ts';
 
 /** The rows of a part and what is needed to look around in them. */
 export type Scope = {

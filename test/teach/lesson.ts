@@ -34,7 +34,7 @@ export function wrongIn(rows: readonly Row[], truth: readonly { [field: string]:
     if (!one) return [`no such record: ${JSON.stringify(id)}`];
     return Object.entries(values).flatMap(([field, read]) => {
       if (!(field in one)) return [];
-      const value = field === 'amount' ? (read?.value as { minor: number }).minor : read?.value;
+      const value = field === 'amount' ? (read?.value as { minor: number } | undefined)?.minor : read?.value;
       return value === one[field] ? [] : [`${field} of ${one.id}: ${JSON.stringify(read)}`];
     });
   });

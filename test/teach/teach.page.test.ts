@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { domOf } from '../../lib/recipes/dom.ts';
+import { anchorAt, proposalFor } from '../../lib/recipes/teach/propose.ts';
 import { lookThrough, taughtBy, wrongIn } from './lesson.ts';
 import { mutate, mutation, type Anatomy, type Mutation } from './mutate.ts';
 import { boardPage, deals, listPage, plainListPage, recordPage, type TaughtPage } from './pages.ts';
@@ -76,6 +78,16 @@ describe.each(subjects)('$name', ({ page, anatomy, fields, rows }) => {
     expect(look?.rows.length).toBeGreaterThan(0);
     for (const row of look?.rows ?? []) expect(Object.keys(row.values)).toEqual(expect.arrayContaining(fields));
     expect(wrongIn(look?.rows ?? [], deals)).toEqual([]);
+  });
+
+  it('a field that is pointed at itself is found again in every row', () => {
+    const document = documentOf(page.html);
+    const dom = domOf(document);
+    const context = { locale: 'en-US', today: '2026-11-24', zone: 'UTC' };
+    const element = document.querySelector(page.click);
+    const proposal = element && proposalFor(dom, element, context);
+    const anchor = element && proposal && anchorAt(dom, element, proposal.rows, context);
+    expect(Object.values(proposal?.fields ?? {})).toContainEqual(anchor);
   });
 
   it('whatever becomes of the page, no wrong value is read', () => {

@@ -1,7 +1,8 @@
 import type { Dom } from '../dom.ts';
 import type { ParseContext } from '../parsers/parser.ts';
 import type { Anchor, Clue, Repeated, RowClue, Shape } from './anchor.ts';
-import { ballotOf, hallOf, linksAt, marksOf, namedBy, pathOf, type Hall } from './vote.ts';
+import { hallOf, linksAt, marksOf, namedBy, pathOf, type Hall } from './hall.ts';
+import { ballotOf } from './vote.ts';
 import { facesOf, gridOf, saidBy, unwrapped } from './slots.ts';
 import { shapesOf } from './shape.ts';
 import { hrefPattern } from './address.ts';

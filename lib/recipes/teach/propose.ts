@@ -11,7 +11,8 @@ import { learnAnchor, learnRows, studyOf, type Study } from './learn.ts';
 import { linksTo } from './locate-rows.ts';
 import { isAmount, shapesOf } from './shape.ts';
 import { facesOf, saidBy } from './slots.ts';
-import { ballotOf, marksOf, type Hall } from './vote.ts';
+import { marksOf, type Hall } from './hall.ts';
+import { ballotOf } from './vote.ts';
 
 /** A place in the rows that may hold a field. */
 export type Candidate = {

@@ -86,5 +86,3 @@ export function taughtRecipe(
 
 export const taughtId = (site: string): string =>
   `taught-${new URL(site).host.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`.slice(0, 40).replace(/-+$/, '');
-
-export const isTaught = (id: string): boolean => id.startsWith('taught-');
