@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { browser, type Browser } from 'wxt/browser';
 import type { Reading } from '../../lib/domain/reading.ts';
@@ -336,5 +336,39 @@ describe('the badge', () => {
     const title = vi.spyOn(browser.action, 'setTitle');
     await fakeBrowser.alarms.onAlarm.trigger({ name: 'tick', scheduledTime, persistAcrossSessions: true });
     await vi.waitFor(() => expect(title).toHaveBeenCalled());
+  });
+});
+
+describe('the ledger of landings', () => {
+  const ledger = async (): Promise<{ day: string; entries: unknown[] }[]> => {
+    const opened = await openStore();
+    if (!opened.ok) throw new Error(opened.detail);
+    try {
+      return await opened.store.database.getAll('ledger');
+    } finally {
+      opened.store.close();
+    }
+  };
+
+  it('is kept by the alarm, also by a worker that has just been woken, and once', async () => {
+    vi.useFakeTimers({ now: Date.parse('2026-11-24T10:00:00+09:00'), toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    await fakeBrowser.storage.session.set({ started: true });
+    start();
+    await ask('save-settings', { changes: { ...defaultSettings, zone: 'Asia/Tokyo' } }, popup);
+    const month = { period: { start: '2026-11-01', end: '2026-12-01' }, deadline: '2026-11-30', changes: [] };
+    const goal = { id: 't', kpi: 'calls', scope: { kind: 'all' } as const, value: 40, original: 40, ...month };
+    await ask('save-targets', { targets: [goal] }, popup);
+    await ask('log', { id: 'log-1', kind: 'call' }, popup);
+    start();
+    for (let times = 0; times < 2; times += 1)
+      await fakeBrowser.alarms.onAlarm.trigger({
+        name: 'tick',
+        scheduledTime: Date.now(),
+        persistAcrossSessions: true,
+      });
+    await vi.waitFor(async () => expect((await ledger()).map(({ day }) => day)).toEqual(['2026-11-24']));
+    const [kept] = await ledger();
+    expect(kept?.entries).toMatchObject([{ kpi: 'calls', scope: 'all', role: 'shown', target: 40 }]);
   });
 });

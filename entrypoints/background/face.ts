@@ -10,7 +10,10 @@ import { languageOf, zoneOf } from './person.ts';
 const rest = 300;
 
 /** Paints the toolbar from the database: soon after it moved, once for many moves, and never two at a time. */
-export function painter(keeper: Keeper, now: () => number): { paint: () => Promise<void>; soon: () => void } {
+export function painter(
+  keeper: Keeper,
+  now: () => number,
+): { paint: () => Promise<void>; soon: (then?: () => Promise<unknown>) => void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | undefined;
 
@@ -39,8 +42,8 @@ export function painter(keeper: Keeper, now: () => number): { paint: () => Promi
 
   return {
     paint,
-    soon: () => {
-      timer ??= setTimeout(() => void paint(), rest);
+    soon: (then) => {
+      timer ??= setTimeout(() => void paint().then(then), rest);
     },
   };
 }

@@ -1,6 +1,8 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { keepLedger } from '../../lib/app/keep-ledger.ts';
 import { keepUp } from '../../lib/app/replay.ts';
+import { readSettings } from '../../lib/app/settings-document.ts';
 import { onGrants } from '../../lib/browser/permissions.ts';
 import { sentinel } from '../../lib/browser/sentinel.ts';
 import { countTurnedAway, noteTrouble } from '../../lib/browser/trouble.ts';
@@ -10,7 +12,7 @@ import { onMoved } from '../../lib/store/changes.ts';
 import { painter } from './face.ts';
 import { handlersOf } from './handlers.ts';
 import { explain, keeper } from './keeper.ts';
-import { nextQuarter } from './person.ts';
+import { nextQuarter, zoneOf } from './person.ts';
 import { followGrants, followRemovals, forget, heal } from './sites.ts';
 
 /**
@@ -25,9 +27,14 @@ export default defineBackground(() => {
     lost: () => void forget(),
   });
   const toolbar = painter(store, now);
+  /** Every quarter of an hour the alarm asks whether the day's landings are kept; so does whatever moves the numbers. */
+  const keepDay = () =>
+    store
+      .use(async (opened) => keepLedger(opened, { now: now(), zone: zoneOf(await readSettings(opened)) }))
+      .catch(store.note);
 
   serve({
-    handlers: handlersOf({ keeper: store, now, repaint: toolbar.soon }),
+    handlers: handlersOf({ keeper: store, now, repaint: () => toolbar.soon(keepDay) }),
     explain: (error) => {
       void store.note(error);
       return explain(error);
@@ -41,10 +48,12 @@ export default defineBackground(() => {
   const keepUpToDate = (isSuspect = false) =>
     store.use((opened) => keepUp(opened, recipes, isSuspect)).catch(store.note);
   // A registration that a dying worker left undone is made up for here at the latest.
-  browser.alarms.onAlarm.addListener(() => void Promise.all([followGrants(store), keepUpToDate().then(toolbar.paint)]));
+  browser.alarms.onAlarm.addListener(
+    () => void Promise.all([followGrants(store), keepUpToDate().then(toolbar.paint).then(keepDay)]),
+  );
   onMoved((moved) => moved === 'damaged' && void keepUpToDate(true), new AbortController().signal);
   void firstStart(async () => {
-    await Promise.all([heal(store), tick(), keepUpToDate().then(toolbar.paint)]);
+    await Promise.all([heal(store), tick(), keepUpToDate().then(toolbar.paint).then(keepDay)]);
   });
 });
 

@@ -8,10 +8,11 @@ import { announce } from '../store/changes.ts';
 import type { Store } from '../store/open.ts';
 import { settingsFrom, spoiltFields, targetsFrom } from './settings-document.ts';
 import { reasonOf } from './ingest.ts';
+import { ledgerDay } from './ledger-day.ts';
 
 /**
  * One JSON file: what it is, which version of the format, a SHA-256 of the data's JSON, the data. It holds what cannot be
- * derived: readings, when their contents were last seen, looks, rows put aside, settings and targets.
+ * derived: readings, when their contents were last seen, looks, rows put aside, settings, targets and the ledger of landings.
  */
 type File = { format: typeof format; version: number; checksum: string; data: Archive };
 
@@ -160,4 +161,5 @@ const archive = z.object({
       z.custom<unknown[]>((document) => Array.isArray(document) && targetsFrom(document).length === document.length),
     ),
   }),
+  ledger: z.exactOptional(z.array(ledgerDay)),
 });

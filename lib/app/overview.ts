@@ -13,6 +13,7 @@ import type { Kpi } from '../kpis/kpi.ts';
 import { progressOf, type Look } from './progress-of.ts';
 import type { Overview, Progress } from './progress.ts';
 import type { Settings } from './settings.ts';
+import type { Standing } from './standing.ts';
 
 /** How well the pages were read; comes from the store, not from the facts. */
 export type Health = Pick<Overview, 'unmapped' | 'misses'> & { partialPages: number };
@@ -44,6 +45,7 @@ export function lookOf(
   targets: readonly Target[],
   scope: Scope,
   { now, zone }: Pick<OverviewRequest, 'now' | 'zone'>,
+  standing?: Standing,
 ): { look: Look; unowned: number } {
   const scoped = factsOfScope(facts, scope, settings.me);
   const look = {
@@ -54,6 +56,7 @@ export function lookOf(
     targets,
     now: localTimeOf(now, settings.zone === 'auto' ? zone : settings.zone),
     calendar: calendarOf(settings),
+    standing,
   };
   return { look, unowned: scoped.unowned };
 }
@@ -65,8 +68,9 @@ export function overviewOf(
   settings: Settings,
   targets: readonly Target[],
   request: OverviewRequest,
+  standing?: Standing,
 ): Overview {
-  const { look, unowned } = lookOf(facts, settings, targets, { kind: request.who }, request);
+  const { look, unowned } = lookOf(facts, settings, targets, { kind: request.who }, request, standing);
   const { now } = look;
   const today = now.slice(0, 10);
   const period = request.period ?? periodOf(request.periodKind, today, settings.fiscal);

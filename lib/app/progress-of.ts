@@ -10,10 +10,11 @@ import { kpiById } from '../kpis/index.ts';
 import type { Kpi, Measure, MeasureContext } from '../kpis/kpi.ts';
 import { lacking, shrink } from '../kpis/shrink.ts';
 import type { Landing } from '../landing/landing.ts';
-import { landingOf } from './landing-of.ts';
+import { landingsOf, type Landings } from './landing-of.ts';
 import type { Progress } from './progress.ts';
 import { targetsIn } from './repeating-targets.ts';
 import type { Settings } from './settings.ts';
+import type { Standing } from './standing.ts';
 import { spanOf, targetFor } from './target-for.ts';
 
 export type Look = {
@@ -26,6 +27,8 @@ export type Look = {
   targets: readonly Target[];
   now: LocalTime;
   calendar: Calendar;
+  /** What the own ledger comes to; absent while there is none. */
+  standing?: Standing | undefined;
 };
 
 /** One KPI over one period: value, target, pace, landing and gap. */
@@ -36,14 +39,7 @@ export function progressOf(kpi: Kpi, period: Period, look: Look): Progress {
   };
   const measure = kpi.measure(look.facts, context);
   const found = targetOf(kpi, period, look);
-  const landing = landingOf({
-    kpi,
-    measure,
-    period,
-    look,
-    contextOf: (part) => contextOf(part, look),
-    target: found?.target.value,
-  });
+  const landing = landingsFor(kpi, measure, period, look, found?.target.value)?.shown;
   const thin = thinness(kpi, measure, period, look);
   const formula = kpi.formulaBy?.(look.settings.definitions) ?? kpi.formula;
   return {
@@ -57,6 +53,15 @@ export function progressOf(kpi: Kpi, period: Period, look: Look): Progress {
   };
 }
 
+export const landingsFor = (
+  kpi: Kpi,
+  measure: Measure,
+  period: Period,
+  look: Look,
+  target: number | undefined,
+): Landings | undefined =>
+  landingsOf({ kpi, measure, period, look, contextOf: (part) => contextOf(part, look), target });
+
 export const contextOf = (period: Period, { settings, now, everything }: Look): MeasureContext => ({
   period,
   today: now.slice(0, 10),
@@ -66,7 +71,7 @@ export const contextOf = (period: Period, { settings, now, everything }: Look): 
   everything,
 });
 
-function targetOf(kpi: Kpi, period: Period, look: Look): ReturnType<typeof targetFor> {
+export function targetOf(kpi: Kpi, period: Period, look: Look): ReturnType<typeof targetFor> {
   const { settings, calendar, now } = look;
   const actualIn = (part: Period) => kpi.measure(look.facts, contextOf(part, look)).value;
   const ofKpi = look.targets.filter((target) => target.kpi === kpi.id);

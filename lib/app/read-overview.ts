@@ -4,6 +4,7 @@ import { periodOf } from '../domain/periods.ts';
 import { calls } from '../kpis/calls.ts';
 import { announce } from '../store/changes.ts';
 import { readDocument } from '../store/documents.ts';
+import { readStanding } from '../store/ledger.ts';
 import type { Store } from '../store/open.ts';
 import { readGeneration, readHoldings, type Holdings } from '../store/read.ts';
 import { factsOf } from './facts.ts';
@@ -12,6 +13,7 @@ import { lookOf, overviewOf, type Health, type OverviewRequest } from './overvie
 import { progressOf } from './progress-of.ts';
 import type { Overview } from './progress.ts';
 import { readSettings, readTargets } from './settings-document.ts';
+import { standingFrom } from './standing.ts';
 import type { Settings } from './settings.ts';
 
 /** Everything the numbers are made of, as the database holds it. */
@@ -52,11 +54,12 @@ export async function readOverview(
   request: OverviewRequest,
   proposals?: readonly Proposal[],
 ): Promise<Overview> {
-  const [{ facts, health, settings }, targets] = await Promise.all([
+  const [{ facts, health, settings }, targets, standing] = await Promise.all([
     readState(store, request.zone, proposals),
     readTargets(store),
+    readStanding(store),
   ]);
-  return overviewOf(facts, health, settings, targets, request);
+  return overviewOf(facts, health, settings, targets, request, standingFrom(standing));
 }
 
 /** Only what the badge shows: today's calls. */

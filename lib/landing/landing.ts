@@ -27,6 +27,8 @@ export type Landing = {
   rung?: Rung;
   /** Too young a history to be relied on: shown as 参考値. */
   tentative?: boolean;
+  /** Blended with the plain run-rate by how both have done, from the own ledger. */
+  byRecord?: true;
 };
 
 /**

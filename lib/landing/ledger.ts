@@ -18,7 +18,14 @@ export type LedgerEntry = {
   p90?: number;
   pHit?: number;
   target?: number;
+  /**
+   * `shown`: what surfaces showed, alone or blended. `engine`: the method's own answer where a blend was shown. `baseline`:
+   * the plain run-rate, kept to be compared with. Absent: `shown`.
+   */
+  role?: LedgerRole;
 };
+
+export type LedgerRole = 'shown' | 'engine' | 'baseline';
 
 /** One entry a day: the same day, KPI, scope, period and method write to the same key. */
 export const ledgerKey = ({ kpi, scope, period, asOf, method }: LedgerEntry): string =>
@@ -26,7 +33,7 @@ export const ledgerKey = ({ kpi, scope, period, asOf, method }: LedgerEntry): st
 
 export function ledgerEntry(
   landing: Landing,
-  about: Pick<LedgerEntry, 'kpi' | 'scope' | 'period' | 'elapsed' | 'target'>,
+  about: Pick<LedgerEntry, 'kpi' | 'scope' | 'period' | 'elapsed' | 'target' | 'role'>,
 ): LedgerEntry {
   const { asOf, method, p50, p10, p90, pHit } = landing;
   return {

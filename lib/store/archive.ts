@@ -10,6 +10,7 @@ import {
   type Counters,
   type Quarantined,
   type Rollup,
+  type StoredLedgerDay,
   type StoredLook,
   type StoredReading,
   type WriteTransaction,
@@ -25,6 +26,8 @@ export type Archive = {
   looks: StoredLook[];
   quarantine: Quarantined[];
   documents: Record<string, unknown>;
+  /** Days of the ledger of landings, oldest first; a backup from before there was one has none. */
+  ledger?: StoredLedgerDay[];
 };
 
 const kept = ['settings', 'targets'] as const;
@@ -32,12 +35,13 @@ const kept = ['settings', 'targets'] as const;
 /** One moment of the store. */
 export async function readArchive(store: Store): Promise<Archive> {
   const transaction = store.database.transaction(storeNames) as unknown as WriteTransaction;
-  const [readings, seen, looks, quarantine, documents] = await Promise.all([
+  const [readings, seen, looks, quarantine, documents, ledger] = await Promise.all([
     readingsIn(transaction),
     marksIn(transaction),
     answer<StoredLook[]>(rawStore(transaction, 'looks').getAll()),
     answer<Quarantined[]>(rawStore(transaction, 'quarantine').getAll()),
     answer<{ name: string; value: unknown }[]>(rawStore(transaction, 'documents').getAll()),
+    answer<StoredLedgerDay[]>(rawStore(transaction, 'ledger').getAll()),
   ]);
   return {
     readings: readings.map(({ reading, quarantined }) => ({ reading, quarantined })),
@@ -47,12 +51,13 @@ export async function readArchive(store: Store): Promise<Archive> {
     documents: Object.fromEntries(
       kept.flatMap((name) => documents.filter((one) => one.name === name).map((one) => [name, one.value])),
     ),
+    ledger,
   };
 }
 
 /**
- * Adds an archive to what is there: readings it does not hold yet, the newer of two looks; its documents take the place of
- * the old ones. Then everything is derived anew. One transaction, so a failure leaves the store as it was.
+ * Adds an archive to what is there: readings it does not hold yet, the newer of two looks, days the ledger lacks; its documents
+ * take the place of the old ones. Then everything is derived anew. One transaction, so a failure leaves the store as it was.
  */
 export async function addArchive(
   store: Store,
@@ -76,6 +81,7 @@ export async function addArchive(
     for (const [print, at] of archive.seen) marks.set(print, Math.max(at, marks.get(print) ?? 0));
     await addLooks(transaction, archive.looks);
     for (const row of archive.quarantine) rawStore(transaction, 'quarantine').put(row);
+    await addLedger(transaction, archive.ledger ?? []);
     for (const name of kept)
       if (name in archive.documents) rawStore(transaction, 'documents').put({ name, value: archive.documents[name] });
     const weak = await deriveAll(transaction, readings, marks);
@@ -96,6 +102,14 @@ async function addLooks(transaction: WriteTransaction, looks: readonly StoredLoo
   const store = rawStore(transaction, 'looks');
   const held = new Map((await answer<StoredLook[]>(store.getAll())).map((look) => [look.key, look]));
   for (const look of looks) if (look.at >= (held.get(look.key)?.at ?? 0)) store.put(look);
+}
+
+/** A forecast that was made stays as it was made: a day that is there is not replaced. What the ledger comes to is summed up anew. */
+async function addLedger(transaction: WriteTransaction, days: readonly StoredLedgerDay[]): Promise<void> {
+  const store = rawStore(transaction, 'ledger');
+  const held = new Set(await answer(store.getAllKeys()));
+  for (const day of days) if (!held.has(day.day)) store.put(day);
+  if (days.length > 0) rawStore(transaction, 'documents').delete('standing');
 }
 
 /** Forgets everything of a site, or with `undefined` everything there is, settings included. Answers how many rows went. */
@@ -144,6 +158,9 @@ async function clearSite(transaction: WriteTransaction, site: string): Promise<n
   await set.flush();
   for (const name of ['aliases', 'looks', 'quarantine'] as const)
     rawStore(transaction, name).delete(IDBKeyRange.bound(`${site} `, `${site} \uffff`));
+  // Sums over this site's deals are its data too, and a forecast of deals that are gone could only be judged wrongly.
+  rawStore(transaction, 'ledger').clear();
+  rawStore(transaction, 'documents').delete('standing');
   const readings = rawStore(transaction, 'readings');
   for (const { seq, reading } of await readingsIn(transaction)) if (reading.site === site) readings.delete(seq);
   return erased;

@@ -3,6 +3,7 @@ import { deleteDB, openDB, unwrap } from 'idb';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { aStore } from '../../test/database.ts';
 import { changeDocument, readDocument } from './documents.ts';
+import { first } from './migrations/001-first.ts';
 import { openStore, type Sentinel } from './open.ts';
 import { schemaVersion, storeNames } from './schema.ts';
 
@@ -28,6 +29,7 @@ describe('the schema', () => {
         "aliases (id)",
         "deals (key)",
         "documents (name)",
+        "ledger (day)",
         "looks (key)",
         "quarantine (key)",
         "readings (seq) id: id unique",
@@ -119,5 +121,19 @@ describe('a document', () => {
       }),
     ).rejects.toThrow('no');
     expect(await readDocument(database, 'note')).toBe('kept');
+  });
+});
+
+describe('migrating', () => {
+  it('a database of the first version keeps all it has and gains the ledger', async () => {
+    const old = await openDB('grown', 1, { upgrade: (database) => first(unwrap(database)) });
+    await unwrap(old)
+      .transaction('documents', 'readwrite')
+      .objectStore('documents')
+      .put({ name: 'note', value: 'kept' });
+    old.close();
+    const { database } = await aStore({ name: 'grown' });
+    expect(await readDocument(database, 'note')).toBe('kept');
+    expect(await database.getAll('ledger')).toEqual([]);
   });
 });

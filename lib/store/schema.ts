@@ -70,6 +70,9 @@ export type Quarantined = {
   row: unknown;
 };
 
+/** What one business day said of the landings; `lib/app/ledger-day.ts` knows what an entry is. */
+export type StoredLedgerDay = { day: Day; at: Instant; entries: unknown[] };
+
 /** Everything countable that must move with the rows, in one record of one transaction. */
 export type Counters = {
   seq: number;
@@ -92,6 +95,7 @@ export interface Schema extends DBSchema {
   rollups: { key: string; value: Rollup };
   documents: { key: string; value: { name: string; value: unknown } };
   quarantine: { key: string; value: Quarantined };
+  ledger: { key: Day; value: StoredLedgerDay };
 }
 
 export type StoreName = StoreNames<Schema>;
@@ -99,7 +103,7 @@ export type Database = IDBPDatabase<Schema>;
 export type WriteTransaction = IDBPTransaction<Schema, StoreName[], 'readwrite'>;
 
 /** Moves up with every file in `migrations/`. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 export const storeNames = [
   'readings',
@@ -110,4 +114,5 @@ export const storeNames = [
   'rollups',
   'documents',
   'quarantine',
+  'ledger',
 ] as const satisfies StoreName[];

@@ -1,0 +1,28 @@
+import * as z from 'zod/mini';
+import { isDay } from '../domain/day.ts';
+
+const day = z.string().check(z.refine(isDay));
+const name = z.string().check(z.maxLength(400));
+const figure = z.exactOptional(z.number());
+
+/** A day of the ledger as a backup may hold it. */
+export const ledgerDay = z.object({
+  day,
+  at: z.number(),
+  entries: z.array(
+    z.object({
+      kpi: name,
+      scope: name,
+      period: z.object({ start: day, end: day }),
+      asOf: day,
+      elapsed: z.number(),
+      method: name,
+      p50: z.number(),
+      p10: figure,
+      p90: figure,
+      pHit: figure,
+      target: figure,
+      role: z.exactOptional(z.enum(['shown', 'engine', 'baseline'])),
+    }),
+  ),
+});
