@@ -5,7 +5,7 @@ import { aStore } from '../../test/database.ts';
 import { changeDocument, readDocument } from './documents.ts';
 import { first } from './migrations/001-first.ts';
 import { openStore, type Sentinel } from './open.ts';
-import { schemaVersion, storeNames } from './schema.ts';
+import { schemaVersion, storeNames, type Database } from './schema.ts';
 
 const sentinelAt = (seq: number | undefined): Sentinel => ({
   get: () => Promise.resolve(seq),
@@ -127,10 +127,7 @@ describe('a document', () => {
 describe('migrating', () => {
   it('a database of the first version keeps all it has and gains the ledger', async () => {
     const old = await openDB('grown', 1, { upgrade: (database) => first(unwrap(database)) });
-    await unwrap(old)
-      .transaction('documents', 'readwrite')
-      .objectStore('documents')
-      .put({ name: 'note', value: 'kept' });
+    await changeDocument(old as unknown as Database, 'note', () => 'kept');
     old.close();
     const { database } = await aStore({ name: 'grown' });
     expect(await readDocument(database, 'note')).toBe('kept');
