@@ -5,6 +5,7 @@ import { StageMapping, TypeMapping, type MappingProps } from './MappingTable.tsx
 import { OwnerChoice } from './OwnerChoice.tsx';
 import { RulesForm, type RulesFormProps } from './RulesForm.tsx';
 import { SiteList, type SiteListProps } from './SiteList.tsx';
+import { TargetSheet, type TargetSheetProps } from './TargetSheet.tsx';
 import { TargetForm, type TargetFormProps } from './TargetForm.tsx';
 import type { Overview } from '../lib/app/progress.ts';
 import { t } from '../lib/words/options.ts';
@@ -14,6 +15,7 @@ import type { Lang } from '../lib/words/speak.ts';
 export type ChapterProps = {
   lang: Lang;
   targets: Omit<TargetFormProps, 'lang' | 'currency'>;
+  sheet: Omit<TargetSheetProps, 'lang'>;
   owners: Overview['owners'];
   mapping: Omit<MappingProps, 'lang'>;
   rules: Omit<RulesFormProps, 'lang' | 'onChange'>;
@@ -36,6 +38,12 @@ export const chapters: readonly Writing[] = [
     id: 'targets',
     title: (lang) => t(lang, 'section_targets'),
     body: ({ lang, targets, rules }) => <TargetForm lang={lang} currency={rules.settings.currency} {...targets} />,
+  },
+  {
+    id: 'sheet',
+    title: (lang) => t(lang, 'section_sheet'),
+    isWide: true,
+    body: ({ lang, sheet }) => <TargetSheet lang={lang} {...sheet} />,
   },
   {
     id: 'me',

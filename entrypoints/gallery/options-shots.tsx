@@ -1,11 +1,26 @@
 import type { Shot } from './Gallery.tsx';
 import { OptionsPage, type OptionsPageProps } from '../../components/OptionsPage.tsx';
 import { defaultSettings } from '../../lib/app/settings.ts';
+import type { SheetGround } from '../../lib/app/target-sheet.ts';
 import { kpis } from '../../lib/kpis/index.ts';
 import type { Lang } from '../../lib/words/speak.ts';
+import { sampleGround } from '../../test/sample-ground.ts';
 import { anOverview, sampleProgress } from '../../test/sample-overview.ts';
 
 const nothing = () => {};
+
+const sheetOf = (ground: SheetGround): OptionsPageProps['sheet'] => ({
+  ground,
+  problems: [],
+  canUndo: true,
+  canRedo: false,
+  onEdit: nothing,
+  onRead: () => true,
+  onSave: nothing,
+  onUndo: nothing,
+  onRedo: nothing,
+  onHideProblems: nothing,
+});
 
 const full = (lang: Lang): OptionsPageProps => ({
   lang,
@@ -29,6 +44,7 @@ const full = (lang: Lang): OptionsPageProps => ({
       ];
     }),
   },
+  sheet: sheetOf(sampleGround()),
   owners: anOverview().owners,
   mapping: {
     stages: [
@@ -82,6 +98,7 @@ const empty = (lang: Lang): OptionsPageProps => ({
     ...full(lang).targets,
     rows: full(lang).targets.rows.map(({ actual: _, ...row }) => ({ ...row, month: {}, ...(row.day && { day: {} }) })),
   },
+  sheet: { ...sheetOf(sampleGround([], { deals: [], activities: [] })), canUndo: false },
   owners: [],
   mapping: { stages: [], types: [], onStage: nothing, onType: nothing },
   rules: { ...full(lang).rules, settings: defaultSettings },

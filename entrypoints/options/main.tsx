@@ -7,7 +7,7 @@ import { alertIcon } from '../../components/icons.ts';
 import { optionsView } from './view.ts';
 import { createOptionsModel } from '../../lib/app/options-model.ts';
 import { pageStore } from '../../lib/app/page-store.ts';
-import { readOverview } from '../../lib/app/read-overview.ts';
+import { readOverview, readState } from '../../lib/app/read-overview.ts';
 import { readSeenTexts } from '../../lib/app/seen-texts.ts';
 import { readSettings, readTargets } from '../../lib/app/settings-document.ts';
 import { declaredSites, granted, readable, removeSite } from '../../lib/browser/permissions.ts';
@@ -33,11 +33,13 @@ const model = createOptionsModel({
       readOverview(open, { periodKind: 'month', who, now: Date.now(), zone }, recipes),
       granted(),
     ]);
+    const { facts } = await readState(open, zone, recipes);
     const declared = declaredSites();
     return {
       settings,
       targets,
       overview,
+      facts,
       seen: await readSeenTexts(open, settings, recipes),
       sites: readable(patterns, []).map((pattern) => ({ pattern, isFixed: declared.includes(pattern) })),
     };
@@ -50,7 +52,9 @@ const model = createOptionsModel({
   removeSite,
   download(name, text) {
     const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+    link.href = URL.createObjectURL(
+      new Blob([text], { type: name.endsWith('.csv') ? 'text/csv' : 'application/json' }),
+    );
     link.download = name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
@@ -58,6 +62,7 @@ const model = createOptionsModel({
   now: Date.now,
   newId: () => crypto.randomUUID(),
   language: browserLanguage(),
+  zone,
   forget: () => localStorage.clear(),
 });
 

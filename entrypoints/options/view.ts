@@ -1,10 +1,10 @@
 import type { OptionsPageProps } from '../../components/OptionsPage.tsx';
+import { allKpis } from '../../lib/app/custom-kpis.ts';
 import { targetAt } from '../../lib/app/edit-targets.ts';
-import type { OptionsModel } from '../../lib/app/options-model.ts';
-import { calendarOf } from '../../lib/app/overview.ts';
+import type { OptionsModel, OptionsState } from '../../lib/app/options-model.ts';
+import { calendarOf, lookOf } from '../../lib/app/overview.ts';
+import type { SheetGround } from '../../lib/app/target-sheet.ts';
 import type { Trouble } from '../../lib/browser/trouble.ts';
-import { kpis } from '../../lib/kpis/index.ts';
-import type { Kpi } from '../../lib/kpis/kpi.ts';
 import type { Recipe } from '../../lib/recipes/recipe.ts';
 import { send } from '../../lib/messages/send.ts';
 import { t } from '../../lib/words/options.ts';
@@ -41,7 +41,7 @@ export function optionsView(
       onWho: model.choose,
       onSave: (kpi, span, value) => model.setTarget({ kpi, span }, value),
       ...(focus !== undefined && { focus }),
-      rows: (kpis as readonly Kpi[]).map(({ id, label, definition, unit, nature }) => {
+      rows: allKpis(settings).map(({ id, label, definition, unit, nature }) => {
         const actual = overview.progress.find(({ kpi }) => kpi === id)?.measure.value;
         return {
           kpi: id,
@@ -53,6 +53,18 @@ export function optionsView(
           ...(actual !== undefined && { actual }),
         };
       }),
+    },
+    sheet: {
+      ground: groundOf(state, zone),
+      problems: model.desk.problems.value,
+      canUndo: model.desk.canUndo.value,
+      canRedo: model.desk.canRedo.value,
+      onEdit: model.desk.edit,
+      onRead: model.desk.read,
+      onSave: model.desk.save,
+      onUndo: model.desk.undo,
+      onRedo: model.desk.redo,
+      onHideProblems: model.desk.hideProblems,
     },
     owners: overview.owners,
     mapping: {
@@ -94,4 +106,16 @@ function warningOf(trouble: Trouble | undefined, lang: Lang): OptionsPageProps['
   if (!trouble) return undefined;
   const text = trouble.reason === 'data-lost' ? t(lang, 'storageLost') : t(lang, `refused_${trouble.reason}`);
   return { text, onRead: () => void send('trouble-seen', {}) };
+}
+
+let lastGround: { state: OptionsState; ground: SheetGround } | undefined;
+
+/** One per state read: the sheet computes anew only when something moved. */
+function groundOf(state: OptionsState, zone: string): SheetGround {
+  if (lastGround?.state === state) return lastGround.ground;
+  const { facts, settings, targets, overview } = state;
+  const { look } = lookOf(facts, settings, targets, { kind: 'all' }, { now: overview.at, zone });
+  const ground = { look, kpis: allKpis(settings), owners: overview.owners.map(({ name }) => name) };
+  lastGround = { state, ground };
+  return ground;
 }

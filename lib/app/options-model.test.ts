@@ -32,6 +32,7 @@ function bench(start: Partial<Settings> = {}) {
         settings,
         targets,
         overview: anOverview(),
+        facts: { deals: [], activities: [] },
         seen: { stages: [], types: [], counts: { deals: 44, activities: 260 }, origins: [] },
         sites: [],
       } satisfies OptionsState),
@@ -41,6 +42,7 @@ function bench(start: Partial<Settings> = {}) {
     now: () => 1,
     newId: () => 'new',
     language: 'ja',
+    zone: 'Asia/Tokyo',
     forget,
   });
   return {

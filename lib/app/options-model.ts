@@ -1,14 +1,16 @@
 import { batch, signal, type ReadonlySignal } from '@preact/signals';
+import { allKpis } from './custom-kpis.ts';
 import { editTarget, type TargetPlace } from './edit-targets.ts';
 import { failureText } from './failure-text.ts';
 import { valueText } from './format.ts';
+import { createTargetDesk } from './target-desk.ts';
 import { calendarOf } from './overview.ts';
 import type { Overview } from './progress.ts';
 import type { SeenTexts } from './seen-texts.ts';
 import { defaultSettings, freshSite, type Language, type Settings } from './settings.ts';
-import type { Instant } from '../domain/day.ts';
+import type { Instant, Zone } from '../domain/day.ts';
+import type { Facts } from '../domain/facts.ts';
 import type { Target } from '../domain/target.ts';
-import { kpiById } from '../kpis/index.ts';
 import type { Answer, In, Lost, MessageName, Refusal } from '../messages/protocol.ts';
 import { t } from '../words/options.ts';
 
@@ -20,6 +22,8 @@ export type OptionsState = {
   settings: Settings;
   targets: Target[];
   overview: Overview;
+  /** All rows, for what is tried out here: a suggestion, a metric of one's own, another definition. */
+  facts: Facts;
   seen: SeenTexts;
   sites: { pattern: string; isFixed: boolean }[];
 };
@@ -35,6 +39,7 @@ export type OptionsPorts = {
   newId: () => string;
   /** The browser's own. */
   language: Language;
+  zone: Zone;
   /** Nothing is remembered any more, on any page. */
   forget: () => void;
 };
@@ -51,6 +56,7 @@ export function createOptionsModel({
   now,
   newId,
   language: browserLanguage,
+  zone,
   forget,
 }: OptionsPorts) {
   const state = signal<OptionsState | undefined>(undefined);
@@ -92,14 +98,23 @@ export function createOptionsModel({
         };
   };
 
-  const keepTargets = async (targets: Target[], text: string, before?: Target[]): Promise<void> => {
+  const keepTargets = async (targets: Target[], text: string, undo?: () => void): Promise<void> => {
     if (state.value) state.value = { ...state.value, targets };
     const answer = await send('save-targets', { targets });
     await refresh();
-    said.value = isFailure(answer)
-      ? failed(answer)
-      : { text, ...(before && { undo: () => void keepTargets(before, t(language.value, 'undoneChange')) }) };
+    said.value = isFailure(answer) ? failed(answer) : { text, ...(undo && { undo }) };
   };
+
+  const desk = createTargetDesk({
+    state,
+    language,
+    keep: keepTargets,
+    say: (text, isTrouble = false) => void (said.value = { text, isTrouble }),
+    download,
+    now,
+    zone,
+    newId,
+  });
 
   const stop = onChange(() => void refresh());
   void refresh();
@@ -110,6 +125,7 @@ export function createOptionsModel({
     language: language as ReadonlySignal<Language>,
     said: said as ReadonlySignal<Said | undefined>,
     isBroken: isBroken as ReadonlySignal<boolean>,
+    desk,
     stop,
     refresh,
     hush: () => void (said.value = undefined),
@@ -136,7 +152,7 @@ export function createOptionsModel({
         at: now(),
         newId,
       });
-      const kpi = kpiById(place.kpi);
+      const kpi = allKpis(settings()).find(({ id }) => id === place.kpi);
       const name = kpi?.label[language.value] ?? place.kpi;
       const text =
         value === undefined || !kpi
@@ -145,7 +161,7 @@ export function createOptionsModel({
               kpi: name,
               value: valueText(value, kpi.unit, currency, language.value),
             });
-      void keepTargets(edited, text, targets);
+      void keepTargets(edited, text, () => void keepTargets(targets, t(language.value, 'undoneChange')));
     },
     pause: (origins: readonly string[], paused: boolean) =>
       void keepSettings({

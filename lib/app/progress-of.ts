@@ -71,6 +71,7 @@ export const contextOf = (period: Period, { settings, now, everything }: Look): 
   everything,
 });
 
+/** The target that holds for a KPI in a period: set for it, split off a longer one or summed. */
 export function targetOf(kpi: Kpi, period: Period, look: Look): ReturnType<typeof targetFor> {
   const { settings, calendar, now } = look;
   const actualIn = (part: Period) => kpi.measure(look.facts, contextOf(part, look)).value;

@@ -43,10 +43,10 @@ describe('suggestTarget', () => {
 
 describe('feasibility', () => {
   it.each([
-    [100, past(80, 120, 130, 90), 'usual', 'Reached in 2 of the last 4 periods'],
-    [125, past(80, 120, 130, 90), 'demanding', 'Reached in only 1 of the last 4 periods'],
-    [140, past(80, 120, 130, 90), 'best-so-far', 'About as good as your best so far'],
-    [403, past(80, 120, 130, 90), 'beyond', '3.1 × your best so far'],
+    [100, past(80, 120, 130, 90), 'usual', 'Reached in 2 of the last 4 months'],
+    [125, past(80, 120, 130, 90), 'demanding', 'Reached in only 1 of the last 4 months'],
+    [140, past(80, 120, 130, 90), 'best-so-far', 'About as good as your best month'],
+    [403, past(80, 120, 130, 90), 'beyond', '3.1 × your best month'],
     [100, [], 'no-history', 'No history to compare with yet'],
     [100, past(0, 0), 'no-history', 'No history to compare with yet'],
   ] as const)('%i is %s', (target, history, label, words) => {

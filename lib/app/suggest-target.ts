@@ -1,3 +1,4 @@
+import type { PeriodKind } from '../domain/period.ts';
 import type { Bilingual, Kpi } from '../kpis/kpi.ts';
 import { medianOf } from '../kpis/measuring/measure.ts';
 
@@ -80,25 +81,39 @@ export function feasibilityOf(
   return { label, timesBest, reached, of: values.length };
 }
 
-/** The label as a sentence that keeps its evidence. */
-export function feasibilityInWords({ label, timesBest = 0, reached, of }: Feasibility): Bilingual {
+const nouns: Record<PeriodKind, Bilingual> = {
+  day: { ja: '日', en: 'day' },
+  week: { ja: '週', en: 'week' },
+  month: { ja: '月', en: 'month' },
+  quarter: { ja: '四半期', en: 'quarter' },
+  half: { ja: '半期', en: 'half-year' },
+  year: { ja: '年度', en: 'year' },
+};
+
+/** The label as a sentence that keeps its evidence. `kind`: what the past periods are. */
+export function feasibilityInWords(
+  { label, timesBest = 0, reached, of }: Feasibility,
+  kind: PeriodKind = 'month',
+): Bilingual {
   const times = timesBest.toFixed(1);
+  const noun = nouns[kind];
+  const best = kind === 'month' ? '最高月' : `最高の${noun.ja}`;
   switch (label) {
     case 'no-history':
       return { ja: 'まだ比べられる実績がありません', en: 'No history to compare with yet' };
     case 'usual':
       return {
-        ja: `過去${of}期間のうち${reached}回達成しています`,
-        en: `Reached in ${reached} of the last ${of} periods`,
+        ja: `過去${of}回の${noun.ja}のうち${reached}回達成しています`,
+        en: `Reached in ${reached} of the last ${of} ${noun.en}s`,
       };
     case 'demanding':
       return {
-        ja: `過去${of}期間で達成は${reached}回です`,
-        en: `Reached in only ${reached} of the last ${of} periods`,
+        ja: `過去${of}回の${noun.ja}で達成は${reached}回です`,
+        en: `Reached in only ${reached} of the last ${of} ${noun.en}s`,
       };
     case 'best-so-far':
-      return { ja: 'これまでの最高とほぼ同じ水準です', en: 'About as good as your best so far' };
+      return { ja: `これまでの${best}とほぼ同じ水準です`, en: `About as good as your best ${noun.en}` };
     case 'beyond':
-      return { ja: `これまでの最高の${times}倍です`, en: `${times} × your best so far` };
+      return { ja: `これまでの${best}の${times}倍です`, en: `${times} × your best ${noun.en}` };
   }
 }

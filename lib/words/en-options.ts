@@ -6,6 +6,7 @@ export const options = {
   saved: 'Saved.',
   undoneChange: 'Undone. It is as it was before.',
   section_targets: 'Targets',
+  section_sheet: 'Target sheet',
   section_me: 'Who I am',
   section_mapping: 'Stages and activities',
   section_rules: 'Calendar and counting',

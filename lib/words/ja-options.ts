@@ -6,6 +6,7 @@ export const options = {
   saved: '保存しました。',
   undoneChange: '元に戻しました。',
   section_targets: '目標',
+  section_sheet: '目標の表',
   section_me: '自分の名前',
   section_mapping: 'フェーズと活動',
   section_rules: '暦と数え方',

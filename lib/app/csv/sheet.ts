@@ -17,6 +17,19 @@ export function readSheet(text: string): Sheet | undefined {
   return head && { headers: head.cells, rows };
 }
 
+/** A block copied from a spreadsheet, every row and cell of it; commas inside numbers are no separators. */
+export function readBlock(text: string): string[][] {
+  const { data } = Papa.parse<string[]>(text.replace(/\r?\n$/, ''), { delimiter: '\t' });
+  return data;
+}
+
+/** A block as spreadsheets take it from the clipboard. */
+export const writeBlock = (rows: readonly (readonly string[])[]): string =>
+  Papa.unparse(
+    rows.map((row) => [...row]),
+    { delimiter: '\t', newline: '\n' },
+  );
+
 /** CSV as spreadsheets open it: a byte-order mark so that Excel reads Japanese, and no cell that would run as a formula. */
 export const writeSheet = (headers: readonly string[], rows: readonly (readonly string[])[]): string =>
   `\uFEFF${Papa.unparse({ fields: [...headers], data: rows.map((row) => [...row]) }, { escapeFormulae: true })}\r\n`;
