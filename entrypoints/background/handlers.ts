@@ -1,4 +1,5 @@
 import { eraseAll, eraseSite, exportAll, importAll } from '../../lib/app/backup.ts';
+import { forgetImportsOf, takeBack, takeInPart } from '../../lib/app/import/ledger.ts';
 import { ingest } from '../../lib/app/ingest.ts';
 import { panelView } from '../../lib/app/panel-view.ts';
 import { logQuick, undoQuick } from '../../lib/app/quick-log.ts';
@@ -123,6 +124,7 @@ export function handlersOf({ keeper, now, repaint }: HandlerWays): Handlers {
     'sites-changed': async () => ({ sites: await followRemovals(keeper) }),
     erase: async ({ site }) => {
       const erased = await use((store) => (site === undefined ? eraseAll(store) : eraseSite(store, site)));
+      if (site !== undefined) await use((store) => forgetImportsOf(store, site));
       await tellErased();
       return moved({ erased });
     },
@@ -132,6 +134,11 @@ export function handlersOf({ keeper, now, repaint }: HandlerWays): Handlers {
       return moved(answer);
     },
     export: async () => ({ file: await use(exportAll) }),
+    'import-part': async (part) => {
+      const answer = await use((store) => takeInPart(store, part));
+      return part.isLast ? moved(answer) : answer;
+    },
+    'undo-import': async ({ id }) => moved(await use((store) => takeBack(store, id))),
   };
 }
 

@@ -3,6 +3,8 @@ import type { DealStatus } from '../domain/deal.ts';
 import { folded } from '../domain/identity.ts';
 import { ownCrm } from '../domain/scope.ts';
 import type { Recipe } from '../recipes/recipe.ts';
+import { stageWords, typeWords } from './csv/words.ts';
+import { importCrm } from './import/source.ts';
 import type { Settings } from './settings.ts';
 
 /** What a CRM's texts mean: the person's own word first, then the recipe's proposal, else `unmapped`. */
@@ -40,6 +42,8 @@ export function meaningsOf(
     spread(kinds, id, activityTypes);
   }
   spread(kinds, ownCrm, ownTypes);
+  spread(stages, importCrm, stageWords);
+  spread(kinds, importCrm, typeWords);
   for (const [crm, chosen] of Object.entries(settings.stages))
     for (const [text, status] of Object.entries(chosen)) put(stages, crm, text, status);
   for (const [crm, chosen] of Object.entries(settings.activityTypes))

@@ -93,6 +93,24 @@ export type Welcome = {
   crms: Candidate[];
 };
 
+/** What is remembered of a table that was imported, so that it can be seen and taken back as a whole. */
+export type ImportNote = {
+  /** Of the table and how it was read: the same table read the same way is the same import. */
+  id: string;
+  /** The file's name; empty for pasted cells. */
+  name: string;
+  kind: 'deals' | 'activities' | 'changes';
+  crm: string;
+  site: string;
+  /** When it was imported, and when the table was made. */
+  at: Instant;
+  made: Instant;
+  /** Rows of the table that were taken. */
+  rows: number;
+  /** Not all of it is in yet: it was stopped on the way. */
+  isUnfinished: boolean;
+};
+
 /** Every message there is: what goes in, what comes out. All are answered by the background. */
 export type Protocol = {
   'page-opened': { in: { url: string }; out: Welcome };
@@ -116,6 +134,10 @@ export type Protocol = {
   erase: { in: { site?: string }; out: { erased: number } };
   import: { in: { file: string }; out: { readings: number; deals: number; activities: number } };
   export: { in: Record<string, never>; out: { file: string } };
+  /** A part of an imported table; the last one finishes it. A part sent twice is stored once. */
+  'import-part': { in: { note: ImportNote; readings: Reading[]; isLast: boolean }; out: { stored: number } };
+  /** Takes a whole import back. Answers how many deals and activities there are afterwards. */
+  'undo-import': { in: { id: string }; out: { deals: number; activities: number } };
 };
 
 export type MessageName = keyof Protocol;
@@ -143,6 +165,8 @@ export const audiences = {
   erase: 'own',
   import: 'own',
   export: 'own',
+  'import-part': 'own',
+  'undo-import': 'own',
 } as const satisfies Record<MessageName, Audience>;
 
 /**

@@ -43,30 +43,31 @@ const miss: z.ZodMiniType<Miss> = z.strictObject({
   row: z.exactOptional(count),
 });
 
-const envelope = z
-  .strictObject({
-    id: z.string().check(z.minLength(8), z.maxLength(64)),
-    crm,
-    recipeVersion: count,
-    page: z.string().check(z.minLength(1), z.maxLength(60)),
-    kind: z.enum(['deal-record', 'deal-list', 'deal-board', 'activity-list', 'activity-timeline']),
-    site: url,
-    url,
-    at: instant,
-    zone,
-    locale: z.string().check(z.maxLength(35)),
-    rows: z.array(z.custom<Loose>(isObject)).check(
-      z.maxLength(limits.rows),
-      z.refine((rows) => JSON.stringify(rows).length <= 2 * limits.letters),
-    ),
-    seen: count,
-    misses: z.array(miss).check(z.maxLength(limits.misses)),
-    partial: z.exactOptional(z.strictObject({ of: z.exactOptional(count) })),
-  })
-  .check(z.refine(({ site, url: address }) => site === originOf(address)));
+/** The frame of a reading, field by field. */
+export const frame = {
+  id: z.string().check(z.minLength(8), z.maxLength(64)),
+  crm,
+  recipeVersion: count,
+  page: z.string().check(z.minLength(1), z.maxLength(60)),
+  kind: z.enum(['deal-record', 'deal-list', 'deal-board', 'activity-list', 'activity-timeline']),
+  site: url,
+  url,
+  at: instant,
+  zone,
+  locale: z.string().check(z.maxLength(35)),
+  rows: z.array(z.custom<Loose>(isObject)).check(
+    z.maxLength(limits.rows),
+    z.refine((rows) => JSON.stringify(rows).length <= 2 * limits.letters),
+  ),
+  seen: count,
+  misses: z.array(miss).check(z.maxLength(limits.misses)),
+  partial: z.exactOptional(z.strictObject({ of: z.exactOptional(count) })),
+};
+
+const envelope = z.strictObject(frame).check(z.refine(({ site, url: address }) => site === originOf(address)));
 
 /** Only what a row is made of, whatever else came along; a link to another origin is dropped, and the row stays. */
-function rowOf({ entity, id, url: address, values }: Loose, site: string): Row {
+export function rowOf({ entity, id, url: address, values }: Loose, site: string): Row {
   const link =
     typeof address === 'string' && address.length <= limits.url && originOf(address) === site ? { url: address } : {};
   const { strong, business, provisional } = isObject(id) ? id : {};

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { limits, type In, type MessageName } from './protocol.ts';
+import { importPart } from './import-schema.ts';
 import { crm, identity, instant, key, reading, url } from './reading-schema.ts';
 
 // Without this zod probes for `new Function` once, which the extension's policy reports as a violation.
@@ -34,4 +35,6 @@ export const schemas: { readonly [N in MessageName]: z.ZodMiniType<In<N>> } = {
   erase: z.strictObject({ site: z.exactOptional(key) }),
   import: z.strictObject({ file: z.string().check(z.maxLength(fileLetters)) }),
   export: nothing,
+  'import-part': importPart,
+  'undo-import': z.strictObject({ id: key }),
 };

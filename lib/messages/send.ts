@@ -17,6 +17,8 @@ const repeatable: ReadonlySet<MessageName> = new Set([
   'panel-state',
   'save-settings',
   'save-targets',
+  'import-part',
+  'undo-import',
 ]);
 
 /**

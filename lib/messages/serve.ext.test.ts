@@ -76,6 +76,22 @@ const valid: { [N in MessageName]: unknown } = {
   erase: {},
   import: { file: '{}' },
   export: {},
+  'import-part': {
+    note: {
+      id: 'abc',
+      name: 'deals.csv',
+      kind: 'deals',
+      crm: 'import',
+      site: 'import:',
+      at: 1_780_000_000_000,
+      made: 1_780_000_000_000,
+      rows: 1,
+      isUnfinished: true,
+    },
+    readings: [reading({ id: 'import abc 000000', crm: 'import', site: 'import:', url: 'import:' })],
+    isLast: true,
+  },
+  'undo-import': { id: 'abc' },
 };
 const names = Object.keys(valid) as MessageName[];
 

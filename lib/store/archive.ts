@@ -143,7 +143,7 @@ async function clearAll(transaction: WriteTransaction): Promise<number> {
 }
 
 /** What is counted; a log that was taken back is not. */
-async function countsIn(transaction: WriteTransaction): Promise<{ deals: number; activities: number }> {
+export async function countsIn(transaction: WriteTransaction): Promise<{ deals: number; activities: number }> {
   const total = await answer<Rollup | undefined>(rawStore(transaction, 'rollups').get(totalRecord));
   const count = (entity: Entity) => total?.cells[cellName('count', entity)]?.[0] ?? 0;
   return { deals: count('deal'), activities: count('activity') };

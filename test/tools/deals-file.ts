@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { readDeals, type DealSheet } from '../../lib/app/csv/deal-sheet.ts';
-import { textOfFile } from '../../lib/app/csv/sheet.ts';
+import { textOfFile } from '../../lib/app/csv/file-text.ts';
 import type { LandingDeal } from '../../lib/landing/book.ts';
 import { landingDeals } from '../../lib/landing/from-facts.ts';
 import type { Left } from '../../lib/landing/landing.ts';

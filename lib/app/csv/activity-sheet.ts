@@ -4,16 +4,7 @@ import { activityColumns } from './column-names.ts';
 import { columnsOf } from './columns.ts';
 import { defined, type SheetRefusal } from './deal-sheet.ts';
 import { readSheet } from './sheet.ts';
-
-/** What the types of activity tables mean. */
-const kinds: Record<ActivityKind, RegExp> = {
-  call: /^(?:calls?|phone|phone call|tel|telephone|架電|荷電|電話|コール|テレアポ|発信)$/,
-  appointment: /^(?:appointments?|appt|appointment set|アポ|アポイント|アポ獲得|アポ取得|面談設定)$/,
-  meeting: /^(?:meetings?|visit|demo|商談|打ち?合わ?せ|訪問|面談|会議|web商談|オンライン商談)$/,
-  email: /^(?:e-?mails?|mail|メール|eメール)$/,
-  task: /^(?:tasks?|to-?do|タスク|やること)$/,
-  note: /^(?:notes?|comment|メモ|ノート|コメント)$/,
-};
+import { plainWord, typeWord } from './words.ts';
 
 export type ActivitySheet = {
   activities: ActivityFact[];
@@ -40,9 +31,7 @@ export function readActivities(
   const byKey = new Map<string, ActivityFact>();
   for (const row of sheet.rows) {
     const type = cells.text(row, 'type');
-    const word = plainWord(type ?? '');
-    const kind =
-      meanings.get(word) ?? (Object.keys(kinds) as ActivityKind[]).find((name) => kinds[name].test(word)) ?? 'unmapped';
+    const kind = meanings.get(plainWord(type ?? '')) ?? typeWord(type ?? '') ?? 'unmapped';
     if (kind === 'unmapped') cells.refuse(row.line, 'type', type ?? '', 'unknown-word');
     const key = cells.text(row, 'id') ?? `row ${row.line}`;
     if (byKey.has(key)) cells.refuse(row.line, 'id', key, 'duplicate');
@@ -69,5 +58,3 @@ export function readActivities(
   }
   return { activities: [...byKey.values()], columns: columns.at, ignored: columns.ignored, problems: cells.problems };
 }
-
-const plainWord = (word: string): string => word.normalize('NFKC').trim().toLowerCase();

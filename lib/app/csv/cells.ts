@@ -1,6 +1,6 @@
 import { isDay, type Day, type LocalTime, type Zone } from '../../domain/day.ts';
 import type { Currency, Money } from '../../domain/money.ts';
-import { parsers, type ParseContext, type ParserName } from '../../recipes/parsers/index.ts';
+import { parsers, type DateOrder, type ParseContext, type ParserName } from '../../recipes/parsers/index.ts';
 import { unitOf, type Columns } from './columns.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -20,6 +20,8 @@ export type SheetOptions = {
   /** For moments with an offset, and for dates without a year. */
   zone: Zone;
   today: Day;
+  /** How 11/12/2026 is meant, where somebody knows. */
+  dateOrder?: DateOrder;
 };
 
 export const noCurrency: Currency = 'XXX';
@@ -40,7 +42,13 @@ export class Cells<Column extends string> {
     this.sheet = sheet;
     this.columns = columns;
     const locale = options.locale ?? (sheet.headers.some((header) => japanese.test(header)) ? 'ja-JP' : 'en');
-    this.context = { locale, currency: options.currency ?? noCurrency, today: options.today, zone: options.zone };
+    this.context = {
+      locale,
+      currency: options.currency ?? noCurrency,
+      today: options.today,
+      zone: options.zone,
+      ...(options.dateOrder && { dateOrder: options.dateOrder }),
+    };
     for (const [column, index] of Object.entries(columns.at) as [Column, number][]) {
       this.units[column] = unitOf(sheet.headers[index] ?? '');
       if (isMachineColumn(sheet.rows.map(({ cells }) => cells[index] ?? ''))) this.machine.add(column);
@@ -70,15 +78,25 @@ export class Cells<Column extends string> {
 
   /** The currency is, in this order, what the cell names, the row's currency column, the header's unit, the file's default. */
   money(row: Sheet['rows'][number], column: Column, rowCurrency?: Currency): Money | undefined {
+    return this.moneyRead(row, column, rowCurrency)?.value;
+  }
+
+  /** The same, and whether it is a rounded one. */
+  moneyRead(
+    row: Sheet['rows'][number],
+    column: Column,
+    rowCurrency?: Currency,
+  ): { value: Money; approximate?: true } | undefined {
     const text = this.text(row, column);
     if (text === undefined) return undefined;
     const unit = this.units[column];
     const currency = rowCurrency ?? unit?.currency ?? this.context.currency ?? noCurrency;
     const scale = unit?.scale ?? 1;
     const parser = this.machine.has(column) && scale === 1 ? 'rawMoney' : 'money';
-    return this.parse(row.line, column, text, parser, { ...this.context, currency, ...(scale !== 1 && { scale }) }) as
-      | Money
-      | undefined;
+    const read = parsers[parser](text, { ...this.context, currency, ...(scale !== 1 && { scale }) });
+    if (read.ok) return { value: read.value as Money, ...(read.approximate && { approximate: true }) };
+    this.refuse(row.line, column, text, read.reason);
+    return undefined;
   }
 
   /** A share, 0…1: `30%`, or a bare number that is a share up to 1 and a percentage above. */

@@ -2,16 +2,11 @@ import type { Day } from '../../domain/day.ts';
 import type { DealFact, DealStatus } from '../../domain/deal.ts';
 import type { Currency, Money } from '../../domain/money.ts';
 import { Cells, noCurrency, type Problem, type SheetOptions } from './cells.ts';
-import { dealColumns, type DealColumn } from './column-names.ts';
+import type { DealColumn } from './column-names.ts';
+import { dealColumns } from './deal-column-names.ts';
 import { columnsOf } from './columns.ts';
 import { readSheet } from './sheet.ts';
-
-/** Words for how a deal ended or that it has not, as exports print them. */
-const words: Record<Exclude<DealStatus, 'unmapped'>, RegExp> = {
-  won: /^(?:1(?:\.0+)?|true|yes|y|won|closed[ -]?won|win|受注|成約|契約|契約済み?|受注済み?|成立|○|〇|◎)$/,
-  lost: /^(?:0(?:\.0+)?|false|no|n|lost|closed[ -]?lost|lose|失注|敗退|見送り|不成立|辞退|×)$/,
-  open: /^(?:open|new|in progress|active|pending|prospecting|prospect|lead|engaging|qualif(?:ication|ied|ying)|discovery|needs analysis|demo|proposal|proposal sent|quote|quotation|negotiation|commit|進行中|商談中?|新規|初回|ヒアリング|提案中?|見積(?:提出)?|交渉中?|検討中|未定|継続)$/,
-};
+import { outcomeWord, plainWord } from './words.ts';
 
 export type DealSheet = {
   deals: DealFact[];
@@ -110,19 +105,13 @@ export function readDeals(
   };
 }
 
-const plainWord = (word: string): string => word.normalize('NFKC').trim().toLowerCase();
-
 function statusOf(
   outcome: string | undefined,
   stage: string | undefined,
   closed: Day | undefined,
   meanings: ReadonlyMap<string, DealStatus>,
 ): DealStatus {
-  const meaningOf = (text: string): DealStatus => {
-    const word = plainWord(text);
-    const known = (['won', 'lost', 'open'] as const).find((status) => words[status].test(word));
-    return meanings.get(word) ?? known ?? 'unmapped';
-  };
+  const meaningOf = (text: string): DealStatus => meanings.get(plainWord(text)) ?? outcomeWord(text) ?? 'unmapped';
   if (outcome !== undefined) return meaningOf(outcome);
   if (stage !== undefined) return meaningOf(stage);
   return closed === undefined ? 'open' : 'unmapped';

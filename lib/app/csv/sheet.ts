@@ -1,5 +1,17 @@
 import Papa from 'papaparse';
 
+/** What spreadsheets run when a cell begins with it, in either width; and the apostrophe that keeps it from running. */
+const runs = String.raw`[=+\-@\t\r\n＝＋－＠]`;
+const wouldRun = new RegExp(`^'*${runs}`);
+const kept = new RegExp(`^'(?='*${runs})`);
+
+/** A number is no formula, and an apostrophe before it would make a text of it. */
+const isNumber = (cell: string): boolean => /^[+-]?\d+(\.\d+)?$/.test(cell);
+
+/** A cell that no spreadsheet runs; `open` is its way back. */
+const guarded = (cell: string): string => (wouldRun.test(cell) && !isNumber(cell) ? `'${cell}` : cell);
+const opened = (cell: string): string => cell.replace(kept, '');
+
 /** A table as text: one header row, then rows of as many cells. `line` is the row's line for a person, the header being 1. */
 export type Sheet = { headers: string[]; rows: { line: number; cells: string[] }[] };
 
@@ -11,7 +23,7 @@ export function readSheet(text: string): Sheet | undefined {
   const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: false });
   const isBlank = (cells: readonly string[]) => cells.every((cell) => cell.trim() === '');
   const lines = data
-    .map((cells, index) => ({ line: index + 1, cells: cells.map((cell) => cell.trim().replace(/^'(?=[=+\-@])/, '')) }))
+    .map((cells, index) => ({ line: index + 1, cells: cells.map((cell) => opened(cell.trim())) }))
     .filter(({ cells }) => !isBlank(cells));
   const [head, ...rows] = lines;
   return head && { headers: head.cells, rows };
@@ -32,14 +44,4 @@ export const writeBlock = (rows: readonly (readonly string[])[]): string =>
 
 /** CSV as spreadsheets open it: a byte-order mark so that Excel reads Japanese, and no cell that would run as a formula. */
 export const writeSheet = (headers: readonly string[], rows: readonly (readonly string[])[]): string =>
-  `\uFEFF${Papa.unparse({ fields: [...headers], data: rows.map((row) => [...row]) }, { escapeFormulae: true })}\r\n`;
-
-/** The text of a file: UTF-8, UTF-16 with its mark, else the Shift_JIS that Japanese Excel saves. */
-export function textOfFile(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('shift_jis').decode(bytes);
-  }
-}
+  `\uFEFF${Papa.unparse({ fields: [...headers], data: rows.map((row) => row.map(guarded)) })}\r\n`;

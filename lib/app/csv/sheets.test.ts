@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { DealFact } from '../../domain/deal.ts';
 import { readActivities } from './activity-sheet.ts';
-import { dealColumns } from './column-names.ts';
+
+import { dealColumns } from './deal-column-names.ts';
 import { columnsOf, unitOf } from './columns.ts';
 import { readDeals } from './deal-sheet.ts';
-import { readSheet, textOfFile, writeSheet } from './sheet.ts';
+import { textOfFile } from './file-text.ts';
+import { readSheet, writeSheet } from './sheet.ts';
 
 const options = { zone: 'Asia/Tokyo', today: '2026-09-18' };
 
@@ -28,7 +30,7 @@ describe('a table', () => {
     expect(readSheet('\n \n')).toBeUndefined();
   });
   it('written out can run no formula', () => {
-    expect(writeSheet(['名前'], [['=1+1'], ['a,b']])).toBe('\uFEFF名前\r\n"\'=1+1"\r\n"a,b"\r\n');
+    expect(writeSheet(['名前'], [['=1+1'], ['a,b']])).toBe('\uFEFF名前\r\n\'=1+1\r\n"a,b"\r\n');
   });
   it('saved by Japanese Excel is read', () => {
     expect(textOfFile(Uint8Array.from([0x8b, 0xe0, 0x8a, 0x7a]))).toBe('金額');

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { readSheet, textOfFile } from '../../../lib/app/csv/sheet.ts';
+import { textOfFile } from '../../../lib/app/csv/file-text.ts';
+import { readSheet } from '../../../lib/app/csv/sheet.ts';
 import { businessDaysIn } from '../../../lib/domain/business-days.ts';
 import type { Calendar } from '../../../lib/domain/calendar.ts';
 import { addDays, isDay, type Day } from '../../../lib/domain/day.ts';

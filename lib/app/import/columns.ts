@@ -1,0 +1,84 @@
+import { activityColumns, type Names } from '../csv/column-names.ts';
+import type { ActivityColumn, DealColumn } from '../csv/column-names.ts';
+import { dealColumns } from '../csv/deal-column-names.ts';
+
+/** What a table holds, one a row. `changes` is the history that only our own export writes. */
+export type TableKind = 'deals' | 'activities' | 'changes';
+
+/** Columns of our own export: whose row it is and when it was seen. */
+type OwnColumn = 'crm' | 'site' | 'url' | 'firstSeen' | 'lastSeen';
+type ChangeColumn = 'id' | 'field' | 'from' | 'to' | 'currency' | 'seenAt';
+export type ImportColumn =
+  | DealColumn
+  | ActivityColumn
+  | OwnColumn
+  | ChangeColumn
+  | 'rounded'
+  | 'stageSince'
+  | 'doneSeen'
+  | 'whenSince';
+
+/** Field of ours → index of its column. */
+export type Mapping = { readonly [C in ImportColumn]?: number };
+
+const own = {
+  crm: ['crm'],
+  site: ['crm site', 'crmサイト'],
+  url: ['record link', 'レコードのリンク'],
+  firstSeen: ['first seen', '最初に見た日時'],
+  lastSeen: ['last seen', '最後に見た日時'],
+} as const satisfies Names<OwnColumn>;
+
+/** Export and import have one list: what is written is what is read. The first name of each language is what is written. */
+export const columnNames = {
+  deals: {
+    ...dealColumns,
+    ...own,
+    rounded: ['amount rounded', '金額は概数'],
+    stageSince: ['stage since', 'フェーズの開始'],
+  },
+  activities: {
+    ...activityColumns,
+    ...own,
+    doneSeen: ['done since', '完了を見た日時'],
+    whenSince: ['dated since', '日時を見た日時'],
+  },
+  changes: {
+    crm: own.crm,
+    site: own.site,
+    id: ['id', '案件id'],
+    field: ['field', '変わった項目'],
+    from: ['from', '変更前'],
+    to: ['to', '変更後'],
+    currency: ['currency', '通貨'],
+    seenAt: ['change seen', '変更を見た日時'],
+  },
+} as unknown as Readonly<Record<TableKind, Names<ImportColumn>>>;
+
+/** The columns a person may map, in the order in which they are asked. The others are our own export's. */
+export const mappable = {
+  deals: [
+    'id',
+    'name',
+    'account',
+    'owner',
+    'stage',
+    'outcome',
+    'amount',
+    'openAmount',
+    'currency',
+    'closeDate',
+    'wonDate',
+    'closedDate',
+    'createdDate',
+    'probability',
+    'cost',
+    'mrr',
+    'bookedDate',
+    'paidDate',
+    'category',
+    'nextStep',
+  ],
+  activities: ['id', 'type', 'when', 'state', 'owner', 'subject', 'account', 'dealId', 'outcome'],
+  changes: [],
+} as unknown as Readonly<Record<TableKind, readonly ImportColumn[]>>;

@@ -1,0 +1,23 @@
+import type { ParserName } from '../../recipes/parsers/index.ts';
+import type { Recipe } from '../../recipes/recipe.ts';
+
+/** Where a table comes from. Rows of a CRM's site meet what was read there; a table of nobody's stands by itself. */
+export type Source = { crm: string; site: string };
+
+export const importCrm = 'import';
+
+/** No CRM in particular. No address either, so no page can claim it. */
+export const noSource: Source = { crm: importCrm, site: 'import:' };
+
+/** How a CRM's ids are written in its export, against how its pages show them. */
+export type IdForm = { as?: ParserName; prefix?: string };
+
+/** Zoho's export puts this before the number that stands in its addresses. */
+const prefixes: Readonly<Record<string, string>> = { zoho: 'zcrm_' };
+
+export function idFormOf(crm: string, recipes: readonly Recipe[]): IdForm {
+  const recipe = recipes.find(({ id }) => id === crm);
+  const as = recipe?.pages.find(({ kind, identity }) => kind.startsWith('deal') && identity.as)?.identity.as;
+  const prefix = prefixes[crm];
+  return { ...(as && { as }), ...(prefix !== undefined && { prefix }) };
+}
