@@ -4,7 +4,7 @@ import { downloadIcon, undoIcon, uploadIcon } from './icons.ts';
 import { SheetTable, type SheetCellView } from './SheetTable.tsx';
 import { SheetBar } from './SheetBar.tsx';
 import { TargetDetailPane } from './TargetDetailPane.tsx';
-import { textOfFile } from '../lib/app/csv/sheet.ts';
+import { textOfFile } from '../lib/app/csv/file-text.ts';
 import { grouped, valueText } from '../lib/app/format.ts';
 import { fitted, origin, type Selection, type Spot } from '../lib/app/sheet-moves.ts';
 import { cellText, type GridEdit } from '../lib/app/target-cells.ts';
