@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { kpiView, mainOf, mainView, rowViews } from './kpi-view.ts';
+import { kpiView, mainView, rowViews } from './kpi-view.ts';
+import { mainOf } from './main-of.ts';
 import { anOverview, aProgress, emptyOverview, targetlessOverview } from '../../test/sample-overview.ts';
 
 describe('a row in words', () => {

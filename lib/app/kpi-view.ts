@@ -1,5 +1,6 @@
 import type { Landing } from '../landing/landing.ts';
 import { grouped, moneyCompact, moneyFull, percent, points, valueText } from './format.ts';
+import { mainOf } from './main-of.ts';
 import type { Overview, Progress } from './progress.ts';
 import { verdictOf, type Verdict } from './verdict.ts';
 import { kpiById } from '../kpis/index.ts';
@@ -102,10 +103,6 @@ export type MainView = KpiView & {
   band?: string;
   hit?: string;
 };
-
-/** The KPI everything turns on: the first in the registry's order with a target of its own or split off, else the first. */
-export const mainOf = (overview: Overview): Progress | undefined =>
-  overview.progress.find(({ target }) => target !== undefined) ?? overview.progress[0];
 
 export function mainView(progress: Progress, overview: Overview, lang: Lang): MainView {
   const { currency } = overview;

@@ -14,6 +14,7 @@ import { progressOf, type Look } from './progress-of.ts';
 import type { Overview, Progress } from './progress.ts';
 import type { Settings } from './settings.ts';
 import type { Standing } from './standing.ts';
+import { steer } from './steer.ts';
 
 /** How well the pages were read; comes from the store, not from the facts. */
 export type Health = Pick<Overview, 'unmapped' | 'misses'> & { partialPages: number };
@@ -77,6 +78,11 @@ export function overviewOf(
   const seen = seenSpan(look.facts);
   const own = settings.customMetrics;
   const total = businessDays(period, look.calendar);
+  const progress = [
+    ...kpis.map((kpi) => progressOf(kpi, period, look)),
+    ...own.map((metric) => customProgressOf(metric, period, look)),
+  ];
+  const steering = steer(progress, period, look);
   return {
     at: request.now,
     today,
@@ -85,10 +91,8 @@ export function overviewOf(
     who: request.who,
     currency: settings.currency,
     businessDays: { left: total - businessDaysPassed(period, now, look.calendar, settings.hours), total },
-    progress: [
-      ...kpis.map((kpi) => progressOf(kpi, period, look)),
-      ...own.map((metric) => customProgressOf(metric, period, look)),
-    ],
+    progress,
+    ...(steering && { steering }),
     day: daily.map((id) => progressOf(knownKpi(id), periodOf('day', today, settings.fiscal), look)),
     ...seen,
     unmapped: health.unmapped,

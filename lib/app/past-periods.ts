@@ -25,7 +25,7 @@ export function pastPeriods(kpi: Kpi, kind: PeriodKind, period: Period, look: Lo
 }
 
 /** The first day anything is dated. */
-function firstDayOf({ deals, activities }: Facts): Day | undefined {
+export function firstDayOf({ deals, activities }: Facts): Day | undefined {
   let first: Day | undefined;
   const see = (day: Day | undefined) => {
     if (day !== undefined && (first === undefined || day < first)) first = day;

@@ -3,6 +3,7 @@ import type { Period, PeriodKind } from '../domain/period.ts';
 import type { Target } from '../domain/target.ts';
 import type { Bilingual, Measure } from '../kpis/kpi.ts';
 import type { Landing } from '../landing/landing.ts';
+import type { Steering } from './steering.ts';
 
 /** One KPI against its target. */
 export type Progress = {
@@ -37,6 +38,8 @@ export type Overview = {
   /** Business days of the period, and how many are left; today counts by the share of its hours still to come. */
   businessDays: { left: number; total: number };
   progress: Progress[];
+  /** Of the main target: whether it can be reached, why not, and what to do today. */
+  steering?: Steering;
   /** Today's own progress of what is done day by day (calls, meetings): what the badge paints. */
   day: Progress[];
   /** When the newest and the oldest row behind it was last seen; absent without data. */

@@ -1,5 +1,8 @@
-/** Stages of the sales funnel, from first effort to money. Those a company does not record are left out. */
-export type Stage = 'calls' | 'appointments' | 'meetings' | 'qualified' | 'won';
+/**
+ * Stages of the sales funnel, from first effort to money. Those a company does not record are left out. `created` and
+ * `decided` (won or lost) are counts of deals, for where no activity is recorded.
+ */
+export type Stage = 'calls' | 'appointments' | 'meetings' | 'qualified' | 'created' | 'decided' | 'won';
 
 /** How many reached each stage in a period, and what the won ones came to (minor units). */
 export type Funnel = { counts: Partial<Record<Stage, number>>; amount: number };
@@ -18,7 +21,7 @@ export type GapPart = {
   effect: number;
 };
 
-const order: readonly Stage[] = ['calls', 'appointments', 'meetings', 'qualified', 'won'];
+const order: readonly Stage[] = ['calls', 'appointments', 'meetings', 'qualified', 'created', 'decided', 'won'];
 
 /**
  * Splits actual − reference amount exactly over volume × rates × size along the stages both funnels know (Shapley: each

@@ -1,0 +1,66 @@
+import type { Period } from '../domain/period.ts';
+import { kpiById } from '../kpis/index.ts';
+import type { OpenDeal } from '../landing/landing.ts';
+import { dayPlan } from './day-plan.ts';
+import type { Course } from './funnel-look.ts';
+import { gapSplits } from './gap-splits.ts';
+import { dealQuestionOf } from './landing-of.ts';
+import { mainOf } from './main-of.ts';
+import type { Look } from './progress-of.ts';
+import type { Progress } from './progress.ts';
+import { questionKey, seriesKey } from './standing.ts';
+import type { Decisive, Steering } from './steering.ts';
+import { watchOf } from './watch-for.ts';
+
+/** How many decisive deals are named. */
+const named = 3;
+/** A deal of which less hangs is not decisive: half a point. */
+const least = 0.005;
+
+/** For the main target: whether it can be reached, what decides it, why there is a gap, and what to do today. */
+export function steer(progress: readonly Progress[], period: Period, look: Look): Steering | undefined {
+  const main = mainOf({ progress });
+  const kpi = main && kpiById(main.kpi);
+  if (!kpi || !main.target || !main.landing || main.measure.value === undefined || kpi.better === 'lower')
+    return undefined;
+  const { target, landing, measure } = main;
+  const course: Course = { kpi, period, look, measure, landing, target: target.value };
+  const kept = look.standing?.now[questionKey(kpi.id, look.scope, period)];
+  const record = look.standing?.records[seriesKey(kpi.id, look.scope)];
+  const watch = watchOf(course, { watch: kept?.watch, earlier: kept?.earlier });
+  const open = dealQuestionOf(course)?.landing.deals ?? [];
+  const decisiveOf = naming(look);
+  const isOver = landing.method === 'complete';
+  const plan = isOver ? undefined : dayPlan(course, open, target.deadline, decisiveOf);
+  return {
+    kpi: kpi.id,
+    ...(watch && { watch: { ...watch, turning: watch.turning.slice(0, named) } }),
+    decisive: isOver ? [] : mostDecisive(open).map(decisiveOf),
+    gaps: gapSplits(course),
+    ...(plan && { plan }),
+    ...(record && { record }),
+  };
+}
+
+const mostDecisive = (open: readonly OpenDeal[]): OpenDeal[] =>
+  open
+    .filter(({ criticality = 0 }) => criticality >= least)
+    .toSorted((a, b) => (b.criticality ?? 0) - (a.criticality ?? 0) || b.amount - a.amount || (a.key < b.key ? -1 : 1))
+    .slice(0, named);
+
+/** An open deal by the name a person knows it by. */
+const naming = ({ facts }: Look) => {
+  const byKey = new Map(facts.deals.map((deal) => [deal.key, deal]));
+  return ({ key, amount, chance, criticality = 0 }: OpenDeal): Decisive => {
+    const { name, account, url } = byKey.get(key) ?? {};
+    return {
+      key,
+      amount,
+      criticality,
+      lift: (1 - chance) * criticality,
+      ...(name !== undefined && { name }),
+      ...(account !== undefined && { account }),
+      ...(url !== undefined && { url }),
+    };
+  };
+};
