@@ -47,6 +47,10 @@ for (const recipe of recipes as readonly Recipe[]) {
         expect(stateOf(document)).toBe(before);
       });
 
+      it(`reads ${name} row by row as in one go`, () => {
+        expect(lookAt(recipe, html, documentOf(html), 1)).toEqual(lookAt(recipe, html, documentOf(html)));
+      });
+
       it(`${name} is a page of this recipe and of no other, and one page of it`, () => {
         const document = documentOf(html);
         const url = urlOf(html);

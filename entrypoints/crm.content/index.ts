@@ -8,6 +8,7 @@ import { pageDeal, type PageDeal } from '../../lib/app/page-deal.ts';
 import { reader, type Surroundings } from '../../lib/app/reader.ts';
 import type { Notice } from '../../lib/messages/protocol.ts';
 import { isAlive, send } from '../../lib/messages/send.ts';
+import { inSlices } from '../../lib/recipes/in-slices.ts';
 import { watch } from '../../lib/recipes/watch.ts';
 
 /**
@@ -66,6 +67,7 @@ export default defineContentScript({
       const recipes = welcome && booksFor(welcome.crms);
       return welcome && recipes && { ...welcome, recipes };
     };
+    let reading = new AbortController();
     const watching = watch({
       document,
       signal,
@@ -75,9 +77,17 @@ export default defineContentScript({
         const known = surroundings();
         if (known) eye.routed(known);
       },
-      look() {
+      look(isLast) {
+        reading.abort();
         const known = surroundings();
-        return known !== undefined && eye.look(known);
+        if (!known || isLast) return known !== undefined && eye.look(known);
+        reading = new AbortController();
+        return inSlices(eye.looking(known), AbortSignal.any([signal, reading.signal])).then(
+          ({ value = false, cost }) => ({
+            fresh: value,
+            cost,
+          }),
+        );
       },
     });
 

@@ -3,7 +3,7 @@ import type { Currency } from '../domain/money.ts';
 import { domOf } from '../recipes/dom.ts';
 import { recognise } from '../recipes/locate.ts';
 import { formatsOf } from '../recipes/parse-field.ts';
-import { read } from '../recipes/read.ts';
+import { read, readInSteps } from '../recipes/read.ts';
 import type { Recipe } from '../recipes/recipe.ts';
 import { keptAddress } from './address.ts';
 import { echoes } from './echo.ts';
@@ -27,6 +27,8 @@ export type ReaderWays = {
 export type Reader = {
   /** One look at the page as it is now. Answers whether there was anything new. */
   look: (surroundings: Surroundings) => boolean;
+  /** The same in steps, between which the page has its turn. */
+  looking: (surroundings: Surroundings) => Generator<void, boolean>;
   /** The address changed this very moment: remembers what the page shows, which may still be the old record. */
   routed: (surroundings: Surroundings) => void;
   /** Whether what was last seen can change without a sign in the DOM: inputs of a record, open shadow roots. */
@@ -38,8 +40,46 @@ export function reader({ document, now, locale, take, tell }: ReaderWays): Reade
   const isEcho = echoes();
   const still = stills();
   let silent = false;
+  function* looking({ recipes, zone, today, currency }: Surroundings, atOnce?: number): Generator<void, boolean> {
+    const url = document.location.href;
+    const seen = recognise(recipes, url, document);
+    silent = seen !== undefined && (seen.page.kind === 'deal-record' || seen.recipe.shadow === true);
+    if (!seen) {
+      tell(undefined);
+      return false;
+    }
+    const { recipe, page } = seen;
+    const at = now();
+    const context = { url, today, zone, locale, currency };
+    const { rows, misses, partial, record } = yield* readInSteps(recipe, page, document, context, atOnce);
+    if (document.location.href !== url || still.isStill(url, record, at) || isEcho(url, rows, at)) return false;
+    tell(record && { crm: recipe.id, id: record.id });
+    const { origin } = new URL(url);
+    return take({
+      crm: recipe.id,
+      recipeVersion: recipe.version,
+      page: page.id,
+      kind: page.kind,
+      site: origin,
+      url: keptAddress(url),
+      at,
+      zone,
+      locale: formatsOf(recipe, domOf(document, recipe.shadow), context).locale.slice(0, 35),
+      rows,
+      misses,
+      ...(partial && { partial }),
+    });
+  }
   return {
     isSilent: () => silent,
+    looking: (surroundings) => looking(surroundings),
+    look(surroundings) {
+      const steps = looking(surroundings, Infinity);
+      for (;;) {
+        const step = steps.next();
+        if (step.done) return step.value;
+      }
+    },
     routed({ recipes, zone, today, currency }) {
       const url = document.location.href;
       const seen = recognise(recipes, url, document);
@@ -48,36 +88,6 @@ export function reader({ document, now, locale, take, tell }: ReaderWays): Reade
           ? read(seen.recipe, seen.page, document, { url, today, zone, locale, currency })
           : undefined;
       still.routed(url, shows?.record, now());
-    },
-    look({ recipes, zone, today, currency }) {
-      const url = document.location.href;
-      const seen = recognise(recipes, url, document);
-      silent = seen !== undefined && (seen.page.kind === 'deal-record' || seen.recipe.shadow === true);
-      if (!seen) {
-        tell(undefined);
-        return false;
-      }
-      const { recipe, page } = seen;
-      const at = now();
-      const context = { url, today, zone, locale, currency };
-      const { rows, misses, partial, record } = read(recipe, page, document, context);
-      if (document.location.href !== url || still.isStill(url, record, at) || isEcho(url, rows, at)) return false;
-      tell(record && { crm: recipe.id, id: record.id });
-      const { origin } = new URL(url);
-      return take({
-        crm: recipe.id,
-        recipeVersion: recipe.version,
-        page: page.id,
-        kind: page.kind,
-        site: origin,
-        url: keptAddress(url),
-        at,
-        zone,
-        locale: formatsOf(recipe, domOf(document, recipe.shadow), context).locale.slice(0, 35),
-        rows,
-        misses,
-        ...(partial && { partial }),
-      });
     },
   };
 }

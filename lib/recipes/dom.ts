@@ -25,6 +25,8 @@ export type Dom = {
   one(root: Document | Element, selector: string): Element | null;
   byId(id: string): Element | null;
   focused(): Element | null;
+  /** Still a part of the page. */
+  isAttached(element: Element): boolean;
   /** Laid out at all, where the runtime can tell. */
   isRendered(element: Element): boolean;
   top(): Element | null;
@@ -102,6 +104,7 @@ function make(document: Document, deep: boolean): Dom {
       (deep ? (all(root, selector)[0] ?? null) : null),
     byId: (id) => byId(document, id),
     focused: () => focused(document),
+    isAttached: of.get('isConnected'),
     isRendered: (element) => isRendered?.(element) ?? true,
     top: () => top(document),
   };

@@ -17,6 +17,8 @@ export type Scope = {
   part: Part;
   root: Document | Element;
   rows: readonly Element[];
+  /** The rows are some of many: then each is searched, not the whole page for all of them. */
+  isSome?: boolean;
   url: string;
   columns: () => Columns;
   labelled: (base: Document | Element) => (synonyms: readonly string[]) => Element | undefined;
@@ -149,7 +151,7 @@ function placesOf(source: Source, scope: Scope, position: number | undefined): P
   }
   const within = source.within ?? 'row';
   if (within === 'row') {
-    if (rows.length > 1 && source.select && !source.label && !source.all)
+    if (rows.length > 1 && !scope.isSome && source.select && !source.label && !source.all)
       return spreadOver(rows, dom.all(root, source.select), dom);
     return rows.map(inside);
   }

@@ -45,31 +45,42 @@ export const isDate = ({ as }: Field): boolean => as === 'date' || as === 'dateT
 type Outcome = ReadValue | { reason: Miss['reason']; text?: string } | undefined;
 
 /**
- * Parses one field of all rows. `null` stands for a value being edited, which is neither a value nor a miss; so does an
- * empty place: the page shows the field, and there is nothing in it.
+ * The parser of one field, which learns from all its texts in which order their dates are written. `null` stands for a value
+ * being edited, which is neither a value nor a miss; so does an empty place: the page shows the field, and there is nothing
+ * in it.
  */
-export function parseField(
+export function parserOf(
   found: readonly (Found | undefined | null)[],
-  currencies: readonly (Found | undefined)[],
   field: Field,
   formats: Formats,
-): Outcome[] {
+): (one: Found | undefined | null, currency?: string) => Outcome {
   const own: Formats = { ...formats, ...(field.locale !== undefined && { locale: field.locale }) };
   if (field.locale !== undefined) delete own.dateOrder;
   const order = isDate(field) ? dateOrderSeen(new Set(found.map((one) => one?.text ?? ''))) : undefined;
   // What the page's own dates prove is surer than what its language makes likely.
   const context = order ? { ...own, dateOrder: order } : own;
   const parse = remembering(field, context);
-  return found.map((one, index): Outcome => {
+  return (one, currency) => {
     if (one === null) return undefined;
     if (!one) return { reason: 'not-found' };
     const text = mapped(one.text, field);
     if (!/[\da-z]/i.test(text) && isBlank(text)) return undefined;
-    const outcome = parse(text, one.scale, currencies[index]?.text);
+    const outcome = parse(text, one.scale, currency);
     if (!outcome.ok) return { reason: outcome.reason, text: one.text.slice(0, 200) };
     const approximate = outcome.approximate || field.approximate;
     return { text: one.text, value: outcome.value, ...(approximate && { approximate }) };
-  });
+  };
+}
+
+/** Parses one field of all rows. */
+export function parseField(
+  found: readonly (Found | undefined | null)[],
+  currencies: readonly (Found | undefined)[],
+  field: Field,
+  formats: Formats,
+): Outcome[] {
+  const parse = parserOf(found, field, formats);
+  return found.map((one, index) => parse(one, currencies[index]?.text));
 }
 
 /** The text a field's map gives for this one, else the text itself. */

@@ -5,13 +5,16 @@ import { domOf } from './dom.ts';
 import type { Dom } from './dom.ts';
 import { find, scopeOf } from './find.ts';
 import type { Found, Scope } from './find.ts';
-import { identitiesOf, linksOf } from './identify.ts';
-import { formatsOf, isDate, parseField } from './parse-field.ts';
+import { identifier, linker, marksOf } from './identify.ts';
+import type { Marks } from './identify.ts';
+import { formatsOf, isDate, parseField, parserOf } from './parse-field.ts';
 import type { Formats } from './parse-field.ts';
 import { dateOrderSeen } from './parsers/date-order.ts';
 import type { Field, Page, Part, Recipe, Sources } from './recipe.ts';
 import { matchesPattern } from './pattern.ts';
+import { pageWide } from './page-wide.ts';
 import { rootsOf, rowsOf } from './rows.ts';
+import type { Anchor } from './teach/anchor.ts';
 import { rowsBy } from './teach/locate-rows.ts';
 
 /** What is true at the time of a look. `locale` is the browser's own, `currency` the person's. */
@@ -34,6 +37,27 @@ const mostMisses = 200;
  * once per field rather than once per row.
  */
 export function read(recipe: Recipe, page: Page, document: Document, context: Context): Look {
+  const reading = readInSteps(recipe, page, document, context, Infinity);
+  for (;;) {
+    const step = reading.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Rows read without a pause: a few milliseconds of a slow machine. */
+const fewRows = 100;
+
+/**
+ * The same look in steps, between which the page may do its work and change. All of a row is read in one step, with the
+ * columns and labels as they are then, so that no row is ever put together from two states of the page.
+ */
+export function* readInSteps(
+  recipe: Recipe,
+  page: Page,
+  document: Document,
+  context: Context,
+  atOnce = fewRows,
+): Generator<void, Look> {
   const dom = domOf(document, recipe.shadow);
   const formats = formatsOf(recipe, dom, context, languageOf(recipe, dom, context));
   const me = (recipe.me && somewhere(recipe.me, dom, context)) ?? '';
@@ -43,7 +67,7 @@ export function read(recipe: Recipe, page: Page, document: Document, context: Co
   let record: Row | undefined;
   let partial: { of?: number } | undefined;
   for (const [index, part] of [page, ...(page.also ?? [])].entries()) {
-    const look = readPart(part, dom, formats, context, me);
+    const look = yield* readPart(part, { dom, formats, url: context.url, me, atOnce });
     const places = look.rows.map((row) => keep(row, rows, byId));
     for (const miss of look.misses)
       misses.push(miss.row === undefined ? miss : { ...miss, row: places[miss.row] ?? miss.row });
@@ -93,8 +117,12 @@ const named = (found: Found | undefined, self: readonly string[], me: string): F
 
 type PartLook = { rows: Row[]; misses: Miss[]; partial?: { of?: number } };
 
-function readPart(part: Part, dom: Dom, formats: Formats, context: Context, me: string): PartLook {
-  const [first, ...others] = rootsOf(part, dom).map((root) => readPane(part, root, dom, formats, context, me));
+type Ways = { dom: Dom; formats: Formats; url: string; me: string; atOnce: number };
+
+function* readPart(part: Part, ways: Ways): Generator<void, PartLook> {
+  const panes: PartLook[] = [];
+  for (const root of rootsOf(part, ways.dom)) panes.push(yield* readPane(part, root, ways));
+  const [first, ...others] = panes;
   if (!first) return { rows: [], misses: part.optional ? [] : [{ field: 'page', reason: 'not-found' }] };
   for (const { rows, misses, partial } of others) {
     first.misses.push(
@@ -106,31 +134,34 @@ function readPart(part: Part, dom: Dom, formats: Formats, context: Context, me: 
   return first;
 }
 
-function readPane(
-  part: Part,
-  root: Document | Element,
-  dom: Dom,
-  formats: Formats,
-  context: Context,
-  me: string,
-): PartLook {
+function* readPane(part: Part, root: Document | Element, ways: Ways): Generator<void, PartLook> {
+  const { dom, formats, url, me } = ways;
   const taught = part.repeated && rowsBy(part.repeated, dom, root);
-  if (taught && 'drifted' in taught) return { rows: [], misses: [{ field: 'rows', reason: 'drifted' }] };
+  if (taught && 'drifted' in taught) return lost();
   const all = taught?.rows ?? rowsOf(part, root, dom);
   const elements = all.slice(0, mostRows);
   if (elements.length === 0) return { rows: [], misses: [] };
-  const scope = scopeOf(dom, part, root, elements, context.url, formats);
-  const isBusy = editing(scope);
-  const values = elements.map((): Row['values'] => ({}));
-  const missed: Miss[][] = elements.map(() => []);
-
-  const looked = (Object.entries(part.fields) as [keyof Row['values'], Field][]).map(([name, field]) => ({
-    name,
-    field,
-    found: find(field.at, scope).map((one) =>
-      one?.element && isBusy(one.element) ? null : field.self ? named(one, field.self, me) : one,
-    ),
-  }));
+  const fields = Object.entries(part.fields) as [keyof Row['values'], Field][];
+  const looked = fields.map(([name, field]) => ({ name, field, found: [] as Looked[], currencies: [] as Looked[] }));
+  const marks: Marks[] = [];
+  // The clues to what a person once pointed at vote over all rows.
+  const atOnce = part.repeated || fields.some(([, { at }]) => anchorsIn(at).length > 0) ? Infinity : ways.atOnce;
+  const drifted = new Set<Anchor>();
+  for (const group of groupsOf(elements, atOnce)) {
+    if (marks.length > 0) yield;
+    // What the page took away since the rows were counted is no row any more.
+    const present = marks.length > 0 ? group.filter(dom.isAttached) : group;
+    const scope = { ...scopeOf(dom, part, root, present, url, formats), isSome: elements.length > atOnce, drifted };
+    const isBusy = editing(scope);
+    for (const { field, found, currencies } of looked) {
+      for (const one of find(field.at, scope))
+        found.push(one?.element && isBusy(one.element) ? null : field.self ? named(one, field.self, me) : one);
+      if (field.currency) currencies.push(...find(field.currency, scope));
+    }
+    marks.push(...marksOf(scope));
+  }
+  const hasDrifted = (at: Sources): boolean => anchorsIn(at).some((anchor) => drifted.has(anchor));
+  if (hasDrifted(part.identity.strong ?? [])) return lost();
   if (looked.some(({ name, found }) => part.needs?.includes(name) && found.every((one) => !one)))
     return { rows: [], misses: [] };
   const dates = looked.flatMap(({ field, found }) =>
@@ -138,49 +169,57 @@ function readPane(
   );
   const order = dateOrderSeen(new Set(dates));
   const proven = order ? { ...formats, dateOrder: order } : formats;
-  for (const { name, field, found } of looked) {
-    if (hasDrifted(field.at, scope)) continue;
-    const currencies = field.currency ? find(field.currency, scope) : [];
-    parseField(found, currencies, field, proven).forEach((one, index) => {
-      if (!one) return;
-      if ('value' in one) (values[index] as Record<string, ReadValue>)[name] = one;
-      else if (one.reason !== 'not-found' || !field.optional) missed[index]?.push({ field: name, ...one });
-    });
-  }
+  // Where the clues no longer agree nothing is read, from no other source either.
+  const drifts = looked.flatMap(({ name, field }): Miss[] =>
+    hasDrifted(field.at) ? [{ field: name, reason: 'drifted' }] : [],
+  );
+  const parsers = looked.map(({ field, found }) => (hasDrifted(field.at) ? undefined : parserOf(found, field, proven)));
 
   const rows: Row[] = [];
   const misses: Miss[] = [];
-  const identities = identitiesOf(scope, values, formats);
-  const links = linksOf(scope, identities);
-  if (hasDrifted(part.identity.strong ?? [], scope))
-    return { rows: [], misses: [{ field: 'rows', reason: 'drifted' }] };
-  elements.forEach((_, index) => {
-    const id = identities[index];
-    if (part.must?.some((name) => !values[index]?.[name])) return;
+  const identify = identifier(part, formats);
+  const linkOf = linker(part, url);
+  for (const [index, mark] of marks.entries()) {
+    if (index % ways.atOnce === ways.atOnce - 1) yield;
+    const values: Row['values'] = {};
+    const missed: Miss[] = [];
+    for (const [at, { name, field, found, currencies }] of looked.entries()) {
+      const one = parsers[at]?.(found[index], currencies[index]?.text);
+      if (!one) continue;
+      if ('value' in one) (values as Record<string, ReadValue>)[name] = one;
+      else if (one.reason !== 'not-found' || !field.optional) missed.push({ field: name, ...one });
+    }
+    if (part.must?.some((name) => !values[name])) continue;
+    const id = identify(mark, values);
     if (!id) {
       // Nothing at all of a row is an empty or unfinished one; something without an identity is worth a word.
-      if (Object.keys(values[index] ?? {}).length > 0) misses.push({ field: 'id', reason: 'no-identity' });
-      return;
+      if (Object.keys(values).length > 0) misses.push({ field: 'id', reason: 'no-identity' });
+      continue;
     }
-    const url = links[index];
-    for (const miss of missed[index] ?? []) misses.push({ ...miss, row: rows.length });
+    const address = linkOf(mark, id);
+    for (const miss of missed) misses.push({ ...miss, row: rows.length });
     rows.push({
       entity: part.kind.startsWith('deal') ? 'deal' : 'activity',
       id,
-      ...(url !== undefined && { url }),
-      values: values[index] ?? {},
+      ...(address !== undefined && { url: address }),
+      values,
     });
-  });
-  const partial = partialOf(scope, rows.length, all.length, formats);
-  const drifts = looked.flatMap(({ name, field }): Miss[] =>
-    hasDrifted(field.at, scope) ? [{ field: name, reason: 'drifted' }] : [],
-  );
+  }
+  const partial = partialOf(scopeOf(dom, part, root, elements.slice(0, 1), url), rows.length, all.length, formats);
   return { rows, misses: [...drifts, ...pageWide(misses, rows.length)], ...(partial && { partial }) };
 }
 
-/** Whether the clues to a taught field no longer agree. Nothing is read there then, from no other source either. */
-const hasDrifted = (at: Sources, { drifted }: Scope): boolean =>
-  ('length' in at ? at : [at]).some(({ anchor }) => anchor !== undefined && drifted.has(anchor));
+/** The rows themselves are no longer where a person once pointed. */
+const lost = (): PartLook => ({ rows: [], misses: [{ field: 'rows', reason: 'drifted' }] });
+
+const anchorsIn = (at: Sources): Anchor[] => ('length' in at ? at : [at]).flatMap(({ anchor }) => anchor ?? []);
+
+type Looked = Found | undefined | null;
+
+const groupsOf = (elements: readonly Element[], size: number): (readonly Element[])[] =>
+  elements.length <= size
+    ? [elements]
+    : Array.from({ length: Math.ceil(elements.length / size) }, (_, at) => elements.slice(at * size, (at + 1) * size));
 
 /** Whether a place holds a value that is not finished: it has the focus, or the page marks it as being edited. */
 function editing({ part, dom, root }: Scope): (element: Element) => boolean {
@@ -205,17 +244,4 @@ function partialOf(scope: Scope, shown: number, found: number, formats: Formats)
   }
   if (of !== undefined) return of > shown ? { of } : undefined;
   return capped || found > mostRows || (more && scope.dom.one(scope.root, more)) ? {} : undefined;
-}
-
-/** What no row shows is one miss of the page, not one of every row. */
-function pageWide(misses: readonly Miss[], rows: number): Miss[] {
-  if (rows < 2) return [...misses];
-  const counts = new Map<string, number>();
-  for (const { field, reason, row } of misses)
-    if (row !== undefined && reason === 'not-found') counts.set(field, (counts.get(field) ?? 0) + 1);
-  const everywhere = [...counts].filter(([, count]) => count === rows).map(([field]) => field);
-  return [
-    ...everywhere.map((field): Miss => ({ field, reason: 'not-found' })),
-    ...misses.filter(({ field, reason }) => reason !== 'not-found' || !everywhere.includes(field)),
-  ];
 }

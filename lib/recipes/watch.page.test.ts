@@ -357,3 +357,58 @@ describe('the end', () => {
     expect(looks).toBe(2);
   });
 });
+
+describe('a look that gives the page its turn', () => {
+  let end: ((looked: { fresh: boolean; cost: number }) => void) | undefined;
+  let last: boolean[];
+  const slow = () =>
+    start({
+      look: (isLast) => {
+        looks += 1;
+        last.push(isLast);
+        return isLast ? false : new Promise((resolve) => (end = resolve));
+      },
+    });
+
+  beforeEach(() => {
+    last = [];
+  });
+
+  it('is not doubled while it lasts; what changed meanwhile is looked at afterwards', async () => {
+    slow();
+    await settled();
+    for (let index = 0; index < 20; index += 1) {
+      add();
+      await pass(100);
+    }
+    expect(looks).toBe(1);
+    end?.({ fresh: true, cost: 5 });
+    await settled();
+    expect(looks).toBe(2);
+    end?.({ fresh: true, cost: 5 });
+    await pass(5000);
+    expect(looks).toBe(2);
+  });
+
+  it('is followed by a rest of nine times what it cost', async () => {
+    slow();
+    await settled();
+    end?.({ fresh: true, cost: 200 });
+    await pass(10);
+    add();
+    await pass(1500);
+    expect(looks).toBe(1);
+    await pass(1500);
+    expect(looks).toBe(2);
+  });
+
+  it('is done at once when the page is left before it ended', async () => {
+    slow();
+    await settled();
+    window.dispatchEvent(new Event('pagehide'));
+    expect(last).toEqual([false, true]);
+    end?.({ fresh: true, cost: 0 });
+    await pass(3000);
+    expect(looks).toBe(2);
+  });
+});

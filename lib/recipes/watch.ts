@@ -1,15 +1,23 @@
+import { focused, isTextEntry, origin, routeSigns, whenIdle } from './page-signs.ts';
+
 /** Milliseconds. `quiet` + `probe` is how long a page must hold still before it is read; `longest` bounds the wait. */
 export const pace = { quiet: 200, probe: 100, longest: 1000, calmest: 2000, idle: 300, pulse: 3000, hidden: 60_000 };
 
 /** Reading may take at most this part of the page's time. */
 const share = 0.1;
 
+export type Looked = { fresh: boolean; cost: number };
+
 export type Watching = {
   document: Document;
   /** Ends everything: no listener, timer or observer of ours outlives it. */
   signal: AbortSignal;
-  /** One look at the page. Answers whether there was anything new; while there is not, looks come more slowly. */
-  look: () => boolean;
+  /**
+   * One look at the page. Answers whether there was anything new; while there is not, looks come more slowly. A look that
+   * gives the page its turn answers later, and what it cost of the page's time. `isLast`: the page is being left, and
+   * what is not read at once will not be read.
+   */
+  look: (isLast: boolean) => boolean | Promise<Looked>;
   /** True while the page may change without a sign: values its own script writes into inputs, open shadow roots. */
   silent?: () => boolean;
   /** The address changed; called at once, before the page can follow. */
@@ -38,6 +46,10 @@ export function watch({ document, signal, look, silent, routed, returned }: Watc
   let hiding: ReturnType<typeof setTimeout> | undefined;
   let pulsing: ReturnType<typeof setTimeout> | undefined;
   let cancelIdle = (): void => undefined;
+  /** The look under way, and whether the page changed since it began. */
+  let looking = 0;
+  let isLooking = false;
+  let isStirred = false;
 
   const observer = new MutationObserver(() => stir());
   const observe = (): void =>
@@ -52,6 +64,10 @@ export function watch({ document, signal, look, silent, routed, returned }: Watc
   function stir(): void {
     if (!awake) return;
     settle();
+    if (isLooking) {
+      isStirred = true;
+      return;
+    }
     const now = performance.now();
     began ??= now;
     const latest = began + Math.max(pace.longest, calm);
@@ -67,25 +83,46 @@ export function watch({ document, signal, look, silent, routed, returned }: Watc
 
   function due(): void {
     settle();
-    cancelIdle = whenIdle(run);
+    cancelIdle = whenIdle(() => run(), pace.idle);
   }
 
-  function run(): void {
+  function run(isLast = false): void {
     settle();
     began = undefined;
+    isLooking = false;
+    looking += 1;
     if (isEditing()) return observe();
+    const mine = looking;
     const start = performance.now();
-    let fresh = false;
+    let told: boolean | Promise<Looked> = false;
     try {
-      fresh = look();
+      told = look(isLast);
     } finally {
-      if (awake) {
-        const cost = performance.now() - start;
-        calm = Math.max(fresh ? pace.quiet : Math.min(calm * 2, pace.calmest), cost / share);
-        observe();
-      }
+      if (typeof told === 'boolean') rest({ fresh: told, cost: performance.now() - start });
     }
+    if (typeof told === 'boolean') return;
+    isLooking = true;
+    isStirred = false;
+    observe();
+    const end = (looked?: Looked): void => {
+      if (mine !== looking) return;
+      isLooking = false;
+      observer.disconnect();
+      rest(looked ?? { fresh: false, cost: 0 });
+      if (isStirred) stir();
+    };
+    told.then(end, (error: unknown) => {
+      end();
+      throw error;
+    });
   }
+
+  /** How long the page may then hold still before the next look, and the waiting for its next change. */
+  const rest = ({ fresh, cost }: Looked): void => {
+    if (!awake) return;
+    calm = Math.max(fresh ? pace.quiet : Math.min(calm * 2, pace.calmest), cost / share);
+    observe();
+  };
 
   const isEditing = (): boolean => edited !== null && edited === focused(document);
 
@@ -97,17 +134,19 @@ export function watch({ document, signal, look, silent, routed, returned }: Watc
 
   /** What is pending is read now, for later may be too late. */
   const hurry = (): void => {
-    if (awake && began !== undefined) run();
+    if (awake && (began !== undefined || isLooking)) run(true);
   };
 
   const pulse = (): void => {
     pulsing = setTimeout(pulse, pace.pulse);
-    if (awake && began === undefined && !document.hidden && silent?.()) due();
+    if (awake && began === undefined && !isLooking && !document.hidden && silent?.()) due();
   };
 
   const sleep = (): void => {
     awake = false;
     began = undefined;
+    isLooking = false;
+    looking += 1;
     settle();
     clearTimeout(pulsing);
   };
@@ -189,39 +228,3 @@ export function watch({ document, signal, look, silent, routed, returned }: Watc
 
   return { again };
 }
-
-/** `currententrychange` fires after the address changed, for every way of changing it; the other two where it is missing. */
-const routeSigns = (view: Window): [EventTarget, string][] => {
-  const { navigation } = view as { navigation?: EventTarget };
-  return navigation
-    ? [[navigation, 'currententrychange']]
-    : [
-        [view, 'popstate'],
-        [view, 'hashchange'],
-      ];
-};
-
-/** Where an event really began and what really has the focus: inside open shadow roots too. */
-const origin = (event: Event): EventTarget | null => event.composedPath()[0] ?? event.target;
-
-const focused = ({ activeElement }: DocumentOrShadowRoot): Element | null =>
-  activeElement?.shadowRoot?.activeElement ? focused(activeElement.shadowRoot) : activeElement;
-
-/** An entry that is typed into letter by letter, so that its value is unfinished until it is left. Not a search box: it filters the page as one types. */
-const isTextEntry = (target: EventTarget | null): boolean => {
-  const element = target as HTMLElement | null;
-  if (element?.isContentEditable) return true;
-  if (!element?.matches?.('input, textarea')) return false;
-  return !element.matches(
-    '[type=checkbox], [type=radio], [type=range], [type=search], [role=searchbox], [role=search] *',
-  );
-};
-
-const whenIdle = (run: () => void): (() => void) => {
-  if (typeof requestIdleCallback === 'function') {
-    const asked = requestIdleCallback(run, { timeout: pace.idle });
-    return () => cancelIdleCallback(asked);
-  }
-  const asked = setTimeout(run, 0);
-  return () => clearTimeout(asked);
-};

@@ -1,6 +1,6 @@
 import type { Miss, Row } from '../../lib/domain/reading.ts';
 import { locate } from '../../lib/recipes/locate.ts';
-import { read } from '../../lib/recipes/read.ts';
+import { readInSteps } from '../../lib/recipes/read.ts';
 import type { Recipe } from '../../lib/recipes/recipe.ts';
 
 /** What stands beside a fixture in `<page>.expected.json`. */
@@ -11,8 +11,8 @@ const surroundings = { today: '2026-11-24', zone: 'UTC' };
 
 export const urlOf = (html: string): string => /<!-- url: (\S+) -->/.exec(html)?.[1] ?? '';
 
-/** One look at a fixture, as it would be stored. */
-export function lookAt(recipe: Recipe, html: string, document: Document): Expected | undefined {
+/** One look at a fixture, as it would be stored; with `atOnce`, so many rows at a time. */
+export function lookAt(recipe: Recipe, html: string, document: Document, atOnce = Infinity): Expected | undefined {
   const url = urlOf(html);
   const page = locate(recipe, url, document);
   if (!page) return undefined;
@@ -20,6 +20,9 @@ export function lookAt(recipe: Recipe, html: string, document: Document): Expect
     currency?: string;
     locale?: string;
   };
-  const { rows, misses, partial } = read(recipe, page, document, { ...surroundings, url, ...more });
+  const steps = readInSteps(recipe, page, document, { ...surroundings, url, ...more }, atOnce);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  const { rows, misses, partial } = step.value;
   return { page: page.id, rows, misses, ...(partial && { partial }) };
 }
