@@ -150,7 +150,7 @@ function* readPane(part: Part, root: Document | Element, ways: Ways): Generator<
   for (const group of groupsOf(elements, atOnce)) {
     if (marks.length > 0) yield;
     // What the page took away since the rows were counted is no row any more.
-    const present = marks.length > 0 ? group.filter(dom.isAttached) : group;
+    const present = marks.length > 0 ? group.filter((row) => dom.isAttached(row)) : group;
     const scope = { ...scopeOf(dom, part, root, present, url, formats), isSome: elements.length > atOnce, drifted };
     const isBusy = editing(scope);
     for (const { field, found, currencies } of looked) {
