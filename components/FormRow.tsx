@@ -16,14 +16,16 @@ export const FormGroup = ({ label, hint, children }: FormRowProps) => (
 
 export type ChoiceProps<V extends string | number> = {
   label: string;
-  hint?: string;
+  hint?: string | undefined;
   value: V;
   options: readonly { value: V; label: string }[];
   onChange: (value: V) => void;
+  /** Why it cannot be changed here; absent where it can. */
+  locked?: string | undefined;
 };
 
 /** One of many, as a native list. */
-export function Choice<V extends string | number>({ label, hint, value, options, onChange }: ChoiceProps<V>) {
+export function Choice<V extends string | number>({ label, hint, value, options, onChange, locked }: ChoiceProps<V>) {
   const id = useId();
   return (
     <div class="form-row">
@@ -32,6 +34,7 @@ export function Choice<V extends string | number>({ label, hint, value, options,
         <select
           id={id}
           value={String(value)}
+          disabled={locked !== undefined}
           onChange={(event) => {
             const chosen = options.find((option) => String(option.value) === event.currentTarget.value);
             if (chosen) onChange(chosen.value);
@@ -43,6 +46,7 @@ export function Choice<V extends string | number>({ label, hint, value, options,
             </option>
           ))}
         </select>
+        {locked !== undefined && <span class="field-note">{locked}</span>}
         {hint !== undefined && <span class="field-note">{hint}</span>}
       </div>
     </div>

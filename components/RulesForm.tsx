@@ -1,58 +1,47 @@
+import { currencies } from './currencies.ts';
 import { Choice, FormGroup } from './FormRow.tsx';
-import { DaysOff, Hours, Margin } from './RulesFields.tsx';
-import { monthText, weekdayText } from '../lib/app/format.ts';
+import { DaysOff, Hours, PartDays } from './RulesFields.tsx';
+import { calendarEffect } from '../lib/app/definition-effects.ts';
+import { grouped, monthText, weekdayText } from '../lib/app/format.ts';
 import type { Settings } from '../lib/app/settings.ts';
-import type { Day } from '../lib/domain/day.ts';
+import type { LocalTime } from '../lib/domain/day.ts';
 import { t } from '../lib/words/options.ts';
+import { t as say } from '../lib/words/rules.ts';
 import type { Lang } from '../lib/words/speak.ts';
 
 export type RulesFormProps = {
   lang: Lang;
   settings: Settings;
-  today: Day;
+  /** The wall clock in the person's zone. */
+  now: LocalTime;
   /** The browser's own zone, and those it knows. */
   zone: string;
   zones: readonly string[];
+  /** Fields the company has fixed. */
+  locked: readonly string[];
   onChange: (changes: Partial<Settings>) => void;
 };
 
-const currencies = [
-  'JPY',
-  'USD',
-  'EUR',
-  'GBP',
-  'CNY',
-  'KRW',
-  'TWD',
-  'HKD',
-  'SGD',
-  'THB',
-  'VND',
-  'IDR',
-  'INR',
-  'AUD',
-  'NZD',
-  'CAD',
-  'CHF',
-  'SEK',
-  'NOK',
-  'DKK',
-  'PLN',
-  'BRL',
-  'MXN',
-  'ZAR',
-  'AED',
-];
-
-/** What a year, a month, a working day and a revenue are for this company. */
-export function RulesForm({ lang, settings, today, zone, zones, onChange }: RulesFormProps) {
-  const { fiscal, definitions, workdays } = settings;
+/** What a year, a month and a working day are for this company, and what that makes of this month. */
+export function RulesForm({ lang, settings, now, zone, zones, locked, onChange }: RulesFormProps) {
+  const today = now.slice(0, 10);
+  const { fiscal, workdays } = settings;
+  const lock = (field: string) => (locked.includes(field) ? say(lang, 'lockedBy') : undefined);
+  const effect = calendarEffect(settings, now);
   const names = new Intl.DisplayNames(lang, { type: 'currency' });
   const seven = [1, 2, 3, 4, 5, 6, 7];
   return (
     <div class="form">
+      <p class="lead">
+        {say(lang, 'calendarNow', {
+          month: grouped(effect.month, 1),
+          left: grouped(effect.left, 1),
+          year: grouped(effect.year, 1),
+        })}
+      </p>
       <Choice
         label={t(lang, 'currency')}
+        locked={lock('currency')}
         hint={t(lang, 'currencyHint')}
         value={settings.currency}
         onChange={(currency) => onChange({ currency })}
@@ -63,12 +52,14 @@ export function RulesForm({ lang, settings, today, zone, zones, onChange }: Rule
       />
       <Choice
         label={t(lang, 'fiscalStart')}
+        locked={lock('fiscal')}
         value={fiscal.startMonth}
         onChange={(startMonth) => onChange({ fiscal: { ...fiscal, startMonth } })}
         options={Array.from({ length: 12 }, (_, index) => ({ value: index + 1, label: monthText(index + 1, lang) }))}
       />
       <Choice
         label={t(lang, 'closingDay')}
+        locked={lock('fiscal')}
         value={fiscal.closingDay}
         onChange={(closingDay) => onChange({ fiscal: { ...fiscal, closingDay } })}
         options={[31, ...Array.from({ length: 27 }, (_, index) => index + 1)].map((day) => ({
@@ -78,6 +69,7 @@ export function RulesForm({ lang, settings, today, zone, zones, onChange }: Rule
       />
       <Choice
         label={t(lang, 'weekStart')}
+        locked={lock('fiscal')}
         value={fiscal.weekStart}
         onChange={(weekStart) => onChange({ fiscal: { ...fiscal, weekStart } })}
         options={seven.map((day) => ({ value: day, label: weekdayText(day, lang) }))}
@@ -103,45 +95,28 @@ export function RulesForm({ lang, settings, today, zone, zones, onChange }: Rule
       <Hours lang={lang} hours={settings.hours} onChange={(hours) => onChange({ hours })} />
       <Choice
         label={t(lang, 'holidays')}
+        locked={lock('holidays')}
         value={settings.holidays}
         onChange={(holidays) => onChange({ holidays })}
         options={(['jp', 'none'] as const).map((one) => ({ value: one, label: t(lang, `holidays_${one}`) }))}
       />
-      <DaysOff lang={lang} days={settings.daysOff} today={today} onChange={(daysOff) => onChange({ daysOff })} />
+      <DaysOff
+        lang={lang}
+        days={settings.daysOff}
+        today={today}
+        fiscal={fiscal}
+        onChange={(daysOff) => onChange({ daysOff })}
+      />
+      <PartDays lang={lang} days={settings.partDays} today={today} onChange={(partDays) => onChange({ partDays })} />
       <Choice
         label={t(lang, 'zone')}
+        locked={lock('zone')}
         value={settings.zone}
         onChange={(chosen) => onChange({ zone: chosen })}
         options={['auto', ...zones].map((one) => ({
           value: one,
           label: one === 'auto' ? t(lang, 'zoneAuto', { zone }) : one,
         }))}
-      />
-      <Choice
-        label={t(lang, 'revenueDate')}
-        value={definitions.revenueDate}
-        onChange={(revenueDate) => onChange({ definitions: { ...definitions, revenueDate } })}
-        options={(['closed', 'booked', 'paid'] as const).map((one) => ({
-          value: one,
-          label: t(lang, `revenueDate_${one}`),
-        }))}
-      />
-      <Choice
-        label={t(lang, 'appointmentPer')}
-        value={definitions.appointmentPer}
-        onChange={(appointmentPer) => onChange({ definitions: { ...definitions, appointmentPer } })}
-        options={(['call', 'connected'] as const).map((one) => ({
-          value: one,
-          label: t(lang, `appointmentPer_${one}`),
-        }))}
-      />
-      <Margin
-        lang={lang}
-        margin={definitions.defaultMargin}
-        onChange={(margin) => {
-          const { defaultMargin: _, ...rest } = definitions;
-          onChange({ definitions: margin === undefined ? rest : { ...rest, defaultMargin: margin } });
-        }}
       />
     </div>
   );

@@ -34,6 +34,7 @@ export function TargetDetailPane({ lang, title, row, column, detail, look, onEdi
         <h3>{title}</h3>
         <small>
           {periodText(column.period, today, lang)} · {t(lang, 'detailDays', { days: grouped(detail.businessDays, 1) })}
+          {detail.actual !== undefined && ` · ${t(lang, 'detailActual', { value: say(detail.actual) })}`}
         </small>
       </header>
       {cell.value === undefined ? (

@@ -55,6 +55,8 @@ function bench(start: Target[] = sampleTargets) {
       );
     }
   };
+  const standsOn = at();
+  press('Ctrl+Home');
   const type = (text: string) => fireEvent.input(field(), { target: { value: text } });
   const clipboard = (text = '') => {
     const data = { text, getData: () => data.text, setData: (_: string, next: string) => void (data.text = next) };
@@ -63,13 +65,13 @@ function bench(start: Target[] = sampleTargets) {
   const paste = (text: string) => fireEvent.paste(field(), { clipboardData: clipboard(text) });
   const set = (kpi: string, start = '2026-04-01') =>
     targets.findLast((one) => one.kpi === kpi && one.period.start === start && !one.repeats);
-  return { ...page, field, at, press, type, paste, clipboard, set, onUndo, onRead, targets: () => targets };
+  return { ...page, standsOn, field, at, press, type, paste, clipboard, set, onUndo, onRead, targets: () => targets };
 }
 
 describe('the target sheet', () => {
-  it('stands on the fiscal year’s first month of the first metric, and arrows move through it', () => {
-    const { at, press } = bench();
-    expect(at()).toBe('売上高、4月');
+  it('stands on this month of the first metric, and keys move through it', () => {
+    const { at, press, standsOn } = bench();
+    expect(standsOn).toBe('売上高、11月');
     press('ArrowDown', 'ArrowRight');
     expect(at()).toBe('受注件数、5月');
     press('End');

@@ -6,10 +6,10 @@ import { SheetBar } from './SheetBar.tsx';
 import { TargetDetailPane } from './TargetDetailPane.tsx';
 import { textOfFile } from '../lib/app/csv/file-text.ts';
 import { grouped, valueText } from '../lib/app/format.ts';
-import { fitted, origin, type Selection, type Spot } from '../lib/app/sheet-moves.ts';
+import { fitted, type Selection, type Spot } from '../lib/app/sheet-moves.ts';
 import { cellText, type GridEdit } from '../lib/app/target-cells.ts';
 import { targetDetail } from '../lib/app/target-detail.ts';
-import { columnName, yearName, type GridCell, type GridRow } from '../lib/app/target-grid.ts';
+import { columnName, gridColumns, yearName, type GridCell, type GridRow } from '../lib/app/target-grid.ts';
 import {
   copiedText,
   currentYear,
@@ -23,6 +23,7 @@ import {
   type SheetView,
 } from '../lib/app/target-sheet.ts';
 import { contains } from '../lib/domain/period.ts';
+import { fiscalYearOf } from '../lib/domain/periods.ts';
 import { t } from '../lib/words/targets.ts';
 import type { Lang } from '../lib/words/speak.ts';
 
@@ -48,7 +49,7 @@ export function TargetSheet(props: TargetSheetProps) {
   const { settings } = look;
   const { currency, fiscal } = settings;
   const [view, setView] = useState<SheetView>({ whose: 'me', kpi: 'revenue', year: currentYear(ground), added: [] });
-  const [selection, setSelection] = useState<Selection>(origin);
+  const [selection, setSelection] = useState<Selection>(() => startOf(ground));
   const [scale, setScale] = useState(1);
   const [reason, setReason] = useState('');
   const [wrong, setWrong] = useState<readonly Spot[]>([]);
@@ -186,6 +187,15 @@ export function TargetSheet(props: TargetSheetProps) {
       )}
     </>
   );
+}
+
+/** The first metric in this month: the cell most likely wanted. */
+function startOf({ look }: SheetGround): Selection {
+  const { fiscal } = look.settings;
+  const today = look.now.slice(0, 10);
+  const month = gridColumns(fiscalYearOf(today, fiscal), fiscal).findIndex(({ period }) => contains(period, today));
+  const at = { row: 0, column: Math.max(0, month) };
+  return { at, to: at };
 }
 
 /** Two rows at least, whose first has names in it and whose further ones begin with one. */

@@ -1,14 +1,17 @@
 import type { ComponentChildren } from 'preact';
 import { DataCare, type DataCareProps } from './DataCare.tsx';
+import { DefinitionsForm } from './DefinitionsForm.tsx';
 import { DisplayForm } from './DisplayForm.tsx';
 import { StageMapping, TypeMapping, type MappingProps } from './MappingTable.tsx';
 import { OwnerChoice } from './OwnerChoice.tsx';
+import { RatesForm } from './RatesForm.tsx';
 import { RulesForm, type RulesFormProps } from './RulesForm.tsx';
 import { SiteList, type SiteListProps } from './SiteList.tsx';
 import { TargetSheet, type TargetSheetProps } from './TargetSheet.tsx';
 import { TargetForm, type TargetFormProps } from './TargetForm.tsx';
 import type { Overview } from '../lib/app/progress.ts';
 import { t } from '../lib/words/options.ts';
+import { t as say } from '../lib/words/rules.ts';
 import type { Lang } from '../lib/words/speak.ts';
 
 /** What the chapters of the settings page are made of, each its own part. */
@@ -66,6 +69,31 @@ export const chapters: readonly Writing[] = [
     id: 'rules',
     title: (lang) => t(lang, 'section_rules'),
     body: ({ lang, rules, onSettings }) => <RulesForm lang={lang} {...rules} onChange={onSettings} />,
+  },
+  {
+    id: 'definitions',
+    title: (lang) => say(lang, 'section_definitions'),
+    body: ({ lang, sheet, rules, mapping, onSettings }) => (
+      <DefinitionsForm
+        lang={lang}
+        look={sheet.ground.look}
+        stages={[...new Set(mapping.stages.map(({ text }) => text))]}
+        locked={rules.locked}
+        onChange={onSettings}
+      />
+    ),
+  },
+  {
+    id: 'rates',
+    title: (lang) => say(lang, 'section_rates'),
+    body: ({ lang, sheet, rules, onSettings }) => (
+      <RatesForm
+        lang={lang}
+        look={sheet.ground.look}
+        isLocked={rules.locked.includes('rates')}
+        onChange={(rates) => onSettings({ rates })}
+      />
+    ),
   },
   {
     id: 'sites',

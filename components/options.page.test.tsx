@@ -73,7 +73,8 @@ describe('calendar and counting', () => {
       <RulesForm
         lang="ja"
         settings={defaultSettings}
-        today="2026-11-25"
+        now="2026-11-25T08:55"
+        locked={[]}
         zone="Asia/Tokyo"
         zones={['Asia/Tokyo', 'Europe/Berlin']}
         onChange={onChange}
@@ -88,7 +89,6 @@ describe('calendar and counting', () => {
     ['締め日', '20', { fiscal: { ...defaultSettings.fiscal, closingDay: 20 } }],
     ['祝日', 'none', { holidays: 'none' }],
     ['タイムゾーン', 'Europe/Berlin', { zone: 'Europe/Berlin' }],
-    ['売上を立てる日', 'paid', { definitions: { ...defaultSettings.definitions, revenueDate: 'paid' } }],
   ])('%s set to %s changes just that', (label, value, changes) => {
     const { getByLabelText, onChange } = show();
     fireEvent.change(getByLabelText(label), { target: { value } });

@@ -69,7 +69,8 @@ const full = (lang: Lang): OptionsPageProps => ({
   },
   rules: {
     settings: { ...defaultSettings, me: ['佐藤 美咲'], daysOff: ['2026-12-29', '2026-12-30'] },
-    today: '2026-11-25',
+    now: '2026-11-25T08:55',
+    locked: ['currency'],
     zone: 'Asia/Tokyo',
     zones: ['Asia/Tokyo', 'America/New_York'],
   },

@@ -73,7 +73,13 @@ export function optionsView(
       onStage: model.mapStage,
       onType: model.mapType,
     },
-    rules: { settings, today: overview.today, zone, zones: Intl.supportedValuesOf('timeZone') },
+    rules: {
+      settings,
+      now: groundOf(state, zone).look.now,
+      zone,
+      zones: Intl.supportedValuesOf('timeZone'),
+      locked: [],
+    },
     sites: {
       sites: sites.map(({ pattern, isFixed }) => ({
         pattern,

@@ -8,8 +8,6 @@ export type Size = { rows: number; columns: number };
 
 export type Key = { key: string; shift: boolean; ctrl: boolean };
 
-export const origin: Selection = { at: { row: 0, column: 0 }, to: { row: 0, column: 0 } };
-
 /** The rectangle of a selection, both corners in it. */
 export function rangeOf({ at, to }: Selection): { top: number; bottom: number; left: number; right: number } {
   return {

@@ -5,7 +5,7 @@ import { intersection, periodOf, periodsIn } from '../domain/periods.ts';
 import { factsOfScope } from '../domain/scope.ts';
 import type { Bilingual } from '../kpis/kpi.ts';
 import { pastPeriods } from './past-periods.ts';
-import { targetOf, type Look } from './progress-of.ts';
+import { contextOf, targetOf, type Look } from './progress-of.ts';
 import { feasibilityInWords, feasibilityOf, suggestTarget, type Suggestion } from './suggest-target.ts';
 import { gridCell, type GridCell, type GridColumn, type GridRow } from './target-grid.ts';
 
@@ -18,6 +18,8 @@ export type TargetDetail = {
   feasibility?: Bilingual;
   /** The weeks of a month, or the months of a longer period, with what each is asked for. Empty for what does not add up. */
   parts: { kind: 'week' | 'month'; period: Period; businessDays: number; value: number; isNow: boolean }[];
+  /** What it has come to in a period that has begun. */
+  actual?: number;
   /** What today is asked for, while today lies in the period. */
   today?: number;
 };
@@ -38,9 +40,11 @@ export function targetDetail(row: GridRow, column: GridColumn, everything: Look)
   const today = periodOf('day', now.slice(0, 10), settings.fiscal);
   const asked = kpi.nature === 'flow' && cell.value !== undefined;
   const todays = asked && contains(period, today.start) ? targetOf(kpi, today, look)?.target.value : undefined;
+  const actual = period.start <= today.start ? kpi.measure(look.facts, contextOf(period, look)).value : undefined;
   return {
     cell,
     businessDays: days,
+    ...(actual !== undefined && { actual }),
     ...(suggestion && { suggestion }),
     ...(cell.value !== undefined && {
       feasibility: feasibilityInWords(feasibilityOf(cell.value, history, days, kpi), kind),

@@ -11,6 +11,8 @@ import { revenue } from './revenue.ts';
 /** What may enter the score: whatever accumulates and has a target. */
 const scored = [calls, connectedCalls, appointments, meetingsHeld, qualifiedMeetings, dealsWon, revenue];
 
+export const scoredIds: readonly string[] = scored.map(({ id }) => id);
+
 /** Of 100 points. Activities, because they are what a day can change; results have targets of their own. */
 export const defaultWeights: Readonly<Record<string, number>> = { calls: 30, appointments: 30, 'meetings-held': 40 };
 
@@ -25,7 +27,7 @@ export const activityScore = defineKpi({
     en: 'Each activity’s attainment of its target, weighted and added up. 100 is everything on target; the weights are your setting.',
   },
   formula: { ja: 'Σ 重み × 実績 ÷ 目標(重みの合計は 100)', en: 'Σ weight × actual ÷ target, weights summing to 100' },
-  against: scored.map(({ id }) => id),
+  against: scoredIds,
   looksBeyond: true,
   needs: ['kind', 'state', 'on'],
   measure: (facts, context) => {

@@ -21,7 +21,7 @@ export const qualifiedMeetings = defineKpi({
   needs: ['kind', 'state', 'on', 'dealKey'],
   measure: (facts, context) => {
     const deals = dealsByKey((context.everything ?? facts).deals);
-    const rule = context.definitions.qualification ?? defaultRule;
+    const rule = context.definitions.qualification ?? defaultQualification;
     const held = doneActivities(facts, context.period, 'meeting');
     const left = [...held.left];
     const counted = held.counted.filter((meeting) => {
@@ -33,7 +33,8 @@ export const qualifiedMeetings = defineKpi({
   },
 });
 
-const defaultRule: Qualification = { known: ['amount', 'closeOn'] };
+/** What holds until criteria are set: budget and timing are known. */
+export const defaultQualification: Qualification = { known: ['amount', 'closeOn'] };
 
 /** Stage texts are compared without case and outer space, as everywhere. A won deal has passed every stage. */
 function isQualified(deal: DealFact, { stages, known, probability }: Qualification): boolean {
@@ -59,7 +60,7 @@ const fieldNames = {
   probability: { ja: '確度', en: 'probability' },
 } as const;
 
-function inWords({ stages = [], known = [], probability }: Qualification = defaultRule): Bilingual {
+function inWords({ stages = [], known = [], probability }: Qualification = defaultQualification): Bilingual {
   const share = probability === undefined ? undefined : `${Math.round(probability * 100)}%`;
   const ja = [
     stages.length > 0 && `フェーズが${stages.join('・')}`,

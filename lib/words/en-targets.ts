@@ -64,6 +64,7 @@ export const targets = {
     `${added} ${plural(added, 'target')} added, ${changed} changed.`,
   fileSaved: ({ file }: { file: string }) => `Saved as ${file}.`,
   detailDays: ({ days }: { days: string }) => `${days} business days`,
+  detailActual: ({ value }: { value: string }) => `actual ${value}`,
   detailEmpty: 'No target in this cell. Type one, or take a suggestion.',
   detailCurrent: 'Current',
   detailOriginal: 'Original',

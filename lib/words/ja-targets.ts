@@ -61,6 +61,7 @@ export const targets = {
     `${added}個の目標を加え、${changed}個を変更しました。`,
   fileSaved: ({ file }: { file: string }) => `${file} に保存しました。`,
   detailDays: ({ days }: { days: string }) => `${days}営業日`,
+  detailActual: ({ value }: { value: string }) => `実績 ${value}`,
   detailEmpty: 'このセルに目標はありません。入力するか、下の提案から選んでください。',
   detailCurrent: '現行',
   detailOriginal: '当初',
