@@ -39,7 +39,7 @@ export function DefinitionsForm({ lang, look, stages, locked, onChange }: Defini
           id={id}
           look={look}
           locked={lockedBy}
-          onChoose={(value) => change({ [id]: value } as Partial<Definitions>)}
+          onChoose={(value) => change({ [id]: value })}
         />
       ))}
       <Qualification
@@ -115,7 +115,7 @@ function Switch({ lang, id, look, locked, onChoose }: SwitchProps) {
                 onChange={() => onChoose(option)}
               />
               <span>{wordOf(id, option, lang)}</span>
-              <small>{effectText(kpi, { [id]: option } as Partial<Definitions>, look, lang)}</small>
+              <small>{effectText(kpi, { [id]: option }, look, lang)}</small>
             </label>
           </li>
         ))}
