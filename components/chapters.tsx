@@ -3,6 +3,7 @@ import { DataCare, type DataCareProps } from './DataCare.tsx';
 import { DefinitionsForm } from './DefinitionsForm.tsx';
 import { DisplayForm } from './DisplayForm.tsx';
 import { StageMapping, TypeMapping, type MappingProps } from './MappingTable.tsx';
+import { MetricsForm } from './MetricsForm.tsx';
 import { OwnerChoice } from './OwnerChoice.tsx';
 import { RatesForm } from './RatesForm.tsx';
 import { RulesForm, type RulesFormProps } from './RulesForm.tsx';
@@ -25,6 +26,7 @@ export type ChapterProps = {
   sites: Omit<SiteListProps, 'lang'>;
   data: Omit<DataCareProps, 'lang'>;
   onSettings: RulesFormProps['onChange'];
+  newId: () => string;
 };
 
 type Writing = {
@@ -80,6 +82,19 @@ export const chapters: readonly Writing[] = [
         stages={[...new Set(mapping.stages.map(({ text }) => text))]}
         locked={rules.locked}
         onChange={onSettings}
+      />
+    ),
+  },
+  {
+    id: 'metrics',
+    title: (lang) => say(lang, 'section_metrics'),
+    body: ({ lang, sheet, rules, newId, onSettings }) => (
+      <MetricsForm
+        lang={lang}
+        look={sheet.ground.look}
+        isLocked={rules.locked.includes('customMetrics')}
+        newId={newId}
+        onChange={(customMetrics) => onSettings({ customMetrics })}
       />
     ),
   },

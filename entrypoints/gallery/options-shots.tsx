@@ -68,7 +68,12 @@ const full = (lang: Lang): OptionsPageProps => ({
     onType: nothing,
   },
   rules: {
-    settings: { ...defaultSettings, me: ['佐藤 美咲'], daysOff: ['2026-12-29', '2026-12-30'] },
+    settings: {
+      ...defaultSettings,
+      me: ['佐藤 美咲'],
+      partDays: { '2026-12-28': 0.5 },
+      daysOff: ['2026-12-29', '2026-12-30'],
+    },
     now: '2026-11-25T08:55',
     locked: ['currency'],
     zone: 'Asia/Tokyo',
@@ -90,6 +95,7 @@ const full = (lang: Lang): OptionsPageProps => ({
     onErase: () => Promise.resolve({ text: '' }),
   },
   onSettings: nothing,
+  newId: () => 'new',
   onSaidEnd: nothing,
 });
 

@@ -92,6 +92,7 @@ export function optionsView(
     },
     data: { counts: seen.counts, onExport: model.export, onImport: model.import, onErase: model.erase },
     onSettings: model.change,
+    newId: () => crypto.randomUUID(),
     said: model.said.value,
     onSaidEnd: model.hush,
     warning: warningOf(trouble, lang),

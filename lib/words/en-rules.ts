@@ -149,8 +149,6 @@ export const rules = {
   previewSample: 'Rows that count, for example',
   metricSave: 'Save',
   metricCancel: 'Cancel',
-  metricSaved: ({ name }: { name: string }) => `${name} saved.`,
-  metricDeleted: ({ name }: { name: string }) => `${name} deleted.`,
   metricWrong_label: 'Please give it a name of up to 60 letters.',
   metricWrong_values: 'Please give the condition a value.',
   metricWrong_value: 'The condition needs a number, such as 1M, 30% or 2.',

@@ -148,8 +148,6 @@ export const rules = {
   previewSample: '数えた行の例',
   metricSave: '保存',
   metricCancel: 'やめる',
-  metricSaved: ({ name }: { name: string }) => `${name}を保存しました。`,
-  metricDeleted: ({ name }: { name: string }) => `${name}を削除しました。`,
   metricWrong_label: '名前を入れてください（60文字まで）。',
   metricWrong_values: '条件の値を入れてください。',
   metricWrong_value: '条件の値は数で入れてください。例：100万、30%、2',

@@ -127,7 +127,7 @@ describe('a metric of one’s own', () => {
     const { formula, label, nature } = kpiOf(metric(wonOver(5)));
     expect(label.ja).toBe('大型受注');
     expect(formula).toEqual({
-      ja: '勝敗が決まった日が期間内の案件の件数(状態がwon、金額が5以上)',
+      ja: '勝敗が決まった日が期間内の案件の件数(状態が受注、金額が5以上)',
       en: 'count of deals decided (status is won, amount ≥ 5)',
     });
     expect(nature).toBe('flow');

@@ -35,6 +35,26 @@ const sumWords = {
   mrr: { ja: '月額', en: 'monthly amount' },
 } as const;
 
+/** What the product itself calls a status, a kind or a state; any other text stands as the CRM writes it. */
+const terms: Readonly<Record<string, Record<Lang, string>>> = {
+  open: { ja: '進行中', en: 'open' },
+  won: { ja: '受注', en: 'won' },
+  lost: { ja: '失注', en: 'lost' },
+  call: { ja: '架電', en: 'call' },
+  appointment: { ja: 'アポ獲得', en: 'appointment' },
+  meeting: { ja: '商談', en: 'meeting' },
+  email: { ja: 'メール', en: 'email' },
+  task: { ja: 'タスク', en: 'task' },
+  note: { ja: 'メモ', en: 'note' },
+  done: { ja: '実施済み', en: 'done' },
+  planned: { ja: '予定', en: 'planned' },
+  cancelled: { ja: '中止', en: 'cancelled' },
+  'no-show': { ja: '相手不在', en: 'no-show' },
+};
+const termed = new Set<Filter['field']>(['status', 'kind', 'state']);
+
+export const termInWords = (text: string, lang: Lang): string => terms[text]?.[lang] ?? text;
+
 /** A count or sum as a person would say it, its filters in brackets. */
 export function figureInWords(figure: Figure, lang: Lang): string {
   const filters = figure.where.map((filter) => filterInWords(filter, lang)).join(lang === 'ja' ? '、' : ', ');
@@ -58,7 +78,9 @@ function filterInWords(filter: Filter, lang: Lang): string {
     if (filter.is === 'known') return lang === 'ja' ? `${field}が判明` : `${field} known`;
     return lang === 'ja' ? `${field}が不明` : `${field} unknown`;
   }
-  const values = filter.values.join(lang === 'ja' ? '・' : ' or ');
+  const values = filter.values
+    .map((value) => (termed.has(filter.field) ? termInWords(value, lang) : value))
+    .join(lang === 'ja' ? '・' : ' or ');
   if (filter.is === 'one-of') return lang === 'ja' ? `${field}が${values}` : `${field} is ${values}`;
   if (filter.is === 'none-of') return lang === 'ja' ? `${field}が${values}以外` : `${field} is not ${values}`;
   return lang === 'ja' ? `${field}に${values}を含む` : `${field} contains ${values}`;
