@@ -185,8 +185,8 @@ describe('what to do today', () => {
       expect(left).toBeLessThanOrEqual(total);
     }
     const goal = target('calls', 70);
-    const morning = plan({ activities: efforts.filter(({ on = '' }) => on < '2026-09-18') }, goal);
-    const later = plan({ activities: efforts.filter(({ on = '' }) => on <= '2026-09-18') }, goal, '2026-09-18T15:00');
+    const morning = plan({ activities: efforts.filter(({ on = '' }) => on < '2026-09-16') }, goal, '2026-09-16T08:55');
+    const later = plan({ activities: efforts.filter(({ on = '' }) => on <= '2026-09-16') }, goal, '2026-09-16T15:00');
     expect(morning?.today[0]).toMatchObject({ stage: 'calls', left: morning?.today[0]?.total });
     expect(later?.today[0]?.left).toBe((later?.today[0]?.total ?? 0) - 2);
   });
