@@ -36,7 +36,6 @@ export type Anatomy = {
   labels: string;
   /** The parts of a row that come and go: its cells, the lines of a card. */
   parts: (row: Element) => Element[];
-  columns: boolean;
 };
 
 const known: Record<string, readonly string[]> = {
@@ -68,13 +67,16 @@ const strangers = [
 const pick = <T>(all: readonly T[], at: number): T | undefined => all[at % Math.max(all.length, 1)];
 
 export function mutate(document: Document, mutations: readonly Mutation[], anatomy: Anatomy): void {
-  for (const one of mutations) apply(document, one, anatomy);
+  const all = (selector: string): Element[] => [...document.querySelectorAll(selector)];
+  const body: Body = { ...anatomy, rows: all(anatomy.rows), heads: all(anatomy.heads), labels: all(anatomy.labels) };
+  for (const one of mutations) apply(document, one, body);
 }
 
-function apply(document: Document, mutation: Mutation, anatomy: Anatomy): void {
-  const rows = [...document.querySelectorAll(anatomy.rows)];
-  const heads = [...document.querySelectorAll(anatomy.heads)];
-  const lines = [...heads.map((head) => [...head.children]), ...rows.map(anatomy.parts)];
+/** The parts of the page as they were before anything was done to it. */
+type Body = { rows: Element[]; heads: Element[]; labels: Element[]; parts: Anatomy['parts'] };
+
+function apply(document: Document, mutation: Mutation, { rows, heads, labels, parts }: Body): void {
+  const lines = [...heads.map((head) => [...head.children]), ...rows.map(parts)];
   const width = Math.max(...lines.map((line) => line.length), 0);
   switch (mutation.does) {
     case 'move-column': {
@@ -105,12 +107,12 @@ function apply(document: Document, mutation: Mutation, anatomy: Anatomy): void {
         element.setAttribute('class', [...element.classList].map((name) => `x${hash(name, mutation.salt)}`).join(' '));
       return;
     case 'strip-attributes':
-      for (const element of document.querySelectorAll('main *, #page *'))
+      for (const element of document.querySelectorAll('body *'))
         for (const name of element.getAttributeNames())
           if (/^(?:data-(?!row|rec|id)|title$|id$)/.test(name)) element.removeAttribute(name);
       return;
     case 'rename-attributes':
-      for (const element of document.querySelectorAll('main *, #page *'))
+      for (const element of document.querySelectorAll('body *'))
         for (const name of element.getAttributeNames()) {
           const value = element.getAttribute(name) ?? '';
           if (name.startsWith('data-') && /^[a-z_]+$/i.test(value))
@@ -118,7 +120,7 @@ function apply(document: Document, mutation: Mutation, anatomy: Anatomy): void {
         }
       return;
     case 'translate':
-      for (const label of document.querySelectorAll(anatomy.labels)) {
+      for (const label of labels) {
         const text = label.textContent?.trim() ?? '';
         const word = known[text]?.[mutation.language % 3];
         if (word && label.children.length === 0) label.textContent = word;

@@ -9,12 +9,12 @@ import { boardPage, deals, listPage, plainListPage, recordPage, type TaughtPage 
 const documentOf = (html: string): Document => new DOMParser().parseFromString(html, 'text/html');
 
 const children = (row: Element): Element[] => [...row.children];
-const table: Anatomy = { rows: 'tbody tr', heads: 'thead tr', labels: 'th, th a', parts: children, columns: true };
+const table: Anatomy = { rows: 'tbody tr', heads: 'thead tr', labels: 'th, th a', parts: children };
 const subjects: { name: string; page: TaughtPage; anatomy: Anatomy; fields: string[]; rows: number }[] = [
   {
     name: 'a list whose head is a table of its own',
     page: listPage(),
-    anatomy: { ...table, rows: '#deal-grid tbody tr, main table:last-of-type tbody tr', labels: 'th a' },
+    anatomy: { ...table, rows: '#deal-grid tbody tr', labels: 'th a' },
     fields: ['name', 'amount', 'stage', 'closeDate', 'owner', 'account'],
     rows: deals.length,
   },
@@ -28,7 +28,7 @@ const subjects: { name: string; page: TaughtPage; anatomy: Anatomy; fields: stri
   {
     name: 'a board',
     page: boardPage(),
-    anatomy: { rows: 'article', heads: '.none', labels: '.none', parts: children, columns: false },
+    anatomy: { rows: 'article', heads: '.none', labels: '.none', parts: children },
     fields: ['name', 'amount', 'stage', 'closeDate', 'owner', 'account'],
     rows: deals.length,
   },
@@ -36,11 +36,10 @@ const subjects: { name: string; page: TaughtPage; anatomy: Anatomy; fields: stri
     name: 'a record',
     page: recordPage(),
     anatomy: {
-      rows: '#record, .record, main > div:first-of-type',
+      rows: '#record',
       heads: '.none',
       labels: 'label',
       parts: children,
-      columns: false,
     },
     fields: ['name', 'amount', 'stage', 'closeDate', 'owner', 'account'],
     rows: 1,
