@@ -11,6 +11,8 @@ import {
   targetsFrom,
 } from '../../lib/app/settings-document.ts';
 import { freshSite, type SiteSettings } from '../../lib/app/settings.ts';
+import { keepUp } from '../../lib/app/replay.ts';
+import { keepTaught, noteDrifts, readTaught, recipesOf } from '../../lib/app/taught.ts';
 import { isGranted } from '../../lib/browser/permissions.ts';
 import { injectPanel } from '../../lib/browser/scripts.ts';
 import { clearTrouble } from '../../lib/browser/trouble.ts';
@@ -47,6 +49,10 @@ export function handlersOf({ keeper, now, repaint }: HandlerWays): Handlers {
   const pageMayNotLog = async (dealKey: string | undefined, site: string): Promise<Refusal | undefined> =>
     dealKey === undefined || dealKey.startsWith(`${site} `) ? objection(site) : refuse('bad-message');
 
+  /** The recipes a page of this address may need: what was taught of its site, then the built-in ones. */
+  const booksFor = async (url: string): Promise<Recipe[]> =>
+    recipesOf(await use(readTaught), new URL(url).origin, recipesFor(url));
+
   const moment = async (store: Store) => ({ now: now(), zone: zoneOf(await readSettings(store)) });
 
   const moved = <T>(answer: T): T => {
@@ -64,18 +70,34 @@ export function handlersOf({ keeper, now, repaint }: HandlerWays): Handlers {
         zone,
         ...dayAt(now(), zone),
         currency: settings.currency,
-        crms: recipesFor(url).map(candidateOf),
+        crms: (await booksFor(url)).map(candidateOf),
       };
     },
-    recipe: async ({ id }, { site }) => recipesFor(site).find((recipe) => recipe.id === id) ?? refuse('bad-message'),
+    recipe: async ({ id }, { site }) =>
+      (await booksFor(site)).find((recipe) => recipe.id === id) ?? refuse('bad-message'),
     reading: async (reading, { site }) => {
-      if (!recipesFor(site).some(({ id }) => id === reading.crm)) return refuse('bad-message');
+      if (!(await booksFor(site)).some(({ id }) => id === reading.crm)) return refuse('bad-message');
       const no = await objection(site);
       if (no) return no;
-      const answer = await use((store) => ingest(store, reading));
+      const answer = await use(async (store) => {
+        await noteDrifts(store, reading);
+        return ingest(store, reading);
+      });
       if ('acknowledged' in answer) await clearTrouble();
       else await keeper.note(answer.reason);
       return moved(answer);
+    },
+    teach: async ({ site, recipe }, sender) => {
+      const no = sender.kind === 'page' ? await objection(site) : undefined;
+      if (no) return no;
+      const kept = await use(async (store) => {
+        const saved = await keepTaught(store, site, recipe);
+        if (saved) await keepUp(store, [...recipes, ...(await readTaught(store)).recipes]);
+        return saved;
+      });
+      if (!kept) return refuse('bad-message');
+      await askAgain();
+      return moved({ version: kept.version });
     },
     'show-panel': async (_, { site, tabId, documentId }) =>
       (await objection(site)) ?? { injected: await injectPanel(tabId, documentId) },
@@ -87,7 +109,7 @@ export function handlersOf({ keeper, now, repaint }: HandlerWays): Handlers {
           store,
           { crm, id, site },
           { now: now(), zone: zoneOf(settings), language: languageOf(settings) },
-          recipes,
+          await booksFor(site),
         );
       }),
     'panel-state': async ({ open, side }, { site }) => {
@@ -142,7 +164,12 @@ export function handlersOf({ keeper, now, repaint }: HandlerWays): Handlers {
   };
 }
 
-const candidateOf = ({ id, detect, shadow }: Recipe): Candidate => ({ id, detect, ...(shadow && { shadow }) });
+const candidateOf = ({ id, version, detect, shadow }: Recipe): Candidate => ({
+  id,
+  version,
+  detect,
+  ...(shadow && { shadow }),
+});
 
 const withSite = <S extends { sites: Record<string, SiteSettings> }>(
   settings: S,

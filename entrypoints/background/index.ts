@@ -3,6 +3,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { keepLedger } from '../../lib/app/keep-ledger.ts';
 import { keepUp } from '../../lib/app/replay.ts';
 import { readSettings } from '../../lib/app/settings-document.ts';
+import { readTaught } from '../../lib/app/taught.ts';
 import { onGrants } from '../../lib/browser/permissions.ts';
 import { sentinel } from '../../lib/browser/sentinel.ts';
 import { countTurnedAway, noteTrouble } from '../../lib/browser/trouble.ts';
@@ -46,7 +47,9 @@ export default defineBackground(() => {
   browser.runtime.onInstalled.addListener(() => undefined);
   browser.runtime.onStartup.addListener(() => undefined);
   const keepUpToDate = (isSuspect = false) =>
-    store.use((opened) => keepUp(opened, recipes, isSuspect)).catch(store.note);
+    store
+      .use(async (opened) => keepUp(opened, [...recipes, ...(await readTaught(opened)).recipes], isSuspect))
+      .catch(store.note);
   // A registration that a dying worker left undone is made up for here at the latest.
   browser.alarms.onAlarm.addListener(
     () => void Promise.all([followGrants(store), keepUpToDate().then(toolbar.paint).then(keepDay)]),

@@ -8,6 +8,7 @@ import { announce } from '../store/changes.ts';
 import type { Store } from '../store/open.ts';
 import { settingsFrom, spoiltFields, targetsFrom } from './settings-document.ts';
 import { reasonOf } from './ingest.ts';
+import { isTaught } from './taught.ts';
 import { ledgerDay } from './ledger-day.ts';
 
 /**
@@ -160,6 +161,7 @@ const archive = z.object({
     targets: z.exactOptional(
       z.custom<unknown[]>((document) => Array.isArray(document) && targetsFrom(document).length === document.length),
     ),
+    taught: z.exactOptional(z.custom<object>(isTaught)),
   }),
   ledger: z.exactOptional(z.array(ledgerDay)),
 });

@@ -15,7 +15,7 @@ const recipe = (id: string): Recipe =>
     activityTypes: {},
     pages: [],
   });
-const crms = ['paper', 'stone'].map((id) => ({ id, detect: recipe(id).detect }));
+const crms = ['paper', 'stone'].map((id) => ({ id, version: 1, detect: recipe(id).detect }));
 
 let life: AbortController;
 let asked: string[];
@@ -97,6 +97,15 @@ describe('recipes on demand', () => {
       expect(booksFor(crms)).toEqual([recipe('paper')]);
     },
   );
+
+  it('one that was taught anew is asked for anew', async () => {
+    show('paper');
+    booksFor(crms);
+    await pass();
+    booksFor(crms.map((one) => ({ ...one, version: 2 })));
+    await pass();
+    expect(asked).toEqual(['paper', 'paper']);
+  });
 
   it('leaves no timer behind', async () => {
     reply = () => ({ lost: 'context-gone' });

@@ -20,11 +20,15 @@ export function bookshelf({
   signal,
   arrived,
 }: BookshelfWays): (crms: readonly Candidate[]) => Recipe[] | undefined {
+  /** By id and version: a recipe that was taught anew is another book. */
   const books = new Map<string, Recipe | 'asked'>();
 
-  const fetchBook = (id: string): void => {
+  const keyOf = ({ id, version }: Candidate): string => `${id} ${version}`;
+
+  const fetchBook = (candidate: Candidate): void => {
+    const id = keyOf(candidate);
     books.set(id, 'asked');
-    void ask(id).then((answer) => {
+    void ask(candidate.id).then((answer) => {
       if (signal.aborted) return;
       if ('pages' in answer) {
         books.set(id, answer);
@@ -41,9 +45,9 @@ export function bookshelf({
 
   return (crms) => {
     const url = document.location.href;
-    const wanted = crms.filter((candidate) => detects(candidate, url, document)).map(({ id }) => id);
-    for (const id of wanted) if (!books.has(id)) fetchBook(id);
-    const held = wanted.map((id) => books.get(id));
+    const wanted = crms.filter((candidate) => detects(candidate, url, document));
+    for (const candidate of wanted) if (!books.has(keyOf(candidate))) fetchBook(candidate);
+    const held = wanted.map((candidate) => books.get(keyOf(candidate)));
     return held.every((book) => book !== undefined && book !== 'asked') ? held : undefined;
   };
 }

@@ -78,7 +78,7 @@ export type PanelView = {
 };
 
 /** What it takes to recognise a CRM: a hundredth of all recipes, which are too many to send to every page. */
-export type Candidate = Pick<Recipe, 'id' | 'detect' | 'shadow'>;
+export type Candidate = Pick<Recipe, 'id' | 'version' | 'detect' | 'shadow'>;
 
 /** What a page is told when it says hello: whether to read at all, and all it needs for reading. */
 export type Welcome = {
@@ -117,6 +117,8 @@ export type Protocol = {
   /** Recipes are data: they travel, so that no content script carries them. */
   recipe: { in: { id: string }; out: Recipe };
   reading: { in: Reading; out: Ack };
+  /** What the person pointed at on a page, as a recipe of that site, or out of a file. A page teaches its own site only. */
+  teach: { in: { site: string; recipe: Recipe }; out: { version: number } };
   /** The page shows a deal's record: the panel is wanted beside it. */
   'show-panel': { in: { crm: string; id: RowIdentity }; out: { injected: boolean } };
   panel: { in: { crm: string; id: RowIdentity }; out: PanelView };
@@ -153,6 +155,7 @@ export const audiences = {
   'page-opened': 'page',
   recipe: 'page',
   reading: 'page',
+  teach: 'both',
   'show-panel': 'page',
   panel: 'page',
   'panel-state': 'page',

@@ -18,6 +18,7 @@ export const schemas: { readonly [N in MessageName]: z.ZodMiniType<In<N>> } = {
   'page-opened': z.strictObject({ url }),
   recipe: z.strictObject({ id: crm }),
   reading: reading,
+  teach: z.strictObject({ site: url, recipe: object }),
   'show-panel': deal,
   panel: deal,
   'panel-state': z.strictObject({ open: z.boolean(), side: z.enum(['left', 'right']) }),

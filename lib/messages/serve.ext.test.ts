@@ -64,6 +64,7 @@ const valid: { [N in MessageName]: unknown } = {
   'page-opened': { url: 'https://crm.example/#/deals' },
   recipe: { id: 'tryton' },
   reading: reading(),
+  teach: { site: 'https://crm.example', recipe: { id: 'taught-crm-example' } },
   'show-panel': { crm: 'tryton', id: { strong: '1' } },
   panel: { crm: 'tryton', id: { business: 'OPP-1' } },
   'panel-state': { open: true, side: 'right' },

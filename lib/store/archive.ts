@@ -30,7 +30,7 @@ export type Archive = {
   ledger?: StoredLedgerDay[];
 };
 
-const kept = ['settings', 'targets'] as const;
+const kept = ['settings', 'targets', 'taught'] as const;
 
 /** One moment of the store. */
 export async function readArchive(store: Store): Promise<Archive> {

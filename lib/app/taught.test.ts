@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import { aStore } from '../../test/database.ts';
+import { aReading } from '../../test/readings.ts';
+import { eraseAll, exportAll, importAll } from './backup.ts';
+import { taughtField, taughtPage, taughtRecipe } from '../recipes/teach/taught.ts';
+import type { Recipe } from '../recipes/recipe.ts';
+import type { Anchor } from '../recipes/teach/anchor.ts';
+import { isPath, taughtRecipeFrom } from './taught-schema.ts';
+import { keepOverride, keepTaught, noteDrifts, readTaught, recipeFile, recipeFromFile, recipesOf } from './taught.ts';
+
+const site = 'https://crm.example.com';
+const anchor: Anchor = {
+  clues: [
+    { by: 'header', text: 'Amount' },
+    { by: 'position', at: 2, of: 5 },
+  ],
+  shape: 'money',
+};
+const page = (view: string) =>
+  taughtPage(
+    {
+      kind: 'deal-list',
+      rows: [],
+      repeated: {
+        clues: [
+          { by: 'path', selector: '#grid > tbody > tr' },
+          { by: 'class', tag: 'tr', name: 'line' },
+        ],
+      },
+      id: { clues: [], shape: 'text', id: { link: { to: '*/deals/{id:#}*' }, attribute: 'data-id' } },
+      fields: { name: { ...anchor, shape: 'text' }, amount: anchor },
+    },
+    `${site}/deals/${view}?page=2`,
+    { currency: 'JPY' },
+  );
+const recipe = (...views: string[]): Recipe =>
+  taughtRecipe(site, views.map(page), { locale: 'ja', version: 1, stages: ['受注', '失注', '提案'] });
+
+describe('what was taught', () => {
+  it('is a recipe that passes its own gate and a file of it, unchanged', () => {
+    expect(taughtRecipeFrom(recipe('list'))).toEqual(recipe('list'));
+    expect(recipeFromFile(recipeFile(recipe('list')))).toEqual(recipe('list'));
+    expect(recipe('list').stages).toEqual({ open: [], won: ['受注'], lost: ['失注'] });
+  });
+
+  it.each<[string, (whole: Recipe) => unknown]>([
+    [
+      'a selector that is no plain path',
+      (whole) => at(whole, 'repeated', { clues: [{ by: 'path', selector: 'div:has(a) > tr' }] }),
+    ],
+    [
+      'a class that breaks out of its selector',
+      (whole) => at(whole, 'repeated', { clues: [{ by: 'class', tag: 'tr', name: 'a, body *' }] }),
+    ],
+    ['a pattern of many stars', (whole) => at(whole, 'when', { url: ['*a'.repeat(40)] })],
+    ['a field nobody knows', (whole) => at(whole, 'fields', { password: taughtField('name', anchor) })],
+    ['a place that is a selector', (whole) => at(whole, 'fields', { name: { at: { select: 'body' }, as: 'text' } })],
+    [
+      'a parser nobody knows',
+      (whole) => at(whole, 'fields', { name: { ...taughtField('name', anchor), as: 'constructor' } }),
+    ],
+    ['more pages than anybody has', (whole) => ({ ...whole, pages: Array.from({ length: 21 }, () => whole.pages[0]) })],
+    ['the id of a built-in CRM', (whole) => ({ ...whole, id: 'tryton' })],
+    ['every site', (whole) => ({ ...whole, matches: ['*://*/*'] })],
+    ['something more', (whole) => ({ ...whole, script: '1' })],
+    ['nothing', () => undefined],
+  ])('is refused whole where it holds %s', (_, spoil) => {
+    expect(taughtRecipeFrom(spoil(structuredClone(recipe('list'))))).toBeUndefined();
+  });
+
+  it.each(['', 'a >', 'tr', '#x > tr', 'x > #y', 'a b', `${'div > '.repeat(12)}tr`])('tells a path: %j', (selector) => {
+    expect(isPath(selector)).toBe(['tr', '#x > tr'].includes(selector));
+  });
+
+  it('of one page leaves the site’s other pages as they were, and counts its versions up', async () => {
+    const store = await aStore();
+    await keepTaught(store, site, recipe('list'));
+    await keepTaught(store, site, recipe('mine'));
+    const again = await keepTaught(store, site, recipe('list'));
+    expect(again?.version).toBe(3);
+    expect(again?.pages.map(({ id }) => id).sort()).toEqual([page('list').id, page('mine').id]);
+    expect(recipesOf(await readTaught(store), site, []).map(({ id }) => id)).toEqual([recipe().id]);
+    expect(recipesOf(await readTaught(store), 'https://other.example.com', [])).toEqual([]);
+  });
+
+  it('is no other site’s to say', async () => {
+    const store = await aStore();
+    expect(await keepTaught(store, 'https://other.example.com', recipe('list'))).toBeUndefined();
+    expect((await readTaught(store)).recipes).toEqual([]);
+  });
+
+  it('needs a click from the first drift on, until it is taught anew', async () => {
+    const store = await aStore();
+    await keepTaught(store, site, recipe('list'));
+    const drifted = {
+      ...aReading([]),
+      site,
+      crm: recipe().id,
+      page: page('list').id,
+      at: 5,
+      misses: [{ field: 'amount', reason: 'drifted' as const }],
+    };
+    expect(await noteDrifts(store, drifted)).toBe(true);
+    expect(await noteDrifts(store, { ...drifted, at: 9 })).toBe(false);
+    expect(await noteDrifts(store, { ...drifted, misses: [], at: 10 })).toBe(false);
+    expect((await readTaught(store)).drifts).toEqual([
+      { crm: recipe().id, site, page: page('list').id, field: 'amount', since: 5 },
+    ]);
+    await keepTaught(store, site, recipe('list'));
+    expect((await readTaught(store)).drifts).toEqual([]);
+  });
+
+  it('may be one field of a built-in recipe', async () => {
+    const store = await aStore();
+    const is = taughtField('amount', anchor);
+    expect(await keepOverride(store, { crm: 'paper', page: 'list', field: 'amount', is })).toBe(true);
+    expect(
+      await keepOverride(store, {
+        crm: 'paper',
+        page: 'list',
+        field: 'amount',
+        is: { at: { select: '*' }, as: 'money' },
+      }),
+    ).toBe(false);
+    const builtIn: Recipe = {
+      ...recipe('list'),
+      id: 'paper',
+      pages: recipe('list').pages.map((one) => ({ ...one, id: 'list', fields: {} })),
+    };
+    expect(recipesOf(await readTaught(store), site, [builtIn])[0]?.pages[0]?.fields).toEqual({ amount: is });
+  });
+
+  it('travels in a backup and goes with everything else', async () => {
+    const [from, to] = [await aStore(), await aStore()];
+    await keepTaught(from, site, recipe('list'));
+    await importAll(to, await exportAll(from));
+    expect(await readTaught(to)).toEqual(await readTaught(from));
+    await eraseAll(to);
+    expect((await readTaught(to)).recipes).toEqual([]);
+  });
+});
+
+const at = (whole: Recipe, part: string, is: unknown): unknown => ({
+  ...whole,
+  pages: whole.pages.map((one) => ({ ...one, [part]: is })),
+});
