@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { DataCare, type DataCareProps } from './DataCare.tsx';
 import { DefinitionsForm } from './DefinitionsForm.tsx';
 import { DisplayForm } from './DisplayForm.tsx';
+import { ImportTable, type ImportTableProps } from './ImportTable.tsx';
 import { StageMapping, TypeMapping, type MappingProps } from './MappingTable.tsx';
 import { MetricsForm } from './MetricsForm.tsx';
 import { OwnerChoice } from './OwnerChoice.tsx';
@@ -24,6 +25,7 @@ export type ChapterProps = {
   mapping: Omit<MappingProps, 'lang'>;
   rules: Omit<RulesFormProps, 'lang' | 'onChange'>;
   sites: Omit<SiteListProps, 'lang'>;
+  imports: Omit<ImportTableProps, 'lang'>;
   data: Omit<DataCareProps, 'lang'>;
   onSettings: RulesFormProps['onChange'];
   newId: () => string;
@@ -119,6 +121,12 @@ export const chapters: readonly Writing[] = [
     id: 'display',
     title: (lang) => t(lang, 'section_display'),
     body: ({ lang, rules, onSettings }) => <DisplayForm lang={lang} settings={rules.settings} onChange={onSettings} />,
+  },
+  {
+    id: 'import',
+    title: (lang) => t(lang, 'section_import'),
+    isWide: true,
+    body: ({ lang, imports }) => <ImportTable lang={lang} {...imports} />,
   },
   {
     id: 'data',

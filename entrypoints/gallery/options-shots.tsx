@@ -1,5 +1,6 @@
 import type { Shot } from './Gallery.tsx';
 import { OptionsPage, type OptionsPageProps } from '../../components/OptionsPage.tsx';
+import { openImport } from './import-shots.ts';
 import { defaultSettings } from '../../lib/app/settings.ts';
 import type { SheetGround } from '../../lib/app/target-sheet.ts';
 import { kpis } from '../../lib/kpis/index.ts';
@@ -88,6 +89,7 @@ const full = (lang: Lang): OptionsPageProps => ({
     onPause: nothing,
     onRemove: nothing,
   },
+  imports: openImport,
   data: {
     counts: { deals: 44, activities: 260 },
     onExport: () => Promise.resolve({ text: '' }),
@@ -110,6 +112,7 @@ const empty = (lang: Lang): OptionsPageProps => ({
   mapping: { stages: [], types: [], onStage: nothing, onType: nothing },
   rules: { ...full(lang).rules, settings: defaultSettings },
   sites: { sites: [], onPause: nothing, onRemove: nothing },
+  imports: { ...openImport, state: { step: 'idle' }, past: [] },
   data: { ...full(lang).data, counts: { deals: 0, activities: 0 } },
 });
 

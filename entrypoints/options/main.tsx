@@ -4,6 +4,7 @@ import { chapters } from '../../components/chapters.tsx';
 import { OptionsPage } from '../../components/OptionsPage.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { alertIcon } from '../../components/icons.ts';
+import { importing } from './importing.ts';
 import { optionsView } from './view.ts';
 import { createOptionsModel } from '../../lib/app/options-model.ts';
 import { pageStore } from '../../lib/app/page-store.ts';
@@ -22,6 +23,15 @@ import { t } from '../../lib/words/options.ts';
 const store = pageStore();
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const trouble = signal<Trouble | undefined>(undefined);
+
+/** Offers a text as a file to keep. */
+function download(name: string, text: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: name.endsWith('.csv') ? 'text/csv' : 'application/json' }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
 
 const model = createOptionsModel({
   send,
@@ -50,21 +60,15 @@ const model = createOptionsModel({
     return () => listening.abort();
   },
   removeSite,
-  download(name, text) {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(
-      new Blob([text], { type: name.endsWith('.csv') ? 'text/csv' : 'application/json' }),
-    );
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  },
+  download,
   now: Date.now,
   newId: () => crypto.randomUUID(),
   language: browserLanguage(),
   zone,
   forget: () => localStorage.clear(),
 });
+
+const importsView = importing({ store, zone, download });
 
 onTrouble((now) => (trouble.value = now), new AbortController().signal);
 void readTrouble().then((now) => (trouble.value = now));
@@ -78,7 +82,7 @@ effect(() => {
   document.documentElement.lang = lang;
   document.title = t(lang, 'optionsTitle');
   root.lang = lang;
-  const view = optionsView(model, { lang, zone, trouble: trouble.value, focus, recipes });
+  const view = optionsView(model, importsView(), { lang, zone, trouble: trouble.value, focus, recipes });
   if (view) render(<OptionsPage {...view} />, root);
   else if (model.isBroken.value)
     render(

@@ -21,6 +21,7 @@ type Surroundings = {
 /** Puts what was read into the page's own terms; `undefined` until it was read. */
 export function optionsView(
   model: OptionsModel,
+  imports: OptionsPageProps['imports'],
   { lang, zone, trouble, focus, recipes }: Surroundings,
 ): OptionsPageProps | undefined {
   const state = model.state.value;
@@ -90,6 +91,7 @@ export function optionsView(
       onPause: ({ pattern }, isPaused) => model.pause(originsOf(pattern, known), isPaused),
       onRemove: (site) => void model.remove(site),
     },
+    imports,
     data: { counts: seen.counts, onExport: model.export, onImport: model.import, onErase: model.erase },
     onSettings: model.change,
     newId: () => crypto.randomUUID(),

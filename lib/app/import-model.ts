@@ -43,6 +43,7 @@ export type ImportState =
   | { step: 'running'; progress: Progress; isCancelled: boolean }
   | { step: 'done'; note: ImportNote; plan: Plan }
   | { step: 'cancelled' }
+  | { step: 'undone'; note: ImportNote }
   | { step: 'failed'; failure: Refusal | Lost };
 
 export type ImportModelPorts = ImportPorts & {
@@ -145,6 +146,12 @@ export function createImportModel({ send, pause, read, now }: ImportModelPorts) 
       isCancelled = true;
       if (state.value.step === 'running') state.value = { ...state.value, isCancelled };
     },
+    undo: async (note: ImportNote): Promise<void> => {
+      question += 1;
+      const answer = await send('undo-import', { id: note.id });
+      const isFailure = 'refused' in answer || 'lost' in answer;
+      state.value = isFailure ? { step: 'failed', failure: answer } : { step: 'undone', note };
+    },
     run: async (): Promise<void> => {
       const open = state.value;
       if (open.step !== 'open' || !open.plan) return;
@@ -201,5 +208,3 @@ function proposed(table: Table, choices: Pick<Choices, 'currency' | 'made' | 'so
     },
   };
 }
-
-export type ImportModel = ReturnType<typeof createImportModel>;

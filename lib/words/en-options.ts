@@ -12,6 +12,7 @@ export const options = {
   section_rules: 'Currency and calendar',
   section_sites: 'Sites',
   section_display: 'Language and badge',
+  section_import: 'Import a table',
   section_data: 'Data',
   targetsLead:
     'A target holds for every month or every working day until you change it. Type 15M or 15,000,000; Enter saves.',

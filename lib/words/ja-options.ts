@@ -12,6 +12,7 @@ export const options = {
   section_rules: '通貨と暦',
   section_sites: '読み取るサイト',
   section_display: '言語とバッジ',
+  section_import: '表の取り込み',
   section_data: 'データ',
   targetsLead:
     '目標は、変えるまで毎月・毎営業日つづきます。1500万、1.5億、15,000,000 のどれでも入力でき、Enterで保存します。',

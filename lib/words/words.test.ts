@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import * as english from './en.ts';
+import { imports as enImports } from './en-import.ts';
 import { options as enOptions } from './en-options.ts';
 import { rules as enRules } from './en-rules.ts';
 import { targets as enTargets } from './en-targets.ts';
 import * as japanese from './ja.ts';
+import { imports as jaImports } from './ja-import.ts';
 import { options as jaOptions } from './ja-options.ts';
 import { rules as jaRules } from './ja-rules.ts';
 import { targets as jaTargets } from './ja-targets.ts';
@@ -12,8 +14,8 @@ import { t } from './index.ts';
 
 const { plural: _plural, n: _n, ...enLists } = english;
 const { n: _m, ...jaLists } = japanese;
-const en = { ...enLists, options: enOptions, targets: enTargets, rules: enRules };
-const ja = { ...jaLists, options: jaOptions, targets: jaTargets, rules: jaRules };
+const en = { ...enLists, options: enOptions, imports: enImports, targets: enTargets, rules: enRules };
+const ja = { ...jaLists, options: jaOptions, imports: jaImports, targets: jaTargets, rules: jaRules };
 const lists = Object.keys(en) as (keyof typeof en)[];
 
 /** Calls a word with an argument whose every property answers, so that any template can be spoken. */

@@ -111,7 +111,7 @@ export function* planOf(table: Table, choices: Choices, ground: Ground): Generat
     taken: lines.size,
     lost: lost.size,
     problems: drawn.problems,
-    preview: [...lines.values()].slice(0, 5),
+    preview: [...lines.values()].slice(0, 3),
     unsorted: unsortedIn([...lines.values()], kind === 'activities' ? 'type' : 'stage', isKnown),
     missing: missingIn(kind, at),
     needsDateOrder: drawn.problems.some(
