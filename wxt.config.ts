@@ -40,6 +40,6 @@ export default defineConfig({
             },
           },
         }
-      : { minimum_chrome_version: '144' }),
+      : { minimum_chrome_version: '144', storage: { managed_schema: 'managed_schema.json' } }),
   }),
 });

@@ -1,19 +1,23 @@
 import { Choice } from './FormRow.tsx';
 import type { Settings } from '../lib/app/settings.ts';
 import { t } from '../lib/words/options.ts';
+import { t as say } from '../lib/words/rules.ts';
 import type { Lang } from '../lib/words/speak.ts';
 
 export type DisplayFormProps = {
   lang: Lang;
   settings: Pick<Settings, 'language' | 'badge'>;
+  /** Fields the company has fixed. */
+  locked: readonly string[];
   onChange: (changes: Partial<Settings>) => void;
 };
 
 /** Each language is offered in its own words, so that it is found by who cannot read the other. */
-export const DisplayForm = ({ lang, settings, onChange }: DisplayFormProps) => (
+export const DisplayForm = ({ lang, settings, locked, onChange }: DisplayFormProps) => (
   <div class="form">
     <Choice
       label={t(lang, 'language')}
+      locked={locked.includes('language') ? say(lang, 'lockedBy') : undefined}
       value={settings.language}
       onChange={(language) => onChange({ language })}
       options={[
@@ -26,6 +30,7 @@ export const DisplayForm = ({ lang, settings, onChange }: DisplayFormProps) => (
       <input
         type="checkbox"
         checked={settings.badge}
+        disabled={locked.includes('badge')}
         onChange={(event) => onChange({ badge: event.currentTarget.checked })}
       />
       <span>{t(lang, 'badgeShow')}</span>

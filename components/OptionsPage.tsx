@@ -10,10 +10,12 @@ export type OptionsPageProps = ChapterProps & {
   onSaidEnd: () => void;
   /** Something that concerns all data, until it was read. */
   warning?: { text: string; onRead: () => void } | undefined;
+  /** Parts of the company's settings that could not be read. */
+  unread?: readonly string[];
 };
 
 /** One page of chapters, every change kept as it is made and taken back by one click. */
-export function OptionsPage({ said, onSaidEnd, warning, ...props }: OptionsPageProps) {
+export function OptionsPage({ said, onSaidEnd, warning, unread = [], ...props }: OptionsPageProps) {
   const { lang } = props;
   return (
     <div class="options">
@@ -38,6 +40,12 @@ export function OptionsPage({ said, onSaidEnd, warning, ...props }: OptionsPageP
             <button type="button" class="button button--small" onClick={warning.onRead}>
               {t(lang, 'understood')}
             </button>
+          </div>
+        )}
+        {unread.length > 0 && (
+          <div class="options__warning" role="status">
+            <Icon path={alertIcon} />
+            <p>{t(lang, 'policyUnread', { parts: unread.join(lang === 'ja' ? '、' : ', ') })}</p>
           </div>
         )}
         {chapters.map(({ id, title, body, isWide = false }) => (

@@ -80,6 +80,7 @@ export function RulesForm({ lang, settings, now, zone, zones, locked, onChange }
             <input
               type="checkbox"
               checked={workdays.includes(day)}
+              disabled={locked.includes('workdays')}
               onChange={() =>
                 onChange({
                   workdays: workdays.includes(day)

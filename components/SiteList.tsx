@@ -3,8 +3,8 @@ import { pauseIcon, playIcon } from './icons.ts';
 import { t } from '../lib/words/options.ts';
 import type { Lang } from '../lib/words/speak.ts';
 
-/** A site that may be read. `isFixed`: the permission stands in the manifest and cannot be given back. */
-export type SiteRow = { pattern: string; name: string; isPaused: boolean; isFixed: boolean };
+/** A site that may be read. `isFixed`: the permission stands in the manifest and cannot be given back. `isForbidden`: the company does not allow it. */
+export type SiteRow = { pattern: string; name: string; isPaused: boolean; isFixed: boolean; isForbidden?: boolean };
 
 export type SiteListProps = {
   lang: Lang;
@@ -25,19 +25,21 @@ export function SiteList({ lang, sites, onPause, onRemove }: SiteListProps) {
               <span class="site__name">
                 {site.name}
                 <small>
-                  {t(lang, site.isPaused ? 'sitePaused' : 'siteActive')}
+                  {t(lang, site.isForbidden ? 'siteForbidden' : site.isPaused ? 'sitePaused' : 'siteActive')}
                   {site.isFixed && ` ${t(lang, 'siteFixed')}`}
                 </small>
               </span>
-              <button
-                type="button"
-                class="button button--small"
-                aria-label={`${pauseWord(site)} ${site.name}`}
-                onClick={() => onPause(site, !site.isPaused)}
-              >
-                <Icon path={site.isPaused ? playIcon : pauseIcon} size={13} />
-                {pauseWord(site)}
-              </button>
+              {!site.isForbidden && (
+                <button
+                  type="button"
+                  class="button button--small"
+                  aria-label={`${pauseWord(site)} ${site.name}`}
+                  onClick={() => onPause(site, !site.isPaused)}
+                >
+                  <Icon path={site.isPaused ? playIcon : pauseIcon} size={13} />
+                  {pauseWord(site)}
+                </button>
+              )}
               {!site.isFixed && (
                 <button
                   type="button"

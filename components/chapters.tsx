@@ -120,7 +120,9 @@ export const chapters: readonly Writing[] = [
   {
     id: 'display',
     title: (lang) => t(lang, 'section_display'),
-    body: ({ lang, rules, onSettings }) => <DisplayForm lang={lang} settings={rules.settings} onChange={onSettings} />,
+    body: ({ lang, rules, onSettings }) => (
+      <DisplayForm lang={lang} settings={rules.settings} locked={rules.locked} onChange={onSettings} />
+    ),
   },
   {
     id: 'import',

@@ -5,11 +5,13 @@ import { panelView } from '../../lib/app/panel-view.ts';
 import { logQuick, undoQuick } from '../../lib/app/quick-log.ts';
 import {
   changeSettings,
+  readPolicy,
   readSettings,
   saveTargets,
   spoiltFields,
   targetsFrom,
 } from '../../lib/app/settings-document.ts';
+import { isAllowed } from '../../lib/app/policy.ts';
 import { freshSite, type SiteSettings } from '../../lib/app/settings.ts';
 import { keepUp } from '../../lib/app/replay.ts';
 import { keepTaught, noteDrifts, readTaught, recipesOf } from '../../lib/app/taught.ts';
@@ -32,17 +34,18 @@ export type HandlerWays = {
   now: () => number;
   /** What the toolbar shows may have moved. */
   repaint: () => void;
+  /** What the company fixed outlives what the person erases. */
+  heedCompany: () => Promise<void>;
 };
 
 /** What the background does for each message: one use case each, with the real browser, clock and database put in. */
-export function handlersOf({ keeper, now, repaint }: HandlerWays): Handlers {
+export function handlersOf({ keeper, now, repaint, heedCompany }: HandlerWays): Handlers {
   const { use } = keeper;
 
   /** Why a site is not read, or nothing when it is. A permission may have gone since the page was opened. */
   const objection = async (site: string): Promise<Refusal | undefined> => {
     if (!(await isGranted(site))) return refuse('not-granted');
-    const { sites } = await use(readSettings);
-    return sites[site]?.paused ? refuse('paused') : undefined;
+    return (await use((store) => isPaused(store, site))) ? refuse('paused') : undefined;
   };
 
   /** A page may log for deals of its own site only. */
@@ -66,7 +69,7 @@ export function handlersOf({ keeper, now, repaint }: HandlerWays): Handlers {
       const settings = await use(readSettings);
       const zone = zoneOf(settings);
       return {
-        paused: settings.sites[site]?.paused ?? false,
+        paused: await use((store) => isPaused(store, site)),
         zone,
         ...dayAt(now(), zone),
         currency: settings.currency,
@@ -147,6 +150,7 @@ export function handlersOf({ keeper, now, repaint }: HandlerWays): Handlers {
     erase: async ({ site }) => {
       const erased = await use((store) => (site === undefined ? eraseAll(store) : eraseSite(store, site)));
       if (site !== undefined) await use((store) => forgetImportsOf(store, site));
+      await heedCompany();
       await tellErased();
       return moved({ erased });
     },
@@ -162,6 +166,12 @@ export function handlersOf({ keeper, now, repaint }: HandlerWays): Handlers {
     },
     'undo-import': async ({ id }) => moved(await use((store) => takeBack(store, id))),
   };
+}
+
+/** Paused by the person, or not among the sites the company allows. */
+async function isPaused(store: Store, site: string): Promise<boolean> {
+  const [{ sites }, policy] = await Promise.all([readSettings(store), readPolicy(store)]);
+  return (sites[site]?.paused ?? false) || !isAllowed(policy, site);
 }
 
 const candidateOf = ({ id, version, detect, shadow }: Recipe): Candidate => ({

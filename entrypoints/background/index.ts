@@ -4,17 +4,19 @@ import { keepLedger } from '../../lib/app/keep-ledger.ts';
 import { keepUp } from '../../lib/app/replay.ts';
 import { readSettings } from '../../lib/app/settings-document.ts';
 import { readTaught } from '../../lib/app/taught.ts';
+import { onManaged } from '../../lib/browser/managed.ts';
 import { onGrants } from '../../lib/browser/permissions.ts';
 import { sentinel } from '../../lib/browser/sentinel.ts';
 import { countTurnedAway, noteTrouble } from '../../lib/browser/trouble.ts';
 import { recipes } from '../../lib/crms/index.ts';
 import { serve } from '../../lib/messages/serve.ts';
 import { onMoved } from '../../lib/store/changes.ts';
+import { followCompany } from './company.ts';
 import { painter } from './face.ts';
 import { handlersOf } from './handlers.ts';
 import { explain, keeper } from './keeper.ts';
 import { nextQuarter, zoneOf } from './person.ts';
-import { followGrants, followRemovals, forget, heal } from './sites.ts';
+import { askAgain, followGrants, followRemovals, forget, heal } from './sites.ts';
 
 /**
  * Every listener is set before the first `await`: the event that woke the worker is delivered then and not again. Nothing
@@ -34,8 +36,14 @@ export default defineBackground(() => {
       .use(async (opened) => keepLedger(opened, { now: now(), zone: zoneOf(await readSettings(opened)) }))
       .catch(store.note);
 
+  const heedCompany = async (): Promise<void> => {
+    if (!(await followCompany(store, now))) return;
+    await askAgain();
+    toolbar.soon(keepDay);
+  };
+
   serve({
-    handlers: handlersOf({ keeper: store, now, repaint: () => toolbar.soon(keepDay) }),
+    handlers: handlersOf({ keeper: store, now, repaint: () => toolbar.soon(keepDay), heedCompany }),
     explain: (error) => {
       void store.note(error);
       return explain(error);
@@ -43,6 +51,7 @@ export default defineBackground(() => {
     turnedAway: (reason) => void countTurnedAway(reason, now()),
   });
   onGrants({ added: () => void followGrants(store), removed: () => void followRemovals(store) });
+  onManaged(() => void heedCompany());
   // These two only have to wake the worker: what is to be done then is done at every first start.
   browser.runtime.onInstalled.addListener(() => undefined);
   browser.runtime.onStartup.addListener(() => undefined);
@@ -52,11 +61,11 @@ export default defineBackground(() => {
       .catch(store.note);
   // A registration that a dying worker left undone is made up for here at the latest.
   browser.alarms.onAlarm.addListener(
-    () => void Promise.all([followGrants(store), keepUpToDate().then(toolbar.paint).then(keepDay)]),
+    () => void Promise.all([followGrants(store), heedCompany(), keepUpToDate().then(toolbar.paint).then(keepDay)]),
   );
   onMoved((moved) => moved === 'damaged' && void keepUpToDate(true), new AbortController().signal);
   void firstStart(async () => {
-    await Promise.all([heal(store), tick(), keepUpToDate().then(toolbar.paint).then(keepDay)]);
+    await Promise.all([heal(store), tick(), heedCompany(), keepUpToDate().then(toolbar.paint).then(keepDay)]);
   });
 });
 

@@ -10,7 +10,7 @@ import { createOptionsModel } from '../../lib/app/options-model.ts';
 import { pageStore } from '../../lib/app/page-store.ts';
 import { readOverview, readState } from '../../lib/app/read-overview.ts';
 import { readSeenTexts } from '../../lib/app/seen-texts.ts';
-import { readSettings, readTargets } from '../../lib/app/settings-document.ts';
+import { readPolicy, readSettings, readTargets } from '../../lib/app/settings-document.ts';
 import { declaredSites, granted, readable, removeSite } from '../../lib/browser/permissions.ts';
 import { browserLanguage } from '../../lib/browser/tab.ts';
 import { onTrouble, readTrouble, type Trouble } from '../../lib/browser/trouble.ts';
@@ -50,6 +50,7 @@ const model = createOptionsModel({
       targets,
       overview,
       facts,
+      policy: await readPolicy(open),
       seen: await readSeenTexts(open, settings, recipes),
       sites: readable(patterns, []).map((pattern) => ({ pattern, isFixed: declared.includes(pattern) })),
     };

@@ -3,6 +3,7 @@ import { allKpis } from '../../lib/app/custom-kpis.ts';
 import { targetAt } from '../../lib/app/edit-targets.ts';
 import type { OptionsModel, OptionsState } from '../../lib/app/options-model.ts';
 import { calendarOf, lookOf } from '../../lib/app/overview.ts';
+import { isAllowed, lockedBy } from '../../lib/app/policy.ts';
 import type { SheetGround } from '../../lib/app/target-sheet.ts';
 import type { Trouble } from '../../lib/browser/trouble.ts';
 import type { Recipe } from '../../lib/recipes/recipe.ts';
@@ -27,7 +28,7 @@ export function optionsView(
   const state = model.state.value;
   const who = model.who.value;
   if (!state) return undefined;
-  const { settings, targets, overview, seen, sites } = state;
+  const { settings, targets, overview, policy, seen, sites } = state;
   const moment = { today: overview.today, fiscal: settings.fiscal, calendar: calendarOf(settings), me: settings.me };
   const crmName = (id: string) => recipes.find((recipe) => recipe.id === id)?.name ?? id;
   const known = [...new Set([...Object.keys(settings.sites), ...seen.origins])];
@@ -79,13 +80,14 @@ export function optionsView(
       now: groundOf(state, zone).look.now,
       zone,
       zones: Intl.supportedValuesOf('timeZone'),
-      locked: [],
+      locked: lockedBy(policy),
     },
     sites: {
       sites: sites.map(({ pattern, isFixed }) => ({
         pattern,
         name: pattern.replace(/^https?:\/\//, '').replace(/\/\*$/, ''),
         isFixed,
+        isForbidden: !originsOf(pattern, known).some((origin) => isAllowed(policy, origin)),
         isPaused: originsOf(pattern, known).some((origin) => settings.sites[origin]?.paused),
       })),
       onPause: ({ pattern }, isPaused) => model.pause(originsOf(pattern, known), isPaused),
@@ -98,6 +100,7 @@ export function optionsView(
     said: model.said.value,
     onSaidEnd: model.hush,
     warning: warningOf(trouble, lang),
+    unread: policy.unread,
   };
 }
 

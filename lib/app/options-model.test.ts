@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createOptionsModel, type OptionsState } from './options-model.ts';
+import { noPolicy } from './policy.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import type { Target } from '../domain/target.ts';
 import { anOverview } from '../../test/sample-overview.ts';
@@ -33,6 +34,7 @@ function bench(start: Partial<Settings> = {}) {
         targets,
         overview: anOverview(),
         facts: { deals: [], activities: [] },
+        policy: noPolicy,
         seen: { stages: [], types: [], counts: { deals: 44, activities: 260 }, origins: [] },
         sites: [],
       } satisfies OptionsState),

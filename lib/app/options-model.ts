@@ -4,6 +4,7 @@ import { editTarget, type TargetPlace } from './edit-targets.ts';
 import { failureText } from './failure-text.ts';
 import { valueText } from './format.ts';
 import { createTargetDesk } from './target-desk.ts';
+import type { Policy } from './policy.ts';
 import { calendarOf } from './overview.ts';
 import type { Overview } from './progress.ts';
 import type { SeenTexts } from './seen-texts.ts';
@@ -24,6 +25,8 @@ export type OptionsState = {
   overview: Overview;
   /** All rows, for what is tried out here: a suggestion, a metric of one's own, another definition. */
   facts: Facts;
+  /** What the company has fixed. */
+  policy: Policy;
   seen: SeenTexts;
   sites: { pattern: string; isFixed: boolean }[];
 };

@@ -8,6 +8,7 @@ import type { Store } from '../store/open.ts';
 import type { CustomMetric } from '../kpis/custom/metric.ts';
 import { customMetricFrom } from '../kpis/custom/parse.ts';
 import type { Definitions } from '../kpis/kpi.ts';
+import { noPolicy, targetsToKeep, targetsUnder, underPolicy, type Policy } from './policy.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 
 /** A list or a table of which a spoilt entry costs only itself. */
@@ -44,7 +45,7 @@ const name = z.string().check(z.maxLength(400));
 const currency = z.string().check(z.regex(/^[A-Z]{3}$/));
 const zone = z.string().check(z.refine(isZone));
 
-const definitions: Fields<Definitions> = {
+export const definitionFields: Fields<Definitions> = {
   revenueDate: z.enum(['closed', 'booked', 'paid']),
   defaultMargin: share,
   appointmentPer: z.enum(['call', 'connected']),
@@ -58,7 +59,7 @@ const definitions: Fields<Definitions> = {
   scoreWeights: table(name, z.number()),
 };
 
-const fields: Fields<Settings> = {
+export const fields: Fields<Settings> = {
   version: z.literal(1),
   language: z.enum(['auto', 'ja', 'en']),
   me: list(name),
@@ -76,7 +77,7 @@ const fields: Fields<Settings> = {
   hours: z.object({ from: clock, to: clock }).check(z.refine(({ from, to }) => from < to)),
   definitions: z.pipe(
     z.unknown(),
-    z.transform((document) => goodParts(definitions, document, defaultSettings.definitions)),
+    z.transform((document) => goodParts(definitionFields, document, defaultSettings.definitions)),
   ),
   rates: list(z.object({ from: currency, to: currency, on: day, rate: z.string().check(z.refine(isRate)) })),
   spread: z.enum(['even', 'weekday']),
@@ -114,11 +115,27 @@ const target: z.ZodMiniType<Target> = z.object({
 
 /** The person's settings. What is missing or spoilt is the default, field by field; the good parts stay. */
 export async function readSettings(store: Store): Promise<Settings> {
-  return settingsFrom(await readDocument(store.database, 'settings'));
+  const [document, policy] = await Promise.all([readDocument(store.database, 'settings'), readPolicy(store)]);
+  return underPolicy(settingsFrom(document), policy);
 }
 
 export async function readTargets(store: Store): Promise<Target[]> {
-  return targetsFrom(await readDocument(store.database, 'targets'));
+  const [document, policy] = await Promise.all([readDocument(store.database, 'targets'), readPolicy(store)]);
+  return targetsUnder(targetsFrom(document), policy);
+}
+
+/** What the company has fixed, as the background last wrote it down. It was checked before it was. */
+export async function readPolicy(store: Store): Promise<Policy> {
+  return ((await readDocument(store.database, 'policy')) as Policy | undefined) ?? noPolicy;
+}
+
+/** Writes down what the company has fixed, for every surface to follow. `false` when it is what stands there already. */
+export async function savePolicy(store: Store, policy: Policy): Promise<boolean> {
+  if (JSON.stringify(await readPolicy(store)) === JSON.stringify(policy)) return false;
+  await changeDocument(store.database, 'policy', () => policy);
+  announce('settings');
+  announce('targets');
+  return true;
 }
 
 /** Changes settings on top of whatever they are at that moment: two pages changing different fields both keep theirs. */
@@ -129,7 +146,10 @@ export async function changeSettings(store: Store, change: (old: Settings) => Se
 }
 
 export async function saveTargets(store: Store, targets: readonly Target[]): Promise<Target[]> {
-  const saved = await changeDocument(store.database, 'targets', () => targetsFrom(targets));
+  const policy = await readPolicy(store);
+  const saved = await changeDocument(store.database, 'targets', (old) =>
+    targetsToKeep(targetsFrom(targets), targetsFrom(old), policy),
+  );
   announce('targets');
   return saved;
 }

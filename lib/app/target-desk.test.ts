@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { describe, expect, it, vi } from 'vitest';
 import type { OptionsState } from './options-model.ts';
+import { noPolicy } from './policy.ts';
 import { defaultSettings } from './settings.ts';
 import type { GridEdit } from './target-cells.ts';
 import { createTargetDesk } from './target-desk.ts';
@@ -13,6 +14,7 @@ function bench(start: Target[] = []) {
     targets: start,
     overview: anOverview(),
     facts: { deals: [], activities: [] },
+    policy: noPolicy,
     seen: { stages: [], types: [], counts: { deals: 0, activities: 0 }, origins: [] },
     sites: [],
   });

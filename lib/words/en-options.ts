@@ -89,6 +89,9 @@ export const options = {
   siteResume: 'Resume',
   sitePaused: 'Paused: nothing is read there.',
   siteActive: 'Read while you browse.',
+  siteForbidden: 'Your company does not allow this site. Nothing is read.',
+  policyUnread: ({ parts }: { parts: string }) =>
+    `Part of your company’s settings could not be read: ${parts}. Your own settings stand there. Please tell your administrator.`,
   siteFixed: 'This permission is part of the build and cannot be removed here.',
   siteRemoved: ({ site }: { site: string }) =>
     `${site} removed. Nothing is read there any more; what was captured is still here.`,

@@ -90,6 +90,9 @@ export const options = {
   siteResume: '再開',
   sitePaused: '一時停止中。何も読み取っていません。',
   siteActive: '開いている画面を読み取ります。',
+  siteForbidden: '会社の方針で許可されていないサイトです。何も読み取っていません。',
+  policyUnread: ({ parts }: { parts: string }) =>
+    `会社の設定のうち「${parts}」を読めませんでした。そこはあなたの設定のまま使っています。管理者に知らせてください。`,
   siteFixed: 'この許可はビルドに含まれるため、ここでは外せません。',
   siteRemoved: ({ site }: { site: string }) =>
     `${site} を外しました。今後は読み取りません。取り込み済みのデータは残っています。`,

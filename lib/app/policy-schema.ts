@@ -1,0 +1,136 @@
+import * as z from 'zod/mini';
+import { definitionFields, fields } from './settings-document.ts';
+import { valueFromCell } from './target-cells.ts';
+import { addDays, type Day } from '../domain/day.ts';
+import { periodFromName } from '../domain/period-names.ts';
+import { periodOf } from '../domain/periods.ts';
+import type { Scope } from '../domain/facts.ts';
+import type { Target } from '../domain/target.ts';
+import { kpiById } from '../kpis/index.ts';
+import { everyMonth, type Policy } from './policy.ts';
+
+const origin = z.string().check(z.regex(/^https?:\/\/(\*\.)?[a-z0-9.-]+(:\d+)?$/));
+
+/** A target as an administrator writes it: names and texts as in a spreadsheet. */
+const fixedTarget = z.object({
+  kpi: z.string(),
+  who: z.optional(z.string()),
+  period: z.string(),
+  value: z.string(),
+  deadline: z.optional(z.string()),
+});
+
+/** What a company can fix, each by the schema of the person's own setting. */
+export const policyFields = {
+  allowedOrigins: z.array(origin),
+  language: fields.language,
+  currency: fields.currency,
+  zone: fields.zone,
+  fiscal: fields.fiscal,
+  workdays: fields.workdays,
+  holidays: fields.holidays,
+  spread: fields.spread,
+  badge: fields.badge,
+  definitions: z.object({
+    revenueDate: z.optional(definitionFields.revenueDate),
+    defaultMargin: z.optional(definitionFields.defaultMargin),
+    appointmentPer: z.optional(definitionFields.appointmentPer),
+    callCounts: z.optional(definitionFields.callCounts),
+    repeatPer: z.optional(definitionFields.repeatPer),
+  }),
+  targets: z.array(fixedTarget),
+};
+
+const words: Record<keyof typeof policyFields, string> = {
+  allowedOrigins: 'The only sites that may be read, such as https://crm.example.com or https://*.example.com.',
+  language: 'auto, ja or en.',
+  currency: 'ISO 4217 code of the currency money is told in.',
+  zone: 'IANA time zone, or auto.',
+  fiscal:
+    'First month of the fiscal year (1-12), closing day of a month (1-27, or 31 for its end), first weekday (1 = Monday).',
+  workdays: 'Weekdays worked, 1 = Monday.',
+  holidays: 'jp: Japanese public holidays are off. none: they are worked.',
+  spread: 'How a target is spread over its days.',
+  badge: 'Whether the toolbar shows today’s calls.',
+  definitions: 'How things are counted.',
+  targets: `Fixed targets: metric, who (all, me or an owner's name), period (2026-11, FY2026 Q3, ${everyMonth}), value (15M, 30%), deadline (2026-11-20).`,
+};
+
+/** The schema browsers ask for, made from that of the settings. Chrome takes no `anyOf` and no closed objects. */
+export function managedSchema(): object {
+  const properties = Object.entries(policyFields).map(([name, schema]) => {
+    const made = z.toJSONSchema(schema, { target: 'draft-4', io: 'input', unrepresentable: 'any' });
+    return [name, { description: words[name as keyof typeof policyFields], ...plain(made) }];
+  });
+  return { type: 'object', properties: Object.fromEntries(properties) };
+}
+
+type Node = Record<string, unknown>;
+const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const kept = new Set(['type', 'enum', 'minimum', 'maximum', 'pattern', 'description']);
+
+function plain(node: Node): Node {
+  const branches = node['anyOf'];
+  if (Array.isArray(branches)) return { type: (branches.find(isNode) ?? {})['type'] };
+  const { items, properties } = node;
+  return {
+    ...Object.fromEntries(Object.entries(node).filter(([key]) => kept.has(key))),
+    ...(isNode(items) && { items: plain(items) }),
+    ...(isNode(properties) && {
+      properties: Object.fromEntries(
+        Object.entries(properties).flatMap(([key, value]) => (isNode(value) ? [[key, plain(value)]] : [])),
+      ),
+    }),
+  };
+}
+
+/** What a company's policy fixes, field by field; a part nobody can read is named, and fixes nothing. */
+export function policyFrom(input: unknown, today: Day): Policy {
+  const policy: Policy = { fixed: {}, targets: [], unread: [] };
+  if (!isNode(input)) return policy;
+  for (const [name, schema] of Object.entries(policyFields)) {
+    if (!(name in input) || name === 'targets') continue;
+    const read = z.safeParse(schema, input[name]);
+    if (!read.success) policy.unread.push(name);
+    else if (name === 'allowedOrigins') policy.allowedOrigins = read.data as string[];
+    else Object.assign(policy.fixed, { [name]: read.data });
+  }
+  const { targets } = input;
+  if (targets === undefined) return policy;
+  for (const [index, one] of (Array.isArray(targets) ? targets : [targets]).entries()) {
+    const target = targetFrom(one, index, policy, today);
+    if (target) policy.targets.push(target);
+    else policy.unread.push(`targets ${index + 1}`);
+  }
+  return policy;
+}
+
+function targetFrom(input: unknown, index: number, { fixed }: Policy, today: Day): Target | undefined {
+  const read = z.safeParse(fixedTarget, input);
+  if (!read.success) return undefined;
+  const { kpi: id, who = 'all', period: name, value: text, deadline } = read.data;
+  const kpi = kpiById(id);
+  const fiscal = fixed.fiscal ?? { startMonth: 4, closingDay: 31, weekStart: 1 };
+  const repeats = name === everyMonth;
+  const period = repeats ? periodOf('month', '2020-01-15', fiscal) : periodFromName(name, fiscal, today);
+  const value = kpi && valueFromCell(text, kpi.unit, fixed.currency ?? 'JPY');
+  if (!kpi || !period || value === undefined) return undefined;
+  const last = addDays(period.end, -1);
+  const isDue = deadline !== undefined && deadline >= period.start && deadline <= last;
+  return {
+    id: `company ${index}`,
+    kpi: kpi.id,
+    scope: scopeNamed(who),
+    period,
+    ...(repeats && { repeats: 'month' as const }),
+    deadline: isDue ? deadline : last,
+    value,
+    original: value,
+    by: 'company',
+    changes: [],
+  };
+}
+
+const scopeNamed = (who: string): Scope =>
+  who === 'all' || who === 'me' ? { kind: who } : { kind: 'owner', name: who };
