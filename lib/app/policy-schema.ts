@@ -56,7 +56,7 @@ const words: Record<keyof typeof policyFields, string> = {
   targets: `Fixed targets: metric, who (all, me or an owner's name), period (2026-11, FY2026 Q3, ${everyMonth}), value (15M, 30%), deadline (2026-11-20).`,
 };
 
-/** The schema browsers ask for, made from that of the settings. Chrome takes no `anyOf` and no closed objects. */
+/** The schema browsers ask for, made from that of the settings. Chrome takes no `anyOf`, no closed objects and bounds of integers only. */
 export function managedSchema(): object {
   const properties = Object.entries(policyFields).map(([name, schema]) => {
     const made = z.toJSONSchema(schema, { target: 'draft-4', io: 'input', unrepresentable: 'any' });
@@ -74,8 +74,11 @@ function plain(node: Node): Node {
   const branches = node['anyOf'];
   if (Array.isArray(branches)) return { type: (branches.find(isNode) ?? {})['type'] };
   const { items, properties } = node;
+  const isBounded = node['type'] === 'integer';
   return {
-    ...Object.fromEntries(Object.entries(node).filter(([key]) => kept.has(key))),
+    ...Object.fromEntries(
+      Object.entries(node).filter(([key]) => kept.has(key) && (isBounded || !/^(minimum|maximum)$/.test(key))),
+    ),
     ...(isNode(items) && { items: plain(items) }),
     ...(isNode(properties) && {
       properties: Object.fromEntries(
