@@ -21,8 +21,9 @@ const follow = () => followCompany(keeper, () => Date.UTC(2026, 10, 25));
 beforeEach(async () => {
   fakeBrowser.reset();
   vi.stubGlobal('indexedDB', new IDBFactory());
-  vi.spyOn(browser.storage.managed, 'get').mockImplementation((() =>
-    managed instanceof Error ? Promise.reject(managed) : Promise.resolve(managed)) as never);
+  Object.assign(browser.storage.managed, {
+    get: () => (managed instanceof Error ? Promise.reject(managed) : Promise.resolve(managed)),
+  });
   const opened = await openStore();
   if (!opened.ok) throw new Error(opened.detail);
   ({ store } = opened);
