@@ -1,6 +1,7 @@
 import { badgeFace } from '../../lib/app/badge-face.ts';
 import { readBadge } from '../../lib/app/read-overview.ts';
 import { readSettings } from '../../lib/app/settings-document.ts';
+import { readTaught } from '../../lib/app/taught.ts';
 import { defaultSettings } from '../../lib/app/settings.ts';
 import { paintBadge } from '../../lib/browser/badge.ts';
 import type { Keeper } from './keeper.ts';
@@ -24,7 +25,12 @@ export function painter(
         // Until the person said who they are, what was seen is all there is to count.
         const who = settings.me.length > 0 ? 'me' : 'all';
         const today = await readBadge(store, { who, now: now(), zone: zoneOf(settings) });
-        await paintBadge(badgeFace(today, languageOf(settings), { enabled: settings.badge }));
+        await paintBadge(
+          badgeFace(today, languageOf(settings), {
+            enabled: settings.badge,
+            drifted: (await readTaught(store)).drifts.length,
+          }),
+        );
       });
     } catch (error) {
       await keeper.note(error);

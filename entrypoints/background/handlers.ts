@@ -73,6 +73,7 @@ export function handlersOf({ keeper, now, repaint, heedCompany }: HandlerWays): 
         zone,
         ...dayAt(now(), zone),
         currency: settings.currency,
+        language: languageOf(settings),
         crms: (await booksFor(url)).map(candidateOf),
       };
     },

@@ -4,6 +4,7 @@ import type { Overview } from '../../lib/app/progress.ts';
 import { readOverview } from '../../lib/app/read-overview.ts';
 import { readSettings } from '../../lib/app/settings-document.ts';
 import type { Settings } from '../../lib/app/settings.ts';
+import { readTaught, type Taught } from '../../lib/app/taught.ts';
 import type { Instant } from '../../lib/domain/day.ts';
 
 const store = pageStore();
@@ -14,3 +15,5 @@ export const liveOverview = async (choice: OverviewChoice, now: Instant): Promis
   readOverview(await store(), { ...choice, now, zone });
 
 export const liveSettings = async (): Promise<Settings> => readSettings(await store());
+
+export const liveTaught = async (): Promise<Taught> => readTaught(await store());

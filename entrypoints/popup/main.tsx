@@ -7,6 +7,7 @@ import { createOverviewModel } from '../../lib/app/overview-model.ts';
 import { createPopupModel } from '../../lib/app/popup-model.ts';
 import { isGranted, requestSite } from '../../lib/browser/permissions.ts';
 import { browserLanguage, frontTab, openOptions, selectorsIn } from '../../lib/browser/tab.ts';
+import { openTeaching } from '../../lib/browser/scripts.ts';
 import { onTrouble, readTrouble } from '../../lib/browser/trouble.ts';
 import { send } from '../../lib/messages/send.ts';
 import { onMoved } from '../../lib/store/changes.ts';
@@ -42,6 +43,12 @@ const popup = createPopupModel({
   isVendor: (url) => (pattern) => new MatchPattern(pattern).includes(url),
   selectorsIn,
   recipes: async () => (await import('../../lib/crms/index.ts')).recipes,
+  taught: async () => (await live()).liveTaught(),
+  teach: async (tabId) => {
+    const isBegun = await openTeaching(tabId);
+    if (isBegun) window.close();
+    return isBegun;
+  },
   trouble: readTrouble,
   onTrouble: (listener) => onTrouble(listener, new AbortController().signal),
   leave: (section) => void openOptions(section).then(() => window.close()),

@@ -24,8 +24,10 @@ const paints: Record<Verdict, { background: string; color: string }> = {
 export function badgeFace(
   overview: Pick<Overview, 'day'> | undefined,
   lang: Lang,
-  { enabled = true }: { enabled?: boolean } = {},
+  { enabled = true, drifted = 0 }: { enabled?: boolean; drifted?: number } = {},
 ): BadgeFace {
+  // A page that is read no longer comes before how the day goes: its numbers are growing old.
+  if (drifted > 0) return { text: enabled ? '!' : '', title: t(lang, 'badgeDrifted'), ...paints.behind };
   const calls = overview?.day.find(({ kpi }) => kpi === 'calls');
   const verdict = calls ? verdictOf(calls) : 'even';
   return { text: enabled ? textOf(calls, verdict) : '', title: titleOf(calls, verdict, lang), ...paints[verdict] };

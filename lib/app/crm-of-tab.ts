@@ -1,4 +1,4 @@
-import type { Recipe } from '../recipes/recipe.ts';
+import type { Recipe, When } from '../recipes/recipe.ts';
 import { addressOf, matchesPattern, paramOf } from '../recipes/pattern.ts';
 
 /** All selectors by which recipes tell their pages, each once: what has to be asked of a page that may not be read yet. */
@@ -19,9 +19,12 @@ export function crmOfTab(
   return recipes.find(({ matches, detect: { url: globs, params, has = [], not = [] } }) => {
     if (matches.some(isVendor)) return true;
     if (has.length === 0) return false;
-    if (globs && !matchesPattern(globs, addressOf(url))) return false;
-    if (params && !Object.entries(params).every(([name, glob]) => matchesPattern(glob, paramOf(url, name) ?? '')))
-      return false;
+    if (!isAddressOf({ ...(globs && { url: globs }), ...(params && { params }) }, url)) return false;
     return has.every((selector) => present.has(selector)) && !not.some((selector) => present.has(selector));
   });
 }
+
+/** Whether a condition's say on the address holds, whatever it says of the page itself. */
+export const isAddressOf = ({ url: globs, params }: When, url: string): boolean =>
+  (!globs || matchesPattern(globs, addressOf(url))) &&
+  Object.entries(params ?? {}).every(([name, glob]) => matchesPattern(glob, paramOf(url, name) ?? ''));

@@ -4,7 +4,7 @@ import type { Lang } from '../words/speak.ts';
 
 /** Something the person has to know or to decide. The first one is shown; the others wait behind it. */
 export type Notice = {
-  id: 'trouble' | 'use-here' | 'paused' | 'who' | 'stages' | 'types' | 'misses' | 'unowned';
+  id: 'trouble' | 'use-here' | 'paused' | 'who' | 'stages' | 'types' | 'misses' | 'unowned' | 'teach' | 'drifted';
   tone: 'ask' | 'warn' | 'info';
   text: string;
   /** What the button says; without one the notice only informs. */
@@ -22,19 +22,23 @@ export type Circumstances = {
   hasMe: boolean;
   crmName: (id: string) => string;
   trouble?: Trouble | undefined;
+  /** Fields of the site in front whose place on the page is no longer certain. */
+  drifted?: readonly string[];
+  /** The page in front is of no CRM that is known: it can be taught. */
+  isUnknown?: boolean;
 };
 
 /** What needs the person, most pressing first: what stops capturing, what keeps rows out of the numbers, what is good to know. */
 export function noticesOf(
   overview: Overview | undefined,
-  { site, hasMe, crmName, trouble }: Circumstances,
+  { site, hasMe, crmName, trouble, drifted = [], isUnknown }: Circumstances,
   lang: Lang,
 ): Notice[] {
   const notices: Notice[] = [];
   if (trouble?.reason === 'data-lost')
     notices.push({ id: 'trouble', tone: 'warn', text: t(lang, 'storageLost'), action: t(lang, 'understood') });
   else if (trouble) notices.push({ id: 'trouble', tone: 'warn', text: t(lang, `refused_${trouble.reason}`) });
-  if (site?.state === 'ungranted')
+  if (site?.state === 'ungranted' && !isUnknown)
     notices.push({
       id: 'use-here',
       tone: 'ask',
@@ -47,6 +51,20 @@ export function noticesOf(
       tone: 'info',
       text: t(lang, 'pausedHere', { site: site.name }),
       action: t(lang, 'resume'),
+    });
+  if (site?.state === 'granted' && drifted.length > 0)
+    notices.push({
+      id: 'drifted',
+      tone: 'warn',
+      text: t(lang, 'driftedHere', { site: site.name, fields: fieldNames(drifted, lang) }),
+      action: t(lang, 'repair'),
+    });
+  if (site && site.state !== 'paused' && isUnknown)
+    notices.push({
+      id: 'teach',
+      tone: 'ask',
+      text: t(lang, 'teachHereBody'),
+      action: t(lang, 'teachHere'),
     });
   if (!overview) return notices;
   if (!hasMe && overview.who === 'me' && overview.owners.length > 0)
@@ -70,9 +88,7 @@ export function noticesOf(
   }
   const missed = mostMissed(overview.misses);
   if (missed) {
-    const fields = missed.fields
-      .map((field) => (isField(field) ? t(lang, `field_${field}`) : field))
-      .join(lang === 'ja' ? '・' : ', ');
+    const fields = fieldNames(missed.fields, lang);
     notices.push({
       id: 'misses',
       tone: 'warn',
@@ -89,6 +105,11 @@ export function noticesOf(
     });
   return notices;
 }
+
+const fieldNames = (fields: readonly string[], lang: Lang): string =>
+  fields
+    .map((field) => (isField(field) ? t(lang, `field_${field}`) : field === 'rows' ? t(lang, 'fieldRows') : field))
+    .join(lang === 'ja' ? '・' : ', ');
 
 /** A stage's name, cut where it is a sentence. */
 const cut = (text: string) => ([...text].length > 16 ? `${[...text].slice(0, 15).join('')}…` : text);

@@ -44,6 +44,8 @@ function bench({
     isVendor: () => () => false,
     selectorsIn: () => Promise.resolve(new Set(['#main'])),
     recipes: () => Promise.resolve([recipe]),
+    taught: () => Promise.resolve({ recipes: [], overrides: [], drifts: [] }),
+    teach: () => Promise.resolve(true),
     trouble: () => Promise.resolve(undefined),
     onTrouble: () => {},
     leave,
@@ -76,18 +78,45 @@ describe('what the popup knows besides figures', () => {
     expect(model.circumstances.value.site).toEqual({ name: 'crm.example.co.jp', state: 'ungranted' });
   });
 
+  it('a page with lines of something unknown can be taught, and is asked for first', async () => {
+    const told: number[] = [];
+    const { model, asked } = bench({
+      selectorsIn: (_, selectors) => Promise.resolve(new Set(selectors.slice(-1))),
+      teach: (tab) => Promise.resolve(told.push(tab) > 0),
+    });
+    await settle();
+    expect(model.circumstances.value).toMatchObject({ isUnknown: true, site: { state: 'ungranted' } });
+    model.act('teach');
+    await settle();
+    expect([asked.length, told]).toEqual([1, [1]]);
+  });
+
+  it('fields of the site in front that drifted are told', async () => {
+    const site = 'https://crm.example.co.jp';
+    const drift = { crm: 'taught-crm-example-co-jp', site, page: 'list', field: 'amount', since: 1 };
+    const { model } = bench({
+      isGranted: () => Promise.resolve(true),
+      taught: () =>
+        Promise.resolve({
+          recipes: [],
+          overrides: [],
+          drifts: [drift, { ...drift, site: 'https://b.example', field: 'name' }],
+        }),
+    });
+    await settle();
+    expect(model.circumstances.value.drifted).toEqual(['amount']);
+  });
+
   it('any other site in front is left alone', async () => {
     const { model } = bench({ selectorsIn: () => Promise.resolve(new Set()) });
     await settle();
     expect(model.circumstances.value.site).toBeUndefined();
   });
 
-  it('a granted site is not looked into', async () => {
-    const selectorsIn = vi.fn(() => Promise.resolve(new Set<string>()));
-    const { model } = bench({ isGranted: () => Promise.resolve(true), selectorsIn });
+  it('a granted site of a known CRM needs nothing', async () => {
+    const { model } = bench({ isGranted: () => Promise.resolve(true) });
     await settle();
-    expect(model.circumstances.value.site?.state).toBe('granted');
-    expect(selectorsIn).not.toHaveBeenCalled();
+    expect(model.circumstances.value).toMatchObject({ site: { state: 'granted' }, isUnknown: false, drifted: [] });
   });
 
   it('the browser is asked within the click itself: nothing is awaited before', async () => {

@@ -1,11 +1,13 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
-import { crmOfTab, tellingSelectors } from './crm-of-tab.ts';
+import { crmOfTab, isAddressOf, tellingSelectors } from './crm-of-tab.ts';
 import { failureText } from './failure-text.ts';
 import type { Circumstances, Notice, Site, Trouble } from './notices.ts';
 import { freshSite, type Language, type Settings } from './settings.ts';
 import type { Answer, In, Lost, MessageName, QuickLogKind } from '../messages/protocol.ts';
+import type { Taught } from './taught.ts';
 import type { Recipe } from '../recipes/recipe.ts';
 import { t } from '../words/index.ts';
+import { taughtId } from '../recipes/teach/taught.ts';
 import { newId } from './new-id.ts';
 
 export type PopupPorts = {
@@ -22,6 +24,9 @@ export type PopupPorts = {
   isVendor: (url: string) => (pattern: string) => boolean;
   selectorsIn: (tabId: number, selectors: string[]) => Promise<ReadonlySet<string>>;
   recipes: () => Promise<readonly Recipe[]>;
+  taught: () => Promise<Taught>;
+  /** Begins teaching in a tab and closes the popup; false where the browser does not let us in. */
+  teach: (tabId: number) => Promise<boolean>;
   trouble: () => Promise<Trouble | undefined>;
   onTrouble: (listener: (trouble: Trouble | undefined) => void) => void;
   /** Opens the settings, at a section. */
@@ -39,6 +44,9 @@ export type PopupModel = {
   undo: (id: string) => Promise<{ undone: true } | { failed: string }>;
 };
 
+/** A page with lines of anything, which may be deals. */
+const listSign = 'table tbody tr:nth-child(3), [role="grid"], [role="row"]';
+
 const sections: Partial<Record<Notice['id'], string>> = {
   who: 'me',
   stages: 'mapping',
@@ -55,6 +63,8 @@ export function createPopupModel(ports: PopupPorts): PopupModel {
   const site = signal<Site | undefined>(undefined);
   const trouble = signal<Trouble | undefined>(undefined);
   const said = signal<string | undefined>(undefined);
+  const drifted = signal<readonly string[]>([]);
+  const isUnknown = signal(false);
   const names = signal<ReadonlyMap<string, string>>(new Map());
   let settings: Settings | undefined;
   let front: { id: number; url: string } | undefined;
@@ -77,18 +87,29 @@ export function createPopupModel(ports: PopupPorts): PopupModel {
     }
   };
 
+  let isTaughtPage = false;
+  const lookAtTaught = async ({ href, origin }: URL) => {
+    const { recipes, drifts } = await ports.taught().catch((): Taught => ({ recipes: [], overrides: [], drifts: [] }));
+    isTaughtPage = recipes.some(
+      ({ id, pages }) => id === taughtId(origin) && pages.some(({ when }) => isAddressOf(when, href)),
+    );
+    drifted.value = [...new Set(drifts.filter((one) => one.site === origin).map(({ field }) => field))];
+  };
+
   const lookAtTab = async () => {
     front = await ports.tab();
     if (!front) return;
     const { host, origin } = new URL(front.url);
-    if (await ports.isGranted(front.url)) {
+    const isGranted = await ports.isGranted(front.url);
+    if (isGranted) {
       site.value = { name: host, state: isPaused(origin) ? 'paused' : 'granted' };
-      return;
+      await lookAtTaught(new URL(front.url));
     }
     const recipes = await ports.recipes();
-    const present = await ports.selectorsIn(front.id, tellingSelectors(recipes));
+    const present = await ports.selectorsIn(front.id, [...tellingSelectors(recipes), listSign]);
     const crm = crmOfTab(recipes, front.url, ports.isVendor(front.url), present);
-    site.value = crm && { name: host, state: 'ungranted' };
+    isUnknown.value = crm === undefined && !isTaughtPage && (isGranted || present.has(listSign));
+    if (!isGranted) site.value = crm || isUnknown.value ? { name: host, state: 'ungranted' } : undefined;
   };
 
   /** The request has to be the first thing the click does: after an `await` the browser takes it for no click any more. */
@@ -101,6 +122,22 @@ export function createPopupModel(ports: PopupPorts): PopupModel {
       site.value = { name: host, state: isAllowed ? 'granted' : 'ungranted' };
       said.value = t(language.value, isAllowed ? 'useHereDone' : 'useHereDenied', { site: host });
     });
+  };
+
+  /** Asks for the site first where it may not be read yet; see `useHere` for why nothing may come before. */
+  const teach = () => {
+    const tab = front;
+    if (!tab) return;
+    const { host } = new URL(tab.url);
+    const begin = async (isAllowed: boolean) => {
+      if (!isAllowed) {
+        said.value = t(language.value, 'useHereDenied', { site: host });
+        return;
+      }
+      await send('sites-changed', {});
+      if (!(await ports.teach(tab.id))) said.value = t(language.value, 'teachDenied');
+    };
+    void (site.value?.state === 'granted' ? begin(true) : ports.requestSite(tab.url).then(begin));
   };
 
   const resume = async () => {
@@ -136,10 +173,13 @@ export function createPopupModel(ports: PopupPorts): PopupModel {
       hasMe: hasMe.value,
       crmName: names.value && crmName,
       trouble: trouble.value,
+      drifted: drifted.value,
+      isUnknown: isUnknown.value,
     })),
     said,
     act(id) {
       if (id === 'use-here') useHere();
+      else if (id === 'teach' || id === 'drifted') teach();
       else if (id === 'paused') void resume();
       else if (id === 'trouble') void send('trouble-seen', {});
       else ports.leave(sections[id]);

@@ -4,6 +4,7 @@ import type { ScriptPublicPath } from 'wxt/utils/inject-script';
 // WXT knows the built files only after a build; a missing one is found by the end-to-end tests.
 const reader = '/content-scripts/crm.js' as string as ScriptPublicPath;
 const panel = '/content-scripts/panel.js' as string as ScriptPublicPath;
+const teaching = '/content-scripts/teach.js' as string as ScriptPublicPath;
 const id = 'crm';
 
 /** One change of the registration at a time, also across a worker that is woken twice. */
@@ -61,6 +62,13 @@ export async function injectPanel(tabId: number, documentId: string | undefined)
     () => false,
   );
 }
+
+/** Begins teaching in a tab. False where the browser does not let us in. */
+export const openTeaching = (tabId: number): Promise<boolean> =>
+  browser.scripting.executeScript({ target: { tabId }, files: [teaching] }).then(
+    () => true,
+    () => false,
+  );
 
 /** Tells every open page something. Pages without our script do not answer, which is no error. */
 export async function tellPages(notice: { notice: string }): Promise<void> {

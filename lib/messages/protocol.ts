@@ -87,6 +87,8 @@ export type Welcome = {
   /** The person's day and when it ends. Told, because a page would pay tens of milliseconds for its first use of a time zone. */
   today: Day;
   dayEnds: Instant;
+  /** What is shown in the page is in. */
+  language?: 'ja' | 'en';
   /** For amounts on pages that name no currency. */
   currency: Currency;
   /** The CRMs this address may be, and how to tell. What to read there is asked for once one is recognised. */

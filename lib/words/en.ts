@@ -6,6 +6,7 @@ export const plural = (count: number, one: string, many = `${one}s`) => (count =
 
 export const badge = {
   badgeNoData: 'Chakuchi: open a deal or activity page in your CRM and your calls are counted here.',
+  badgeDrifted: 'Chakuchi: a page has changed and needs one click from you. Open the popup on it.',
   badgeNoTarget: ({ done }: { done: string }) =>
     `Chakuchi: ${done} ${plural(Number(done), 'call')} today. No target set for today.`,
   badgeReached: ({ done, goal }: { done: string; goal: string }) =>
@@ -190,6 +191,13 @@ export const popup = {
     `${site} was not allowed. Nothing is read there. You can allow it any time.`,
   pausedHere: ({ site }: { site: string }) => `${site} is paused: nothing is read there.`,
   resume: 'Resume',
+  driftedHere: ({ site, fields }: { site: string; fields: string }) =>
+    `${site} has changed: ${fields} needs one click from you. Nothing wrong was stored.`,
+  repair: 'Put right',
+  fieldRows: 'the list of deals',
+  teachHereBody: 'This page is of no CRM Chakuchi knows. Show it one deal and it learns the page.',
+  teachHere: 'Teach this page',
+  teachDenied: 'The browser does not let Chakuchi into this page.',
   unmappedStages: ({ texts, rows }: { texts: string; rows: number }) =>
     `${texts}: won or lost? ${n(rows)} ${plural(rows, 'deal is', 'deals are')} not counted until you say.`,
   unmappedTypes: ({ texts, rows }: { texts: string; rows: number }) =>

@@ -5,6 +5,7 @@ export const n = (count: number) => count.toLocaleString('en');
 
 export const badge = {
   badgeNoData: '着地：CRMの商談や活動の画面を開くと、今日の架電数をここに表示します。',
+  badgeDrifted: '着地：CRMの画面が変わりました。その画面でポップアップを開き、1回クリックして直してください。',
   badgeNoTarget: ({ done }: { done: string }) => `着地：今日の架電 ${done}件。今日の目標はまだありません。`,
   badgeReached: ({ done, goal }: { done: string; goal: string }) =>
     `着地：今日の架電 ${done} / ${goal}件。目標達成です。`,
@@ -188,6 +189,13 @@ export const popup = {
     `${site} は許可されませんでした。何も読み取っていません。いつでも許可できます。`,
   pausedHere: ({ site }: { site: string }) => `${site} は一時停止中です。何も読み取っていません。`,
   resume: '再開する',
+  driftedHere: ({ site, fields }: { site: string; fields: string }) =>
+    `${site} の画面が変わりました。${fields}は1回のクリックで直せます。誤った値は保存していません。`,
+  repair: '直す',
+  fieldRows: '商談の一覧',
+  teachHereBody: 'この画面はまだ読み取れません。商談を1つ指すだけで、読み取り方を覚えます。',
+  teachHere: 'この画面を覚えさせる',
+  teachDenied: 'ブラウザーの制限により、この画面では使えません。',
   unmappedStages: ({ texts, rows }: { texts: string; rows: number }) =>
     `${texts}は受注？失注？ 決まるまで${n(rows)}件が集計外です。`,
   unmappedTypes: ({ texts, rows }: { texts: string; rows: number }) =>

@@ -1,0 +1,33 @@
+import { n } from './ja.ts';
+
+export const teach = {
+  teachTitle: 'この画面を覚えさせる',
+  teachAim: '商談を1つクリックしてください。一覧のどの行でも、どのカードでも、詳細画面なら金額でもかまいません。',
+  teachKeys: 'キーボードでは、Tabで商談のリンクへ移りEnterを押します。Escで終わります。画面の内容は変わりません。',
+  teachNothing: 'そこには商談が見当たりません。商談名か金額をクリックしてください。',
+  teachFound: ({ rows }: { rows: number }) => `商談が${n(rows)}件見つかりました。項目は合っていますか？`,
+  teachRecord: 'この商談が見つかりました。項目は合っていますか？',
+  teachPick: ({ field }: { field: string }) => `どれか1つの商談の「${field}」をクリックしてください。`,
+  teachOutside: 'そこは一覧の商談ではありません。行かカードの中をクリックしてください。',
+  teachDrifted: ({ fields }: { fields: string }) =>
+    `画面が変わり、${fields}を確実に読み取れなくなりました。誤った値は保存していません。1回のクリックで直せます。`,
+  teachMisses: ({ known, of }: { known: number; of: number }) => `${n(of)}件中${n(known)}件`,
+  teachMissing: '読み取れません',
+  teachAmbiguous: '2通りに読めます',
+  teachChange: '選び直す',
+  teachAdd: '教える',
+  teachRemove: '使わない',
+  teachSave: 'この内容で読み取る',
+  teachAgain: '最初から',
+  teachClose: '閉じる',
+  teachSaved: '覚えました。これからは同じ種類の画面を読み取ります。',
+  teachFailed: '保存できませんでした。何も変わっていません。もう一度お試しください。',
+  teachNotGranted: 'このサイトの読み取りは許可されていません。先にポップアップで許可してください。',
+  teachNeedsName: '商談名の場所を教えてください。',
+  teachCurrency: '金額の通貨',
+  teachOrder: '日付の書き方',
+  teachOrder_mdy: '月/日/年',
+  teachOrder_dmy: '日/月/年',
+  teachOrder_ymd: '年/月/日',
+  teachRows: '商談の行',
+} as const;
