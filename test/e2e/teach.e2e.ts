@@ -1,0 +1,134 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openChromium, type Opened } from '../browsers/chromium.ts';
+import { badgeOf, openOwn, storedDeals, tell, untilQuiet } from '../browsers/own-pages.ts';
+import { deals, listPage } from '../teach/pages.ts';
+import { demoBuild } from '../tools/build.ts';
+
+const { html, url } = listPage();
+const address = new URL(url);
+
+/** What the CRM shows from now on: another order of columns, other words, other classes, or without its amounts. */
+type Dress = 'as it was' | 'changed' | 'without amounts';
+const changes = `for (const line of document.querySelectorAll('.grid-heads, .grid-line')) line.insertBefore(line.children[6], line.children[1]);
+for (const head of document.querySelectorAll('.grid-heads a')) head.textContent = ({ 'Deal Name': '案件名', Account: '取引先', Stage: 'フェーズ', 'Expected Close Date': '完了予定日', Amount: '金額', Owner: '担当者' })[head.textContent] ?? head.textContent;
+for (const one of document.querySelectorAll('main [class]')) one.className = 'x' + one.className.length;`;
+const loss = `for (const line of document.querySelectorAll('.grid-heads, .grid-line')) line.children[6].remove();`;
+
+describe('teaching a page of a CRM that has no recipe', () => {
+  let dress: Dress = 'as it was';
+  let origin = '';
+  let opened: Opened;
+  let options: Page;
+  let page: Page;
+  let clicks = 0;
+  const server = createServer((_, response) => {
+    const script = dress === 'as it was' ? '' : dress === 'changed' ? changes : loss;
+    response
+      .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+      .end(html.replace('</body>', `<script>${script}</script></body>`));
+  });
+
+  const box = () => page.locator('chakuchi-teach');
+  const show = async (as: Dress): Promise<void> => {
+    dress = as;
+    await page.bringToFront();
+    await page.goto(`${origin}${address.pathname}${address.search}`);
+  };
+  /** The popup's own way of beginning, on the tab with the page. */
+  const begin = async (): Promise<void> => {
+    await options.evaluate(async (site) => {
+      const { chrome } = globalThis as unknown as {
+        chrome: {
+          tabs: { query: (what: object) => Promise<{ id: number; url?: string }[]> };
+          scripting: { executeScript: (what: object) => Promise<unknown> };
+        };
+      };
+      const tab = (await chrome.tabs.query({})).find((one) => one.url?.startsWith(site));
+      if (tab)
+        await chrome.scripting.executeScript({ target: { tabId: tab.id }, files: ['/content-scripts/teach.js'] });
+    }, origin);
+    await page.bringToFront();
+    await box().locator('.teach').waitFor();
+  };
+  const click = async (selector: string): Promise<void> => {
+    clicks += 1;
+    await page.locator(selector).first().click();
+  };
+
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    opened = await openChromium({ extension: demoBuild('chrome'), timezone: 'UTC' });
+    page = opened.page;
+    page.setDefaultTimeout(20_000);
+    options = await openOwn(opened, 'options.html');
+    await tell(options, 'save-settings', { changes: { currency: 'JPY', language: 'en' } });
+  });
+
+  afterAll(async () => {
+    await opened?.close();
+    server.closeAllConnections();
+    server.close();
+  });
+
+  const wrong = async (fields: readonly ('name' | 'amount' | 'stage' | 'closeDate')[]): Promise<string[]> => {
+    const stored = await storedDeals(options);
+    return deals.flatMap((deal) => {
+      const kept = stored.find(({ key }) => key.endsWith(` ${deal.id}`))?.fields;
+      return fields.flatMap((field) => {
+        const value = field === 'amount' ? kept?.amount?.value.minor : kept?.[field]?.value;
+        return value === deal[field] ? [] : [`${field} of ${deal.id}: ${JSON.stringify(value)}`];
+      });
+    });
+  };
+
+  test('at most six clicks, and every name, amount, stage and date of the list is captured; the page is left alone', async () => {
+    await show('as it was');
+    const before = await page.evaluate(() => document.body.outerHTML);
+    await begin();
+    await click('.grid-line .cell-phase');
+    await box().getByText('8 deals found').waitFor();
+    expect(await page.evaluate(() => document.body.outerHTML)).toBe(before);
+    clicks += 1;
+    await box().getByRole('button', { name: 'Yes, read it like this' }).click();
+    await box().getByText('Learnt.').waitFor();
+    expect(clicks).toBeLessThanOrEqual(6);
+    await untilQuiet(options);
+    expect(await wrong(['name', 'amount', 'stage', 'closeDate'])).toEqual([]);
+    await page.keyboard.press('Escape');
+    await box().waitFor({ state: 'detached' });
+  });
+
+  test('another order, other words and other classes: read on, nothing to do', async () => {
+    await show('changed');
+    await untilQuiet(options);
+    expect(await wrong(['name', 'amount', 'stage', 'closeDate'])).toEqual([]);
+    expect((await badgeOf(options)).text).not.toBe('!');
+  });
+
+  test('a column that is gone: nothing wrong is stored, the badge asks for a click, and one click puts it right', async () => {
+    await show('without amounts');
+    await expect.poll(async () => (await badgeOf(options)).text, { timeout: 20_000 }).toBe('!');
+    await untilQuiet(options);
+    expect(await wrong(['name', 'amount', 'stage', 'closeDate'])).toEqual([]);
+    // The column is back, the state is not: it waits for the person.
+    await show('as it was');
+    await untilQuiet(options);
+    expect((await badgeOf(options)).text).toBe('!');
+    await begin();
+    await box().getByRole('button', { name: 'Yes, read it like this' }).click();
+    await box().getByText('Learnt.').waitFor();
+    await expect.poll(async () => (await badgeOf(options)).text, { timeout: 20_000 }).not.toBe('!');
+    await untilQuiet(options);
+    expect(await wrong(['name', 'amount', 'stage', 'closeDate'])).toEqual([]);
+  });
+
+  test('Escape leaves at any time', async () => {
+    await begin();
+    await page.keyboard.press('Escape');
+    await box().waitFor({ state: 'detached' });
+  });
+});
