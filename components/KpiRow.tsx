@@ -11,15 +11,25 @@ export function KpiRow({ lang, view }: KpiRowProps) {
   const { label: barLabel, ...bar } = view.bar;
   return (
     <tr class="kpi">
-      <th scope="row" title={view.definition}>
+      <th scope="row" title={[view.definition, view.formula && `= ${view.formula}`].filter(Boolean).join('\n')}>
         <span class="kpi__name">{view.label}</span>
         {view.known < view.of && view.value !== undefined && (
           <span class="kpi__doubt">{t(lang, 'partly', { known: view.known, of: view.of })}</span>
         )}
+        {view.bent !== undefined && <span class="kpi__doubt">{view.bent}</span>}
+        {view.thin && (
+          <span class="kpi__doubt" title={view.thin.why}>
+            {view.thin.note}
+          </span>
+        )}
       </th>
       <td class="kpi__bar">{view.target !== undefined && <BulletBar {...bar} label={barLabel} />}</td>
       <td class="kpi__value">
-        {view.value === undefined ? <span class="kpi__why">{view.why}</span> : <b title={view.full}>{view.value}</b>}
+        {view.value === undefined ? (
+          <span class="kpi__why">{view.why}</span>
+        ) : (
+          <b title={view.thin?.why ?? view.full}>{view.value}</b>
+        )}
         {view.target !== undefined && <span class="kpi__target"> / {view.target}</span>}
       </td>
       <td class="kpi__share">

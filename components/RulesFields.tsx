@@ -227,6 +227,7 @@ export const Margin = ({
 }) => (
   <FormGroup label={t(lang, 'defaultMargin')} hint={locked ?? `${t(lang, 'defaultMarginHint')} ${effect}`}>
     <TypedNumber
+      isNamed
       label={t(lang, 'defaultMargin')}
       unit="rate"
       most={1}

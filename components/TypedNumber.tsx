@@ -4,6 +4,8 @@ import type { Unit } from '../lib/kpis/kpi.ts';
 
 type Props = {
   label: string;
+  /** It stands beside the field already, and is only read out. */
+  isNamed?: boolean;
   unit: Unit;
   value: number | undefined;
   /** The value as it stands in the field. */
@@ -17,7 +19,17 @@ type Props = {
 };
 
 /** A number as people type it, kept when the field is left or Enter pressed; what is none is told and changes nothing. */
-export function TypedNumber({ label, unit, value, shown, most = Infinity, wrong, disabled = false, onKeep }: Props) {
+export function TypedNumber({
+  label,
+  isNamed = false,
+  unit,
+  value,
+  shown,
+  most = Infinity,
+  wrong,
+  disabled = false,
+  onKeep,
+}: Props) {
   const id = useId();
   const [typed, setTyped] = useState<string>();
   const isBlank = typed === undefined || typed.trim() === '';
@@ -30,7 +42,9 @@ export function TypedNumber({ label, unit, value, shown, most = Infinity, wrong,
   };
   return (
     <span class="typed-number">
-      <label for={id}>{label}</label>
+      <label for={id} class={isNamed ? 'hidden-label' : undefined}>
+        {label}
+      </label>
       <input
         id={id}
         class="short"

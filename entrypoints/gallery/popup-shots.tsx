@@ -51,6 +51,24 @@ const waiting: Overview['unmapped'] = [
 
 export const popupShots: readonly Shot[] = [
   shot('full', { overview: anOverview() }),
+  shot('definitions', {
+    overview: anOverview({
+      progress: anOverview().progress.map((one) =>
+        one.kpi === 'win-rate'
+          ? {
+              ...one,
+              measure: { ...one.measure, sample: 3, value: 2 / 3, known: 3, of: 3 },
+              thin: { more: 2, shrunk: { value: 0.346, prior: 0.25, from: 'own-history' as const } },
+            }
+          : one.kpi === 'calls'
+            ? {
+                ...one,
+                formula: { ja: '相手につながった架電の数', en: 'count of calls that reached somebody' },
+              }
+            : one,
+      ),
+    }),
+  }),
   shot('dollars', { overview: dollarOverview() }),
   shot('band', {
     overview: anOverview({

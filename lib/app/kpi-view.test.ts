@@ -4,6 +4,33 @@ import { mainOf } from './main-of.ts';
 import { anOverview, aProgress, emptyOverview, targetlessOverview } from '../../test/sample-overview.ts';
 
 describe('a row in words', () => {
+  it('of too few to be judged shows the drawn value, tells its own, and passes no verdict', () => {
+    const { measure, ...rest } = aProgress('win-rate', { value: 2 / 3, target: 0.3 });
+    const thin = { more: 2, shrunk: { value: 0.346, prior: 0.25, from: 'own-history' as const } };
+    const view = kpiView({ ...rest, measure: { ...measure, sample: 3 }, thin }, 'JPY', 'ja');
+    expect(view).toMatchObject({
+      value: '35%',
+      thin: { note: '3件 — 判定にはあと2件', why: expect.stringContaining('このままの値は67%です') },
+    });
+    expect(view.share).toBeUndefined();
+    const bare = kpiView({ ...rest, measure: { ...measure, sample: 3 }, thin: { more: 2 } }, 'JPY', 'en');
+    expect([bare.value, bare.thin]).toEqual(['67%', { note: '3 so far — 2 more to judge' }]);
+  });
+
+  it('carries its formula, and prints it where the definition is not the usual one', () => {
+    const usual = { ja: 'Σ 受注案件の金額(受注日基準)', en: 'Σ amount of won deals, by won date' };
+    const booked = { ja: 'Σ 受注案件の金額(計上日基準)', en: 'Σ amount of won deals, by booked date' };
+    const row = aProgress('revenue', { value: 1 });
+    expect(kpiView({ ...row, formula: usual }, 'JPY', 'ja')).toMatchObject({ formula: usual.ja });
+    expect(kpiView({ ...row, formula: usual }, 'JPY', 'ja')).not.toHaveProperty('bent');
+    expect(kpiView({ ...row, formula: booked }, 'JPY', 'en').bent).toBe(booked.en);
+  });
+
+  it('a metric of one’s own goes by its name', () => {
+    const custom = { label: { ja: '大型受注', en: '大型受注' }, definition: { ja: 'です。', en: '.' } };
+    expect(kpiView({ ...aProgress('custom-a', { value: 1 }), custom }, 'JPY', 'en').label).toBe('大型受注');
+  });
+
   it.each([
     [
       'money is compact, its target too',

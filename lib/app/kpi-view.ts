@@ -2,6 +2,7 @@ import type { Landing } from '../landing/landing.ts';
 import { grouped, moneyCompact, moneyFull, percent, points, valueText } from './format.ts';
 import { mainOf } from './main-of.ts';
 import type { Overview, Progress } from './progress.ts';
+import { defaultSettings } from './settings.ts';
 import { verdictOf, type Verdict } from './verdict.ts';
 import { kpiById } from '../kpis/index.ts';
 import type { Unit } from '../kpis/kpi.ts';
@@ -19,6 +20,12 @@ export type KpiView = {
   /** The value to its last digit, where `value` is shortened. */
   full?: string;
   target?: string;
+  /** How it is computed, by the definitions chosen. */
+  formula?: string;
+  /** The same, where the person's definition is another than the usual one: shown without being asked for. */
+  bent?: string;
+  /** Too few to be judged: how few, and why another value than its own is shown. */
+  thin?: { note: string; why?: string } | undefined;
   /** Attainment; for a rate the difference to its target. */
   share?: string;
   verdict: Verdict;
@@ -39,23 +46,30 @@ export type KpiView = {
 };
 
 export function kpiView(progress: Progress, currency: string, lang: Lang): KpiView {
-  const { measure, target, pace, landing } = progress;
+  const { measure, target, pace, landing, custom, formula, thin } = progress;
   const kpi = kpiById(progress.kpi);
   const { unit } = measure;
   const text = (value: number) => valueText(value, unit, currency, lang);
   const verdict = verdictOf(progress, kpi?.better);
-  const value = measure.value === undefined ? undefined : text(measure.value);
+  // Of too few to be judged, the value drawn towards what is known from more is shown, and its own told with it.
+  const shown = thin?.shrunk?.value ?? measure.value;
+  const value = shown === undefined ? undefined : text(shown);
   const why = measure.value === undefined ? t(lang, `why_${measure.why ?? 'nothing-known'}`) : undefined;
   const full =
     measure.value === undefined || unit !== 'money'
       ? undefined
       : moneyFull({ minor: Math.round(measure.value), currency });
   const goal = target && text(target.value);
-  const share = shareText(progress);
+  const share = thin ? undefined : shareText(progress);
+  const isBent =
+    formula !== undefined && formula.en !== (kpi?.formulaBy?.(defaultSettings.definitions) ?? kpi?.formula)?.en;
   return {
     id: progress.kpi,
-    label: kpi?.label[lang] ?? progress.kpi,
-    definition: kpi?.definition[lang] ?? '',
+    label: (custom ?? kpi)?.label[lang] ?? progress.kpi,
+    definition: (custom ?? kpi)?.definition[lang] ?? '',
+    ...(formula && { formula: formula[lang] }),
+    ...(isBent && !custom && { bent: formula[lang] }),
+    ...(thin && { thin: thinText(progress, text, lang) }),
     ...(value !== undefined && { value: measure.approximate ? `≈${value}` : value }),
     ...(why !== undefined && { why }),
     ...(full !== undefined && full !== value && { full }),
@@ -64,7 +78,7 @@ export function kpiView(progress: Progress, currency: string, lang: Lang): KpiVi
     verdict,
     verdictWord: t(lang, `verdict_${verdict}`),
     bar: {
-      ...(measure.value !== undefined && { actual: measure.value }),
+      ...(shown !== undefined && { actual: shown }),
       ...(pace !== undefined && { pace }),
       ...(landing && { landing: landing.p50 }),
       ...(landing?.p10 !== undefined && landing.p90 !== undefined && { low: landing.p10, high: landing.p90 }),
@@ -80,6 +94,15 @@ export function kpiView(progress: Progress, currency: string, lang: Lang): KpiVi
     of: measure.of,
     approximate: measure.approximate,
   };
+}
+
+/** How few it is, how many it takes, and what the value would be by itself. */
+function thinText({ measure, thin }: Progress, text: (value: number) => string, lang: Lang): KpiView['thin'] {
+  if (!thin || measure.value === undefined) return undefined;
+  const note = t(lang, 'thin', { sample: measure.sample, more: thin.more });
+  if (!thin.shrunk) return { note };
+  const { prior, from } = thin.shrunk;
+  return { note, why: t(lang, `thin_${from}`, { raw: text(measure.value), prior: text(prior) }) };
 }
 
 function shareText({ measure, target, attainment }: Progress): string | undefined {

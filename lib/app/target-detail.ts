@@ -60,12 +60,13 @@ function partsOf({ kpi }: GridRow, { kind, period }: GridColumn, look: Look): Ta
   const whole = shorter === 'week' ? weeksOf(period, look) : periodsIn('month', period, settings.fiscal);
   return whole.flatMap((part) => {
     const value = targetOf(kpi, part, look)?.target.value;
-    if (value === undefined) return [];
+    const days = businessDays(part, calendar);
+    if (value === undefined || (days === 0 && value === 0)) return [];
     return [
       {
         kind: shorter,
         period: part,
-        businessDays: businessDays(part, calendar),
+        businessDays: days,
         value,
         isNow: contains(part, now.slice(0, 10)),
       },

@@ -56,7 +56,8 @@ export const options = {
   means_note: 'Note',
   means_ignore: 'Leave out',
   currency: 'Currency',
-  currencyHint: 'Money is told in it. Amounts in other currencies are left out and said to be.',
+  currencyHint:
+    'Money is told in it. Other currencies are converted at your exchange rates; without one they are left out and said to be.',
   zone: 'Time zone',
   zoneAuto: ({ zone }: { zone: string }) => `The browser's (${zone})`,
   fiscalStart: 'Fiscal year begins in',

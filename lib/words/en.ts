@@ -123,6 +123,11 @@ export const failures = {
 };
 
 export const coverage = {
+  thin: ({ sample, more }: { sample: number; more: number }) => `${n(sample)} so far — ${n(more)} more to judge`,
+  'thin_own-history': ({ raw, prior }: { raw: string; prior: string }) =>
+    `By itself it is ${raw}. So few say little: it is drawn towards your own ${prior} of the past year.`,
+  thin_everybody: ({ raw, prior }: { raw: string; prior: string }) =>
+    `By itself it is ${raw}. So few say little: it is drawn towards everybody’s ${prior}.`,
   partly: ({ known, of }: { known: number; of: number }) => `${n(known)} of ${n(of)} rows`,
   counted: ({ known, of }: { known: number; of: number }) =>
     of === 0 ? 'no rows yet' : known === of ? `all ${n(of)} ${plural(of, 'row')}` : `${n(known)} of ${n(of)} rows`,

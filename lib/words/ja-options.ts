@@ -57,7 +57,8 @@ export const options = {
   means_note: 'メモ',
   means_ignore: '数えない',
   currency: '通貨',
-  currencyHint: '金額はこの通貨で表示します。ほかの通貨の金額は加えず、除いた件数を示します。',
+  currencyHint:
+    '金額はこの通貨で表示します。ほかの通貨は「為替レート」で換算し、レートのないものは加えずに件数を示します。',
   zone: 'タイムゾーン',
   zoneAuto: ({ zone }: { zone: string }) => `ブラウザーに合わせる（${zone}）`,
   fiscalStart: '年度の始まり',

@@ -48,7 +48,7 @@ export const rules = {
     `ほかの通貨の金額は、ここで決めたレートで${currency}に換算します。受注した案件は受注日、進行中の案件は今日のレートを使います。`,
   ratesNone: 'レートはまだありません。ほかの通貨の金額は集計に入りません。',
   rateFrom: '通貨',
-  rateValue: ({ currency }: { currency: string }) => `1単位の${currency}`,
+  rateValue: ({ currency }: { currency: string }) => `1あたりの${currency}`,
   rateOn: 'この日から',
   rateAdd: 'レートを追加',
   rateRemove: ({ what }: { what: string }) => `${what}のレートを外す`,

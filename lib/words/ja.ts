@@ -122,6 +122,11 @@ export const failures = {
 };
 
 export const coverage = {
+  thin: ({ sample, more }: { sample: number; more: number }) => `${n(sample)}件 — 判定にはあと${n(more)}件`,
+  'thin_own-history': ({ raw, prior }: { raw: string; prior: string }) =>
+    `このままの値は${raw}です。件数が少ないので、あなたの過去1年の${prior}に寄せて示しています。`,
+  thin_everybody: ({ raw, prior }: { raw: string; prior: string }) =>
+    `このままの値は${raw}です。件数が少ないので、全員の${prior}に寄せて示しています。`,
   partly: ({ known, of }: { known: number; of: number }) => `${n(of)}件中${n(known)}件`,
   counted: ({ known, of }: { known: number; of: number }) =>
     of === 0 ? 'まだ0件' : known === of ? `${n(of)}件すべて反映` : `${n(of)}件中${n(known)}件を反映`,
