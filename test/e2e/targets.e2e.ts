@@ -1,0 +1,120 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { openChromium, type Opened } from '../browsers/chromium.ts';
+import { badgeOf, openOwn, tell } from '../browsers/own-pages.ts';
+import { demoBuild } from '../tools/build.ts';
+
+/** What a person plans in the settings, on every surface without a reload. */
+describe('targets', () => {
+  let opened: Opened;
+  let options: Page;
+  let popup: Page;
+
+  beforeAll(async () => {
+    opened = await openChromium({ extension: demoBuild('chrome'), timezone: 'UTC' });
+    options = await openOwn(opened, 'options.html');
+    options.setDefaultTimeout(20_000);
+    await tell(options, 'save-settings', {
+      changes: { me: ['Sam'], language: 'en', currency: 'USD', workdays: [1, 2, 3, 4, 5, 6, 7], holidays: 'none' },
+    });
+    await tell(options, 'log', { id: 'one-call', kind: 'call' });
+    popup = await openOwn(opened, 'popup.html');
+    popup.setDefaultTimeout(20_000);
+    await popup.locator('tbody tr').first().waitFor();
+  });
+
+  afterAll(() => opened?.close());
+
+  const sheet = () => options.getByRole('grid');
+  const cell = () => sheet().locator('input');
+
+  test('a month typed into the sheet moves badge and popup at once', async () => {
+    await options.bringToFront();
+    await cell().focus();
+    expect(await cell().getAttribute('aria-label')).toMatch(/^Revenue, /);
+    await options.keyboard.type('500k');
+    await options.keyboard.press('Enter');
+    await options.getByText('1 cell saved.').waitFor();
+    await popup.getByText('$500K').first().waitFor();
+    // Four rows further down: calls, whose share of today stands on the badge.
+    for (const _ of [1, 2, 3]) await options.keyboard.press('ArrowDown');
+    expect(await cell().getAttribute('aria-label')).toMatch(/^Calls, /);
+    const before = await badgeOf(options);
+    await options.keyboard.type('6000');
+    await options.keyboard.press('Enter');
+    await expect.poll(async () => (await badgeOf(options)).title, { timeout: 15_000 }).not.toBe(before.title);
+    expect((await badgeOf(options)).title).toMatch(/\d/);
+  });
+
+  test('the clipboard carries a block there and back, and one key takes it back', async () => {
+    await options.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await options.bringToFront();
+    await cell().focus();
+    await options.keyboard.press('Control+Home');
+    await options.evaluate(() =>
+      (
+        globalThis as unknown as { navigator: { clipboard: { writeText: (text: string) => Promise<void> } } }
+      ).navigator.clipboard.writeText('100k\t200k\n5\tlots\n'),
+    );
+    await options.keyboard.press('Control+v');
+    await options.getByText('3 cells saved.').waitFor();
+    await options.getByText(/Deals won, May: “lots” is not a whole number/).waitFor();
+    await options.keyboard.press('Shift+ArrowRight');
+    await options.keyboard.press('Control+c');
+    const copied = await options.evaluate(() =>
+      (
+        globalThis as unknown as { navigator: { clipboard: { readText: () => Promise<string> } } }
+      ).navigator.clipboard.readText(),
+    );
+    expect(copied).toBe('100000\t200000');
+    await options.keyboard.press('Control+z');
+    await options.getByText('Taken back.').waitFor();
+    await expect.poll(() => cell().inputValue()).toBe('');
+  });
+});
+
+/** Chromium reads policies from one fixed place, which is the machine’s: written only where nothing of the kind stands. */
+const folder = '/etc/chromium/policies/managed';
+const file = join(folder, 'chakuchi-test.json');
+const mayWrite = process.getuid?.() === 0 && process.platform === 'linux' && !existsSync(folder);
+
+/** Of the demo build’s key. */
+const demoId = 'knkpbeokkepimaejfcphalhogogadche';
+
+describe.skipIf(!mayWrite)('a company’s policy (skipped unless root on a machine without one)', () => {
+  let opened: Opened | undefined;
+  const made: string[] = [];
+
+  beforeAll(() => {
+    for (const path of ['/etc/chromium', '/etc/chromium/policies', folder]) {
+      if (existsSync(path)) continue;
+      mkdirSync(path);
+      made.unshift(path);
+    }
+    const policy = {
+      currency: 'EUR',
+      fiscal: { startMonth: 1, closingDay: 28, weekStart: 1 },
+      language: 'en',
+    };
+    // The demo build has a fixed id.
+    writeFileSync(file, JSON.stringify({ '3rdparty': { extensions: { [demoId]: policy } } }));
+  });
+
+  afterAll(async () => {
+    await opened?.close();
+    rmSync(file, { force: true });
+    for (const path of made) rmSync(path, { recursive: true, force: true });
+  });
+
+  test('fixes settings in a real browser, and says why they are locked', async () => {
+    opened = await openChromium({ extension: demoBuild('chrome'), timezone: 'UTC', locale: 'ja-JP' });
+    expect(opened.extensionId).toBe(demoId);
+    const options = await openOwn(opened, 'options.html');
+    const currency = options.getByLabel('Currency', { exact: true });
+    await expect.poll(() => currency.inputValue(), { timeout: 20_000 }).toBe('EUR');
+    expect(await currency.isDisabled()).toBe(true);
+    await options.getByText('Set by your company; it cannot be changed here.').first().waitFor();
+  });
+});
