@@ -77,7 +77,7 @@ describe('teaching a page of a CRM that has no recipe', () => {
   const wrong = async (fields: readonly ('name' | 'amount' | 'stage' | 'closeDate')[]): Promise<string[]> => {
     const stored = await storedDeals(options);
     return deals.flatMap((deal) => {
-      const kept = stored.find(({ key }) => key.endsWith(` ${deal.id}`))?.fields;
+      const kept = stored.find(({ key }) => key.endsWith(deal.id))?.fields;
       return fields.flatMap((field) => {
         const value = field === 'amount' ? kept?.amount?.value.minor : kept?.[field]?.value;
         return value === deal[field] ? [] : [`${field} of ${deal.id}: ${JSON.stringify(value)}`];

@@ -64,6 +64,7 @@ describe.each(subjects)('$name', ({ page, anatomy, fields, rows }) => {
     expect(document.documentElement.outerHTML).toBe(before);
     expect(look?.misses).toEqual([]);
     expect(look?.rows).toHaveLength(rows);
+    expect(look?.rows.filter(({ id }) => id.strong === undefined)).toEqual([]);
     for (const row of look?.rows ?? []) expect(Object.keys(row.values)).toEqual(expect.arrayContaining(fields));
     expect(wrongIn(look?.rows ?? [], deals)).toEqual([]);
   });

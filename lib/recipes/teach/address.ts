@@ -72,9 +72,7 @@ export function hrefPattern(href: string): { to: string; id: string } | undefine
   const record =
     ids.find(([name]) => /record|^id$|_id$|key|object/i.test(name)) ?? (ids.length === 1 ? ids[0] : undefined);
   if (record) {
-    const words = params.filter(
-      ([name, value]) => isWord(value) && /^(?:module|view|model|type|entity|etn|object|action|pagetype)$/i.test(name),
-    );
+    const words = params.filter(([name, value]) => isWord(value) && !passing.test(name));
     const written =
       bare
         .slice(bare.indexOf('?') + 1)

@@ -221,7 +221,7 @@ function learnId(dom: Dom, rows: readonly Element[]): Anchor | undefined {
   const first = few[0];
   const names = first ? facesOf(dom, first).flatMap((face) => dom.attributeNames(face)) : [];
   const attribute = names
-    .filter((name) => /^data-[a-z-]*(?:id|key|record|uuid|deal)[a-z-]*$/.test(name))
+    .filter((name) => /^data-[a-z-]*(?:id|key|rec|uuid|deal)[a-z-]*$/.test(name))
     .find((name) => {
       const values = few.map((row) => attributeOf(dom, row, name) ?? '');
       if (new Set(values).size < few.length) return false;
