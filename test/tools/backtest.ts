@@ -1,14 +1,16 @@
 // npm run backtest -- --deals deals.csv --cases cases.csv --out forecasts.csv [--dataset NAME] [--holidays none|jp] [--json]
 // npm run backtest -- --deals deals.csv --from 2017-04 --to 2017-06 [--kind month|quarter] [--levels rep,team,all] [--out …] [--json]
+// Both: [--metric revenue|deals-won] [--currency JPY] [--fiscal-start 1] [--closing-day 31]
 import { writeFileSync } from 'node:fs';
 import Papa from 'papaparse';
 import { mondayToFriday } from '../../lib/domain/calendar.ts';
+import type { Day } from '../../lib/domain/day.ts';
 import { optionsOf, Refusal, runTool } from './arguments.ts';
 import { casesOf, readCases, type Case, type Level } from './backtest/cases.ts';
 import { forecastsOf, type Forecast } from './backtest/forecasts.ts';
 import { scoresOf, tableOf } from './backtest/scores.ts';
-import { readDealsFile, type Metric } from './deals-file.ts';
-import { periodsBetween } from './period-name.ts';
+import { readDealsFile, type DealsFile, type Metric } from './deals-file.ts';
+import { fiscalOf, fiscalOptions, periodsBefore, periodsBetween } from './period-name.ts';
 import { say } from './say.ts';
 
 const round = (value: number, digits: number) => Number(value.toFixed(digits));
@@ -38,6 +40,8 @@ await runTool(() => {
     kind: { type: 'string' },
     levels: { type: 'string' },
     metric: { type: 'string' },
+    currency: { type: 'string' },
+    ...fiscalOptions,
     holidays: { type: 'string' },
     json: { type: 'boolean' },
   });
@@ -55,25 +59,33 @@ await runTool(() => {
     return level satisfies Level;
   });
   const calendar = { ...mondayToFriday, holidays } as const;
-  const file = readDealsFile(options.deals, metric, '9999-12-31');
+  const fiscal = fiscalOf(options);
+  const read = (firstDay: Day) =>
+    readDealsFile(options.deals, metric, firstDay, { currency: options.currency, isPast: true });
 
+  let file: DealsFile;
   let cases: Case[];
   if (options.cases !== undefined) {
-    const read = readCases(options.cases, options.deals ?? '', calendar, options.dataset);
-    if (read.skipped > 0) say(`${read.skipped} cases of other data sets left out (choose with --dataset).`);
-    cases = read.cases;
+    const given = readCases(options.cases, options.deals ?? '', { calendar, fiscal }, options.dataset);
+    if (given.skipped > 0) say(`${given.skipped} cases of other data sets left out (choose with --dataset).`);
+    if (given.cases.length === 0) throw new Refusal(`${options.cases} holds no case for these deals.`);
+    cases = given.cases;
+    file = read(cases.reduce((first, { asOf }) => (asOf < first ? asOf : first), '9999-12-31'));
   } else {
     if (options.from === undefined || options.to === undefined)
       throw new Refusal('Give --cases cases.csv, or --from 2017-04 --to 2017-06 for a rolling back-test.');
-    const wanted = periodsBetween(kind, options.from, options.to);
-    if (wanted.length === 0) throw new Refusal(`No whole ${kind} lies between ${options.from} and ${options.to}.`);
+    const wanted = periodsBetween(kind, options.from, options.to, fiscal);
+    const first = wanted[0]?.period.start;
+    if (first === undefined) throw new Refusal(`No whole ${kind} lies between ${options.from} and ${options.to}.`);
     // Three periods more in front, for the targets only.
-    const first = wanted[0]?.period.start ?? '';
-    const earlier = periodsBetween(kind, `${Number(first.slice(0, 4)) - 1}${first.slice(4, 7)}`, first.slice(0, 7))
-      .filter(({ period }) => period.end <= first)
-      .slice(-3);
-    const range = { from: options.from, periods: [...earlier, ...wanted], fractions: [0.25, 0.5, 0.75], levels };
-    cases = casesOf(file.deals, file.teams, range, calendar, file.major).filter(({ period }) => period.start >= first);
+    const periods = [...periodsBefore(kind, first, 3, fiscal), ...wanted];
+    file = read(first);
+    cases = casesOf(file, { periods, fractions: [0.25, 0.5, 0.75], levels }, calendar).filter(
+      ({ period }) => period.start >= first,
+    );
+    const last = wanted.at(-1)?.period.end ?? first;
+    if (!file.deals.some(({ created, closed }) => (created ?? closed ?? last) < last))
+      throw new Refusal(`No deal of ${options.deals} was there before ${last}; there is nothing to forecast from.`);
   }
 
   const forecasts = forecastsOf(cases, file, calendar);

@@ -6,11 +6,11 @@ import { addDays, dayOf, isDay, type Day } from '../../lib/domain/day.ts';
 import type { Facts, Scope } from '../../lib/domain/facts.ts';
 import { minorDigits } from '../../lib/domain/money.ts';
 import type { Period } from '../../lib/domain/period.ts';
-import { periodFromName } from '../../lib/domain/period-names.ts';
 import { factsOfScope } from '../../lib/domain/scope.ts';
 import { kpis } from '../../lib/kpis/index.ts';
 import { optionsOf, Refusal } from './arguments.ts';
 import { readTables, type Tables } from './kpi-files.ts';
+import { fiscalOf, fiscalOptions, periodNamed } from './period-name.ts';
 
 /** Quotients of money by money: both parts are told in major units. */
 const moneyByMoney: readonly string[] = ['win-rate-amount', 'gross-margin', 'pipeline-coverage'];
@@ -33,8 +33,7 @@ export function reportOf(args: readonly string[]): Report & { json: boolean } {
       'appointment-per': { type: 'string' },
       'repeat-per': { type: 'string' },
       margin: { type: 'string' },
-      'fiscal-start': { type: 'string' },
-      'closing-day': { type: 'string' },
+      ...fiscalOptions,
       holidays: { type: 'string' },
       locale: { type: 'string' },
       zone: { type: 'string' },
@@ -45,11 +44,7 @@ export function reportOf(args: readonly string[]): Report & { json: boolean } {
   );
   const zone = options.zone ?? 'Asia/Tokyo';
   const today = dayIn(options.today, zone);
-  const fiscal = {
-    startMonth: whole(options['fiscal-start'], 1, 12, 1),
-    closingDay: whole(options['closing-day'], 1, 31, 31),
-    weekStart: 1,
-  };
+  const fiscal = fiscalOf(options);
   const tables = readTables(options, { zone, today, fiscal });
   const settings: Settings = {
     ...defaultSettings,
@@ -67,11 +62,7 @@ export function reportOf(args: readonly string[]): Report & { json: boolean } {
   const period =
     options.period === undefined || options.period === 'all'
       ? spanOf(tables.facts)
-      : periodFromName(options.period, fiscal, today);
-  if (!period)
-    throw new Refusal(
-      `"${options.period}" is no period. Write a month (2017-03), a quarter (2017Q1), a year (2017) or a range (2017-03-01..2017-03-20).`,
-    );
+      : periodNamed(options.period, fiscal, today);
   const scopes = scopesOf(options.scope, tables);
   const results = scopes.map(([name, scope]) => {
     const { facts } = factsOfScope(tables.facts, scope, []);
@@ -197,13 +188,6 @@ function oneOf<const Known extends string>(
   const found = text === undefined ? known[0] : known.find((name) => name === text);
   if (found === undefined) throw new Refusal(`--${option} is ${known.join(' or ')}, not "${text}".`);
   return found;
-}
-
-function whole(text: string | undefined, low: number, high: number, usual: number): number {
-  const number = text === undefined ? usual : Number(text);
-  if (!Number.isInteger(number) || number < low || number > high)
-    throw new Refusal(`"${text}" must be a whole number from ${low} to ${high}.`);
-  return number;
 }
 
 function shareOf(text: string): number {

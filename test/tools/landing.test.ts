@@ -146,6 +146,11 @@ describe('npm run landing', () => {
       ['--deals', deals, '--as-of', '2025-09-12', '--period', '2025-09', '--scope', 'team=九課'],
       '一課',
     ],
+    [
+      'a person no deal belongs to',
+      ['--deals', deals, '--as-of', '2025-09-12', '--period', '2025-09', '--scope', 'rep=誰か'],
+      '佐藤',
+    ],
     ['an option that is none', ['--nonsense', '1'], '--deals'],
   ])('refuses %s with a sentence', (_, args, words) => {
     const { status, stderr } = refused('landing', ...args);
@@ -184,6 +189,56 @@ describe('npm run backtest', () => {
       .filter(({ created }) => created <= '2025-09-12')
       .map((row) => (row.closed > '2025-09-12' ? { ...row, closed: '', outcome: '', amount: 0 } : row));
     expect(forecast(write('known.csv', [headers, ...known.map(line)]), 'known-forecasts.csv')).toBe(forecasts);
+  });
+
+  it('does not look ahead where the export itself does: stated chance, planned close, team, currency, one amount column', () => {
+    const heads = 'id,owner,team,created,closed,won,amount,currency,probability,close date';
+    const text = (row: (typeof rows)[number], isKnown: boolean) => {
+      const isOver = isKnown && row.outcome !== '';
+      const isWon = row.outcome === '受注';
+      // After the day asked about most amounts are in dollars, people have moved, and what was won says 100 %.
+      const isLate = row.created > '2025-09-12';
+      return [
+        row.id,
+        row.owner,
+        isLate ? '九課' : row.team,
+        row.created,
+        isOver ? row.closed : '',
+        isOver ? (isWon ? 1 : 0) : '',
+        isOver || row.outcome === '' ? row.shown : '',
+        isLate ? 'USD' : 'JPY',
+        isOver ? (isWon ? 100 : 0) : '',
+        isOver ? row.closed : '',
+      ].join(',');
+    };
+    const known = rows.filter(({ created }) => created <= '2025-09-12');
+    const cut = known.map((row) => text(row, row.closed <= '2025-09-12'));
+    const full = [...known, ...Array.from({ length: 3 }, () => rows.slice(-120)).flat()].map((row) => text(row, true));
+    expect(forecast(write('export.csv', [heads, ...full]), 'export-forecasts.csv')).toBe(
+      forecast(write('export-cut.csv', [heads, ...cut]), 'export-cut-forecasts.csv'),
+    );
+  });
+
+  it('counts Japanese holidays on request: the day after a quarter of the business days is a later one', () => {
+    const asOf = (holidays: string) =>
+      (
+        JSON.parse(
+          run(
+            'backtest',
+            ...['--deals', deals, '--from', '2025-09', '--to', '2025-09', '--levels', 'all'],
+            ...['--holidays', holidays, '--json'],
+          ),
+        ) as { forecasts: { as_of: string }[] }
+      ).forecasts.map(({ as_of }) => as_of);
+    expect(asOf('none')).toEqual(['2025-09-08', '2025-09-15', '2025-09-23']);
+    // 15 and 23 September are holidays: 20 business days instead of 22.
+    expect(asOf('jp')).toEqual(['2025-09-05', '2025-09-12', '2025-09-22']);
+  });
+
+  it.each(['2025Q3', '2025-Q3', '2025年度第3四半期'])('a quarter is understood as the product does: %s', (name) => {
+    const of = (period: string) =>
+      run('landing', '--deals', deals, '--as-of', '2025-08-15', '--period', period, '--json');
+    expect(JSON.parse(of(name))).toMatchObject({ start: '2025-07-01', end: '2025-10-01' });
   });
 
   it('rolls through a span beside the baselines, which are what anybody would compute', () => {
@@ -251,6 +306,22 @@ describe('npm run backtest', () => {
       ['--deals', deals, '--cases', write('dayless.csv', ['period,entity', '2025-09,all'])],
       'as_of',
     ],
+    [
+      'a case of a period nobody can read',
+      ['--deals', deals, '--cases', write('periodless.csv', ['period,entity,as_of', 'soon,all,2025-09-12'])],
+      'line 2',
+    ],
+    [
+      'cases without a column for whom',
+      ['--deals', deals, '--cases', write('whomless.csv', ['period,as_of', '2025-09,2025-09-12'])],
+      'entity',
+    ],
+    ['cases of none of these deals', ['--deals', deals, '--cases', cases, '--dataset', 'other'], 'no case'],
+    ['a file of cases that is not there', ['--deals', deals, '--cases', join(folder, 'nowhere.csv')], 'no file'],
+    ['a span that is none', ['--deals', deals, '--from', 'soon', '--to', '2025-09'], '--from'],
+    ['a span before the first deal', ['--deals', deals, '--from', '2019-01', '--to', '2019-02'], 'No deal'],
+    ['an unknown calendar', ['--deals', deals, '--from', '2025-09', '--to', '2025-09', '--holidays', 'us'], 'jp'],
+    ['a fiscal year of 13 months', ['--deals', deals, '--cases', cases, '--fiscal-start', '13'], '1 to 12'],
     [
       'a span without a whole month',
       ['--deals', deals, '--from', '2025-09-10', '--to', '2025-09-20'],

@@ -1,14 +1,14 @@
 // npm run landing -- --deals deals.csv --as-of 2017-03-15 --period 2017-03 [--target N] [--scope rep=NAME|team=NAME]
-//   [--metric revenue|deals-won] [--holidays none|jp] [--json]
+//   [--metric revenue|deals-won] [--currency JPY] [--fiscal-start 1] [--closing-day 31] [--holidays none|jp] [--json]
 import { businessDays } from '../../lib/domain/business-days.ts';
 import { mondayToFriday } from '../../lib/domain/calendar.ts';
-import { addDays, isDay } from '../../lib/domain/day.ts';
+import { addDays, isDay, type Day } from '../../lib/domain/day.ts';
 import { landDeals } from '../../lib/landing/land-deals.ts';
 import { study } from '../../lib/landing/study.ts';
 import { landAtRunRate } from '../../lib/landing/run-rate.ts';
 import { optionsOf, Refusal, runTool } from './arguments.ts';
-import { minorPerMajor, readDealsFile, type Metric } from './deals-file.ts';
-import { periodNamed } from './period-name.ts';
+import { minorPerMajor, readDealsFile, type DealsFile, type Metric } from './deals-file.ts';
+import { fiscalOf, fiscalOptions, periodNamed } from './period-name.ts';
 
 await runTool(() => {
   const options = optionsOf({
@@ -18,6 +18,8 @@ await runTool(() => {
     target: { type: 'string' },
     scope: { type: 'string' },
     metric: { type: 'string' },
+    currency: { type: 'string' },
+    ...fiscalOptions,
     holidays: { type: 'string' },
     json: { type: 'boolean' },
   });
@@ -27,11 +29,11 @@ await runTool(() => {
     throw new Refusal(`--as-of must be a day that exists, like 2017-03-15${asOf ? `; "${asOf}" is none` : ''}.`);
   if (options.period === undefined)
     throw new Refusal('Which period? Give --period 2017-03 (or 2017Q1, 2017, 2017-03-01..2017-03-20).');
-  const period = periodNamed(options.period);
+  const period = periodNamed(options.period, fiscalOf(options), asOf);
   const metric = metricOf(options.metric);
   const calendar = { ...mondayToFriday, holidays: holidaysOf(options.holidays) };
-  const file = readDealsFile(options.deals, metric, asOf);
-  const owners = ownersOf(options.scope, file.teams);
+  const file = readDealsFile(options.deals, metric, asOf, { currency: options.currency });
+  const owners = ownersOf(options.scope, file, asOf);
   const target = options.target === undefined ? undefined : targetOf(options.target) * minorPerMajor(file);
 
   const landing = landDeals(study(file.deals, period, asOf, calendar), owners, target);
@@ -96,14 +98,21 @@ function targetOf(text: string): number {
   return target;
 }
 
-function ownersOf(scope: string | undefined, teams: ReadonlyMap<string, string>): 'all' | string[] {
+function ownersOf(scope: string | undefined, { deals, teamsAt }: DealsFile, asOf: Day): 'all' | string[] {
   if (scope === undefined || scope === 'all') return 'all';
   const [kind, name] = [scope.slice(0, scope.indexOf('=')), scope.slice(scope.indexOf('=') + 1)];
-  if (kind === 'rep') return [name];
+  if (kind === 'rep') {
+    const names = new Set(deals.flatMap(({ owner }) => owner ?? []));
+    if (names.has(name)) return [name];
+    throw new Refusal(`No deal belongs to "${name}". Owners: ${[...names].sort().slice(0, 30).join(', ') || 'none'}.`);
+  }
   if (kind !== 'team') throw new Refusal(`--scope is all, rep=NAME or team=NAME, not "${scope}".`);
+  const teams = teamsAt(asOf);
   const owners = [...teams].filter(([, team]) => team === name).map(([owner]) => owner);
   if (owners.length === 0)
-    throw new Refusal(`No deal names a team "${name}". Teams: ${[...new Set(teams.values())].join(', ') || 'none'}.`);
+    throw new Refusal(
+      `No deal up to ${asOf} names a team "${name}". Teams: ${[...new Set(teams.values())].join(', ') || 'none'}.`,
+    );
   return owners;
 }
 

@@ -12,8 +12,10 @@ export type DealSheet = {
   deals: DealFact[];
   /** Deal key → the amount that could be known while it was open, where the table has a column of its own for it. */
   openAmounts: Map<string, Money>;
-  /** Owner → team, where the table has one. */
+  /** Owner → team, where the table has one; of several the last row's. */
   teams: Map<string, string>;
+  /** Deal key → its row's team: people change teams. */
+  teamOfDeal: Map<string, string>;
   /** The currency most amounts are in. */
   currency: Currency;
   columns: Partial<Record<DealColumn, number>>;
@@ -42,6 +44,7 @@ export function readDeals(
   const meanings = new Map(Object.entries(options.meanings ?? {}).map(([word, means]) => [plainWord(word), means]));
   const byKey = new Map<string, DealFact>();
   const teams = new Map<string, string>();
+  const teamOfDeal = new Map<string, string>();
   const openAmounts = new Map<string, Money>();
   for (const row of sheet.rows) {
     const textOf = (column: DealColumn) => cells.text(row, column);
@@ -61,6 +64,7 @@ export function readDeals(
     const owner = textOf('owner');
     const team = textOf('team');
     if (owner !== undefined && team !== undefined) teams.set(owner, team);
+    if (team !== undefined) teamOfDeal.set(key, team);
     byKey.set(key, {
       key,
       crm: 'csv',
@@ -98,6 +102,7 @@ export function readDeals(
     deals,
     openAmounts,
     teams,
+    teamOfDeal,
     currency: options.currency ?? mostCommonCurrency(deals),
     columns: columns.at,
     ignored: columns.ignored,
@@ -117,7 +122,8 @@ function statusOf(
   return closed === undefined ? 'open' : 'unmapped';
 }
 
-function mostCommonCurrency(deals: readonly DealFact[]): Currency {
+/** The currency most amounts are in, of several equally common ones the first by name. */
+export function mostCommonCurrency(deals: readonly DealFact[]): Currency {
   const counts = new Map<Currency, number>();
   for (const { amount } of deals) if (amount) counts.set(amount.currency, (counts.get(amount.currency) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? noCurrency;

@@ -5,9 +5,10 @@ import { readSheet } from '../../../lib/app/csv/sheet.ts';
 import { businessDaysIn } from '../../../lib/domain/business-days.ts';
 import type { Calendar } from '../../../lib/domain/calendar.ts';
 import { addDays, isDay, type Day } from '../../../lib/domain/day.ts';
-import type { Period } from '../../../lib/domain/period.ts';
+import type { Fiscal, Period } from '../../../lib/domain/period.ts';
 import type { LandingDeal } from '../../../lib/landing/book.ts';
 import { Refusal } from '../arguments.ts';
+import type { DealsFile } from '../deals-file.ts';
 import { periodNamed } from '../period-name.ts';
 
 export type Level = 'rep' | 'team' | 'all';
@@ -26,6 +27,9 @@ export type Case = {
   actual?: number;
 };
 
+/** How days are counted and months named. */
+export type Counted = { calendar: Calendar; fiscal: Fiscal };
+
 /** Headers of a case file that say what is known only afterwards, or what others forecast: never handed on. */
 const named = ['dataset', 'kind', 'period', 'level', 'entity', 'fraction', 'as_of'];
 
@@ -42,7 +46,7 @@ export function dayAtFraction(period: Period, fraction: number, calendar: Calend
 export function readCases(
   path: string,
   dealsPath: string,
-  calendar: Calendar,
+  { calendar, fiscal }: Counted,
   dataset?: string,
 ): { cases: Case[]; skipped: number } {
   if (!existsSync(path)) throw new Refusal(`There is no file ${path}.`);
@@ -63,13 +67,13 @@ export function readCases(
       : undefined);
   const taken = wanted === undefined ? rows : rows.filter(({ cell }) => cell['dataset'] === wanted);
   return {
-    cases: taken.map(({ line, cell }) => caseOf(cell, `${path}, line ${line}`, calendar)),
+    cases: taken.map(({ line, cell }) => caseOf(cell, `${path}, line ${line}`, { calendar, fiscal })),
     skipped: rows.length - taken.length,
   };
 }
 
-function caseOf(cell: Record<string, string>, where: string, calendar: Calendar): Case {
-  const period = periodNamed(cell['period'] ?? '');
+function caseOf(cell: Record<string, string>, where: string, { calendar, fiscal }: Counted): Case {
+  const period = periodIn(cell['period'] ?? '', where, fiscal);
   const entity = cell['entity'] ?? '';
   const mark = entity.indexOf(':');
   const kind = mark < 0 ? entity : entity.slice(0, mark);
@@ -93,6 +97,14 @@ function caseOf(cell: Record<string, string>, where: string, calendar: Calendar)
   };
 }
 
+function periodIn(text: string, where: string, fiscal: Fiscal): Period {
+  try {
+    return periodNamed(text, fiscal, '1970-01-01');
+  } catch (error) {
+    throw error instanceof Refusal ? new Refusal(`${where}: ${error.message}`) : error;
+  }
+}
+
 function numberIn(text: string | undefined, where: string): number | undefined {
   if (text === undefined || text === '') return undefined;
   const value = Number(text);
@@ -100,7 +112,7 @@ function numberIn(text: string | undefined, where: string): number | undefined {
   return value;
 }
 
-/** The owners a case is about. */
+/** The owners a case is about; `teams` as known on its day. */
 export function ownersOf(
   { level, name = '' }: Pick<Case, 'level' | 'name'>,
   teams: ReadonlyMap<string, string>,
@@ -128,7 +140,6 @@ export function wonIn(
 }
 
 export type Range = {
-  from: Day;
   periods: { name: string; period: Period }[];
   fractions: readonly number[];
   levels: readonly Level[];
@@ -139,11 +150,9 @@ export type Range = {
  * before it, at each fraction of its business days. The target is the mean of the entity's last three whole periods.
  */
 export function casesOf(
-  deals: readonly LandingDeal[],
-  teams: ReadonlyMap<string, string>,
+  { deals, teamsAt, major }: DealsFile,
   { periods, fractions, levels }: Range,
   calendar: Calendar,
-  major: (minor: number) => number,
 ): Case[] {
   const firstClosing = deals.reduce(
     (first, { closed }) => (closed !== undefined && closed < first ? closed : first),
@@ -160,6 +169,7 @@ export function casesOf(
     );
     active.delete('');
     const reps = [...active].sort();
+    const teams = teamsAt(addDays(period.start, -1));
     const entities: { level: Level; name?: string }[] = [
       ...(levels.includes('rep') ? reps.map((rep) => ({ level: 'rep' as const, name: rep })) : []),
       ...(levels.includes('team')
@@ -174,14 +184,13 @@ export function casesOf(
       .map((earlier) => earlier.period)
       .filter(({ start }) => start >= `${firstClosing.slice(0, 8)}01`);
     for (const entity of entities) {
-      const owners = ownersOf(entity, teams);
-      const actual = major(wonIn(deals, owners, period));
-      const target =
-        past.length > 0
-          ? past.reduce((sum, earlier) => sum + major(wonIn(deals, owners, earlier)), 0) / past.length
-          : undefined;
       for (const fraction of fractions) {
         const asOf = dayAtFraction(period, fraction, calendar);
+        const owners = ownersOf(entity, teamsAt(asOf));
+        const wonOf = (some: Period) => major(wonIn(deals, owners, some));
+        const actual = wonOf(period);
+        const target =
+          past.length > 0 ? past.reduce((sum, earlier) => sum + wonOf(earlier), 0) / past.length : undefined;
         const cells = {
           period: name,
           level: entity.level,

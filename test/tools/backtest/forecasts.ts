@@ -27,7 +27,7 @@ export function forecastsOf(cases: readonly Case[], file: DealsFile, calendar: C
     for (const [index, one] of group) {
       const landing = landDeals(
         known,
-        ownersOf(one, file.teams),
+        ownersOf(one, file.teamsAt(one.asOf)),
         one.target === undefined ? undefined : one.target * perMajor,
       );
       const { p10 = landing.p50, p90 = landing.p50, p50, method, rung = 'blank', pHit } = landing;
@@ -50,7 +50,7 @@ export type Baseline = (typeof baselines)[number];
 
 /** The plain forecasts a landing has to beat, from the same knowledge. Absent where one cannot be made. */
 export function baselinesOf(one: Case, file: DealsFile, calendar: Calendar): Partial<Record<Baseline, number>> {
-  const owners = ownersOf(one, file.teams);
+  const owners = ownersOf(one, file.teamsAt(one.asOf));
   const { period, asOf } = one;
   const sofar: Period = { start: period.start, end: addDays(asOf, 1) };
   const won = wonIn(file.deals, owners, sofar);
