@@ -220,15 +220,10 @@ describe('npm run backtest', () => {
   });
 
   it('counts Japanese holidays on request: the day after a quarter of the business days is a later one', () => {
+    const asked = ['--deals', deals, '--from', '2025-09', '--to', '2025-09', '--levels', 'all'];
     const asOf = (holidays: string) =>
       (
-        JSON.parse(
-          run(
-            'backtest',
-            ...['--deals', deals, '--from', '2025-09', '--to', '2025-09', '--levels', 'all'],
-            ...['--holidays', holidays, '--json'],
-          ),
-        ) as { forecasts: { as_of: string }[] }
+        JSON.parse(run('backtest', ...asked, '--holidays', holidays, '--json')) as { forecasts: { as_of: string }[] }
       ).forecasts.map(({ as_of }) => as_of);
     expect(asOf('none')).toEqual(['2025-09-08', '2025-09-15', '2025-09-23']);
     // 15 and 23 September are holidays: 20 business days instead of 22.
