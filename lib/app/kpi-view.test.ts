@@ -136,6 +136,16 @@ describe('what the popup shows', () => {
     ]);
   });
 
+  it.each([
+    [{ method: 'run-rate' }, '営業日ペース'],
+    [{ method: 'pipeline-history' }, '履歴2か月分'],
+    [{ method: 'blend', byRecord: true }, '的中実績で配分'],
+  ] as const)('says what the landing stands on: %o', (how, words) => {
+    const row = aProgress('revenue', { value: 1, target: 3, landing: 2 });
+    const landing = { asOf: '2026-11-25', historyDays: 70, p50: 2, ...how };
+    expect(mainView({ ...row, landing }, anOverview(), 'ja').basis).toContain(words);
+  });
+
   it('without a landing the big figure is what is there', () => {
     expect(mainView(aProgress('revenue', { value: 8_100_000 }), anOverview(), 'ja')).toMatchObject({
       title: '売上高の実績',

@@ -149,8 +149,10 @@ export function mainView(progress: Progress, overview: Overview, lang: Lang): Ma
   };
 }
 
-const basisOf = ({ method, historyDays, tentative = false }: Landing, lang: Lang): string =>
-  method === 'run-rate' ? t(lang, 'basisPace') : t(lang, 'basisHistory', { days: historyDays, tentative });
+const basisOf = ({ method, historyDays, tentative = false, byRecord }: Landing, lang: Lang): string => {
+  if (byRecord) return t(lang, 'basisRecord');
+  return method === 'run-rate' ? t(lang, 'basisPace') : t(lang, 'basisHistory', { days: historyDays, tentative });
+};
 
 function sentenceOf({ measure, target, landing, gap }: Progress, overview: Overview, lang: Lang): string | undefined {
   if (!target) return undefined;

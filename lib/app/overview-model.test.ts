@@ -73,6 +73,16 @@ describe('an overview for one surface', () => {
     expect(memory()).not.toContain('deal-key');
   });
 
+  it('remembers no deal by name: erasing the database must erase every customer', async () => {
+    const { asked, memory } = bench();
+    const decisive = [{ key: 'k', name: 'Secret customer', amount: 1, criticality: 0.5, lift: 0.4 }];
+    const overview = { ...anOverview(), steering: { kpi: 'revenue', decisive, gaps: [] } };
+    asked[0]?.answer(overview);
+    await settle();
+    expect(memory()).toContain('"revenue"');
+    expect(memory()).not.toContain('Secret customer');
+  });
+
   it.each(['{', 'null', '[]', '{"version":9}', '{"version":1,"choice":{},"seen":{"month me":{"progress":[]}}}'])(
     'a spoilt memory %s is no memory',
     (kept) => {

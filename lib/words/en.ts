@@ -159,6 +159,7 @@ export const popup = {
   actualOf: ({ kpi }: { kpi: string }) => `${kpi}: so far`,
   ofTarget: ({ target }: { target: string }) => `of ${target}`,
   attained: ({ share }: { share: string }) => `${share} attained`,
+  basisRecord: 'Landing of two methods, weighed by how each has done here.',
   basisPace: 'Landing by this period’s daily pace.',
   basisHistory: ({ days, tentative }: { days: number; tentative: boolean }) =>
     `Landing from ${days < 14 ? `${days} days` : days < 60 ? `${Math.floor(days / 7)} weeks` : `${Math.floor(days / 30)} months`} of history${tentative ? ', tentative' : ''}.`,

@@ -158,6 +158,7 @@ export const popup = {
   actualOf: ({ kpi }: { kpi: string }) => `${kpi}の実績`,
   ofTarget: ({ target }: { target: string }) => `目標 ${target}`,
   attained: ({ share }: { share: string }) => `進捗率 ${share}`,
+  basisRecord: '見込みは2つの方法を、これまでの的中実績で配分。',
   basisPace: '見込みは営業日ペース。',
   basisHistory: ({ days, tentative }: { days: number; tentative: boolean }) =>
     `見込みは履歴${days < 14 ? `${days}日` : days < 60 ? `${Math.floor(days / 7)}週間` : `${Math.floor(days / 30)}か月`}分から${tentative ? '（参考値）' : ''}。`,

@@ -238,7 +238,8 @@ export const espocrm = defineRecipe({
     source: 'Pages of EspoCRM 8.4 as it ran; words from its own translations',
     checked: {
       on: '2026-11-25',
-      against: 'seven pages of EspoCRM 8.4.2 against its database, English; German and Japanese by rewritten pages',
+      against:
+        'seven pages of EspoCRM 8.4.2 against its database, English; German and Japanese by pages whose words were exchanged',
     },
   },
   matches: [],

@@ -207,7 +207,8 @@ export const odoo = defineRecipe({
     source: 'Pages of Odoo 17 as it ran; Odoo 18 by its addresses and templates',
     checked: {
       on: '2026-11-25',
-      against: 'five pages of Odoo 17 against its database, English; French, German and Japanese by rewritten pages',
+      against:
+        'five pages of Odoo 17 against its database, English; French and Japanese by pages whose words were exchanged',
     },
   },
   matches: ['https://*.odoo.com/*'],
