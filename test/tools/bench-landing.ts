@@ -1,5 +1,6 @@
 // node test/tools/bench-landing.ts [--json]
-// The exact landing of 1,000 open deals beside 10,000 drawn outcomes of the same outlook; criticality of all beside recomputation.
+// The exact landing of 1,000 open deals beside 10,000 drawn outcomes of the same outlook, and beside the plainest loop (Σ amount
+// × chance, no range, no chance to hit); criticality of all beside recomputation.
 import { mondayToFriday } from '../../lib/domain/calendar.ts';
 import { addDays } from '../../lib/domain/day.ts';
 import type { LandingDeal } from '../../lib/landing/book.ts';
@@ -97,6 +98,12 @@ await runTool(() => {
     return [0.1, 0.5, 0.9].map((share) => quantile(one, share)).concat(chanceToReach(one, target));
   });
   const simulated = least(3, draw);
+  const thousandPlain = least(5, () => {
+    let sum = 0;
+    for (let round = 0; round < 1000; round += 1)
+      for (const { amount, chance } of outlook.deals) sum += amount * chance;
+    return sum;
+  });
   const all = distribute(outlook, target);
   const critical = least(5, () => criticalities(all, target));
   const one = least(3, () => {
@@ -112,6 +119,7 @@ await runTool(() => {
   const oneRep = least(5, () => landDeals(known, ['rep 3'], 20_000_000));
   const figures = {
     openDeals: outlook.deals.length,
+    plainestLoopMs: thousandPlain / 1000,
     exactMs: exact,
     tenThousandDrawsMs: simulated,
     drawsPerExact: simulated / exact,
