@@ -67,7 +67,7 @@ describe('the surfaces', () => {
     const field = options.getByRole('textbox', { name: 'Deals won, Every month' });
     await field.fill('12');
     await field.press('Enter');
-    await options.getByRole('button', { name: 'Undo' }).click();
+    await options.locator('.options__said').getByRole('button', { name: 'Undo' }).click();
     await options.getByText('Undone. It is as it was before.').waitFor();
     expect(await field.inputValue()).toBe('');
   });
