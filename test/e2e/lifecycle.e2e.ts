@@ -171,6 +171,12 @@ describe('an extension that is reloaded while a CRM is open', () => {
 describe('pages that nobody sees', () => {
   it('a prerendered page stores nothing before it is shown, and everything then', async () => {
     crm.told.length = 0;
+    // An extension that is just starting finds open tabs by itself, but no browser tells it of pages that are being prerendered.
+    await eventually(
+      'the reader to be registered',
+      () => inside.evaluate<unknown[]>('chrome.scripting.getRegisteredContentScripts()'),
+      (scripts) => scripts.length > 0,
+    );
     // Prerendering is off in a tab that a debugger is attached to: this one is opened and left alone.
     await browser.cdp.send('Target.createTarget', {
       url: `${crm.origin}/start?prerender=${encodeURIComponent('/#/deals')}`,
