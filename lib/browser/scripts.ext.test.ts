@@ -69,6 +69,12 @@ describe('open tabs', () => {
     expect(grants.told.map(({ tabId }) => tabId)).toEqual([1, 5]);
   });
 
+  it('are not waited for when one of them never answers', async () => {
+    fakeGrants(tabs, ['https://a.example/*']);
+    fakeBrowser.tabs.sendMessage = () => new Promise(() => undefined);
+    await expect(tellPages({ notice: 'erased' })).resolves.toBeUndefined();
+  });
+
   it('get the panel in the document that asked, or an honest no', async () => {
     const grants = fakeGrants(tabs, ['https://a.example/*']);
     expect(await injectPanel(1, 'doc-1')).toBe(true);

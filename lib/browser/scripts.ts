@@ -70,12 +70,14 @@ export const openTeaching = (tabId: number): Promise<boolean> =>
     () => false,
   );
 
+/** Milliseconds. A page that is busy or shows a dialog of its own hears us when it is free; nobody waits for it. */
+const patience = 1000;
+
 /** Tells every open page something. Pages without our script do not answer, which is no error. */
 export async function tellPages(notice: { notice: string }): Promise<void> {
   const tabs = await browser.tabs.query({});
-  await Promise.all(
-    tabs.map(
-      async ({ id: tabId }) => tabId !== undefined && browser.tabs.sendMessage(tabId, notice).catch(() => undefined),
-    ),
+  const told = tabs.map(
+    async ({ id: tabId }) => tabId !== undefined && browser.tabs.sendMessage(tabId, notice).catch(() => undefined),
   );
+  await Promise.race([Promise.all(told), new Promise((resolve) => setTimeout(resolve, patience))]);
 }

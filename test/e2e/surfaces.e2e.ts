@@ -154,6 +154,8 @@ describe('the surfaces', () => {
 
   test('everything is erased only after the second, informed click, and the popup is empty at once', async () => {
     await options.bringToFront();
+    // What the CRM's page was about to tell is told: read after the erasure it would rightly be there again.
+    await untilQuiet(options);
     await options.getByRole('button', { name: 'すべて消去' }).click();
     await options.getByRole('button', { name: '完全に消去する' }).click();
     await options
