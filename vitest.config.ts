@@ -44,6 +44,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 600_000,
           fileParallelism: false,
+          // A browser on a shared machine may stall for longer than any patience: one more try, which the report names.
+          retry: process.env['CI'] ? 1 : 0,
           // After the others: a browser beside two busy cores proves nothing but patience.
           sequence: { groupOrder: 1 },
           globalSetup: ['test/e2e/setup.ts'],

@@ -42,6 +42,8 @@ const isTwentyDeals = ({ deals }: Inside) => deals === 20;
 describe('a worker that dies', () => {
   it('thirty times while a page is being changed loses nothing and doubles nothing', async () => {
     const page = await browser.open(crm.board);
+    // A worker that is killed before its first line has run is woken by nobody, and no browser ends one so early.
+    await eventually('the first look', () => look(inside), isTwentyDeals);
     let stops = 0;
     let isDone = false;
     const killing = (async () => {
