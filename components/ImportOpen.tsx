@@ -6,8 +6,9 @@ import { mappable, type ImportColumn, type TableKind } from '../lib/app/import/c
 import type { OpenTable } from '../lib/app/import-model.ts';
 import type { Choices } from '../lib/app/import/plan.ts';
 import { columnLabel, noteName } from '../lib/app/import/say.ts';
-import { importCrm, noSource, type Source } from '../lib/app/import/source.ts';
+import { importCrm, noSource } from '../lib/app/import/source.ts';
 import { localTimeOf, type Day, type Zone } from '../lib/domain/day.ts';
+import type { Source } from '../lib/domain/identity.ts';
 import { t } from '../lib/words/import.ts';
 import type { Lang } from '../lib/words/speak.ts';
 

@@ -5,6 +5,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { browser, type Browser } from 'wxt/browser';
 import type { Reading } from '../../lib/domain/reading.ts';
 import type { Answer, In, MessageName } from '../../lib/messages/protocol.ts';
+import { ingest } from '../../lib/app/ingest.ts';
 import { defaultSettings } from '../../lib/app/settings.ts';
 import { recipes } from '../../lib/crms/index.ts';
 import { openStore } from '../../lib/store/open.ts';
@@ -281,6 +282,32 @@ describe('trouble with storage', () => {
     await vi.waitFor(() => expect(grants.told).toContainEqual({ tabId: 1, notice: { notice: 'forget' } }));
     await ask('trouble-seen', {}, popup);
     expect(await browser.storage.local.get('trouble')).toEqual({});
+  });
+});
+
+describe('what an earlier version left', () => {
+  it('is derived by the rules of this one before anything is added to it', async () => {
+    grants.granted.add(`${site}/*`);
+    const opened = await openStore();
+    if (!opened.ok) throw new Error(opened.detail);
+    const { database } = opened.store;
+    await ingest(opened.store, reading(2));
+    for (const { key, ...deal } of await database.getAll('deals'))
+      await database.put('deals', { ...deal, key: key.replace(' atomic-crm ', ' ') });
+    for (const key of await database.getAllKeys('deals'))
+      if (key.includes(' atomic-crm ')) await database.delete('deals', key);
+    await database.put('documents', { name: 'counters', value: { seq: 1, generation: 1, weak: [], recipes: {} } });
+    opened.store.close();
+    start();
+    expect(await ask('reading', reading(3))).toMatchObject({ acknowledged: true });
+    const again = await openStore();
+    if (!again.ok) throw new Error(again.detail);
+    onTestFinished(() => again.store.close());
+    expect((await again.store.database.getAllKeys('deals')).map((key) => key.split(' ').slice(1).join(' '))).toEqual([
+      'atomic-crm deal s 0',
+      'atomic-crm deal s 1',
+      'atomic-crm deal s 2',
+    ]);
   });
 });
 

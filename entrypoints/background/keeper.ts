@@ -2,7 +2,9 @@ import { reasonOf } from '../../lib/app/ingest.ts';
 import { pageStore, StoreTrouble } from '../../lib/app/page-store.ts';
 import type { Trouble } from '../../lib/browser/trouble.ts';
 import type { RefusalReason } from '../../lib/messages/protocol.ts';
+import { announce } from '../../lib/store/changes.ts';
 import { openStore, type Opened, type Sentinel, type Store } from '../../lib/store/open.ts';
+import { deriveByNewRules } from '../../lib/store/rebuild.ts';
 
 export type KeeperWays = {
   sentinel: Sentinel;
@@ -36,6 +38,16 @@ export function explain(failure: unknown): RefusalReason {
   return reason === 'storage-full' || reason === 'newer-database' ? reason : 'storage-failed';
 }
 
+/** Nothing is written beside what an earlier version derived by other rules. */
+async function bringUp(store: Store): Promise<void> {
+  try {
+    if (await deriveByNewRules(store)) announce('everything');
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+}
+
 /**
  * Holds the one connection of the worker. It is opened when first needed, opened again after the browser or a newer
  * version took it away, and never assumed to be there: the worker may have been asleep for hours.
@@ -43,7 +55,9 @@ export function explain(failure: unknown): RefusalReason {
 export function keeper({ sentinel, tell, lost }: KeeperWays) {
   const connect = pageStore(async (): Promise<Opened> => {
     const opened = await openStore({ sentinel });
-    if (!opened.ok || !opened.store.loss) return opened;
+    if (!opened.ok) return opened;
+    await bringUp(opened.store);
+    if (!opened.store.loss) return opened;
     const { kind, has, had } = opened.store.loss;
     await tell('data-lost', `${kind}: has ${has} of ${had ?? 'an unknown number'}`);
     // What is there is the truth from here on: the loss has been told, and would otherwise be told at every start.

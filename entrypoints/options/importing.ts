@@ -1,12 +1,13 @@
 import { signal } from '@preact/signals';
 import type { OptionsPageProps } from '../../components/OptionsPage.tsx';
 import { readImports } from '../../lib/app/import/ledger.ts';
-import { idFormOf, importCrm, type Source } from '../../lib/app/import/source.ts';
+import { idFormOf, importCrm } from '../../lib/app/import/source.ts';
 import { createImportModel } from '../../lib/app/import-model.ts';
 import { meaningsOf } from '../../lib/app/meanings.ts';
 import { readSettings } from '../../lib/app/settings-document.ts';
 import { recipes } from '../../lib/crms/index.ts';
 import { dayOf } from '../../lib/domain/day.ts';
+import type { Source } from '../../lib/domain/identity.ts';
 import { ownCrm } from '../../lib/domain/scope.ts';
 import type { ImportNote } from '../../lib/messages/protocol.ts';
 import { send } from '../../lib/messages/send.ts';

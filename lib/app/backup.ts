@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { bestIdentity } from '../domain/identity.ts';
+import { bestIdentity, type Source } from '../domain/identity.ts';
 import type { Reading } from '../domain/reading.ts';
 import { faultOf } from '../domain/well-formed.ts';
 import type { Refusal } from '../messages/protocol.ts';
@@ -108,11 +108,14 @@ const misses = z.array(
 const partial = z.exactOptional(z.object({ of: z.exactOptional(count) }));
 
 /** A row of an archive has passed the same test as any row that was ever stored. */
-const rows = (site: string): z.ZodMiniType =>
+const rows = (source: Source): z.ZodMiniType =>
   z.array(
     z.custom<Reading['rows'][number]>(
       (row) =>
-        typeof row === 'object' && row !== null && faultOf(row) === undefined && bestIdentity(site, row) !== undefined,
+        typeof row === 'object' &&
+        row !== null &&
+        faultOf(row) === undefined &&
+        bestIdentity(source, row) !== undefined,
     ),
   );
 
@@ -133,7 +136,7 @@ const reading = z.pipe(
     misses,
     partial,
   }),
-  z.custom<Reading>((one) => z.safeParse(rows(one.site), one.rows).success),
+  z.custom<Reading>((one) => z.safeParse(rows(one), one.rows).success),
 );
 
 const archive = z.object({

@@ -197,10 +197,25 @@ describe('an activity', () => {
       on: '2026-11-24',
       time: '09:30',
       state: 'done',
-      dealKey: `${crmSite} deal s 7`,
+      dealKey: `${crmSite} tryton deal s 7`,
       owner: 'Kato',
     });
     expect(activity({ type: 'Call', when: '2026-11-24' })).not.toHaveProperty('time');
+  });
+  it('logged before keys held the CRM belongs to the deal it was logged for', () => {
+    const source = { crm: 'tryton', site: crmSite };
+    const [made] = derive({ ...source, entity: 'deal' }, [
+      { row: dealRow({ id: '7' }), at: 1, reading: 'r', index: 0 },
+    ]).records;
+    const log = { ...activityRow({ id: 'l', type: 'call', dealId: `${crmSite} deal s 7` }) };
+    const own = derive({ crm: 'chakuchi', site: 'chakuchi:', entity: 'activity' }, [
+      { row: log, at: 1, reading: 'l', index: 0 },
+    ]);
+    const [deals, activities] = [
+      made ? [dealOf(made.dossier)] : [],
+      own.records.map(({ dossier }) => activityOf(dossier)),
+    ];
+    expect(factsOf(deals, activities, defaultSettings, [recipe], 'UTC').activities[0]?.dealKey).toBe(deals[0]?.key);
   });
   describe('that was seen to become done', () => {
     const seen = (type: string, ...rows: [number, Parameters<typeof activityRow>[0]][]) =>

@@ -18,10 +18,10 @@ export function factsOf(
 ): Facts {
   const meanings = meaningsOf(settings, recipes);
   const own = settings.zone === 'auto' ? zone : settings.zone;
-  const keys = new Map(deals.flatMap(({ key, joined = [] }) => joined.map((other): [string, string] => [other, key])));
+  const keyOf = keysOf(deals);
   return {
     deals: deals.map((deal) => dealFactOf(deal, meanings, own)),
-    activities: activities.flatMap((activity) => activityFactOf(activity, meanings, keys, own) ?? []),
+    activities: activities.flatMap((activity) => activityFactOf(activity, meanings, keyOf, own) ?? []),
   };
 }
 
@@ -108,11 +108,31 @@ function closingOf(
   return { day: closeOn < seenOn ? closeOn : seenOn, isPlan: true };
 }
 
+/**
+ * The deal an identity is known for. The person's own logs name their deal by its key of that day: perhaps an identity that
+ * was joined to another since, or, in logs from before keys held the CRM, a key without it.
+ */
+function keysOf(deals: readonly Deal[]): (identity: string) => string {
+  const joined = new Map(deals.flatMap(({ key, joined: others = [] }) => others.map((other) => [other, key] as const)));
+  let withoutCrm: Map<string, string> | undefined;
+  return (identity) => {
+    const [, second] = identity.split(' ', 2);
+    if (second !== 'deal') return joined.get(identity) ?? identity;
+    withoutCrm ??= new Map(
+      [...deals.map(({ key }) => [key, key] as const), ...joined].map(([one, key]) => [
+        one.replace(/^(\S+) \S+/, '$1'),
+        key,
+      ]),
+    );
+    return withoutCrm.get(identity) ?? identity;
+  };
+}
+
 /** `undefined` for an activity of a type that the person does not want counted. */
 function activityFactOf(
   activity: Activity,
   meanings: Meanings,
-  keys: ReadonlyMap<string, string>,
+  keyOf: (identity: string) => string,
   zone: Zone,
 ): ActivityFact | undefined {
   const { key, crm, site, fields, lastSeen } = activity;
@@ -120,7 +140,8 @@ function activityFactOf(
   if (kind === 'ignore') return undefined;
   const when = timeOf(activity, kind, zone);
   const dealId = fields.dealId?.value;
-  const dealKey = dealId === undefined ? undefined : crm === ownCrm ? dealId : identityKey(site, 'deal', 's', dealId);
+  const dealKey =
+    dealId === undefined ? undefined : crm === ownCrm ? dealId : identityKey({ site, crm }, 'deal', 's', dealId);
   return compacted<ActivityFact>({
     key,
     crm,
@@ -132,7 +153,7 @@ function activityFactOf(
     owner: fields.owner?.value,
     subject: fields.subject?.value,
     account: fields.account?.value,
-    dealKey: dealKey === undefined ? undefined : (keys.get(dealKey) ?? dealKey),
+    dealKey: dealKey === undefined ? undefined : keyOf(dealKey),
     outcome: fields.outcome?.value,
     seenAt: lastSeen,
   });

@@ -1,5 +1,6 @@
 import { batch, signal, type ReadonlySignal } from '@preact/signals';
 import type { Instant } from '../domain/day.ts';
+import type { Source } from '../domain/identity.ts';
 import { printOf } from '../domain/print.ts';
 import type { ImportNote, Lost, Refusal } from '../messages/protocol.ts';
 import { readFileText, type Encoding } from './csv/file-text.ts';
@@ -18,7 +19,7 @@ import {
 import { propose } from './import/propose.ts';
 import { readingsOf } from './import/readings.ts';
 import { runImport, type ImportPorts, type Progress } from './import/run.ts';
-import { noSource, type Source } from './import/source.ts';
+import { noSource } from './import/source.ts';
 import type { Settings } from './settings.ts';
 
 export type OpenTable = {

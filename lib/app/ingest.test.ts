@@ -135,6 +135,23 @@ describe('a list seen again', () => {
   });
 });
 
+describe('two CRMs under one origin', () => {
+  const rows = (name: string) => [dealRow({ id: '7', name }), dealRow({ name: 'Same name' })];
+
+  it('keep their deals apart, also those of one id and of one name', async () => {
+    const store = await aStore();
+    await ingest(store, aReading(rows('Of Tryton'), { url: `${crmSite}/tryton` }));
+    await ingest(store, aReading(rows('Of Odoo'), { crm: 'odoo', url: `${crmSite}/odoo`, at: noon }));
+    const { deals } = await readHoldings(store.database);
+    expect(deals.map(({ crm, fields }) => `${crm}: ${fields.name?.value}`).sort()).toEqual([
+      'odoo: Of Odoo',
+      'odoo: Same name',
+      'tryton: Of Tryton',
+      'tryton: Same name',
+    ]);
+  });
+});
+
 describe('the high-water mark outside the database', () => {
   it('follows what was committed, and not what failed', async () => {
     const marks: number[] = [];

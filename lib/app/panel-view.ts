@@ -2,7 +2,7 @@ import { recipes as knownRecipes } from '../crms/index.ts';
 import { dayOf, daysBetween, type Instant, type Zone } from '../domain/day.ts';
 import type { Change, Deal, DealFact, DealField } from '../domain/deal.ts';
 import type { Scope } from '../domain/facts.ts';
-import { folded, identityKey } from '../domain/identity.ts';
+import { folded, identityKey, type Source } from '../domain/identity.ts';
 import type { Period } from '../domain/period.ts';
 import { periodOf } from '../domain/periods.ts';
 import type { RowIdentity } from '../domain/reading.ts';
@@ -38,7 +38,7 @@ export async function panelView(
   const [{ facts, settings }, targets, deal] = await Promise.all([
     readState(store, zone),
     readTargets(store),
-    readDeal(store.database, identitiesFrom(site, id)),
+    readDeal(store.database, identitiesFrom({ site, crm }, id)),
   ]);
   const lang = settings.language === 'auto' ? language : settings.language;
   const fact = deal && facts.deals.find(({ key }) => key === deal.key);
@@ -73,9 +73,9 @@ export async function panelView(
 
 const zoneOf = (settings: Settings, zone: Zone): Zone => (settings.zone === 'auto' ? zone : settings.zone);
 
-const identitiesFrom = (site: string, { strong, business }: RowIdentity): string[] => [
-  ...(strong ? [identityKey(site, 'deal', 's', strong)] : []),
-  ...(business ? [identityKey(site, 'deal', 'b', folded(business))] : []),
+const identitiesFrom = (source: Source, { strong, business }: RowIdentity): string[] => [
+  ...(strong ? [identityKey(source, 'deal', 's', strong)] : []),
+  ...(business ? [identityKey(source, 'deal', 'b', folded(business))] : []),
 ];
 
 function shownDeal(

@@ -13,7 +13,7 @@ export type Group = { key: string; rows: Row[]; print: number; letters: number }
  * The key a group is stored under. It must be the store's own: rows the store takes for one, such as two calls to one
  * customer on one day, would otherwise be sent one without the other.
  */
-const keyOf = ({ page, site }: Look, row: Row): string => `${page}\u0000${bestIdentity(site, row) ?? ''}`;
+const keyOf = (look: Look, row: Row): string => `${look.page}\u0000${bestIdentity(look, row) ?? ''}`;
 
 /** The look's rows by identity, in the page's order. A group's print does not depend on the order of its rows. */
 export function groupsOf(look: Look): Group[] {

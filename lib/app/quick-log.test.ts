@@ -46,7 +46,7 @@ describe('a quick log', () => {
     const [listed] = (await readHoldings(store.database)).deals;
     await logQuick(store, { id: 'a', kind: 'call', ...(listed && { dealKey: listed.key }) }, moment);
     await ingest(store, aReading([dealRow({ id: '7', name: 'Alpha', account: 'Kato' })]));
-    expect((await counted(store))[0]?.dealKey).toBe(identityKey(crmSite, 'deal', 's', '7'));
+    expect((await counted(store))[0]?.dealKey).toBe(identityKey({ crm: 'tryton', site: crmSite }, 'deal', 's', '7'));
   });
 
   it('is taken back by undo, once, and nothing brings it to life again', async () => {

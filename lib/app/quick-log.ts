@@ -1,5 +1,5 @@
 import { localTimeOf, type Instant, type Zone } from '../domain/day.ts';
-import { identityKey } from '../domain/identity.ts';
+import { identityKey, type Source } from '../domain/identity.ts';
 import type { Reading, Row } from '../domain/reading.ts';
 import { ownCrm } from '../domain/scope.ts';
 import type { QuickLogKind, Refusal } from '../messages/protocol.ts';
@@ -8,7 +8,7 @@ import { readActivity } from '../store/read.ts';
 import { ingest } from './ingest.ts';
 
 /** The site of what a person logs themselves. */
-export const ownSite = 'chakuchi:';
+const own: Source = { crm: ownCrm, site: 'chakuchi:' };
 
 export type QuickLog = {
   /** The sender's, so that the same log sent twice is one. */ id: string;
@@ -45,7 +45,7 @@ export async function undoQuick(
   id: string,
   { now, zone }: Moment,
 ): Promise<{ undone: boolean } | Refusal> {
-  if (!(await readActivity(store.database, identityKey(ownSite, 'activity', 's', id)))) return { undone: false };
+  if (!(await readActivity(store.database, identityKey(own, 'activity', 's', id)))) return { undone: false };
   const answer = await ingest(
     store,
     readingOf(`${id} undone`, { entity: 'activity', id: { strong: id }, values: {}, gone: true }, now, zone),
@@ -55,12 +55,12 @@ export async function undoQuick(
 
 const readingOf = (id: string, row: Row, at: Instant, zone: Zone): Reading => ({
   id,
-  crm: ownCrm,
+  crm: own.crm,
   recipeVersion: 1,
   page: 'quick-log',
   kind: 'activity-timeline',
-  site: ownSite,
-  url: ownSite,
+  site: own.site,
+  url: own.site,
   at,
   zone,
   locale: 'en',

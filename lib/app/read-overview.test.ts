@@ -129,7 +129,7 @@ describe('an overview read from the store', () => {
   it('leaves out a damaged record instead of failing', async () => {
     const store = await aStore();
     await ingest(store, aReading([dealRow({ id: '1', name: 'A' }), dealRow({ id: '2', name: 'B' })]));
-    await store.database.put('deals', { key: 'x deal s 1', v: [Number.NaN, {}] });
+    await store.database.put('deals', { key: 'x tryton deal s 1', v: [Number.NaN, {}] });
     expect((await readOverview(store, month, proposals)).counts.deals).toBe(2);
   });
 

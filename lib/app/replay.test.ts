@@ -129,7 +129,7 @@ describe('a replay', () => {
     const store = await aStore();
     await ingest(store, aReading([dealRow({ id: '1', name: 'A' }), dealRow({ id: '2', name: 'B' })], { at: hour }));
     const before = await derived(store);
-    await store.database.put('deals', { key: `${crmSite} deal s 1`, v: ['garbage'] });
+    await store.database.put('deals', { key: `${crmSite} tryton deal s 1`, v: ['garbage'] });
     expect((await readHoldings(store.database)).damaged).toBe(1);
     await ingest(store, aReading([dealRow({ id: '1', name: 'A' })], { at: 3 * hour }));
     expect((await readCounters(store.database)).damaged).toBe(true);
@@ -143,7 +143,7 @@ describe('a replay', () => {
     const store = await aStore();
     await ingest(store, aReading([dealRow({ id: '1', name: 'A' })]));
     expect(await keepUp(store, [], true)).toEqual({ replayed: false });
-    await store.database.put('activities', { key: `${crmSite} activity s 1`, v: [] });
+    await store.database.put('activities', { key: `${crmSite} tryton activity s 1`, v: [] });
     expect(await keepUp(store, [])).toEqual({ replayed: false });
     expect(await keepUp(store, [], true)).toEqual({ replayed: true });
     expect(await readHoldings(store.database)).toMatchObject({ damaged: 0, activities: [] });

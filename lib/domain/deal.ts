@@ -60,7 +60,7 @@ export type Change = { field: DealField; from: unknown; to: unknown; at: Instant
 
 /** A deal as derived from all its readings. */
 export type Deal = {
-  /** `site` + identity; unique in the store, see `identity.ts`. */
+  /** Site, CRM and identity; unique in the store, see `identity.ts`. */
   key: string;
   crm: string;
   /** Origin of the CRM, e.g. `https://crm.example.com`. */

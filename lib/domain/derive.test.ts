@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { derive, type Realm } from './derive.ts';
+import { derive } from './derive.ts';
+import type { Realm } from './identity.ts';
 import type { Seen } from './merge.ts';
 import type { ReadValue, Row } from './reading.ts';
 

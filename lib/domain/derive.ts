@@ -1,12 +1,9 @@
 import type { Instant } from './day.ts';
-import { identitiesOf, levelOf, weakLevels } from './identity.ts';
+import { identitiesOf, levelOf, weakLevels, type Realm } from './identity.ts';
 import { begin, compareOrder, merge, orderOf, takeIn, type Dossier, type Order, type Seen } from './merge.ts';
 import type { Money } from './money.ts';
 import { printOf } from './print.ts';
-import type { Entity, Row } from './reading.ts';
-
-/** What all rows are about that are derived together: the deals (or the activities) of one site. */
-export type Realm = { crm: string; site: string; entity: Entity };
+import type { Row } from './reading.ts';
 
 /** A deal or activity with the weaker identities its rows carry (`names`) and those whose own rows it took in (`joined`). */
 export type Derived = { dossier: Dossier; joined: string[]; names: string[] };
@@ -54,7 +51,7 @@ export function derive(realm: Realm, rows: readonly Seen[], lastSeen: LastSeen =
   const own = new Map<string, Seen[]>();
   const weaker = new Map<Seen, string[]>();
   for (const seen of rows) {
-    const [best, ...rest] = identitiesOf(realm.site, seen.row);
+    const [best, ...rest] = identitiesOf(realm, seen.row);
     if (best === undefined) continue;
     const group = own.get(best);
     if (group) group.push(seen);

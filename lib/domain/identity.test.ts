@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { bestIdentity, folded, identitiesOf, levelOf } from './identity.ts';
 import type { Row } from './reading.ts';
 
-const site = 'https://crm.example.com';
+const source = { crm: 'odoo', site: 'https://crm.example.com' };
 const row = (id: Row['id'], values: Record<string, string>, entity: Row['entity'] = 'deal'): Row => ({
   entity,
   id,
   values: Object.fromEntries(Object.entries(values).map(([field, text]) => [field, { text, value: text }])),
 });
-const short = (one: Row) => identitiesOf(site, one).map((key) => key.split(` ${one.entity} `)[1]);
+const short = (one: Row) => identitiesOf(source, one).map((key) => key.split(` ${one.entity} `)[1]);
 
 describe('the identities of a row, best first', () => {
   it('are the CRM’s id, its number, name with account, name', () => {
@@ -22,7 +22,7 @@ describe('the identities of a row, best first', () => {
   it('do without what the page does not show', () => {
     expect(short(row({}, { name: 'Alpha' }))).toEqual(['n alpha']);
     expect(short(row({ business: 'SO-1' }, {}))).toEqual(['b so-1']);
-    expect(bestIdentity(site, row({}, { account: 'Kato' }))).toBeUndefined();
+    expect(bestIdentity(source, row({}, { account: 'Kato' }))).toBeUndefined();
   });
   it('fall back on what the sender thought of, when nothing is written on the row', () => {
     expect(short(row({ provisional: 'x|y' }, {}))).toEqual(['p ? x|y']);
@@ -35,19 +35,22 @@ describe('the identities of a row, best first', () => {
     expect(short(row({}, { ...call, when: '2026-11-25' }, 'activity'))).not.toEqual(
       short(row({}, { ...call, when: '2026-11-24' }, 'activity')),
     );
-    expect(bestIdentity(site, row({}, { type: 'Call' }, 'activity'))).toBeUndefined();
+    expect(bestIdentity(source, row({}, { type: 'Call' }, 'activity'))).toBeUndefined();
   });
-  it('differ between sites, and between deals and activities', () => {
+  it('differ between sites, between CRMs of one site, and between deals and activities', () => {
     const keys = [
-      bestIdentity(site, row({ strong: '7' }, {})),
-      bestIdentity('https://other.example.com', row({ strong: '7' }, {})),
-      bestIdentity(site, row({ strong: '7' }, {}, 'activity')),
+      bestIdentity(source, row({ strong: '7' }, {})),
+      bestIdentity({ ...source, site: 'https://other.example.com' }, row({ strong: '7' }, {})),
+      bestIdentity({ ...source, crm: 'tryton' }, row({ strong: '7' }, {})),
+      bestIdentity(source, row({ strong: '7' }, {}, 'activity')),
     ];
-    expect(new Set(keys).size).toBe(3);
-    expect(keys.map((key) => levelOf(key ?? ''))).toEqual(['s', 's', 's']);
+    expect(new Set(keys).size).toBe(4);
+    expect(keys.map((key) => levelOf(key ?? ''))).toEqual(['s', 's', 's', 's']);
   });
   it('stay short for a megabyte of name, and still tell two such names apart', () => {
-    const [a, b] = ['x', 'y'].map((last) => bestIdentity(site, row({}, { name: 'a'.repeat(1_000_000) + last })) ?? '');
+    const [a, b] = ['x', 'y'].map(
+      (last) => bestIdentity(source, row({}, { name: 'a'.repeat(1_000_000) + last })) ?? '',
+    );
     expect(a?.length).toBeLessThan(300);
     expect(a).not.toBe(b);
   });

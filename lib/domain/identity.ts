@@ -1,6 +1,12 @@
 import { printOf } from './print.ts';
 import type { Entity, Row } from './reading.ts';
 
+/** Where rows come from: one CRM at one origin. Two CRMs may live under one origin (`/odoo` and `/tryton`). */
+export type Source = { crm: string; site: string };
+
+/** What all rows are about that are told apart together: the deals (or the activities) of one source. */
+export type Realm = Source & { entity: Entity };
+
 /**
  * How sure an identity is, best first. `s`: the CRM's own id. `b`: a key the recipe declares unique. `p`: what is written
  * on it (a deal's name and account), until its record is opened. `n`: a deal's name alone, where a page shows no account.
@@ -14,11 +20,18 @@ const longest = 200;
 
 const compact = (text: string): string => (text.length <= longest ? text : `${text.slice(0, 160)}…${printOf(text)}`);
 
-/** One identity, unique over all sites. A site is an origin and an entity a word, so neither holds a space. */
-export const identityKey = (site: string, entity: Entity, level: Level, id: string): string =>
-  `${site} ${entity} ${level} ${compact(id)}`;
+/** What all keys of a realm begin with. A site is an origin, a CRM's id and an entity are words: none of them holds a space. */
+export const realmKey = ({ site, crm }: Source, entity: Entity): string => `${site} ${crm} ${entity}`;
 
-export const levelOf = (key: string): Level => key.split(' ', 3)[2] as Level;
+/** One identity, unique over all sites and CRMs. */
+export const identityKey = (source: Source, entity: Entity, level: Level, id: string): string =>
+  `${realmKey(source, entity)} ${level} ${compact(id)}`;
+
+/** The realm a key begins with. */
+export const realmOf = (key: string): string => key.split(' ', 3).join(' ');
+export const siteOf = (key: string): string => key.split(' ', 1)[0] ?? '';
+export const entityOf = (key: string): Entity => key.split(' ', 3)[2] as Entity;
+export const levelOf = (key: string): Level => key.split(' ', 4)[3] as Level;
 
 /** Texts that differ only in width, case, spaces or invisible characters are the same. */
 export const folded = (text: string): string =>
@@ -35,20 +48,20 @@ const textOf = (row: Row, field: keyof Row['values']): string => {
 };
 
 /** The best identity of a row; `undefined` when it carries nothing to tell it by. */
-export function bestIdentity(site: string, row: Row): string | undefined {
+export function bestIdentity(source: Source, row: Row): string | undefined {
   const { strong, business } = row.id;
-  if (strong) return identityKey(site, row.entity, 's', strong);
-  if (business) return identityKey(site, row.entity, 'b', folded(business));
-  return writtenIdentities(site, row)[0];
+  if (strong) return identityKey(source, row.entity, 's', strong);
+  if (business) return identityKey(source, row.entity, 'b', folded(business));
+  return writtenIdentities(source, row)[0];
 }
 
 /** Every identity of a row, best first: the rest are what a page that shows less would know it by. */
-export function identitiesOf(site: string, row: Row): string[] {
+export function identitiesOf(source: Source, row: Row): string[] {
   const { strong, business } = row.id;
   return [
-    ...(strong ? [identityKey(site, row.entity, 's', strong)] : []),
-    ...(business ? [identityKey(site, row.entity, 'b', folded(business))] : []),
-    ...writtenIdentities(site, row),
+    ...(strong ? [identityKey(source, row.entity, 's', strong)] : []),
+    ...(business ? [identityKey(source, row.entity, 'b', folded(business))] : []),
+    ...writtenIdentities(source, row),
   ];
 }
 
@@ -56,11 +69,11 @@ export function identitiesOf(site: string, row: Row): string[] {
  * What is written on a row. Never its position, and never a time of looking; the day of an activity belongs to what is
  * written on it, since two calls to the same customer on two days are two calls.
  */
-function writtenIdentities(site: string, row: Row): string[] {
+function writtenIdentities(source: Source, row: Row): string[] {
   const written = row.entity === 'deal' ? dealTexts(row) : activityTexts(row);
-  if (written.length > 0) return written.map(([level, text]) => identityKey(site, row.entity, level, text));
+  if (written.length > 0) return written.map(([level, text]) => identityKey(source, row.entity, level, text));
   const { provisional } = row.id;
-  return provisional ? [identityKey(site, row.entity, 'p', `? ${folded(provisional)}`)] : [];
+  return provisional ? [identityKey(source, row.entity, 'p', `? ${folded(provisional)}`)] : [];
 }
 
 function dealTexts(row: Row): [Level, string][] {

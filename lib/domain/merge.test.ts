@@ -5,7 +5,7 @@ import type { ReadValue, Row } from './reading.ts';
 import { printOfRow } from './derive.ts';
 
 const site = 'https://crm.example.com';
-const key = `${site} deal s 7`;
+const key = `${site} tryton deal s 7`;
 
 const yen = (minor: number, text = `¥${minor}`): ReadValue => ({ text, value: { minor, currency: 'JPY' } });
 const rough = (minor: number, text: string): ReadValue => ({ ...yen(minor, text), approximate: true });
@@ -162,7 +162,7 @@ describe('a deal put together from sightings', () => {
   });
 
   it('is proven by the CRM’s id or a key the CRM keeps unique, not by its name', () => {
-    const proven = (identity: string) => dealOf({ ...of(at(1, {})), key: `${site} deal ${identity}` }).proven;
+    const proven = (identity: string) => dealOf({ ...of(at(1, {})), key: `${site} tryton deal ${identity}` }).proven;
     expect([proven('s 7'), proven('b so1'), proven('p a | b'), proven('n a'), proven('b so1\n2')]).toEqual([
       true,
       true,

@@ -1,6 +1,6 @@
-import type { Counters, Database, WriteTransaction } from './schema.ts';
+import { derivation, type Counters, type Database, type WriteTransaction } from './schema.ts';
 
-export const emptyCounters: Counters = { seq: 0, generation: 0, weak: [], recipes: {} };
+export const emptyCounters: Counters = { seq: 0, generation: 0, weak: [], derivation, recipes: {} };
 
 /** A document by name; `undefined` when it was never written. */
 export async function readDocument(database: Database, name: string): Promise<unknown> {
@@ -45,7 +45,9 @@ export async function countersIn(transaction: WriteTransaction): Promise<Counter
   return countersFrom((await transaction.objectStore('documents').get('counters'))?.value);
 }
 
-const countersFrom = (value: unknown): Counters => ({ ...emptyCounters, ...(value as Partial<Counters> | undefined) });
+/** Counters from before rules of derivation were counted are of the first. */
+const countersFrom = (value: unknown): Counters =>
+  value === undefined ? emptyCounters : { ...emptyCounters, derivation: 1, ...(value as Partial<Counters>) };
 
 export function abort(transaction: { abort(): void }): void {
   try {

@@ -1,5 +1,4 @@
-import { identitiesOf, levelOf } from '../domain/identity.ts';
-import type { Realm } from '../domain/derive.ts';
+import { identitiesOf, levelOf, realmKey, realmOf, type Realm } from '../domain/identity.ts';
 import { begin, compareOrder, isOldNews, orderOf, takeIn, type Dossier, type Seen } from '../domain/merge.ts';
 import type { Entity, Reading, Row } from '../domain/reading.ts';
 import { freshFor, judge, type Verdict } from './judge.ts';
@@ -50,7 +49,6 @@ export class Intake {
   }
 
   async take({ seq, weak, generation }: Counters): Promise<void> {
-    const { site } = this.#reading;
     this.#seq = seq + 1;
     this.#weak = new Set(weak);
     if (this.#known.generation !== generation) this.#known.clear();
@@ -61,7 +59,7 @@ export class Intake {
       if (levelOf(id) === 's') this.#takeStrong(id, group);
       else this.#takeWeak(id, group);
     }
-    this.#set.holdRows(site, {
+    this.#set.holdRows({
       seq: this.#seq,
       id: this.#reading.id,
       reading: { ...this.#reading, rows: this.rows },
@@ -105,18 +103,17 @@ export class Intake {
   }
 
   async #load(groups: ReadonlyMap<string, readonly Sighted[]>): Promise<void> {
-    const { site } = this.#reading;
     const strong = [...groups.keys()].filter((id) => levelOf(id) === 's');
     const weak = [...groups.keys()].filter((id) => levelOf(id) !== 's');
     for (const entity of ['deal', 'activity'] as const) {
-      const realm = `${site} ${entity}`;
+      const realm = realmKey(this.#reading, entity);
       if (this.#weak.has(realm) || !weak.some((id) => id.startsWith(`${realm} `))) continue;
       await weaken(this.#realm(entity), this.#set);
       this.#weak.add(realm);
     }
     const shared = [...groups]
-      .filter(([id]) => this.#weak.has(id.split(' ', 2).join(' ')))
-      .flatMap(([, group]) => group.flatMap(({ row }) => identitiesOf(site, row).slice(1)));
+      .filter(([id]) => this.#weak.has(realmOf(id)))
+      .flatMap(([, group]) => group.flatMap(({ row }) => identitiesOf(this.#reading, row).slice(1)));
     await this.#set.loadAliases([...weak, ...shared]);
     const roots = weak.flatMap((id) => this.#set.alias(id)?.root ?? []);
     await this.#set.loadRecords([...strong, ...roots]);
@@ -167,7 +164,7 @@ export class Intake {
     for (const { row, print } of group) {
       if (!(isKnown && isTold)) {
         this.#store(row, alias);
-        alias.names = [...new Set([...alias.names, ...identitiesOf(this.#reading.site, row).slice(1)])];
+        alias.names = [...new Set([...alias.names, ...identitiesOf(this.#reading, row).slice(1)])];
       }
       alias.marks.set(print, Math.max(at, alias.marks.get(print) ?? 0));
     }
@@ -209,11 +206,10 @@ export class Intake {
 
   /** Where rows without an id are seen, a name that is new on a record may bring home what was seen under that name. */
   #checkNames(record: StoredRecord, row: Row): void {
-    const { site } = this.#reading;
-    if (!this.#weak.has(`${site} ${row.entity}`)) return;
+    if (!this.#weak.has(realmKey(this.#reading, row.entity))) return;
     const doubt = this.#doubts[row.entity];
     const { key } = record.dossier;
-    const [, ...weaker] = identitiesOf(site, row);
+    const [, ...weaker] = identitiesOf(this.#reading, row);
     for (const id of weaker) {
       if (record.names.includes(id)) continue;
       record.names.push(id);

@@ -36,7 +36,7 @@ const record: fc.Arbitrary<StoredRecord> = fc.record({
   dossier: fc
     .record(
       {
-        key: fc.constantFrom('https://a.example deal s 1', 'https://a.example activity p x'),
+        key: fc.constantFrom('https://a.example c deal s 1', 'https://a.example c activity p x'),
         crm: fc.string(),
         site: fc.constant('https://a.example'),
         url: fc.webUrl(),
@@ -83,7 +83,7 @@ const record: fc.Arbitrary<StoredRecord> = fc.record({
 
 it('a record that breaks no rule is taken, so that the ones below are refused for their fault alone', () => {
   const v = ['c', 0, 1, 1, 1, 0, 0, 0, 1, 'a', 3, 0, 0, 0, 5, 2, 0, 0, 100, 'JPY', 0, 0, 0, 0];
-  expect(unpack({ key: 'https://a.example deal s 1', v }).dossier.fields).toEqual({
+  expect(unpack({ key: 'https://a.example c deal s 1', v }).dossier.fields).toEqual({
     amount: { value: { minor: 100, currency: 'JPY' }, approximate: false, at: 1, since: 1, reading: 'a' },
   });
 });
@@ -98,33 +98,33 @@ describe('a packed record', () => {
   });
 
   it.each([
-    ['no record at all', { key: 'https://a.example deal s 1', v: undefined }],
-    ['an empty one', { key: 'https://a.example deal s 1', v: [] }],
+    ['no record at all', { key: 'https://a.example c deal s 1', v: undefined }],
+    ['an empty one', { key: 'https://a.example c deal s 1', v: [] }],
     [
       'a list that ends too early',
-      { key: 'https://a.example deal s 1', v: ['c', 0, 1, 1, 1, 0, 0, 0, 1, 'a', 3, 0, 0] },
+      { key: 'https://a.example c deal s 1', v: ['c', 0, 1, 1, 1, 0, 0, 0, 1, 'a', 3, 0, 0] },
     ],
     [
       'a field nobody knows',
       {
-        key: 'https://a.example deal s 1',
+        key: 'https://a.example c deal s 1',
         v: ['c', 0, 1, 1, 1, 0, 0, 0, 1, 'a', 3, 0, 0, 0, 4, 99, 0, 0, 'x', 0, 0, 0, 0],
       },
     ],
     [
       'texts where numbers belong',
-      { key: 'https://a.example deal s 1', v: ['c', 0, 'x', 1, 1, 0, 0, 0, 1, 'a', 0, 0, 0, 0, 0, 0] },
+      { key: 'https://a.example c deal s 1', v: ['c', 0, 'x', 1, 1, 0, 0, 0, 1, 'a', 0, 0, 0, 0, 0, 0] },
     ],
     [
       'money that is not a number',
       {
-        key: 'https://a.example deal s 1',
+        key: 'https://a.example c deal s 1',
         v: ['c', 0, 1, 1, 1, 0, 0, 0, 1, 'a', 3, 0, 0, 0, 5, 2, 0, 0, Number.NaN, 'JPY', 0, 0, 0, 0],
       },
     ],
     [
       'a reading that is not in its list',
-      { key: 'https://a.example deal s 1', v: ['c', 0, 1, 1, 1, 7, 0, 0, 1, 'a', 0, 0, 0, 0, 0, 0] },
+      { key: 'https://a.example c deal s 1', v: ['c', 0, 1, 1, 1, 7, 0, 0, 1, 'a', 0, 0, 0, 0, 0, 0] },
     ],
   ])('is refused when it is none: %s', (_, packed) => {
     expect(() => unpack(packed as unknown as Parameters<typeof unpack>[0])).toThrow();

@@ -1,6 +1,6 @@
 import type { Change } from '../domain/deal.ts';
+import { entityOf, siteOf } from '../domain/identity.ts';
 import type { Dossier, Held } from '../domain/merge.ts';
-import type { Entity } from '../domain/reading.ts';
 import { Cursor, damaged, kindOf, lengthened, placeOf, shortened, valueInto } from './pack-value.ts';
 import type { PackedRecord, Trail } from './schema.ts';
 
@@ -92,7 +92,7 @@ export function unpackShown(packed: PackedRecord): { dossier: Dossier; joined: s
 }
 
 function dossierFrom(from: Cursor, key: string): Dossier {
-  const [site = '', entity] = key.split(' ', 2);
+  const [site, entity] = [siteOf(key), entityOf(key)];
   const [crm, url, firstSeen] = [from.text(), from.any(), from.number()];
   const [lastSeen, headAt, headReading, headIndex, gone] = [
     from.number(),
@@ -139,7 +139,7 @@ function dossierFrom(from: Cursor, key: string): Dossier {
   }
   return {
     key,
-    entity: entity as Entity,
+    entity,
     crm,
     site,
     ...(url !== 0 && { url: lengthened(url, site) }),

@@ -1,13 +1,14 @@
-import { derive, printOfRow, type Realm } from '../domain/derive.ts';
-import { bestIdentity, levelOf } from '../domain/identity.ts';
+import { derive, printOfRow } from '../domain/derive.ts';
+import { bestIdentity, levelOf, realmKey, type Realm } from '../domain/identity.ts';
 import type { Seen } from '../domain/merge.ts';
 import type { Reading } from '../domain/reading.ts';
-import { abort, countersIn } from './documents.ts';
+import { abort, countersIn, readCounters } from './documents.ts';
 import type { Store } from './open.ts';
 import { unpack } from './pack.ts';
 import { packReading, unpackReading } from './pack-reading.ts';
 import { answer, rawStore } from './requests.ts';
 import {
+  derivation,
   storeNames,
   type Counters,
   type Marks,
@@ -53,7 +54,7 @@ export async function rebuild(
     const weak = await deriveAll(transaction, current, marks);
     const counters = await countersIn(transaction);
     const { damaged: _damaged, ...rest } = counters;
-    const next: Counters = { ...rest, weak, recipes: versions, generation: counters.generation + 1 };
+    const next: Counters = { ...rest, weak, derivation, recipes: versions, generation: counters.generation + 1 };
     rawStore(transaction, 'documents').put({ name: 'counters', value: next });
     await transaction.done;
     store.known.clear();
@@ -62,6 +63,17 @@ export async function rebuild(
     abort(transaction);
     throw error;
   }
+}
+
+/**
+ * Derives everything anew where it was derived by the rules of an earlier version. To be done before anything is written: rows
+ * beside those of other rules would count twice. Answers whether there was anything to do.
+ */
+export async function deriveByNewRules(store: Store): Promise<boolean> {
+  const counters = await readCounters(store.database);
+  if (counters.derivation === derivation) return false;
+  await rebuild(store, () => undefined, counters.recipes);
+  return true;
 }
 
 /** Replaces deals, activities, aliases and roll-ups by what the readings say. Answers the realms that show rows without ids. */
@@ -75,9 +87,9 @@ export async function deriveAll(
   for (const { seq, reading } of readings) {
     const { crm, site, at, id } = reading;
     for (const [index, row] of reading.rows.entries()) {
-      const best = bestIdentity(site, row);
+      const best = bestIdentity(reading, row);
       if (best === undefined) continue;
-      const name = `${site} ${row.entity}`;
+      const name = realmKey(reading, row.entity);
       const one = realms.get(name) ?? {
         realm: { crm, site, entity: row.entity },
         rows: [],

@@ -78,7 +78,7 @@ async function replayed(): Promise<Derivation> {
   const rows: Seen[] = [];
   for (const { reading } of (await store.database.getAll('readings')).map(unpackReading)) {
     for (const [index, row] of reading.rows.entries())
-      if (bestIdentity(site, row)) rows.push({ row, at: reading.at, reading: reading.id, index });
+      if (bestIdentity(reading, row)) rows.push({ row, at: reading.at, reading: reading.id, index });
   }
   const marks = new Map<number, number>();
   for (const packed of await store.database.getAll('deals'))

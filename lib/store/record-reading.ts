@@ -83,7 +83,7 @@ function sorted(reading: Reading): { good: Sighted[]; bad: Quarantined[] } {
   const bad: Quarantined[] = [];
   for (const row of reading.rows) {
     const fault = faultOf(row);
-    const id = fault === undefined ? bestIdentity(reading.site, row) : undefined;
+    const id = fault === undefined ? bestIdentity(reading, row) : undefined;
     if (id !== undefined) good.push({ id, row, print: printOfRow(row) });
     else bad.push(aside(reading, row, fault ?? 'nothing to tell it by'));
   }

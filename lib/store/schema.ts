@@ -78,8 +78,10 @@ export type Counters = {
   seq: number;
   /** Moves with every write: tells caches that something happened. */
   generation: number;
-  /** `site entity` pairs of which rows without the CRM's own id were seen. */
+  /** Realms (`realmKey`) of which rows without the CRM's own id were seen. */
   weak: string[];
+  /** The rules that deals and activities were derived by; other than `derivation`, they have to be derived anew. */
+  derivation: number;
   /** Recipe id → version that everything stored was last parsed with. */
   recipes: Record<string, number>;
   /** A derived record was found that cannot be read: everything has to be derived anew. */
@@ -102,8 +104,11 @@ export type StoreName = StoreNames<Schema>;
 export type Database = IDBPDatabase<Schema>;
 export type WriteTransaction = IDBPTransaction<Schema, StoreName[], 'readwrite'>;
 
+/** Moves up when the same readings give other keys, deals or activities than before. */
+export const derivation = 2;
+
 /** Moves up with every file in `migrations/`. */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 export const storeNames = [
   'readings',

@@ -1,5 +1,5 @@
-import { derive, twinKey, type Derivation, type Realm } from '../domain/derive.ts';
-import { levelOf } from '../domain/identity.ts';
+import { derive, twinKey, type Derivation } from '../domain/derive.ts';
+import { levelOf, type Realm } from '../domain/identity.ts';
 import type { Seen } from '../domain/merge.ts';
 import type { Instant } from '../domain/day.ts';
 import type { StoredRecord } from './pack.ts';
@@ -27,10 +27,7 @@ export async function settle(realm: Realm, doubt: Doubt, set: WorkingSet): Promi
     const alias = set.alias(id);
     if (alias) trails.set(id, alias);
   }
-  await set.loadRows(
-    realm.site,
-    [...trails.values()].flatMap(({ sources }) => sources),
-  );
+  await set.loadRows([...trails.values()].flatMap(({ sources }) => sources));
   const rows: Seen[] = [];
   const seenAgain = new Map<number, Instant>();
   for (const [id, { sources, marks }] of trails) {

@@ -1,4 +1,5 @@
-import { derive, type Realm } from '../domain/derive.ts';
+import { derive } from '../domain/derive.ts';
+import { realmKey, type Realm } from '../domain/identity.ts';
 import type { Seen } from '../domain/merge.ts';
 import { keep } from './settle.ts';
 import type { Trail } from './schema.ts';
@@ -9,7 +10,7 @@ import type { WorkingSet } from './working-set.ts';
  * known. While a site always shows ids none of that is kept, which saves a third of the writing.
  */
 export async function weaken(realm: Realm, set: WorkingSet): Promise<void> {
-  const keys = await set.keysOf(realm.entity, `${realm.site} ${realm.entity} `);
+  const keys = await set.keysOf(realm.entity, `${realmKey(realm, realm.entity)} `);
   if (keys.length === 0) return;
   await set.loadRecords(keys);
   const trails = new Map<string, Trail>();
@@ -17,10 +18,7 @@ export async function weaken(realm: Realm, set: WorkingSet): Promise<void> {
     const trail = set.record(key)?.trail;
     if (trail) trails.set(key, trail);
   }
-  await set.loadRows(
-    realm.site,
-    [...trails.values()].flatMap(({ sources }) => sources),
-  );
+  await set.loadRows([...trails.values()].flatMap(({ sources }) => sources));
   const rows: Seen[] = [...trails].flatMap(([key, { sources }]) => set.rowsOf(key, sources));
   const again = new Map([...trails.values()].flatMap(({ marks }) => [...marks]));
   const derivation = derive(realm, rows, (print) => again.get(print));

@@ -1,4 +1,4 @@
-import { bestIdentity } from '../domain/identity.ts';
+import { bestIdentity, entityOf } from '../domain/identity.ts';
 import type { Seen } from '../domain/merge.ts';
 import type { Entity } from '../domain/reading.ts';
 import { apply, contributionsOf, type Cells, type Contribution } from '../domain/rollup.ts';
@@ -8,7 +8,6 @@ import { answer, getMany, getNear, rawStore } from './requests.ts';
 import type { Alias, PackedReading, PackedRecord, Rollup, StoredReading, WriteTransaction } from './schema.ts';
 
 export const storeOf = (entity: Entity): 'deals' | 'activities' => (entity === 'deal' ? 'deals' : 'activities');
-export const entityOf = (key: string): Entity => key.split(' ', 2)[1] as Entity;
 
 type Slot = {
   record: StoredRecord | undefined;
@@ -75,14 +74,14 @@ export class WorkingSet {
   }
 
   /** Rows of an identity in the readings `sources`. */
-  async loadRows(site: string, sources: Iterable<number>): Promise<void> {
+  async loadRows(sources: Iterable<number>): Promise<void> {
     const missing = [...new Set(sources)].filter((seq) => !this.#rows.has(seq));
     const found = await getMany<PackedReading>(rawStore(this.transaction, 'readings'), missing);
     for (const [index, seq] of missing.entries()) {
       this.#rows.set(seq, new Map());
       const packed = found[index];
       try {
-        if (packed) this.holdRows(site, unpackReading(packed));
+        if (packed) this.holdRows(unpackReading(packed));
       } catch {
         this.isDamaged = true;
       }
@@ -90,10 +89,10 @@ export class WorkingSet {
   }
 
   /** Makes the rows of a reading that is not stored yet available. */
-  holdRows(site: string, { seq, reading }: StoredReading): void {
+  holdRows({ seq, reading }: StoredReading): void {
     const rows = new Map<string, Seen[]>();
     for (const [index, row] of reading.rows.entries()) {
-      const best = bestIdentity(site, row);
+      const best = bestIdentity(reading, row);
       if (best === undefined) continue;
       const seen = { row, at: reading.at, reading: reading.id, index };
       const group = rows.get(best);

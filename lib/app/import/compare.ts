@@ -1,7 +1,7 @@
 import type { Activity } from '../../domain/activity.ts';
 import type { Deal } from '../../domain/deal.ts';
 import type { Instant } from '../../domain/day.ts';
-import { bestIdentity, identitiesOf, levelOf } from '../../domain/identity.ts';
+import { bestIdentity, identitiesOf, levelOf, realmKey, realmOf } from '../../domain/identity.ts';
 import { isOldNews, type Dossier } from '../../domain/merge.ts';
 import type { Entity, Row } from '../../domain/reading.ts';
 import type { DrawnRow } from './draw.ts';
@@ -69,12 +69,12 @@ const hasNewer = (record: Known, row: Row, at: Instant): boolean =>
 
 /** Finds the record a row belongs to, by the same identities as the store. */
 function finder(rows: readonly DrawnRow[], known: Record<Entity, readonly Known[]>) {
-  const sites = new Set(rows.map(({ source }) => source.site));
+  const realms = new Set(rows.map(({ source, row }) => realmKey(source, row.entity)));
   const byKey = new Map<string, Known>();
   const written = new Map<string, Set<Known>>();
   for (const entity of ['deal', 'activity'] as const)
     for (const record of known[entity]) {
-      if (!sites.has(record.site)) continue;
+      if (!realms.has(realmOf(record.key))) continue;
       byKey.set(record.key, record);
       for (const id of writtenOn(record, entity)) {
         const others = written.get(id) ?? new Set();
@@ -82,7 +82,7 @@ function finder(rows: readonly DrawnRow[], known: Record<Entity, readonly Known[
       }
     }
   return ({ source, row }: DrawnRow): Known | 'several' | undefined => {
-    const best = bestIdentity(source.site, row);
+    const best = bestIdentity(source, row);
     if (best === undefined) return undefined;
     const found = byKey.get(best);
     if (found || levelOf(best) === 's') return found;
@@ -96,5 +96,5 @@ function writtenOn(record: Known, entity: Entity): string[] {
     Object.entries(record.fields).map(([field, held]) => [field, { text: '', value: held.value }]),
   );
   const joined = 'joined' in record ? (record.joined ?? []) : [];
-  return [...identitiesOf(record.site, { entity, id: {}, values }), ...joined];
+  return [...identitiesOf(record, { entity, id: {}, values }), ...joined];
 }

@@ -1,5 +1,6 @@
 import type { DealStatus } from '../../domain/deal.ts';
 import type { Day, Instant, Zone } from '../../domain/day.ts';
+import type { Source } from '../../domain/identity.ts';
 import type { Currency } from '../../domain/money.ts';
 import type { Row } from '../../domain/reading.ts';
 import type { DateOrder } from '../../recipes/parsers/index.ts';
@@ -10,7 +11,7 @@ import { changeRow } from './change-row.ts';
 import type { ImportColumn, Mapping, TableKind } from './columns.ts';
 import { dealRow } from './deal-row.ts';
 import { ownSourceOf } from './own-columns.ts';
-import { importCrm, type IdForm, type Source } from './source.ts';
+import { importCrm, type IdForm } from './source.ts';
 
 /** How rows without the CRM's id are told apart. What is written on a row is also what a page without ids knows it by. */
 export type IdRule = 'written' | 'written-and-created';

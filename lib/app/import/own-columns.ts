@@ -1,9 +1,10 @@
 import type { Instant } from '../../domain/day.ts';
+import type { Source } from '../../domain/identity.ts';
 import type { Row } from '../../domain/reading.ts';
 import { ownCrm } from '../../domain/scope.ts';
 import type { DrawnRow, Drawing, TableRow } from './draw.ts';
 import type { ImportColumn } from './columns.ts';
-import { importCrm, type Source } from './source.ts';
+import { importCrm } from './source.ts';
 
 /** Whose row it is, as our own export says; a row that says no such thing is left out. */
 export function ownSourceOf({ cells, refuseRow }: Drawing, row: TableRow): Source | undefined {

@@ -1,6 +1,7 @@
 import type { Activity } from '../../domain/activity.ts';
 import type { Deal } from '../../domain/deal.ts';
 import type { Day, Instant, Zone } from '../../domain/day.ts';
+import type { Source } from '../../domain/identity.ts';
 import type { Currency } from '../../domain/money.ts';
 import { printOf } from '../../domain/print.ts';
 import type { ImportNote } from '../../messages/protocol.ts';
@@ -12,7 +13,7 @@ import type { Meanings } from '../meanings.ts';
 import type { ImportColumn, Mapping, TableKind } from './columns.ts';
 import { compare, type Comparison } from './compare.ts';
 import { draw, type DrawnRow, type DrawProblem, type IdRule } from './draw.ts';
-import { importCrm, noSource, type IdForm, type Source } from './source.ts';
+import { importCrm, noSource, type IdForm } from './source.ts';
 
 /** A table that was opened. `print` tells its text from any other. */
 export type Table = { name: string; sheet: Sheet; print: number };

@@ -1,12 +1,10 @@
+import type { Source } from '../../domain/identity.ts';
 import type { ParserName } from '../../recipes/parsers/index.ts';
 import type { Recipe } from '../../recipes/recipe.ts';
 
-/** Where a table comes from. Rows of a CRM's site meet what was read there; a table of nobody's stands by itself. */
-export type Source = { crm: string; site: string };
-
 export const importCrm = 'import';
 
-/** No CRM in particular. No address either, so no page can claim it. */
+/** A table of no CRM in particular stands by itself: it has no address either, so no page can claim it. */
 export const noSource: Source = { crm: importCrm, site: 'import:' };
 
 /** How a CRM's ids are written in its export, against how its pages show them. */
