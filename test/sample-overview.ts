@@ -112,6 +112,7 @@ export const anOverview = (part: Partial<Overview> = {}): Overview => ({
   oldest: sampleNow - 2 * 86_400_000,
   unmapped: [],
   misses: [],
+  conflicts: [],
   counts: { deals: 44, activities: 260, partialPages: 0, unowned: 0 },
   owners: [
     { name: '佐藤 美咲', rows: 180 },

@@ -114,6 +114,11 @@ export const popupShots: readonly Shot[] = [
       ],
     }),
   }),
+  shot('conflicts', {
+    overview: anOverview({
+      conflicts: [{ crm: 'Odoo', page: 'deal-list', field: 'amount', rows: 2, at: sampleNow }],
+    }),
+  }),
   shot('stale', { overview: anOverview({ newest: old, oldest: old - 9 * 86_400_000 }) }),
   shot('paused', { overview: anOverview(), site: { name: 'crm.example.co.jp', state: 'paused' } }),
   shot('trouble', { overview: anOverview(), phase: 'trouble' }),

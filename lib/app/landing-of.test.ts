@@ -40,7 +40,7 @@ const progressOf = (rows: Partial<Facts>, kpi: string, value?: number, mine: Par
   };
   const overview = overviewOf(
     facts(rows),
-    { unmapped: [], misses: [], partialPages: 0 },
+    { unmapped: [], misses: [], conflicts: [], partialPages: 0 },
     { ...settings, ...mine },
     value === undefined ? [] : [{ ...target, value }],
     {

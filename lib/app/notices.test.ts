@@ -61,6 +61,19 @@ describe('what needs the person', () => {
     );
   });
 
+  it('says where the page and its data contradict each other, which of them counts, and what to do', () => {
+    const conflicts = [{ crm: 'a', page: 'list', field: 'amount', rows: 1, at: 0 }];
+    expect(noticesOf(anOverview({ conflicts }), calm, 'ja')).toMatchObject([
+      {
+        id: 'conflicts',
+        text: 'Aの1件で、金額の表示が画面の取得データと違います。集計には表示の値を使っています。再読み込みしても変わらなければ、記録を確かめてください。',
+      },
+    ]);
+    expect(noticesOf(anOverview({ conflicts }), calm, 'en')[0]?.text).toBe(
+      'A: Amount on the page differs from the data it fetched, in 1 row. What the page shows is counted. Reload it; if that changes nothing, check the record.',
+    );
+  });
+
   it('offers to resume where it is paused', () => {
     expect(noticesOf(undefined, { ...calm, site: { name: 'crm.example.com', state: 'paused' } }, 'en')).toMatchObject([
       { id: 'paused', action: 'Resume' },

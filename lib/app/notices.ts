@@ -4,7 +4,18 @@ import type { Lang } from '../words/speak.ts';
 
 /** Something the person has to know or to decide. The first one is shown; the others wait behind it. */
 export type Notice = {
-  id: 'trouble' | 'use-here' | 'paused' | 'who' | 'stages' | 'types' | 'misses' | 'unowned' | 'teach' | 'drifted';
+  id:
+    | 'trouble'
+    | 'use-here'
+    | 'paused'
+    | 'who'
+    | 'stages'
+    | 'types'
+    | 'misses'
+    | 'unowned'
+    | 'teach'
+    | 'drifted'
+    | 'conflicts';
   tone: 'ask' | 'warn' | 'info';
   text: string;
   /** What the button says; without one the notice only informs. */
@@ -96,6 +107,17 @@ export function noticesOf(
       action: t(lang, 'details'),
     });
   }
+  const disputed = mostMissed(overview.conflicts);
+  if (disputed)
+    notices.push({
+      id: 'conflicts',
+      tone: 'warn',
+      text: t(lang, 'conflicts', {
+        crm: crmName(disputed.crm),
+        fields: fieldNames(disputed.fields, lang),
+        rows: disputed.rows,
+      }),
+    });
   if (overview.who === 'me' && overview.counts.unowned > 0)
     notices.push({
       id: 'unowned',

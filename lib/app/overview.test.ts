@@ -9,7 +9,7 @@ import type { Overview, Progress } from './progress.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 
 const settings: Settings = { ...defaultSettings, me: ['Taro'], holidays: 'jp' };
-const health = { unmapped: [], misses: [], partialPages: 2 };
+const health = { unmapped: [], misses: [], conflicts: [], partialPages: 2 };
 /** Wall-clock times of Tokyo. */
 const at = (time: string) => Date.parse(`${time}:00+09:00`);
 const eveningOf18 = at('2026-09-18T19:00');

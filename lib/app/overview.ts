@@ -17,7 +17,7 @@ import type { Standing } from './standing.ts';
 import { steer } from './steer.ts';
 
 /** How well the pages were read; comes from the store, not from the facts. */
-export type Health = Pick<Overview, 'unmapped' | 'misses'> & { partialPages: number };
+export type Health = Pick<Overview, 'unmapped' | 'misses' | 'conflicts'> & { partialPages: number };
 
 export type OverviewRequest = {
   periodKind: PeriodKind;
@@ -97,6 +97,7 @@ export function overviewOf(
     ...seen,
     unmapped: health.unmapped,
     misses: health.misses,
+    conflicts: health.conflicts,
     counts: {
       deals: look.facts.deals.length,
       activities: look.facts.activities.length,

@@ -49,6 +49,8 @@ export type Overview = {
   unmapped: { crm: string; entity: 'deal' | 'activity'; text: string; rows: number }[];
   /** Fields a recipe failed to read lately. */
   misses: { crm: string; page: string; field: string; rows: number; at: Instant }[];
+  /** Fields for which a page shows another value than the data it fetched. */
+  conflicts: { crm: string; page: string; field: string; rows: number; at: Instant }[];
   counts: {
     deals: number;
     activities: number;

@@ -1,6 +1,7 @@
 import type { Zone } from '../domain/day.ts';
 import type { Facts } from '../domain/facts.ts';
 import { periodOf } from '../domain/periods.ts';
+import type { Miss } from '../domain/reading.ts';
 import { calls } from '../kpis/calls.ts';
 import { announce } from '../store/changes.ts';
 import { readDocument } from '../store/documents.ts';
@@ -93,14 +94,18 @@ export function healthOf({ looks, total }: Holdings, settings: Settings, proposa
     if (what === 'type' && meanings.kind(crm, text) === 'unmapped')
       unmapped.push({ crm, entity: 'activity', text, rows });
   }
-  const misses = looks.flatMap(({ crm, page, at, misses: missed }) => {
-    const rows = new Map<string, number>();
-    for (const { field } of missed) rows.set(field, (rows.get(field) ?? 0) + 1);
-    return [...rows].map(([field, count]) => ({ crm, page, field, rows: count, at }));
-  });
+  const rowsWith = (isWanted: (miss: Miss) => boolean): Health['misses'] =>
+    looks
+      .flatMap(({ crm, page, at, misses }) => {
+        const rows = new Map<string, number>();
+        for (const { field } of misses.filter(isWanted)) rows.set(field, (rows.get(field) ?? 0) + 1);
+        return [...rows].map(([field, count]) => ({ crm, page, field, rows: count, at }));
+      })
+      .sort((a, b) => b.at - a.at || b.rows - a.rows);
   return {
     unmapped: unmapped.sort((a, b) => b.rows - a.rows || (a.text < b.text ? -1 : 1)),
-    misses: misses.sort((a, b) => b.at - a.at || b.rows - a.rows),
+    misses: rowsWith(({ reason }) => reason !== 'conflict'),
+    conflicts: rowsWith(({ reason }) => reason === 'conflict'),
     partialPages: looks.filter(({ partial }) => partial).length,
   };
 }

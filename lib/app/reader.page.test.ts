@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { defineRecipe } from '../recipes/recipe.ts';
 import type { PageDeal } from './page-deal.ts';
+import type { Letter } from './page-data.ts';
 import type { Look } from './parcels.ts';
 import { reader, type Reader, type ReaderWays } from './reader.ts';
 
@@ -13,6 +14,20 @@ const recipe = defineRecipe({
   locale: 'ja',
   stages: { open: [], won: [], lost: [] },
   activityTypes: {},
+  responses: [
+    {
+      id: 'api',
+      kind: 'deal-list',
+      url: ['/api/deals'],
+      rows: ['list'],
+      identity: { strong: 'id' },
+      fields: {
+        name: { at: 'name', as: 'text' },
+        amount: { at: 'amount', as: 'rawMoney', currency: 'currency' },
+        closeDate: { at: 'close', as: 'date' },
+      },
+    },
+  ],
   pages: [
     {
       id: 'record',
@@ -173,5 +188,87 @@ describe('a look', () => {
     const before = document.documentElement.outerHTML;
     eye.look(surroundings);
     expect(document.documentElement.outerHTML).toBe(before);
+  });
+});
+
+describe('what the page fetched', () => {
+  const deal = { id: 7, name: 'Acme', amount: 1_234_567, currency: 'JPY', close: '2026-12-18' };
+  const letter = (body: unknown, path = '/api/deals') => ({ path, text: JSON.stringify(body), at: at - 3000 });
+  const list = (amount: string) => (main: HTMLElement) => {
+    const item = put(main, 'li', '');
+    item.setAttribute('data-id', '7');
+    put(item, 'b', 'Acme');
+    put(item, 'i', amount);
+  };
+  let letters: Letter[];
+  let waits: number[];
+
+  beforeEach(() => {
+    [letters, waits] = [[], []];
+    begin({ letters: () => letters.splice(0), lookLater: (wait) => waits.push(wait) });
+  });
+
+  it('is a reading of its own, of when it came: what is not shown, and exactly what is shown rounded', () => {
+    letters = [letter({ list: [deal] })];
+    show('/deals', list('約¥123万'));
+    expect(eye.look(surroundings)).toBe(true);
+    expect(taken.map(({ page, at: when, misses }) => [page, when, misses])).toEqual([
+      ['list', at, []],
+      ['api', at - 3000, []],
+    ]);
+    expect(taken[1]?.rows).toEqual([
+      {
+        entity: 'deal',
+        id: { strong: '7' },
+        values: {
+          amount: { text: '1234567', value: { minor: 1_234_567, currency: 'JPY' } },
+          closeDate: { text: '2026-12-18', value: '2026-12-18' },
+        },
+      },
+    ]);
+    expect(waits).toEqual([]);
+  });
+
+  it('that contradicts what is shown is a miss of the page, whose own value is read', () => {
+    letters = [letter({ list: [deal] })];
+    show('/deals', list('¥2,000,000'));
+    eye.look(surroundings);
+    expect(taken[0]).toMatchObject({
+      rows: [{ values: { amount: { value: { minor: 2_000_000, currency: 'JPY' } } } }],
+      misses: [{ field: 'amount', reason: 'conflict', row: 0, text: '¥2,000,000 ≠ 1234567' }],
+    });
+    expect(Object.keys(taken[1]?.rows[0]?.values ?? {})).toEqual(['closeDate']);
+  });
+
+  it('just now is judged at a later look, which is asked for', () => {
+    letters = [{ ...letter({ list: [deal] }), at }];
+    show('/deals', list('¥2,000,000'));
+    eye.look(surroundings);
+    expect(taken[0]?.misses).toEqual([]);
+    expect(waits).toEqual([2000]);
+  });
+
+  it('is still there for the next look when this one was given up', () => {
+    letters = [letter({ list: [deal] }), letter({ list: [{ ...deal, id: 8 }] })];
+    show('/deals', list('¥1,234,567'));
+    const given = eye.looking(surroundings);
+    while (letters.length > 0) given.next();
+    eye.look(surroundings);
+    expect(taken.flatMap(({ page, rows }) => (page === 'api' ? rows.map(({ id }) => id.strong) : []))).toEqual([
+      '7',
+      '8',
+    ]);
+  });
+
+  it.each([
+    ['from an address nobody described', () => letter({ list: [deal] }, '/api/other')],
+    ['that is no JSON', () => ({ ...letter({}), text: '{"list":[' })],
+    ['of another shape', () => letter({ list: { id: { id: 7 } } })],
+  ])('%s adds nothing', (_, made) => {
+    letters = [made()];
+    show('/deals', list('¥2,000,000'));
+    eye.look(surroundings);
+    expect(taken.map(({ page }) => page)).toEqual(['list']);
+    expect(taken[0]?.misses).toEqual([]);
   });
 });

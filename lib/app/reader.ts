@@ -5,9 +5,11 @@ import { recognise } from '../recipes/locate.ts';
 import { formatsOf } from '../recipes/parse-field.ts';
 import { read, readInSteps } from '../recipes/read.ts';
 import type { Recipe } from '../recipes/recipe.ts';
+import { settling } from '../recipes/response/beside.ts';
 import { keptAddress } from './address.ts';
 import { echoes } from './echo.ts';
 import type { PageDeal } from './page-deal.ts';
+import { pageData, type Letter } from './page-data.ts';
 import type { Look } from './parcels.ts';
 import { stills } from './still.ts';
 
@@ -22,6 +24,10 @@ export type ReaderWays = {
   take: (look: Look) => boolean;
   /** The deal whose record stands there, or none. */
   tell: (deal: PageDeal | undefined) => void;
+  /** What the page fetched since it was last asked; nothing where it is not listened to. */
+  letters?: () => readonly Letter[];
+  /** Data came that cannot be judged yet: another look in so many milliseconds tells. */
+  lookLater?: (wait: number) => void;
 };
 
 export type Reader = {
@@ -36,8 +42,9 @@ export type Reader = {
 };
 
 /** Recognise → read → hand over. Drops a look when the address changed meanwhile or the page is not yet the address's. */
-export function reader({ document, now, locale, take, tell }: ReaderWays): Reader {
+export function reader({ document, now, locale, take, tell, letters, lookLater }: ReaderWays): Reader {
   const isEcho = echoes();
+  const data = pageData();
   const still = stills();
   let silent = false;
   function* looking({ recipes, zone, today, currency }: Surroundings, atOnce?: number): Generator<void, boolean> {
@@ -52,23 +59,34 @@ export function reader({ document, now, locale, take, tell }: ReaderWays): Reade
     const at = now();
     const context = { url, today, zone, locale, currency };
     const { rows, misses, partial, record } = yield* readInSteps(recipe, page, document, context, atOnce);
+    const formats = formatsOf(recipe, domOf(document, recipe.shadow), context);
+    yield* data.open(letters?.() ?? [], recipe, formats, new URL(url).origin);
     if (document.location.href !== url || still.isStill(url, record, at) || isEcho(url, rows, at)) return false;
     tell(record && { crm: recipe.id, id: record.id });
+    const second = data.beside(rows, at);
+    if (second.isUnsettled) lookLater?.(settling);
     const { origin } = new URL(url);
-    return take({
+    const about = {
       crm: recipe.id,
       recipeVersion: recipe.version,
-      page: page.id,
-      kind: page.kind,
       site: origin,
       url: keptAddress(url),
-      at,
       zone,
-      locale: formatsOf(recipe, domOf(document, recipe.shadow), context).locale.slice(0, 35),
+      locale: formats.locale.slice(0, 35),
+    };
+    const isNews = take({
+      ...about,
+      page: page.id,
+      kind: page.kind,
+      at,
       rows,
-      misses,
+      misses: [...misses, ...second.conflicts],
       ...(partial && { partial }),
     });
+    const told = second.data.map(({ reader: { id, kind }, at: came, rows: more }) =>
+      take({ ...about, page: id, kind, at: came, rows: more, misses: [] }),
+    );
+    return isNews || told.includes(true);
   }
   return {
     isSilent: () => silent,

@@ -67,6 +67,24 @@ describe('reading a stored reading anew', () => {
     const cents = { amount: { text: '1,733.35', value: { minor: 173_335, currency: 'USD' } } };
     expect(reread(2, cents)).toEqual(cents);
   });
+  it('reads what a page fetched as machines write it, whatever the language of the page', () => {
+    const told = { amount: { text: '9800.5', value: { minor: 98_005, currency: 'EUR' } } };
+    const mended: Recipe = {
+      ...recipe(2, 'date'),
+      responses: [
+        {
+          id: 'deals-api',
+          kind: 'deal-list',
+          url: [],
+          rows: [],
+          identity: { strong: 'id' },
+          fields: { amount: { at: 'value', as: 'rawMoney', currency: 'currency' } },
+        },
+      ],
+    };
+    const reading = { ...aReading([rowWith(told)]), page: 'deals-api', locale: 'de' };
+    expect(rereadBy(mended, reading).rows[0]?.values.amount?.value).toEqual({ minor: 980_050, currency: 'EUR' });
+  });
   it('keeps the order of a date that other dates of the page had proven', () => {
     const proven = {
       ...aReading([rowWith({ closeDate: { text: '05/11/2026', value: '2026-11-05' } })]),

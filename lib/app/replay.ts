@@ -1,9 +1,11 @@
 import { dayOf } from '../domain/day.ts';
+import type { DealField } from '../domain/deal.ts';
 import type { Money } from '../domain/money.ts';
 import type { Reading, ReadValue, Row } from '../domain/reading.ts';
 import { isFieldValue } from '../domain/well-formed.ts';
 import { mapped } from '../recipes/parse-field.ts';
 import { parsers, type ParseContext } from '../recipes/parsers/index.ts';
+import { machine } from '../recipes/response/read-response.ts';
 import type { Field, Recipe } from '../recipes/recipe.ts';
 import { announce } from '../store/changes.ts';
 import { changeDocument, noteRecipes, readCounters, readDocument } from '../store/documents.ts';
@@ -60,10 +62,14 @@ export function rereadBy(recipe: Recipe, reading: Reading): Reading {
   };
   const order = recipe.dateOrder?.[reading.locale.slice(0, 2).toLowerCase()] ?? recipe.dateOrder?.['*'];
   const parts = page ? [page, ...(page.also ?? [])] : [];
-  const fieldOf = (row: Row, name: string): Field | undefined =>
-    parts.find(({ kind, fields }) => kind.startsWith(row.entity) && name in fields)?.fields[
+  const data = recipe.responses?.find(({ id }) => id === reading.page);
+  const fieldOf = (row: Row, name: string): Way | undefined => {
+    const told = data?.fields[name as DealField];
+    if (told) return { as: told.as, ...(!told.printed && { locale: machine }) };
+    return parts.find(({ kind, fields }) => kind.startsWith(row.entity) && name in fields)?.fields[
       name as keyof Row['values']
     ];
+  };
   const rows = reading.rows.map((row): Row => ({
     ...row,
     values: Object.fromEntries(
@@ -79,11 +85,14 @@ export function rereadBy(recipe: Recipe, reading: Reading): Reading {
   return { ...reading, recipeVersion: recipe.version, rows };
 }
 
+/** How a text is read again: of a field of the page, or of the data that the page fetched. */
+type Way = Pick<Field, 'as' | 'map' | 'locale' | 'approximate'>;
+
 /** What a column's unit or a sign in a neighbouring cell may have multiplied an amount by. */
 const scales = [1, 1_000, 10_000, 1_000_000];
 const orders = ['ymd', 'mdy', 'dmy'] as const;
 
-function reparsed({ entity }: Row, name: string, read: ReadValue, field: Field, context: ParseContext): ReadValue {
+function reparsed({ entity }: Row, name: string, read: ReadValue, field: Way, context: ParseContext): ReadValue {
   const text = mapped(read.text, field);
   const own: ParseContext = { ...context, ...(field.locale !== undefined && { locale: field.locale }) };
   const money = field.as === 'money' || field.as === 'rawMoney' ? (read.value as Money) : undefined;

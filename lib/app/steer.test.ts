@@ -22,7 +22,7 @@ const target = (kpi: string, value: number): Target => ({
 });
 
 const look = (rows: Partial<Facts>, targets: Target[], now = '2026-09-18T08:55') =>
-  overviewOf(facts(rows), { unmapped: [], misses: [], partialPages: 0 }, settings, targets, {
+  overviewOf(facts(rows), { unmapped: [], misses: [], conflicts: [], partialPages: 0 }, settings, targets, {
     periodKind: 'month',
     who: 'all',
     now: Date.parse(`${now}:00+09:00`),

@@ -29,10 +29,11 @@ export type Row = {
 /**
  * A field the recipe looked for and could not read. `row` is the row's index in the look, absent for page-wide misses.
  * `drifted`: the clues to its place no longer agree, so nothing was read there; `rows` stands for the rows themselves.
+ * `conflict`: the page shows another value than the data it fetched; what the page shows was read. `text` names both.
  */
 export type Miss = {
   field: string;
-  reason: 'not-found' | 'unreadable' | 'ambiguous' | 'no-identity' | 'drifted';
+  reason: 'not-found' | 'unreadable' | 'ambiguous' | 'no-identity' | 'drifted' | 'conflict';
   text?: string;
   row?: number;
 };

@@ -38,7 +38,7 @@ const isObject = (value: unknown): value is Loose =>
 
 const miss: z.ZodMiniType<Miss> = z.strictObject({
   field: z.string().check(z.maxLength(60)),
-  reason: z.enum(['not-found', 'unreadable', 'ambiguous', 'no-identity', 'drifted']),
+  reason: z.enum(['not-found', 'unreadable', 'ambiguous', 'no-identity', 'drifted', 'conflict']),
   text: z.exactOptional(text),
   row: z.exactOptional(count),
 });

@@ -84,7 +84,7 @@ export function parseField(
 }
 
 /** The text a field's map gives for this one, else the text itself. */
-export function mapped(text: string, { map }: Field): string {
+export function mapped(text: string, { map }: Pick<Field, 'map'>): string {
   if (!map) return text;
   const key = text.trim().toLowerCase();
   const entry = Object.entries(map).find(([from]) => from.toLowerCase() === key);

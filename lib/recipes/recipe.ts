@@ -149,6 +149,51 @@ export type Page = Part & {
   also?: readonly Part[];
 };
 
+/** Where a value lies in JSON: keys parted by `/`. On the way to rows `*` is every element of a list or value of an object. */
+export type JsonPath = string;
+
+export type DataField = {
+  /** The first that holds something wins. */
+  at: JsonPath | readonly JsonPath[];
+  /** Machine form is expected (`9800.5`, `2026-09-30`), whatever the language. */
+  as: ParserName;
+  /** It is a text as the page prints it, in the page's language. */
+  printed?: true;
+  /** A time without a zone is UTC. */
+  utc?: true;
+  /**
+   * Where the code of the money's currency lies. Where there is none, the currency is the one in which the page shows the
+   * same amount of the same row; where the page shows none, the amount is left out.
+   */
+  currency?: JsonPath | readonly JsonPath[];
+  confidence?: Confidence;
+  /** Where the knowledge comes from. */
+  source?: string;
+};
+
+/**
+ * JSON that the CRM's pages fetch from their own origin: a second source beside the DOM. It gives what the page does not
+ * show, or shows rounded; what the page shows exactly is taken from the page. Fields whose words differ from the page's (a
+ * stage's stored name) do not belong here.
+ */
+export type ResponseReader = {
+  /** Stands as the page in readings; unlike every page's id. */
+  id: string;
+  kind: PageKind;
+  /** Paths of the address, step by step; `{}` is any one step, a `*` at the end any steps. The query is not looked at. */
+  url: readonly string[];
+  /** Where rows lie. All of these are looked at; none: the whole is a row. */
+  rows: readonly JsonPath[];
+  identity: { strong: JsonPath | readonly JsonPath[]; as?: ParserName };
+  /** A row that says otherwise here is none of these. */
+  where?: Readonly<Record<JsonPath, string>>;
+  /** Fields without which a row is none of these. */
+  must?: readonly DealField[];
+  /** The record page's address, a template with `{id}`. */
+  link?: string;
+  fields: { [F in DealField]?: DataField };
+};
+
 /** A CRM, as data: survives a JSON round trip, holds no function. */
 export type Recipe<Id extends string = string> = {
   id: Id;
@@ -180,6 +225,8 @@ export type Recipe<Id extends string = string> = {
   stages: { [Means in Exclude<DealStatus, 'unmapped'>]: readonly string[] };
   activityTypes: { [Means in ActivityKind]?: readonly string[] };
   pages: readonly Page[];
+  /** What its pages fetch, where that says more than they show. */
+  responses?: readonly ResponseReader[];
 };
 
 export const defineRecipe = <const Id extends string>(recipe: Recipe<Id>): Recipe<Id> => recipe;

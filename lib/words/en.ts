@@ -213,6 +213,8 @@ export const popup = {
   tell: 'Choose',
   misses: ({ crm, fields, rows }: { crm: string; fields: string; rows: number }) =>
     `${crm}: ${fields} could not be read in ${n(rows)} ${plural(rows, 'row')}. Those rows are left out, the rest is right.`,
+  conflicts: ({ crm, fields, rows }: { crm: string; fields: string; rows: number }) =>
+    `${crm}: ${fields} on the page differs from the data it fetched, in ${n(rows)} ${plural(rows, 'row')}. What the page shows is counted. Reload it; if that changes nothing, check the record.`,
   details: 'Details',
   unowned: ({ rows }: { rows: number }) =>
     `${n(rows)} ${plural(rows, 'row has', 'rows have')} no owner and ${plural(rows, 'is', 'are')} not in “Me”.`,

@@ -6,7 +6,9 @@ const intro = `# What is read of which CRM
 
 Written from the recipes by \`npm run readme\`; a test holds this page to them. **Confidence** says how sure we are that the
 place is right: *high* where a running CRM or the vendor's own artefact shows it, *medium* where readers of live pages agree,
-*low* where one source or a guess stands behind it. A field without a place is one that the page does not show.`;
+*low* where one source or a guess stands behind it. A field without a place is one that the page does not show. Lines of
+*data* are about JSON that the page itself fetches from its own origin: it is read beside the page, for what that does not
+show or shows rounded.`;
 
 /** The place of a field as a person who looks at the page would call it. */
 function placeOf(source: Source): string {
@@ -42,6 +44,22 @@ const rowsOf = (part: Part, page: string): string[][] =>
     ].map(escaped),
   );
 
+/** What is read of the data that its pages fetch. */
+function dataRows({ responses = [] }: Recipe): string[][] {
+  return responses.flatMap(({ id, url, fields }) =>
+    Object.entries(fields).map(([name, { at, confidence, source = '' }]) =>
+      [
+        `data: ${id}`,
+        name,
+        `\`${[at].flat()[0] ?? ''}\`${[at].flat().length > 1 ? ` (+${[at].flat().length - 1})` : ''} of \`${url[0] ?? ''}\`${url.length > 1 ? ` (+${url.length - 1})` : ''}`,
+        confidence ?? 'medium',
+        source,
+        '',
+      ].map(escaped),
+    ),
+  );
+}
+
 function chapter(recipe: Recipe): string {
   const parts = recipe.pages.flatMap((page) => [page, ...(page.also ?? [])].map((part) => ({ part, page: page.id })));
   const seen = new Set<Part['fields']>();
@@ -55,7 +73,7 @@ function chapter(recipe: Recipe): string {
     `## ${recipe.name}`,
     evidence &&
       `Source: ${evidence.source}.\n\nLast checked on ${evidence.checked.on} against ${evidence.checked.against}.`,
-    table(['page', 'field', 'where', 'confidence', 'source', 'not shown when'], rows),
+    table(['page', 'field', 'where', 'confidence', 'source', 'not shown when'], [...rows, ...dataRows(recipe)]),
   ]
     .filter(Boolean)
     .join('\n\n');

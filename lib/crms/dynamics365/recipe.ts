@@ -224,6 +224,9 @@ const list: Part = {
   },
 };
 
+const webApi = 'Web API documents of the vendor; extensions that use it from the same origin';
+const formatted = (name: string): string => `${name}@OData.Community.Display.V1.FormattedValue`;
+
 export const dynamics365 = defineRecipe({
   id: 'dynamics365',
   version: 1,
@@ -254,5 +257,30 @@ export const dynamics365 = defineRecipe({
   pages: [
     { id: 'deal', when: { params: { pagetype: 'entityrecord', etn: 'opportunity' } }, ...record, also: [timeline] },
     { id: 'deals-list', when: { params: { pagetype: 'entitylist', etn: 'opportunity' } }, ...list },
+  ],
+  responses: [
+    {
+      id: 'web-api',
+      kind: 'deal-list',
+      url: ['/api/data/{}/opportunities', '/api/data/{}/opportunities({})'],
+      rows: ['value', ''],
+      identity: { strong: 'opportunityid', as: 'guid' },
+      must: ['name'],
+      fields: {
+        name: { at: 'name', as: 'text', confidence: 'medium', source: webApi },
+        account: { at: formatted('_parentaccountid_value'), as: 'text', confidence: 'medium', source: webApi },
+        amount: {
+          at: 'estimatedvalue',
+          as: 'rawMoney',
+          currency: 'transactioncurrencyid/isocurrencycode',
+          confidence: 'medium',
+          source: webApi,
+        },
+        closeDate: { at: 'estimatedclosedate', as: 'date', confidence: 'medium', source: webApi },
+        createdDate: { at: 'createdon', as: 'date', utc: true, confidence: 'medium', source: webApi },
+        owner: { at: formatted('_ownerid_value'), as: 'text', confidence: 'medium', source: webApi },
+        probability: { at: 'closeprobability', as: 'percent', confidence: 'medium', source: webApi },
+      },
+    },
   ],
 });

@@ -230,6 +230,8 @@ const dealPanels: Part = {
 
 const onRecord = (name: string): Source => ({ select: `.cell[data-name="${name}"] .field[data-name="${name}"]` });
 
+const rest = 'REST answers recorded from a running EspoCRM 8.4';
+
 export const espocrm = defineRecipe({
   id: 'espocrm',
   version: 1,
@@ -373,6 +375,27 @@ export const espocrm = defineRecipe({
       when: { has: ['#main .dashlets'] },
       ...notes,
       also: [activityPanels, streamActivities, dealPanels, streamDeals],
+    },
+  ],
+  // Stages are left to the page: the data holds their stored names, the page shows them in its language.
+  responses: [
+    {
+      id: 'opportunities',
+      kind: 'deal-list',
+      url: ['/api/v1/Opportunity', '/api/v1/Opportunity/{}', '/api/v1/Kanban/Opportunity'],
+      rows: ['list', ''],
+      identity: { strong: 'id' },
+      must: ['name'],
+      link: '#Opportunity/view/{id}',
+      fields: {
+        name: { at: 'name', as: 'text', confidence: 'high', source: rest },
+        account: { at: 'accountName', as: 'text', confidence: 'high', source: rest },
+        amount: { at: 'amount', as: 'rawMoney', currency: 'amountCurrency', confidence: 'high', source: rest },
+        closeDate: { at: 'closeDate', as: 'date', confidence: 'high', source: rest },
+        createdDate: { at: 'createdAt', as: 'date', utc: true, confidence: 'high', source: rest },
+        owner: { at: 'assignedUserName', as: 'text', confidence: 'high', source: rest },
+        probability: { at: 'probability', as: 'percent', confidence: 'high', source: rest },
+      },
     },
   ],
 });

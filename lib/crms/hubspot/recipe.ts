@@ -314,6 +314,10 @@ const board: Part = {
 const onBoard =
   '[data-test-id="cdb-column"], [data-test-id^="framework-data-column-"], [data-test-id="cdb-column-item"]';
 
+const objects = "Extensions that watch the same requests; the property names are the vendor's";
+/** With its history, or bare. */
+const valueOf = (name: string): readonly string[] => [`properties/${name}/value`, `properties/${name}`];
+
 export const hubspot = defineRecipe({
   id: 'hubspot',
   version: 1,
@@ -358,6 +362,28 @@ export const hubspot = defineRecipe({
       id: 'deals-list',
       when: { url: ['*/objects/0-3*'], not: [onBoard, '[data-test-id="record-highlight-content"]'] },
       ...list,
+    },
+  ],
+  // Dates are milliseconds and stages keys there: both are left to the page.
+  responses: [
+    {
+      id: 'deal-objects',
+      kind: 'deal-list',
+      url: ['/api/inbounddb-objects/v1/crm-objects/0-3/{}', '/api/crm-search/search'],
+      rows: ['results', '', '*'],
+      identity: { strong: 'objectId' },
+      where: { objectTypeId: '0-3' },
+      must: ['name'],
+      fields: {
+        name: { at: valueOf('dealname'), as: 'text', confidence: 'medium', source: objects },
+        amount: {
+          at: valueOf('amount'),
+          as: 'rawMoney',
+          currency: valueOf('deal_currency_code'),
+          confidence: 'medium',
+          source: objects,
+        },
+      },
     },
   ],
 });

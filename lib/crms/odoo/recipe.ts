@@ -199,6 +199,10 @@ const searchWords = {
   '搜索*': 'zh-CN',
 };
 
+const rpc = 'JSON-RPC answers recorded from a running Odoo 17; tuples are those of older versions';
+/** A form asks for the currency's id only; there the page tells. */
+const companyCurrency = ['company_currency/display_name', 'company_currency/1'];
+
 export const odoo = defineRecipe({
   id: 'odoo',
   version: 1,
@@ -352,6 +356,36 @@ export const odoo = defineRecipe({
         stage: { at: { select: '[name="stage_id"]' }, as: 'text', confidence: 'high' },
         closeDate: { at: [], as: 'date', optional: unshown('table of activities') },
         owner: { at: onFace, as: 'text', optional: "Absent for an opportunity that is nobody's.", confidence: 'high' },
+      },
+    },
+  ],
+  // Stages are left to the page: a lost opportunity keeps its stage here.
+  responses: [
+    {
+      id: 'leads',
+      kind: 'deal-list',
+      url: ['web_search_read', 'web_read', 'search_read', 'read'].map(
+        (method) => `/web/dataset/call_kw/crm.lead/${method}`,
+      ),
+      rows: ['result/records', 'result'],
+      identity: { strong: 'id' },
+      where: { type: 'opportunity' },
+      must: ['name'],
+      fields: {
+        name: { at: 'name', as: 'text', confidence: 'high', source: rpc },
+        account: { at: ['partner_id/display_name', 'partner_id/1'], as: 'text', confidence: 'high', source: rpc },
+        amount: { at: 'expected_revenue', as: 'rawMoney', currency: companyCurrency, confidence: 'high', source: rpc },
+        closeDate: { at: 'date_deadline', as: 'date', confidence: 'high', source: rpc },
+        createdDate: { at: 'create_date', as: 'date', utc: true, confidence: 'high', source: rpc },
+        owner: { at: ['user_id/display_name', 'user_id/1'], as: 'text', confidence: 'high', source: rpc },
+        probability: { at: 'probability', as: 'percent', confidence: 'high', source: rpc },
+        mrr: {
+          at: 'recurring_revenue_monthly',
+          as: 'rawMoney',
+          currency: companyCurrency,
+          confidence: 'medium',
+          source: rpc,
+        },
       },
     },
   ],

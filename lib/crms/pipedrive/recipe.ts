@@ -189,6 +189,8 @@ const board: Part = {
 /** Views seen earlier stay in the document as hidden containers. */
 const inView = '.viewContainer [data-testid="header-title"]';
 
+const api = "The vendor's client library; extensions that read accounts from the page";
+
 export const pipedrive = defineRecipe({
   id: 'pipedrive',
   version: 1,
@@ -220,5 +222,28 @@ export const pipedrive = defineRecipe({
     { id: 'deal-alone', when: { url: ['/deal/*'], not: [inView] }, ...record },
     { id: 'deals-board', when: { url: ['/pipeline*'] }, ...board },
     { id: 'deals-list', when: { url: ['/deals*'] }, ...list },
+  ],
+  // Stages are numbers there.
+  responses: [
+    {
+      id: 'deals-api',
+      kind: 'deal-list',
+      url: ['/api/v2/deals', '/api/v2/deals/{}', '/api/v1/deals', '/api/v1/deals/{}', '/v1/deals', '/v1/deals/{}'],
+      rows: ['data'],
+      identity: { strong: 'id' },
+      must: ['name'],
+      link: '/deal/{id}',
+      fields: {
+        name: { at: 'title', as: 'text', confidence: 'medium', source: api },
+        account: { at: ['org_id/name', 'org_name'], as: 'text', confidence: 'low', source: `${api}; version 1 only` },
+        amount: { at: 'value', as: 'rawMoney', currency: 'currency', confidence: 'medium', source: api },
+        closeDate: { at: 'expected_close_date', as: 'date', confidence: 'medium', source: api },
+        createdDate: { at: 'add_time', as: 'date', utc: true, confidence: 'medium', source: api },
+        wonDate: { at: 'won_time', as: 'date', utc: true, confidence: 'medium', source: api },
+        owner: { at: ['user_id/name', 'owner_name'], as: 'text', confidence: 'low', source: `${api}; version 1 only` },
+        probability: { at: 'probability', as: 'percent', confidence: 'medium', source: api },
+        mrr: { at: 'mrr', as: 'rawMoney', currency: 'currency', confidence: 'low', source: api },
+      },
+    },
   ],
 });

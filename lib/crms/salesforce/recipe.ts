@@ -322,6 +322,8 @@ const board: Part = {
 /** Cards and table share an address. */
 const onBoard = '.active #kanbanView .pipelineViewCard';
 
+const uiApi = "The vendor's UI API documents; Aura actions seen by extensions";
+
 export const salesforce = defineRecipe({
   id: 'salesforce',
   version: 1,
@@ -366,5 +368,43 @@ export const salesforce = defineRecipe({
     },
     { id: 'deals-board', when: { url: ['/lightning/o/Opportunity/*'], has: [onBoard] }, ...board },
     { id: 'deals-list', when: { url: ['/lightning/o/Opportunity/*'], not: [onBoard] }, ...list },
+  ],
+  responses: [
+    {
+      id: 'ui-api',
+      kind: 'deal-list',
+      url: ['/aura', '/services/data/{}/ui-api/list-records/{}/{}', '/services/data/{}/ui-api/records/{}'],
+      rows: ['records', 'actions/*/returnValue/records', 'actions/*/returnValue', ''],
+      identity: { strong: 'id', as: 'id18' },
+      where: { apiName: 'Opportunity' },
+      must: ['name'],
+      link: '/lightning/r/Opportunity/{id}/view',
+      fields: {
+        name: { at: 'fields/Name/value', as: 'text', confidence: 'medium', source: uiApi },
+        account: {
+          at: ['fields/Account/displayValue', 'fields/Account/value/fields/Name/value'],
+          as: 'text',
+          confidence: 'medium',
+          source: uiApi,
+        },
+        amount: {
+          at: 'fields/Amount/value',
+          as: 'rawMoney',
+          currency: 'fields/CurrencyIsoCode/value',
+          confidence: 'medium',
+          source: uiApi,
+        },
+        stage: { at: 'fields/StageName/displayValue', as: 'text', confidence: 'medium', source: uiApi },
+        closeDate: { at: 'fields/CloseDate/value', as: 'date', confidence: 'medium', source: uiApi },
+        createdDate: { at: 'fields/CreatedDate/value', as: 'date', utc: true, confidence: 'medium', source: uiApi },
+        owner: {
+          at: ['fields/Owner/displayValue', 'fields/Owner/value/fields/Name/value'],
+          as: 'text',
+          confidence: 'medium',
+          source: uiApi,
+        },
+        probability: { at: 'fields/Probability/value', as: 'percent', confidence: 'medium', source: uiApi },
+      },
+    },
   ],
 });
