@@ -1,95 +1,163 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { CsvSave } from './CsvSave.tsx';
 import { Icon } from './Icon.tsx';
 import { alertIcon, checkIcon, downloadIcon, trashIcon, uploadIcon } from './icons.ts';
-import { t } from '../lib/words/options.ts';
+import { KeptTable } from './KeptTable.tsx';
+import type { CsvChoices, Result, Room } from '../lib/app/data-model.ts';
+import type { TableKind } from '../lib/app/import/columns.ts';
+import type { Kept } from '../lib/app/kept.ts';
+import type { Day, Zone } from '../lib/domain/day.ts';
+import { t } from '../lib/words/data.ts';
 import type { Lang } from '../lib/words/speak.ts';
 
 export type DataCareProps = {
   lang: Lang;
-  counts: { deals: number; activities: number };
+  today: Day;
+  zone: Zone;
+  /** Absent until they were counted. */
+  kept: readonly Kept[] | undefined;
+  room: Room | undefined;
+  crmName: (crm: string) => string;
+  /** Reads what is kept while this is looked at; answers how to stop. */
+  onOpen: () => () => void;
   /** Each answers with the sentence that says how it went. */
-  onExport: () => Promise<Result>;
-  onImport: (file: File) => Promise<Result>;
-  onErase: () => Promise<Result>;
+  onSaveTable: (kind: TableKind, choices: CsvChoices) => Promise<Result>;
+  onSaveBackup: () => Promise<Result>;
+  onRestore: (file: File) => Promise<Result>;
+  onEraseAll: () => Promise<Result>;
+  onEraseSite: (site: string, name: string) => Promise<Result>;
+  onAskToKeep: () => Promise<Result>;
 };
 
-export type Result = { text: string; isTrouble?: boolean };
+type Place = 'kept' | 'room' | 'csv' | 'backup' | 'restore' | 'erase';
 
-/** Everything out, everything back in, everything away; each says what it did where it was pressed. */
-export function DataCare({ lang, counts, onExport, onImport, onErase }: DataCareProps) {
-  const [result, setResult] = useState<Result & { of: 'export' | 'import' | 'erase' }>();
+/** What the person may be asked before it is done. */
+export type Asked = { title: string; body: string; yes: string; onYes: () => void };
+
+/** What is kept, out of it, back into it, and away; each says what it did where it was pressed. */
+export function DataCare(props: DataCareProps) {
+  const { lang, kept, room, onOpen } = props;
+  const [result, setResult] = useState<Result & { of: Place }>();
   const [isBusy, setBusy] = useState(false);
+  const [asked, setAsked] = useState<Asked>();
   const dialog = useRef<HTMLDialogElement>(null);
   const picker = useRef<HTMLInputElement>(null);
-  const run = async (of: 'export' | 'import' | 'erase', work: () => Promise<Result>) => {
+  // Once, not at every drawing: what is kept is read while this stands on the page.
+  useEffect(() => onOpen(), []);
+  useEffect(() => {
+    if (asked) dialog.current?.showModal();
+  }, [asked]);
+  const run = async (of: Place, work: () => Promise<Result>) => {
     setBusy(true);
     setResult(undefined);
     setResult({ of, ...(await work()) });
     setBusy(false);
   };
-  const said = (of: 'export' | 'import' | 'erase') => {
-    const mine = result?.of === of ? result : undefined;
-    return (
-      <p role="status" class={mine?.isTrouble ? 'care__said care__said--trouble' : 'care__said'}>
-        {mine && (
-          <>
-            <Icon path={mine.isTrouble ? alertIcon : checkIcon} size={14} />
-            {mine.text}
-          </>
-        )}
-      </p>
-    );
+  const said = (of: Place) => <Said result={result?.of === of ? result : undefined} />;
+  const counts = {
+    deals: (kept ?? []).reduce((sum, { deals }) => sum + deals, 0),
+    activities: (kept ?? []).reduce((sum, { activities }) => sum + activities, 0),
   };
   return (
-    <>
-      <p class="lead">
-        {t(lang, 'dataLead')} {t(lang, 'dataCounts', counts)}
-      </p>
-      <div class="care">
-        <button type="button" class="button" disabled={isBusy} onClick={() => void run('export', onExport)}>
-          <Icon path={downloadIcon} size={15} />
-          {t(lang, 'export')}
-        </button>
-        <p class="field-note">{t(lang, 'exportHint')}</p>
-        {said('export')}
-      </div>
-      <div class="care">
-        <button type="button" class="button" disabled={isBusy} onClick={() => picker.current?.click()}>
-          <Icon path={uploadIcon} size={15} />
-          {t(lang, 'import')}
-        </button>
-        <input
-          ref={picker}
-          type="file"
-          accept=".json,application/json"
-          hidden
-          aria-label={t(lang, 'import')}
-          onChange={(event) => {
-            const input = event.currentTarget;
-            const [file] = input.files ?? [];
-            if (file) void run('import', () => onImport(file));
-            input.value = '';
-          }}
+    <div class="data">
+      <p class="lead">{t(lang, 'dataLead')}</p>
+      <Part title={t(lang, 'keptTitle')} id="data-kept">
+        <KeptTable
+          {...props}
+          isBusy={isBusy}
+          onAsk={(site, name, held) =>
+            setAsked({
+              title: t(lang, 'eraseSiteAsk', { site: name }),
+              body: t(lang, 'eraseSiteBody', held),
+              yes: t(lang, 'eraseYes'),
+              onYes: () => void run('kept', () => props.onEraseSite(site, name)),
+            })
+          }
         />
-        <p class="field-note">{t(lang, 'importHint')}</p>
-        {said('import')}
-      </div>
-      <div class="care">
-        <button
-          type="button"
-          class="button button--danger"
-          disabled={isBusy}
-          onClick={() => dialog.current?.showModal()}
-        >
-          <Icon path={trashIcon} size={15} />
-          {t(lang, 'erase')}
-        </button>
-        <p class="field-note">{t(lang, 'eraseHint')}</p>
-        {said('erase')}
-      </div>
-      <dialog ref={dialog} class="dialog" aria-labelledby="erase-ask">
-        <h3 id="erase-ask">{t(lang, 'eraseAsk')}</h3>
-        <p>{t(lang, 'eraseAskBody', counts)}</p>
+        {said('kept')}
+        {room && (
+          <p class="data__room">
+            {room.used !== undefined && t(lang, 'roomUsed', { used: bytesText(room.used) })}{' '}
+            {t(lang, room.isSafe ? 'roomSafe' : 'roomLoose')}
+            {!room.isSafe && (
+              <button
+                type="button"
+                class="button button--small"
+                disabled={isBusy}
+                onClick={() => void run('room', props.onAskToKeep)}
+              >
+                {t(lang, 'roomAsk')}
+              </button>
+            )}
+          </p>
+        )}
+        {said('room')}
+      </Part>
+      <Part title={t(lang, 'csvTitle')} id="data-csv">
+        <CsvSave
+          lang={lang}
+          isBusy={isBusy}
+          onSave={(kind, choices) => void run('csv', () => props.onSaveTable(kind, choices))}
+        />
+        {said('csv')}
+      </Part>
+      <Part title={t(lang, 'backupTitle')} id="data-backup">
+        <div class="care">
+          <button type="button" class="button" disabled={isBusy} onClick={() => void run('backup', props.onSaveBackup)}>
+            <Icon path={downloadIcon} size={15} />
+            {t(lang, 'export')}
+          </button>
+          <p class="field-note">{t(lang, 'exportHint')}</p>
+          {said('backup')}
+        </div>
+        <div class="care">
+          <button type="button" class="button" disabled={isBusy} onClick={() => picker.current?.click()}>
+            <Icon path={uploadIcon} size={15} />
+            {t(lang, 'import')}
+          </button>
+          <input
+            ref={picker}
+            type="file"
+            accept=".json,application/json"
+            hidden
+            aria-label={t(lang, 'import')}
+            onChange={(event) => {
+              const input = event.currentTarget;
+              const [file] = input.files ?? [];
+              if (file) void run('restore', () => props.onRestore(file));
+              input.value = '';
+            }}
+          />
+          <p class="field-note">{t(lang, 'importHint')}</p>
+          {said('restore')}
+        </div>
+      </Part>
+      <Part title={t(lang, 'eraseTitle')} id="data-erase">
+        <div class="care">
+          <button
+            type="button"
+            class="button button--danger"
+            disabled={isBusy}
+            onClick={() =>
+              setAsked({
+                title: t(lang, 'eraseAsk'),
+                body: t(lang, 'eraseAskBody', counts),
+                yes: t(lang, 'eraseYes'),
+                onYes: () => void run('erase', props.onEraseAll),
+              })
+            }
+          >
+            <Icon path={trashIcon} size={15} />
+            {t(lang, 'erase')}
+          </button>
+          <p class="field-note">{t(lang, 'eraseHint')}</p>
+          {said('erase')}
+        </div>
+      </Part>
+      <dialog ref={dialog} class="dialog" aria-labelledby="erase-ask" onClose={() => setAsked(undefined)}>
+        <h3 id="erase-ask">{asked?.title}</h3>
+        <p>{asked?.body}</p>
         <div class="dialog__actions">
           <button type="button" class="button" autofocus onClick={() => dialog.current?.close()}>
             {t(lang, 'cancel')}
@@ -99,13 +167,37 @@ export function DataCare({ lang, counts, onExport, onImport, onErase }: DataCare
             class="button button--danger"
             onClick={() => {
               dialog.current?.close();
-              void run('erase', onErase);
+              asked?.onYes();
             }}
           >
-            {t(lang, 'eraseYes')}
+            {asked?.yes}
           </button>
         </div>
       </dialog>
-    </>
+    </div>
   );
+}
+
+const Part = ({ title, id, children }: { title: string; id: string; children: ComponentChildren }) => (
+  <section class="data__part" aria-labelledby={id}>
+    <h3 id={id}>{title}</h3>
+    {children}
+  </section>
+);
+
+const Said = ({ result }: { result: Result | undefined }) => (
+  <p role="status" class={result?.isTrouble ? 'care__said care__said--trouble' : 'care__said'}>
+    {result && (
+      <>
+        <Icon path={result.isTrouble ? alertIcon : checkIcon} size={14} />
+        {result.text}
+      </>
+    )}
+  </p>
+);
+
+/** `820 kB`, `12.3 MB`: as file managers print it. */
+function bytesText(bytes: number): string {
+  const [size, unit] = bytes >= 1e9 ? [bytes / 1e9, 'GB'] : bytes >= 1e6 ? [bytes / 1e6, 'MB'] : [bytes / 1e3, 'kB'];
+  return `${size >= 100 ? Math.round(size) : Math.round(size * 10) / 10} ${unit}`;
 }

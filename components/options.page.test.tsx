@@ -130,34 +130,100 @@ describe('the sites', () => {
 });
 
 describe('the data', () => {
+  const kept = [
+    { crm: 'tryton', site: 'https://crm.example.com', deals: 44, activities: 200, oldest: 0, newest: 864e5 },
+    { crm: 'atomic-crm', site: 'https://crm.example.com', deals: 1, activities: 0, oldest: 0, newest: 0 },
+    { crm: 'chakuchi', site: 'chakuchi:', deals: 0, activities: 60, oldest: 0, newest: 0 },
+  ];
   const show = () => {
     const calls = {
-      onExport: vi.fn(() => Promise.resolve({ text: '保存しました' })),
-      onImport: vi.fn((_: File) => Promise.resolve({ text: '壊れています', isTrouble: true })),
-      onErase: vi.fn(() => Promise.resolve({ text: '304件を消去しました' })),
+      onOpen: vi.fn(() => stop),
+      onSaveTable: vi.fn(() => Promise.resolve({ text: '44行を保存しました' })),
+      onSaveBackup: vi.fn(() => Promise.resolve({ text: '保存しました' })),
+      onRestore: vi.fn((_: File) => Promise.resolve({ text: '壊れています', isTrouble: true })),
+      onEraseAll: vi.fn(() => Promise.resolve({ text: '304件を消去しました' })),
+      onEraseSite: vi.fn(() => Promise.resolve({ text: '245件を消去しました' })),
+      onAskToKeep: vi.fn(() => Promise.resolve({ text: '応じませんでした', isTrouble: true })),
     };
-    return { ...render(<DataCare lang="ja" counts={{ deals: 44, activities: 260 }} {...calls} />), ...calls };
+    const stop = vi.fn();
+    const page = render(
+      <DataCare
+        lang="ja"
+        today="1970-01-02"
+        zone="UTC"
+        kept={kept}
+        room={{ used: 12_345_678, isSafe: false }}
+        crmName={(crm) => ({ tryton: 'Tryton', 'atomic-crm': 'Atomic CRM' })[crm] ?? crm}
+        {...calls}
+      />,
+    );
+    return { ...page, ...calls, stop };
   };
 
+  it('is read while it is looked at, and no longer', async () => {
+    const { onOpen, stop, unmount } = show();
+    await settle();
+    expect([onOpen.mock.calls.length, stop.mock.calls.length]).toEqual([1, 0]);
+    unmount();
+    await settle();
+    expect([onOpen.mock.calls.length, stop.mock.calls.length]).toEqual([1, 1]);
+  });
+
+  it('is told site by site, with its span, and how much room it takes', () => {
+    const { getAllByRole, container } = show();
+    const rows = getAllByRole('row').map((row) => row.textContent);
+    expect(rows[1]).toMatch(/Tryton.*crm\.example\.com.*44.*200.*1\/1\(木\)〜1\/2\(金\)/);
+    expect(rows[3]).toMatch(/ワンクリック記録.*060.*1\/1\(木\)/);
+    expect(container.textContent).toContain('使用量は約12.3 MBです');
+  });
+
   it('is erased only after a second, informed click, and says what it did', async () => {
-    const { getByRole, onErase, container } = show();
+    const { getByRole, onEraseAll, container } = show();
     const dialog = container.querySelector('dialog');
     fireEvent.click(getByRole('button', { name: 'すべて消去' }));
+    await settle();
     expect(dialog?.open).toBe(true);
-    expect(dialog?.textContent).toContain('案件44件、活動260件');
-    expect(onErase).not.toHaveBeenCalled();
+    expect(dialog?.textContent).toContain('案件45件、活動260件');
+    expect(onEraseAll).not.toHaveBeenCalled();
     fireEvent.click(getByRole('button', { name: '消去しない' }));
     expect(dialog?.open).toBe(false);
-    expect(onErase).not.toHaveBeenCalled();
+    expect(onEraseAll).not.toHaveBeenCalled();
     fireEvent.click(getByRole('button', { name: 'すべて消去' }));
+    await settle();
     fireEvent.click(getByRole('button', { name: '完全に消去する' }));
     await settle();
-    expect(onErase).toHaveBeenCalledTimes(1);
+    expect(onEraseAll).toHaveBeenCalledTimes(1);
     expect(container.textContent).toContain('304件を消去しました');
   });
 
+  it('of one site goes once it was asked for, all CRMs of it together', async () => {
+    const { getByRole, getAllByRole, onEraseSite, container } = show();
+    expect(getAllByRole('button', { name: 'crm.example.comのデータを消去' })).toHaveLength(1);
+    fireEvent.click(getByRole('button', { name: 'crm.example.comのデータを消去' }));
+    await settle();
+    expect(container.querySelector('dialog')?.textContent).toContain('案件45件、活動200件');
+    fireEvent.click(getByRole('button', { name: '完全に消去する' }));
+    await settle();
+    expect(onEraseSite.mock.calls).toEqual([['https://crm.example.com', 'crm.example.com']]);
+  });
+
+  it('is saved as tables, headed as was chosen', async () => {
+    const { getByRole, getByLabelText, onSaveTable, container } = show();
+    fireEvent.click(getByRole('button', { name: '案件' }));
+    await settle();
+    expect(container.textContent).toContain('44行を保存しました');
+    fireEvent.click(getByRole('radio', { name: 'English' }));
+    fireEvent.click(getByLabelText(/BOM/));
+    fireEvent.click(getByRole('button', { name: '活動' }));
+    await settle();
+    expect(onSaveTable.mock.calls).toEqual([
+      ['deals', { lang: 'ja', hasMark: true }],
+      ['activities', { lang: 'en', hasMark: false }],
+    ]);
+  });
+
   it('a file that cannot be restored is answered with a sentence in its place', async () => {
-    const { container, onImport } = show();
+    const { container, onRestore } = show();
     const picker = container.querySelector<HTMLInputElement>('input[type=file]');
     const file = new File(['{'], 'broken.json');
     if (picker) {
@@ -165,7 +231,14 @@ describe('the data', () => {
       fireEvent.change(picker);
     }
     await settle();
-    expect(onImport).toHaveBeenCalledWith(file);
+    expect(onRestore).toHaveBeenCalledWith(file);
     expect(container.querySelector('.care__said--trouble')?.textContent).toContain('壊れています');
+  });
+
+  it('a browser that will not promise to keep it is told of', async () => {
+    const { getByRole, container } = show();
+    fireEvent.click(getByRole('button', { name: '消さないよう頼む' }));
+    await settle();
+    expect(container.querySelector('.care__said--trouble')?.textContent).toContain('応じませんでした');
   });
 });

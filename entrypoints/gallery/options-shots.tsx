@@ -9,6 +9,15 @@ import { sampleGround } from '../../test/sample-ground.ts';
 import { anOverview, sampleProgress } from '../../test/sample-overview.ts';
 
 const nothing = () => {};
+const said = () => Promise.resolve({ text: '' });
+const keptAt = (crm: string, site: string, deals: number, activities: number, since: string) => ({
+  crm,
+  site,
+  deals,
+  activities,
+  oldest: Date.parse(since),
+  newest: Date.UTC(2026, 10, 25),
+});
 
 const sheetOf = (ground: SheetGround): OptionsPageProps['sheet'] => ({
   ground,
@@ -91,10 +100,23 @@ const full = (lang: Lang): OptionsPageProps => ({
   },
   imports: openImport,
   data: {
-    counts: { deals: 44, activities: 260 },
-    onExport: () => Promise.resolve({ text: '' }),
-    onImport: () => Promise.resolve({ text: '' }),
-    onErase: () => Promise.resolve({ text: '' }),
+    today: '2026-11-25',
+    zone: 'Asia/Tokyo',
+    kept: [
+      keptAt('salesforce', 'https://example.lightning.force.com', 1_204, 48_210, '2025-04-01'),
+      keptAt('tryton', 'https://crm.sales-headquarters.example.co.jp:8443', 44, 260, '2026-11-02'),
+      keptAt('chakuchi', 'chakuchi:', 0, 31, '2026-11-20'),
+      keptAt('import', 'import:', 18, 0, '2026-11-24'),
+    ],
+    room: { used: 38_400_000, isSafe: false },
+    crmName: (crm) => ({ salesforce: 'Salesforce', tryton: 'Tryton' })[crm] ?? crm,
+    onOpen: () => nothing,
+    onSaveTable: said,
+    onSaveBackup: said,
+    onRestore: said,
+    onEraseAll: said,
+    onEraseSite: said,
+    onAskToKeep: said,
   },
   onSettings: nothing,
   newId: () => 'new',
@@ -113,7 +135,7 @@ const empty = (lang: Lang): OptionsPageProps => ({
   rules: { ...full(lang).rules, settings: defaultSettings },
   sites: { sites: [], onPause: nothing, onRemove: nothing },
   imports: { ...openImport, state: { step: 'idle' }, past: [] },
-  data: { ...full(lang).data, counts: { deals: 0, activities: 0 } },
+  data: { ...full(lang).data, kept: [], room: { used: 210_000, isSafe: true } },
 });
 
 const shot = (name: string, props: (lang: Lang) => OptionsPageProps): Shot => ({

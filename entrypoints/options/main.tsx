@@ -5,6 +5,7 @@ import { OptionsPage } from '../../components/OptionsPage.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { alertIcon } from '../../components/icons.ts';
 import { importing } from './importing.ts';
+import { keeping } from './keeping.ts';
 import { optionsView } from './view.ts';
 import { createOptionsModel } from '../../lib/app/options-model.ts';
 import { pageStore } from '../../lib/app/page-store.ts';
@@ -24,10 +25,10 @@ const store = pageStore();
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const trouble = signal<Trouble | undefined>(undefined);
 
-/** Offers a text as a file to keep. */
-function download(name: string, text: string): void {
+/** Offers a text, whole or in parts, as a file to keep. */
+function download(name: string, ...parts: string[]): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: name.endsWith('.csv') ? 'text/csv' : 'application/json' }));
+  link.href = URL.createObjectURL(new Blob(parts, { type: name.endsWith('.csv') ? 'text/csv' : 'application/json' }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
@@ -66,10 +67,10 @@ const model = createOptionsModel({
   newId: () => crypto.randomUUID(),
   language: browserLanguage(),
   zone,
-  forget: () => localStorage.clear(),
 });
 
 const importsView = importing({ store, zone, download });
+const dataView = keeping({ store, zone, download, language: () => model.language.value });
 
 onTrouble((now) => (trouble.value = now), new AbortController().signal);
 void readTrouble().then((now) => (trouble.value = now));
@@ -83,7 +84,11 @@ effect(() => {
   document.documentElement.lang = lang;
   document.title = t(lang, 'optionsTitle');
   root.lang = lang;
-  const view = optionsView(model, importsView(), { lang, zone, trouble: trouble.value, focus, recipes });
+  const view = optionsView(
+    model,
+    { imports: importsView(), data: dataView() },
+    { lang, zone, trouble: trouble.value, focus, recipes },
+  );
   if (view) render(<OptionsPage {...view} />, root);
   else if (model.isBroken.value)
     render(

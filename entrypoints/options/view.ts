@@ -22,7 +22,7 @@ type Surroundings = {
 /** Puts what was read into the page's own terms; `undefined` until it was read. */
 export function optionsView(
   model: OptionsModel,
-  imports: OptionsPageProps['imports'],
+  { imports, data }: Pick<OptionsPageProps, 'imports' | 'data'>,
   { lang, zone, trouble, focus, recipes }: Surroundings,
 ): OptionsPageProps | undefined {
   const state = model.state.value;
@@ -94,7 +94,7 @@ export function optionsView(
       onRemove: (site) => void model.remove(site),
     },
     imports,
-    data: { counts: seen.counts, onExport: model.export, onImport: model.import, onErase: model.erase },
+    data,
     onSettings: model.change,
     newId: () => crypto.randomUUID(),
     said: model.said.value,

@@ -192,6 +192,19 @@ async function signed(file: string, change: (data: { readings: { reading: object
 }
 
 describe('erasing', () => {
+  it('everything forgets all but which sites are paused', async () => {
+    const store = await aLivedIn();
+    const [paused, read] = ['https://paused.example.com', 'https://read.example.com'];
+    const panel = { open: true, side: 'left' as const };
+    await changeSettings(store, (old) => ({
+      ...old,
+      sites: { [paused]: { paused: true, panel }, [read]: { paused: false, panel } },
+    }));
+    await eraseAll(store);
+    const { sites, me } = await readSettings(store);
+    expect([sites, me]).toEqual([{ [paused]: { paused: true, panel: { open: false, side: 'right' } } }, []]);
+  });
+
   it('one site forgets all that was read there and nothing else', async () => {
     const store = await aLivedIn();
     await eraseSite(store, 'https://crm.example.com');

@@ -6,7 +6,8 @@ import type { Refusal } from '../messages/protocol.ts';
 import { addArchive, forget, readArchive, type Archive } from '../store/archive.ts';
 import { announce } from '../store/changes.ts';
 import type { Store } from '../store/open.ts';
-import { settingsFrom, spoiltFields, targetsFrom } from './settings-document.ts';
+import { freshSite } from './settings.ts';
+import { changeSettings, readSettings, settingsFrom, spoiltFields, targetsFrom } from './settings-document.ts';
 import { reasonOf } from './ingest.ts';
 import { isTaught } from './taught.ts';
 import { ledgerDay } from './ledger-day.ts';
@@ -53,8 +54,21 @@ export async function importAll(
   }
 }
 
-/** Forgets everything, settings and targets included. Answers how many deals and activities went. */
-export const eraseAll = (store: Store): Promise<number> => erase(store, undefined);
+/**
+ * Forgets everything, settings and targets included. Answers how many deals and activities went. Sites that were paused stay
+ * paused: whoever wants data gone does not want more of it.
+ */
+export async function eraseAll(store: Store): Promise<number> {
+  const { sites } = await readSettings(store);
+  const paused = Object.entries(sites).filter(([, { paused: isPaused }]) => isPaused);
+  const erased = await erase(store, undefined);
+  if (paused.length > 0)
+    await changeSettings(store, (old) => ({
+      ...old,
+      sites: Object.fromEntries(paused.map(([site]) => [site, { ...freshSite, paused: true }])),
+    }));
+  return erased;
+}
 
 /** Forgets everything read from one site. What the person logged or set themselves stays. */
 export const eraseSite = (store: Store, site: string): Promise<number> => erase(store, site);

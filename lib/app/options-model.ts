@@ -16,7 +16,6 @@ import type { Answer, In, Lost, MessageName, Refusal } from '../messages/protoco
 import { t } from '../words/options.ts';
 
 export type Said = { text: string; isTrouble?: boolean; undo?: () => void };
-export type Result = { text: string; isTrouble?: boolean };
 
 /** Everything the settings page shows, read at one moment. */
 export type OptionsState = {
@@ -43,12 +42,7 @@ export type OptionsPorts = {
   /** The browser's own. */
   language: Language;
   zone: Zone;
-  /** Nothing is remembered any more, on any page. */
-  forget: () => void;
 };
-
-/** Larger than any backup can be: refused before it is read into memory. */
-const MOST_BYTES = 200_000_000;
 
 export function createOptionsModel({
   send,
@@ -60,7 +54,6 @@ export function createOptionsModel({
   newId,
   language: browserLanguage,
   zone,
-  forget,
 }: OptionsPorts) {
   const state = signal<OptionsState | undefined>(undefined);
   const who = signal<'me' | 'all'>('me');
@@ -82,7 +75,7 @@ export function createOptionsModel({
   };
 
   const settings = () => state.value?.settings ?? defaultSettings;
-  const failed = (answer: Refusal | Lost): Result => ({ text: failureText(answer, language.value), isTrouble: true });
+  const failed = (answer: Refusal | Lost): Said => ({ text: failureText(answer, language.value), isTrouble: true });
   const isFailure = (answer: object): answer is Refusal | Lost => 'refused' in answer || 'lost' in answer;
 
   /** Saves, says so, and knows the way back. */
@@ -182,26 +175,6 @@ export function createOptionsModel({
       said.value = isGone
         ? { text: t(language.value, 'siteRemoved', { site: name }) }
         : { text: t(language.value, 'siteFixed'), isTrouble: true };
-    },
-    export: async (): Promise<Result> => {
-      const answer = await send('export', {});
-      if (isFailure(answer)) return failed(answer);
-      const file = `chakuchi-${state.value?.overview.today ?? 'backup'}.json`;
-      download(file, answer.file);
-      return { text: t(language.value, 'exported', { file }) };
-    },
-    import: async (file: { size: number; text: () => Promise<string> }): Promise<Result> => {
-      if (file.size > MOST_BYTES) return { text: t(language.value, 'fileTooBig'), isTrouble: true };
-      const answer = await send('import', { file: await file.text() });
-      await refresh();
-      return isFailure(answer) ? failed(answer) : { text: t(language.value, 'imported', answer) };
-    },
-    erase: async (): Promise<Result> => {
-      const answer = await send('erase', {});
-      if (isFailure(answer)) return failed(answer);
-      forget();
-      await refresh();
-      return { text: t(language.value, 'erased', { rows: answer.erased }) };
     },
   };
 }

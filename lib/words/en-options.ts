@@ -96,27 +96,6 @@ export const options = {
   siteFixed: 'This permission is part of the build and cannot be removed here.',
   siteRemoved: ({ site }: { site: string }) =>
     `${site} removed. Nothing is read there any more; what was captured is still here.`,
-  dataLead: 'Everything is stored in this browser only. Nothing is sent anywhere.',
-  dataCounts: ({ deals, activities }: { deals: number; activities: number }) =>
-    `${n(deals)} ${plural(deals, 'deal')} and ${n(activities)} ${plural(activities, 'activity', 'activities')} stored.`,
-  export: 'Save a backup',
-  exportHint: 'One file with everything: what was captured, settings and targets.',
-  exported: ({ file }: { file: string }) =>
-    `Saved as ${file}. It holds customer data: keep it where others cannot read it.`,
-  import: 'Restore a backup',
-  importHint: 'Adds what the file holds. What is already here stays.',
-  imported: ({ readings, deals, activities }: { readings: number; deals: number; activities: number }) =>
-    `Restored ${n(readings)} ${plural(readings, 'reading')}. There are now ${n(deals)} ${plural(deals, 'deal')} and ${n(activities)} ${plural(activities, 'activity', 'activities')}.`,
-  fileTooBig: 'This file is larger than any backup of Chakuchi. Nothing was imported and your data is unchanged.',
-  erase: 'Erase everything',
-  eraseHint:
-    'Deals, activities, history, settings and targets. This cannot be undone. Sites you granted are read again when you next open them; to stop that, remove them first.',
-  eraseAsk: 'Erase everything?',
-  eraseAskBody: ({ deals, activities }: { deals: number; activities: number }) =>
-    `${n(deals)} ${plural(deals, 'deal')}, ${n(activities)} ${plural(activities, 'activity', 'activities')}, their history, your targets and settings will be gone for good. The CRM itself is not touched. Save a backup first if in doubt.`,
-  eraseYes: 'Erase for good',
-  cancel: 'Keep everything',
-  erased: ({ rows }: { rows: number }) => `Erased ${n(rows)} ${plural(rows, 'row')}. Nothing is stored any more.`,
   optionsTrouble:
     'Your data could not be opened just now. Nothing was lost by this. Reload the page; if it stays, restart the browser.',
 };

@@ -97,28 +97,6 @@ export const options = {
   siteFixed: 'この許可はビルドに含まれるため、ここでは外せません。',
   siteRemoved: ({ site }: { site: string }) =>
     `${site} を外しました。今後は読み取りません。取り込み済みのデータは残っています。`,
-  dataLead: 'データはこのブラウザーの中だけにあります。どこにも送りません。',
-  dataCounts: ({ deals, activities }: { deals: number; activities: number }) =>
-    `案件${n(deals)}件、活動${n(activities)}件を保存しています。`,
-  export: 'バックアップを保存',
-  exportHint: '取り込んだデータ、設定、目標をすべて1つのファイルにします。',
-  exported: ({ file }: { file: string }) =>
-    `${file} に保存しました。顧客情報を含むので、他人が読めない場所に置いてください。`,
-  import: 'バックアップから復元',
-  importHint: 'ファイルの内容を加えます。いまあるデータはそのまま残ります。',
-  imported: ({ readings, deals, activities }: { readings: number; deals: number; activities: number }) =>
-    `${n(readings)}回分の読み取りを復元しました。案件${n(deals)}件、活動${n(activities)}件になりました。`,
-  fileTooBig:
-    'ファイルが大きすぎます。着地のバックアップではないようです。取り込みは行っておらず、データはそのままです。',
-  erase: 'すべて消去',
-  eraseHint:
-    '案件、活動、履歴、設定、目標を消します。元に戻せません。許可したサイトは、次に開いたときまた読み取ります。止めるには先にサイトを外してください。',
-  eraseAsk: 'すべて消去しますか',
-  eraseAskBody: ({ deals, activities }: { deals: number; activities: number }) =>
-    `案件${n(deals)}件、活動${n(activities)}件とその履歴、目標、設定が完全に消えます。CRMのデータには触れません。迷うときは、先にバックアップを保存してください。`,
-  eraseYes: '完全に消去する',
-  cancel: '消去しない',
-  erased: ({ rows }: { rows: number }) => `${n(rows)}件を消去しました。保存されているデータはありません。`,
   optionsTrouble:
     'いまデータを開けません。これで失われたものはありません。この画面を読み込み直し、直らなければブラウザーを再起動してください。',
 };

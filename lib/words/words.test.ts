@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import * as english from './en.ts';
+import { data as enData } from './en-data.ts';
 import { imports as enImports } from './en-import.ts';
 import { options as enOptions } from './en-options.ts';
 import { rules as enRules } from './en-rules.ts';
 import { targets as enTargets } from './en-targets.ts';
 import * as japanese from './ja.ts';
+import { data as jaData } from './ja-data.ts';
 import { imports as jaImports } from './ja-import.ts';
 import { options as jaOptions } from './ja-options.ts';
 import { rules as jaRules } from './ja-rules.ts';
@@ -14,8 +16,8 @@ import { t } from './index.ts';
 
 const { plural: _plural, n: _n, ...enLists } = english;
 const { n: _m, ...jaLists } = japanese;
-const en = { ...enLists, options: enOptions, imports: enImports, targets: enTargets, rules: enRules };
-const ja = { ...jaLists, options: jaOptions, imports: jaImports, targets: jaTargets, rules: jaRules };
+const en = { ...enLists, options: enOptions, imports: enImports, data: enData, targets: enTargets, rules: enRules };
+const ja = { ...jaLists, options: jaOptions, imports: jaImports, data: jaData, targets: jaTargets, rules: jaRules };
 const lists = Object.keys(en) as (keyof typeof en)[];
 
 /** Calls a word with an argument whose every property answers, so that any template can be spoken. */

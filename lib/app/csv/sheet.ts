@@ -44,4 +44,8 @@ export const writeBlock = (rows: readonly (readonly string[])[]): string =>
 
 /** CSV as spreadsheets open it: a byte-order mark so that Excel reads Japanese, and no cell that would run as a formula. */
 export const writeSheet = (headers: readonly string[], rows: readonly (readonly string[])[]): string =>
-  `\uFEFF${Papa.unparse({ fields: [...headers], data: rows.map((row) => row.map(guarded)) })}\r\n`;
+  `\uFEFF${writeRows([headers])}${writeRows(rows)}`;
+
+/** Rows of CSV, each with its line end: a long table is written a portion at a time. */
+export const writeRows = (rows: readonly (readonly string[])[]): string =>
+  rows.length === 0 ? '' : `${Papa.unparse(rows.map((row) => row.map(guarded)))}\r\n`;

@@ -20,7 +20,7 @@ export function activityRow(drawing: Drawing, row: TableRow): DrawnRow[] {
   if (cells.has('state')) put('state', cells.text(row, 'state'), cells.named(row, 'state', 'state'));
   // A table of calls without a state is a record of calls; what lies ahead is a plan all the same.
   else if (when !== undefined) put('state', '', when.slice(0, 10) <= today ? 'done' : 'planned');
-  if (id === undefined && !values.when && !values.subject) {
+  if (id === undefined && !values.when && !values.subject && cells.text(row, 'number') === undefined) {
     refuseRow(row.line, 'subject', '', 'no-identity');
     return [];
   }
@@ -31,7 +31,12 @@ export function activityRow(drawing: Drawing, row: TableRow): DrawnRow[] {
   const drawn: DrawnRow = {
     line: row.line,
     source,
-    row: { entity: 'activity', id: identityOf(drawing, id, written), ...linkIn(drawing, row), values },
+    row: {
+      entity: 'activity',
+      id: identityOf(drawing, id, written, cells.text(row, 'number')),
+      ...linkIn(drawing, row),
+      values,
+    },
   };
   const planned = { text: 'planned', value: 'planned' };
   return withHistory(drawing, row, drawn, [

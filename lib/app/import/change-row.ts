@@ -1,43 +1,71 @@
 import { isDay } from '../../domain/day.ts';
-import { moneyFromDecimal } from '../../domain/money.ts';
-import type { ReadValue } from '../../domain/reading.ts';
+import { folded } from '../../domain/identity.ts';
+import { moneyFromDecimal, type Money } from '../../domain/money.ts';
+import type { ReadValue, Row } from '../../domain/reading.ts';
+import { columnNames } from './columns.ts';
 import type { DrawnRow, Drawing, TableRow } from './draw.ts';
 import { instantIn } from './own-columns.ts';
+import { identityOf } from './values.ts';
 
 const fields = ['stage', 'amount', 'closeDate', 'owner'] as const;
+type Field = (typeof fields)[number];
 
 /** A line of history as two sightings of one moment, in their order: what the field held until then, and what it held since. */
 export function changeRow(drawing: Drawing, row: TableRow): DrawnRow[] {
-  const { cells, source, mark, refuseRow } = drawing;
-  const [strong, name] = [cells.text(row, 'id'), cells.text(row, 'field')];
-  const field = fields.find((one) => one === name);
+  const { cells, source, refuseRow } = drawing;
+  const [id, number, name] = (['id', 'number', 'name'] as const).map((column) => cells.text(row, column));
+  const field = fieldNamed(cells.text(row, 'field') ?? '');
   const at = instantIn(drawing, row, 'seenAt');
   const [from, to] = (['from', 'to'] as const).map((column) => valueOf(drawing, row, field, cells.text(row, column)));
-  if (strong === undefined || !field || at === undefined || !from || !to) {
-    refuseRow(row.line, 'field', name ?? '', 'unreadable');
+  if ((id ?? number ?? name) === undefined || !field || at === undefined || !from || !to) {
+    refuseRow(row.line, 'field', cells.text(row, 'field') ?? '', 'unreadable');
     return [];
   }
+  const told: Row['values'] = (id ?? number) === undefined ? writtenOn(drawing, row) : {};
   const sighting = (read: ReadValue): DrawnRow => ({
     line: row.line,
     source,
     at,
-    row: { entity: 'deal', id: { strong, provisional: mark }, values: { [field]: read } },
+    isSighting: true,
+    row: {
+      entity: 'deal',
+      id: identityOf(drawing, id, [name, cells.text(row, 'account')], number),
+      values: { ...told, [field]: read },
+    },
   });
   return [sighting(from), sighting(to)];
 }
 
+const fieldNamed = (text: string): Field | undefined =>
+  fields.find((field) => field === text || columnNames.deals[field].includes(folded(text)));
+
+const writtenOn = ({ cells }: Drawing, row: TableRow): Row['values'] =>
+  Object.fromEntries(
+    (['name', 'account'] as const).flatMap((field) => {
+      const text = cells.text(row, field);
+      return text === undefined ? [] : [[field, { text, value: text }]];
+    }),
+  );
+
 function valueOf(
   { cells }: Drawing,
   row: TableRow,
-  field: (typeof fields)[number] | undefined,
+  field: Field | undefined,
   text: string | undefined,
 ): ReadValue | undefined {
   if (text === undefined) return undefined;
+  const isRounded = field === 'amount' && cells.text(row, 'rounded') !== undefined;
   const value =
     field === 'amount'
-      ? moneyFromDecimal(text, cells.text(row, 'currency') ?? 'XXX')
+      ? amountOf(text, cells.text(row, 'currency'))
       : field === 'closeDate' && !isDay(text)
         ? undefined
         : text;
-  return value === undefined ? undefined : { text, value };
+  return value === undefined ? undefined : { text, value, ...(isRounded && { approximate: true }) };
+}
+
+/** A plain decimal in the line's currency, or in one that it names itself. */
+function amountOf(text: string, currency = 'XXX'): Money | undefined {
+  const [, own = currency, decimal = text] = /^([A-Z]{3}) (.+)$/.exec(text) ?? [];
+  return moneyFromDecimal(decimal, own);
 }

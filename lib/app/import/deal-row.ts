@@ -9,7 +9,7 @@ export function dealRow(drawing: Drawing, row: TableRow): DrawnRow[] {
   const id = idIn(drawing, row, 'id');
   if (id === null) return [];
   const name = cells.text(row, 'name');
-  if (id === undefined && name === undefined) {
+  if (id === undefined && name === undefined && cells.text(row, 'number') === undefined) {
     refuseRow(row.line, 'name', '', 'no-identity');
     return [];
   }
@@ -42,7 +42,7 @@ export function dealRow(drawing: Drawing, row: TableRow): DrawnRow[] {
     source,
     row: {
       entity: 'deal',
-      id: identityOf(drawing, id, [name, cells.text(row, 'account'), ...created]),
+      id: identityOf(drawing, id, [name, cells.text(row, 'account'), ...created], cells.text(row, 'number')),
       ...linkIn(drawing, row),
       values,
     },

@@ -34,8 +34,11 @@ export type DrawOrder = {
   mark: string;
 };
 
-/** One row as a reading will hold it. `at`: when it was so, where the table says; else when the table was made. */
-export type DrawnRow = { line: number; source: Source; row: Row; at?: Instant };
+/**
+ * One row as a reading will hold it. `at`: when it was so, where the table says; else when the table was made. `isSighting`:
+ * an earlier moment of a record, which is no record beside another.
+ */
+export type DrawnRow = { line: number; source: Source; row: Row; at?: Instant; isSighting?: true };
 
 /** Why a row or a cell of it is not taken. `row`: the whole row is left out. */
 export type DrawProblem = {
@@ -72,7 +75,8 @@ export function* draw(sheet: Sheet, order: DrawOrder): Generator<number, Drawn> 
     if (index % 500 === 0) yield index;
     const source = isOwn ? ownSourceOf(drawing, row) : order.source;
     if (!source) continue;
-    const rows = drawOne({ ...drawing, source }, row);
+    // Our own export writes ids as pages show them.
+    const rows = drawOne({ ...drawing, source, ...(isOwn && { idForm: {} }) }, row);
     if (rows.length > 0) drawn.push(rows);
   }
   const single = order.kind === 'changes' ? drawn : lastOfEach(drawn, lost);

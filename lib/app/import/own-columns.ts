@@ -31,9 +31,12 @@ export function linkIn({ cells, source }: Drawing, row: TableRow): { url?: strin
   return url !== undefined && /^https?:/.test(url) && URL.parse(url)?.origin === source.site ? { url } : {};
 }
 
+/** What tells a record that has neither id nor number, and so must stand on every sighting of it. */
+const written = { deal: ['name', 'account'], activity: ['when', 'type', 'subject', 'account', 'dealId'] } as const;
+
 /**
  * A row of our own export with the earlier moments it tells of: when the record was first seen, and since when one field has
- * had its value. Only a row with an id can have been seen twice: without one, two sightings in one look are two records.
+ * had its value.
  */
 export function withHistory(
   drawing: Drawing,
@@ -42,12 +45,17 @@ export function withHistory(
   earlier: readonly { column: ImportColumn; values: Row['values'] }[],
 ): DrawnRow[] {
   const last = instantIn(drawing, tableRow, 'lastSeen');
-  const now = last === undefined ? drawn : { ...drawn, at: last };
-  if (last === undefined || drawn.row.id.strong === undefined) return [now];
-  const { entity, id } = drawn.row;
-  const before = earlier.flatMap(({ column, values }): DrawnRow[] => {
-    const at = instantIn(drawing, tableRow, column);
-    return at !== undefined && at < last ? [{ ...drawn, at, row: { entity, id, values } }] : [];
+  if (last === undefined) return [drawn];
+  const { entity, id, values } = drawn.row;
+  const isNumbered = (id.strong ?? id.business) !== undefined;
+  const told: Row['values'] = isNumbered
+    ? {}
+    : Object.fromEntries(written[entity].flatMap((field) => (values[field] ? [[field, values[field]]] : [])));
+  const before = earlier.flatMap((one): DrawnRow[] => {
+    const at = instantIn(drawing, tableRow, one.column);
+    return at !== undefined && at < last
+      ? [{ ...drawn, at, isSighting: true, row: { entity, id, values: { ...told, ...one.values } } }]
+      : [];
   });
-  return [...before, now];
+  return [...before, { ...drawn, at: last }];
 }

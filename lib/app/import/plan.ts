@@ -85,18 +85,17 @@ export const ruleFor = (source: Source, at: Mapping): IdRule =>
 export function* planOf(table: Table, choices: Choices, ground: Ground): Generator<number, Plan> {
   const { kind, at, source, rule, currency, dateOrder, made } = choices;
   const id = printOf(JSON.stringify([table.print, kind, at, source, rule, currency, dateOrder])).toString(36);
-  const { crm } = source;
-  const isKnown = (text: string) =>
+  const isKnown = (text: string, { crm }: Source) =>
     kind === 'activities'
       ? ground.meanings.kind(crm, text) !== 'unmapped'
       : ground.meanings.status(crm, text) !== 'unmapped';
   const drawn = yield* draw(table.sheet, {
     ...choices,
     ...ground,
-    idForm: ground.idFormOf(crm),
+    idForm: ground.idFormOf(source.crm),
     mark: `import ${id}`,
     meaning: (stage) => {
-      const own = ground.meanings.status(crm, stage);
+      const own = ground.meanings.status(source.crm, stage);
       const status = own === 'unmapped' ? ground.meanings.status(noSource.crm, stage) : own;
       return status === 'unmapped' ? undefined : status;
     },
@@ -128,14 +127,15 @@ function missingIn(kind: TableKind, at: Mapping): ImportColumn[] {
   return [];
 }
 
-function unsortedIn(rows: readonly DrawnRow[], field: 'stage' | 'type', isKnown: (text: string) => boolean) {
+function unsortedIn(
+  rows: readonly DrawnRow[],
+  field: 'stage' | 'type',
+  isKnown: (text: string, source: Source) => boolean,
+) {
   const counts = new Map<string, number>();
-  for (const { row } of rows) {
+  for (const { row, source } of rows) {
     const value = row.values[field]?.value;
-    if (typeof value === 'string') counts.set(value, (counts.get(value) ?? 0) + 1);
+    if (typeof value === 'string' && !isKnown(value, source)) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
-  return [...counts]
-    .filter(([text]) => !isKnown(text))
-    .map(([text, many]) => ({ text, rows: many }))
-    .sort((a, b) => b.rows - a.rows);
+  return [...counts].map(([text, many]) => ({ text, rows: many })).sort((a, b) => b.rows - a.rows);
 }

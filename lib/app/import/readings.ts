@@ -1,5 +1,6 @@
 import type { Instant, Zone } from '../../domain/day.ts';
-import type { Reading } from '../../domain/reading.ts';
+import { bestIdentity } from '../../domain/identity.ts';
+import type { Reading, Row } from '../../domain/reading.ts';
 import { batchesOf, groupsOf, type Look } from '../parcels.ts';
 import type { DrawnRow } from './draw.ts';
 
@@ -17,8 +18,11 @@ export const importPage = 'import';
  */
 export function readingsOf(rows: readonly DrawnRow[], { id, at, zone }: ImportFrame): Reading[] {
   const looks = new Map<string, Look>();
-  for (const { source, row, at: own = at } of rows) {
-    const key = `${own} ${source.crm} ${source.site} ${row.entity}`;
+  const sightings = new Map<string, number>();
+  for (const { source, row, at: own = at, isSighting } of rows) {
+    const moment = `${own} ${source.crm} ${source.site} ${row.entity}`;
+    const turn = isSighting ? turnOf(`${moment} ${bestIdentity(source.site, row)}`, row, sightings) : 0;
+    const key = `${moment} ${turn}`;
     const look = looks.get(key);
     if (look) {
       look.rows.push(row);
@@ -48,4 +52,15 @@ export function readingsOf(rows: readonly DrawnRow[], { id, at, zone }: ImportFr
       rows: few,
       seen: few.length,
     }));
+}
+
+/**
+ * Rows without the CRM's id that stand side by side in one look are as many records; two sightings of one record in one
+ * moment must not, so each has a look of its own.
+ */
+function turnOf(of: string, { id }: Row, sightings: Map<string, number>): number {
+  if (id.strong !== undefined) return 0;
+  const turn = sightings.get(of) ?? 0;
+  sightings.set(of, turn + 1);
+  return turn;
 }

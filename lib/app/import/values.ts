@@ -50,14 +50,16 @@ export function idIn(
 }
 
 /**
- * What tells a row: the CRM's id; else what is written on it. A row of a site keeps that open, so that it meets the record a
+ * What tells a row: the CRM's id; else the number it was known by, which only our own export writes; else what is written on it. A row of a site keeps that open, so that it meets the record a
  * page has shown; a row of no CRM has nothing else, and it becomes its key.
  */
 export function identityOf(
   { source, mark }: Drawing,
   id: string | undefined,
   written: readonly (string | undefined)[],
+  number?: string,
 ): RowIdentity {
+  if (id === undefined && number !== undefined) return { business: cut(number), provisional: mark };
   const own = id ?? (source.crm === importCrm ? written.map((text) => folded(text ?? '')).join(' | ') : undefined);
   return { ...(own !== undefined && { strong: cut(own) }), provisional: mark };
 }

@@ -1,0 +1,55 @@
+import type { OptionsPageProps } from '../../components/OptionsPage.tsx';
+import { createDataModel } from '../../lib/app/data-model.ts';
+import { recipes } from '../../lib/crms/index.ts';
+import { dayOf } from '../../lib/domain/day.ts';
+import { send } from '../../lib/messages/send.ts';
+import { onMoved } from '../../lib/store/changes.ts';
+import type { Store } from '../../lib/store/open.ts';
+import { readHoldings } from '../../lib/store/read.ts';
+import type { Lang } from '../../lib/words/speak.ts';
+
+export type KeepingWays = {
+  store: () => Promise<Store>;
+  zone: string;
+  download: (name: string, ...parts: string[]) => void;
+  language: () => Lang;
+};
+
+/** The data chapter over the real database, background and browser. */
+export function keeping({ store, zone, download, language }: KeepingWays): () => OptionsPageProps['data'] {
+  const model = createDataModel({
+    send,
+    read: async () => readHoldings((await store()).database),
+    async room() {
+      const [{ usage }, isSafe] = await Promise.all([navigator.storage.estimate(), navigator.storage.persisted()]);
+      return { ...(usage !== undefined && { used: usage }), isSafe };
+    },
+    keepSafe: () => navigator.storage.persist(),
+    onChange(listener) {
+      const listening = new AbortController();
+      onMoved(listener, listening.signal);
+      return () => listening.abort();
+    },
+    download: (name, parts) => download(name, ...parts),
+    pause: () => new Promise((resolve) => setTimeout(resolve)),
+    now: Date.now,
+    zone,
+    language,
+    forget: () => localStorage.clear(),
+  });
+
+  return () => ({
+    kept: model.kept.value,
+    room: model.room.value,
+    today: dayOf(Date.now(), zone),
+    zone,
+    crmName: (crm) => recipes.find(({ id }) => id === crm)?.name ?? crm,
+    onOpen: model.open,
+    onSaveTable: model.saveTable,
+    onSaveBackup: model.saveBackup,
+    onRestore: model.restore,
+    onEraseAll: model.eraseAll,
+    onEraseSite: model.eraseSite,
+    onAskToKeep: model.askToKeep,
+  });
+}

@@ -1,0 +1,113 @@
+import { batch, signal, type ReadonlySignal } from '@preact/signals';
+import type { Instant, Zone } from '../domain/day.ts';
+import { dayOf } from '../domain/day.ts';
+import type { Answer, In, Lost, MessageName, Refusal } from '../messages/protocol.ts';
+import { t } from '../words/data.ts';
+import type { Lang } from '../words/speak.ts';
+import { csvOf } from './export/csv.ts';
+import { exportTable, type ExportGround } from './export/table.ts';
+import { failureText } from './failure-text.ts';
+import type { TableKind } from './import/columns.ts';
+import { keptOf, type Kept } from './kept.ts';
+
+export type Result = { text: string; isTrouble?: boolean };
+
+/** What the browser says of the room that is taken. `isSafe`: it will not clear it by itself when room runs short. */
+export type Room = { used?: number; isSafe: boolean };
+
+export type CsvChoices = { lang: Lang; hasMark: boolean };
+
+export type DataPorts = {
+  send: <N extends MessageName>(name: N, input: In<N>) => Promise<Answer<N> | Lost>;
+  read: () => Promise<ExportGround>;
+  room: () => Promise<Room>;
+  /** Asks the browser to keep what is stored; answers whether it will. */
+  keepSafe: () => Promise<boolean>;
+  onChange: (listener: () => void) => () => void;
+  /** Offers a file to keep. */
+  download: (name: string, parts: string[]) => void;
+  pause: () => Promise<void>;
+  now: () => Instant;
+  zone: Zone;
+  language: () => Lang;
+  /** Nothing is remembered any more, on any page. */
+  forget: () => void;
+};
+
+/** Larger than any backup can be: refused before it is read into memory. */
+const mostBytes = 200_000_000;
+
+/** The person's data: what is kept, out as tables or as a backup, back in, away. Read only while it is looked at. */
+export function createDataModel(ports: DataPorts) {
+  const { send, read, room, keepSafe, onChange, download, pause, now, zone, language, forget } = ports;
+  const kept = signal<readonly Kept[] | undefined>(undefined);
+  const told = signal<Room | undefined>(undefined);
+  let question = 0;
+
+  const refresh = async (): Promise<void> => {
+    const mine = (question += 1);
+    const [ground, space] = await Promise.all([read().catch(() => undefined), room().catch(() => undefined)]);
+    if (mine !== question) return;
+    batch(() => {
+      if (ground) kept.value = keptOf(ground.deals, ground.activities);
+      if (space) told.value = space;
+    });
+  };
+
+  const failed = (answer: Refusal | Lost): Result => ({ text: failureText(answer, language()), isTrouble: true });
+  const isFailure = (answer: object): answer is Refusal | Lost => 'refused' in answer || 'lost' in answer;
+  const today = () => dayOf(now(), zone);
+
+  const erase = async (site?: string): Promise<{ erased: number } | Result> => {
+    const answer = await send('erase', site === undefined ? {} : { site });
+    if (isFailure(answer)) return failed(answer);
+    forget();
+    await refresh();
+    return answer;
+  };
+
+  return {
+    kept: kept as ReadonlySignal<readonly Kept[] | undefined>,
+    room: told as ReadonlySignal<Room | undefined>,
+    /** Reads, and follows what moves, until what it answers is called. */
+    open: (): (() => void) => {
+      void refresh();
+      return onChange(() => void refresh());
+    },
+    saveTable: async (kind: TableKind, { lang, hasMark }: CsvChoices): Promise<Result> => {
+      const ground = await read().catch(() => undefined);
+      if (!ground) return { text: t(language(), 'csvTrouble'), isTrouble: true };
+      const { parts, rows } = await csvOf(exportTable(kind, ground, lang), { hasMark, pause });
+      if (rows === 0) return { text: t(language(), `csvNone_${kind}`), isTrouble: true };
+      const file = `chakuchi-${t(lang, `csvFile_${kind}`)}-${today()}.csv`;
+      download(file, parts);
+      return { text: t(language(), 'csvSaved', { file, rows }) };
+    },
+    saveBackup: async (): Promise<Result> => {
+      const answer = await send('export', {});
+      if (isFailure(answer)) return failed(answer);
+      const file = `chakuchi-${today()}.json`;
+      download(file, [answer.file]);
+      return { text: t(language(), 'exported', { file }) };
+    },
+    restore: async (file: { size: number; text: () => Promise<string> }): Promise<Result> => {
+      if (file.size > mostBytes) return { text: t(language(), 'fileTooBig'), isTrouble: true };
+      const answer = await send('import', { file: await file.text() });
+      await refresh();
+      return isFailure(answer) ? failed(answer) : { text: t(language(), 'imported', answer) };
+    },
+    eraseAll: async (): Promise<Result> => {
+      const answer = await erase();
+      return 'text' in answer ? answer : { text: t(language(), 'erased', { rows: answer.erased }) };
+    },
+    eraseSite: async (site: string, name: string): Promise<Result> => {
+      const answer = await erase(site);
+      return 'text' in answer ? answer : { text: t(language(), 'erasedSite', { site: name, rows: answer.erased }) };
+    },
+    askToKeep: async (): Promise<Result> => {
+      const isKept = await keepSafe().catch(() => false);
+      await refresh();
+      return isKept ? { text: t(language(), 'roomAsked') } : { text: t(language(), 'roomRefused'), isTrouble: true };
+    },
+  };
+}

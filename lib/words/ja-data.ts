@@ -1,0 +1,65 @@
+import { n } from './ja.ts';
+
+/** データの章の日本語。ほかの画面が抱えないよう別にしてある。 */
+export const data = {
+  dataLead: 'データはこのブラウザーの中だけにあります。どこにも送りません。',
+  keptTitle: '保存しているもの',
+  keptSite: 'サイト',
+  keptDeals: '案件',
+  keptActivities: '活動',
+  keptSeen: '見た期間',
+  keptNone: 'まだ何も保存していません。',
+  keptReading: '数えています…',
+  keptOwn: 'ワンクリック記録',
+  keptImported: '取り込んだ表（CRMなし）',
+  keptSpan: ({ from, to }: { from: string; to: string }) => (from === to ? from : `${from}〜${to}`),
+  eraseSite: '消去',
+  eraseSiteOf: ({ site }: { site: string }) => `${site}のデータを消去`,
+  eraseSiteAsk: ({ site }: { site: string }) => `${site}のデータを消去しますか`,
+  eraseSiteBody: ({ deals, activities }: { deals: number; activities: number }) =>
+    `案件${n(deals)}件、活動${n(activities)}件とその履歴が完全に消えます。ほかのサイトのデータ、目標、設定は残り、CRMのデータには触れません。許可したままのサイトは、次に開いたときまた読み取ります。`,
+  erasedSite: ({ site, rows }: { site: string; rows: number }) => `${site}のデータ${n(rows)}件を消去しました。`,
+  roomUsed: ({ used }: { used: string }) => `使用量は約${used}です。`,
+  roomSafe: 'ディスクの空きが減っても、ブラウザーはこのデータを自動では消しません。',
+  roomLoose: 'ディスクの空きが減ると、ブラウザーがこのデータを消すことがあります。',
+  roomAsk: '消さないよう頼む',
+  roomAsked: 'ブラウザーは、このデータを自動では消さなくなりました。',
+  roomRefused: 'ブラウザーが応じませんでした。データはそのままです。念のためバックアップを保存してください。',
+  csvTitle: '表計算ソフトへ書き出す',
+  csvLead: '列は「表の取り込み」と同じです。書き出した表を別の環境の着地へ取り込むと、同じ数字になります。',
+  csvHeaders: '見出しの言語',
+  csvMark: 'Excelで文字化けしない形式（BOM付き）',
+  csv_deals: '案件',
+  csv_activities: '活動',
+  csv_changes: '案件の履歴',
+  csvFile_deals: '案件',
+  csvFile_activities: '活動',
+  csvFile_changes: '案件の履歴',
+  csvNone_deals: '案件がまだないため、書き出すものがありません。',
+  csvNone_activities: '活動がまだないため、書き出すものがありません。',
+  csvNone_changes: 'フェーズ・金額・予定日・担当者の変化をまだ見ていないため、書き出すものがありません。',
+  csvSaved: ({ file, rows }: { file: string; rows: number }) =>
+    `${n(rows)}行を ${file} に保存しました。顧客情報を含むので、他人が読めない場所に置いてください。`,
+  csvTrouble: 'いまデータを開けず、書き出せませんでした。データはそのままです。この画面を読み込み直してください。',
+  backupTitle: 'バックアップ',
+  eraseTitle: '消去',
+  export: 'バックアップを保存',
+  exportHint: '取り込んだデータ、設定、目標をすべて1つのファイルにします。',
+  exported: ({ file }: { file: string }) =>
+    `${file} に保存しました。顧客情報を含むので、他人が読めない場所に置いてください。`,
+  import: 'バックアップから復元',
+  importHint: 'ファイルの内容を加えます。いまあるデータはそのまま残ります。',
+  imported: ({ readings, deals, activities }: { readings: number; deals: number; activities: number }) =>
+    `${n(readings)}回分の読み取りを復元しました。案件${n(deals)}件、活動${n(activities)}件になりました。`,
+  fileTooBig:
+    'ファイルが大きすぎます。着地のバックアップではないようです。取り込みは行っておらず、データはそのままです。',
+  erase: 'すべて消去',
+  eraseHint:
+    '案件、活動、履歴、設定、目標を消します。元に戻せません。許可したサイトは、次に開いたときまた読み取ります。止めるには先にサイトを外してください。一時停止中のサイトは、停止したままです。',
+  eraseAsk: 'すべて消去しますか',
+  eraseAskBody: ({ deals, activities }: { deals: number; activities: number }) =>
+    `案件${n(deals)}件、活動${n(activities)}件とその履歴、目標、設定が完全に消えます。CRMのデータには触れません。迷うときは、先にバックアップを保存してください。`,
+  eraseYes: '完全に消去する',
+  cancel: '消去しない',
+  erased: ({ rows }: { rows: number }) => `${n(rows)}件を消去しました。保存されているデータはありません。`,
+};
