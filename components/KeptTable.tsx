@@ -64,7 +64,7 @@ export function KeptTable({ lang, kept, today, zone, crmName, isBusy, onAsk }: K
                 {isLastOfSite(one) && (
                   <button
                     type="button"
-                    class="button button--small button--danger"
+                    class="button button--small"
                     aria-label={t(lang, 'eraseSiteOf', { site: name })}
                     disabled={isBusy}
                     onClick={() => onAsk(one.site, name, heldAt(one.site))}

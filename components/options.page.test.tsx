@@ -165,8 +165,7 @@ describe('the data', () => {
     await settle();
     expect([onOpen.mock.calls.length, stop.mock.calls.length]).toEqual([1, 0]);
     unmount();
-    await settle();
-    expect([onOpen.mock.calls.length, stop.mock.calls.length]).toEqual([1, 1]);
+    await vi.waitFor(() => expect([onOpen.mock.calls.length, stop.mock.calls.length]).toEqual([1, 1]));
   });
 
   it('is told site by site, with its span, and how much room it takes', () => {

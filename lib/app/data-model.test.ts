@@ -6,11 +6,11 @@ import type { Deal } from '../domain/deal.ts';
 const seen = { crm: 'tryton', site: 'https://crm.example.com', proven: true, firstSeen: 1, lastSeen: 9 };
 const deal: Deal = {
   ...seen,
-  key: `${seen.site} deal s 1`,
+  key: `${seen.site} tryton deal s 1`,
   fields: { name: { value: '=更新', approximate: false, at: 1, since: 1, reading: 'r' } },
   changes: [],
 };
-const call: Activity = { ...seen, key: `${seen.site} activity s 2`, fields: {}, lastSeen: 12 };
+const call: Activity = { ...seen, key: `${seen.site} tryton activity s 2`, fields: {}, lastSeen: 12 };
 
 /** A background that does what it is told, unless told to refuse. */
 function bench(answers: Record<string, object> = {}) {

@@ -112,7 +112,7 @@ function closingOf(
  * The deal an identity is known for. The person's own logs name their deal by its key of that day: perhaps an identity that
  * was joined to another since, or, in logs from before keys held the CRM, a key without it.
  */
-function keysOf(deals: readonly Deal[]): (identity: string) => string {
+export function keysOf(deals: readonly Deal[]): (identity: string) => string {
   const joined = new Map(deals.flatMap(({ key, joined: others = [] }) => others.map((other) => [other, key] as const)));
   let withoutCrm: Map<string, string> | undefined;
   return (identity) => {

@@ -32,6 +32,8 @@ export const realmOf = (key: string): string => key.split(' ', 3).join(' ');
 export const siteOf = (key: string): string => key.split(' ', 1)[0] ?? '';
 export const entityOf = (key: string): Entity => key.split(' ', 3)[2] as Entity;
 export const levelOf = (key: string): Level => key.split(' ', 4)[3] as Level;
+/** What tells it within its realm and level. */
+export const idOf = (key: string): string => key.split(' ').slice(4).join(' ');
 
 /** Texts that differ only in width, case, spaces or invisible characters are the same. */
 export const folded = (text: string): string =>

@@ -179,7 +179,7 @@ describe('what is exported', () => {
     await ingest(store, aReading([priced], { at: noon }));
     const facts = await factsIn(store);
     expect(facts.deals).toHaveLength(4);
-    expect(facts.activities.map(({ dealKey }) => dealKey)).toEqual(['https://crm.example.com deal s 9']);
+    expect(facts.activities.map(({ dealKey }) => dealKey)).toEqual(['https://crm.example.com tryton deal s 9']);
     expect(await factsIn(await carriedOver(store, 'en'))).toEqual(facts);
   });
 

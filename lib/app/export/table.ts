@@ -1,10 +1,11 @@
 import type { Activity } from '../../domain/activity.ts';
 import type { Change, Deal } from '../../domain/deal.ts';
-import { levelOf } from '../../domain/identity.ts';
+import { idOf, levelOf } from '../../domain/identity.ts';
 import { shownOf } from '../../domain/merge.ts';
 import { decimalOf, type Currency, type Money } from '../../domain/money.ts';
 import { ownCrm } from '../../domain/scope.ts';
 import type { Lang } from '../../words/speak.ts';
+import { keysOf } from '../facts.ts';
 import { columnNames, valueWords, type ImportColumn, type TableKind } from '../import/columns.ts';
 
 export type ExportGround = { deals: readonly Deal[]; activities: readonly Activity[] };
@@ -97,10 +98,8 @@ function* cellsOf(kind: TableKind, { deals, activities }: ExportGround, lang: La
     for (const deal of deals) yield dealCells(deal, newest);
   } else if (kind === 'activities') {
     const newest = newestOfTwins(activities);
-    const keys = new Map(
-      deals.flatMap(({ key, joined = [] }) => joined.map((other): [string, string] => [other, key])),
-    );
-    for (const activity of activities) yield activityCells(activity, newest, keys, lang);
+    const keyOf = keysOf(deals);
+    for (const activity of activities) yield activityCells(activity, newest, keyOf, lang);
   } else for (const deal of deals) for (const change of deal.changes) yield changeCells(deal, change, lang);
 }
 
@@ -121,7 +120,7 @@ const momentText = (at: number): string => new Date(at).toISOString();
 /** Whose record it is, by what it is known. What is known by what is written on it has neither id nor number. */
 function idCells({ key }: Pick<Kept, 'key'>): { id?: string; number?: string } {
   const group = groupOf(key);
-  const id = group.split(' ').slice(3).join(' ');
+  const id = idOf(group);
   const level = levelOf(group);
   return level === 's' ? { id } : level === 'b' ? { number: id } : {};
 }
@@ -178,7 +177,7 @@ type DayField = 'closeDate' | 'wonDate' | 'createdDate' | 'bookedDate' | 'paidDa
 function activityCells(
   activity: Activity,
   newest: ReadonlyMap<string, number>,
-  keys: ReadonlyMap<string, string>,
+  keyOf: (identity: string) => string,
   lang: Lang,
 ): Cells<'activities'> {
   const { fields, doneAt, crm } = activity;
@@ -192,7 +191,7 @@ function activityCells(
     subject: subject?.value,
     account: account?.value,
     // The person's own logs name a deal by its key, which moves when the deal's record is opened.
-    dealId: dealId && (crm === ownCrm ? (keys.get(dealId.value) ?? dealId.value) : dealId.value),
+    dealId: dealId && (crm === ownCrm ? keyOf(dealId.value) : dealId.value),
     outcome: outcome && valueWords.outcome[outcome.value][lang],
     doneSeen: doneAt !== undefined && state?.value === 'done' ? momentText(doneAt) : undefined,
     whenSince: when && momentText(when.since),

@@ -21,7 +21,7 @@ export function readingsOf(rows: readonly DrawnRow[], { id, at, zone }: ImportFr
   const sightings = new Map<string, number>();
   for (const { source, row, at: own = at, isSighting } of rows) {
     const moment = `${own} ${source.crm} ${source.site} ${row.entity}`;
-    const turn = isSighting ? turnOf(`${moment} ${bestIdentity(source.site, row)}`, row, sightings) : 0;
+    const turn = isSighting ? turnOf(`${moment} ${bestIdentity(source, row)}`, row, sightings) : 0;
     const key = `${moment} ${turn}`;
     const look = looks.get(key);
     if (look) {
