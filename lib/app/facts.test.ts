@@ -165,6 +165,21 @@ describe('what the history tells', () => {
     );
     expect(pushed).toMatchObject({ pushes: 2, closeOn: '2026-12-01', firstCloseOn: '2026-11-10' });
   });
+  it('nothing of a stage or a day that was emptied in between: that is neither a stage nor a later day', () => {
+    const emptied: Row = {
+      entity: 'deal',
+      id: { strong: '7' },
+      values: { stage: { text: '', value: null }, closeDate: { text: '', value: null } },
+    };
+    const rows: [number, Row][] = [
+      [day(1), dealRow({ id: '7', stage: 'New', closeDate: '2026-11-10' })],
+      [day(2), emptied],
+      [day(3), dealRow({ id: '7', stage: 'New', closeDate: '2026-11-10' })],
+    ];
+    expect(facts('deal', rows.slice(0, 2)).deals[0]).toMatchObject({ status: 'unmapped', firstCloseOn: '2026-11-10' });
+    expect(facts('deal', rows.slice(0, 2)).deals[0]).not.toHaveProperty('closeOn');
+    expect(facts('deal', rows).deals[0]).toMatchObject({ status: 'open', stagesSeen: ['New'], pushes: 0 });
+  });
 });
 
 describe('an amount', () => {

@@ -1,5 +1,5 @@
 import type { Activity, ActivityFact, MappedKind } from '../domain/activity.ts';
-import { dayOf, type Day, type LocalTime, type Zone } from '../domain/day.ts';
+import { dayOf, type Day, type Instant, type LocalTime, type Zone } from '../domain/day.ts';
 import type { Deal, DealFact, DealField, DealFields, DealStatus } from '../domain/deal.ts';
 import type { Facts } from '../domain/facts.ts';
 import { identityKey } from '../domain/identity.ts';
@@ -38,15 +38,15 @@ export function dealFactOf(deal: Deal, meanings: Meanings, zone: Zone): DealFact
       : stage === undefined
         ? 'unmapped'
         : meanings.status(crm, stage);
-  const moves = changes.filter(({ field }) => field === 'stage');
-  const dates = changes.filter(({ field }) => field === 'closeDate');
+  const moves = movesOf(changes, 'stage');
+  const dates = movesOf(changes, 'closeDate');
   const closeOn = value('closeDate');
   const closing = status === 'won' || status === 'lost' ? closingOf(deal, status, meanings, zone) : undefined;
   const stagesSeen =
     stage === undefined
       ? undefined
-      : [...new Set([...moves.flatMap(({ from, to }) => [String(from), String(to)]), stage])];
-  const firstCloseOn = [closeOn, ...dates.flatMap(({ from, to }) => [String(from), String(to)])].reduce(
+      : [...new Set([...moves.flatMap(({ from, to }) => [from, to]), stage])].filter((one) => one !== undefined);
+  const firstCloseOn = [closeOn, ...dates.flatMap(({ from, to }) => [from, to])].reduce(
     (a, b) => (a === undefined || (b !== undefined && b < a) ? b : a),
     undefined,
   );
@@ -76,10 +76,21 @@ export function dealFactOf(deal: Deal, meanings: Meanings, zone: Zone): DealFact
     stageSince: fields.stage && dayOf(shownOf(fields.stage).since, zone),
     stagesSeen,
     firstCloseOn,
-    pushes: dates.filter(({ from, to }) => String(to) > String(from)).length,
+    pushes: dates.filter(({ from, to }) => from !== undefined && to !== undefined && to > from).length,
     seenAt: lastSeen,
   });
 }
+
+/** How a field of texts moved; `undefined` where it was empty. */
+const movesOf = (
+  changes: Deal['changes'],
+  field: 'stage' | 'closeDate',
+): { from: string | undefined; to: string | undefined; at: Instant }[] =>
+  changes
+    .filter((change) => change.field === field)
+    .map(({ from, to, at }) => ({ from: textOf(from), to: textOf(to), at }));
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 /**
  * The day a deal was won or lost: what the CRM says of the win, else its close date, else the day the move was first seen.
@@ -94,10 +105,10 @@ function closingOf(
   zone: Zone,
 ): { day: Day; isPlan?: true } | undefined {
   const dayIn = (field: 'wonDate' | 'closeDate'): Day | undefined => fields[field] && shownOf(fields[field]).value;
-  const moves = changes.filter(({ field }) => field === 'stage');
-  const move = moves.findLast(
-    ({ from, to }) => meanings.status(crm, String(to)) === status && meanings.status(crm, String(from)) !== status,
-  );
+  const moves = movesOf(changes, 'stage');
+  const means = (stage: string | undefined): DealStatus | undefined =>
+    stage === undefined ? undefined : meanings.status(crm, stage);
+  const move = moves.findLast(({ from, to }) => means(to) === status && means(from) !== status);
   const movedOn = move && dayOf(move.at, zone);
   const wonOn = status === 'won' ? dayIn('wonDate') : undefined;
   const closeOn = dayIn('closeDate');

@@ -155,6 +155,27 @@ describe('a look', () => {
     expect(taken).toEqual([]);
   });
 
+  it('at an empty place is taken as empty once it was so for five seconds, and is looked at again until then', () => {
+    show('/deals', (main) => {
+      const row = put(main, 'li', '');
+      row.dataset['id'] = '7';
+      put(row, 'b', 'Acme');
+      put(row, 'i', '');
+    });
+    const amounts = () => taken.map(({ rows }) => rows[0]?.values.amount);
+    eye.look(surroundings);
+    expect(eye.isSilent()).toBe(true);
+    at += 3_000;
+    eye.look(surroundings);
+    at += 3_000;
+    eye.look(surroundings);
+    expect(amounts()).toEqual([undefined, undefined, { text: '', value: null }]);
+    expect(eye.isSilent()).toBe(false);
+    show('/reports', (main) => put(main, 'p', 'numbers'));
+    eye.look(surroundings);
+    expect(eye.isSilent()).toBe(false);
+  });
+
   it('at the old record under the new address takes nothing until the record came', () => {
     show('/deals/1', record('Acme', '¥100'));
     eye.look(surroundings);

@@ -8,6 +8,7 @@ import type { Recipe } from '../recipes/recipe.ts';
 import { settling } from '../recipes/response/beside.ts';
 import { keptAddress } from './address.ts';
 import { echoes } from './echo.ts';
+import { emptied } from './emptied.ts';
 import type { PageDeal } from './page-deal.ts';
 import { pageData, type Letter } from './page-data.ts';
 import type { Look } from './parcels.ts';
@@ -37,7 +38,10 @@ export type Reader = {
   looking: (surroundings: Surroundings) => Generator<void, boolean>;
   /** The address changed this very moment: remembers what the page shows, which may still be the old record. */
   routed: (surroundings: Surroundings) => void;
-  /** Whether what was last seen can change without a sign in the DOM: inputs of a record, open shadow roots. */
+  /**
+   * Whether to look again without a sign in the DOM: what was last seen can change without one (inputs of a record, open shadow
+   * roots), or something in it is empty and not yet believed to be.
+   */
   isSilent: () => boolean;
 };
 
@@ -46,10 +50,13 @@ export function reader({ document, now, locale, take, tell, letters, lookLater }
   const isEcho = echoes();
   const data = pageData();
   const still = stills();
+  const believed = emptied();
   let silent = false;
+  let isWaiting = false;
   function* looking({ recipes, zone, today, currency }: Surroundings, atOnce?: number): Generator<void, boolean> {
     const url = document.location.href;
     const seen = recognise(recipes, url, document);
+    isWaiting = false;
     silent = seen !== undefined && (seen.page.kind === 'deal-record' || seen.recipe.shadow === true);
     if (!seen) {
       tell(undefined);
@@ -58,10 +65,12 @@ export function reader({ document, now, locale, take, tell, letters, lookLater }
     const { recipe, page } = seen;
     const at = now();
     const context = { url, today, zone, locale, currency };
-    const { rows, misses, partial, record } = yield* readInSteps(recipe, page, document, context, atOnce);
+    const { rows, misses, empties, partial, record } = yield* readInSteps(recipe, page, document, context, atOnce);
     const formats = formatsOf(recipe, domOf(document, recipe.shadow), context);
     yield* data.open(letters?.() ?? [], recipe, formats, new URL(url).origin);
     if (document.location.href !== url || still.isStill(url, record, at) || isEcho(url, rows, at)) return false;
+    const shown = believed(url, rows, empties, at);
+    ({ isWaiting } = shown);
     tell(record && { crm: recipe.id, id: record.id });
     const second = data.beside(rows, at);
     if (second.isUnsettled) lookLater?.(settling);
@@ -79,7 +88,7 @@ export function reader({ document, now, locale, take, tell, letters, lookLater }
       page: page.id,
       kind: page.kind,
       at,
-      rows,
+      rows: shown.rows,
       misses: [...misses, ...second.conflicts],
       ...(partial && { partial }),
     });
@@ -89,7 +98,7 @@ export function reader({ document, now, locale, take, tell, letters, lookLater }
     return isNews || told.includes(true);
   }
   return {
-    isSilent: () => silent,
+    isSilent: () => silent || isWaiting,
     looking: (surroundings) => looking(surroundings),
     look(surroundings) {
       const steps = looking(surroundings, Infinity);

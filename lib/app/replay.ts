@@ -93,6 +93,7 @@ const scales = [1, 1_000, 10_000, 1_000_000];
 const orders = ['ymd', 'mdy', 'dmy'] as const;
 
 function reparsed({ entity }: Row, name: string, read: ReadValue, field: Way, context: ParseContext): ReadValue {
+  if (read.value === null) return read;
   const text = mapped(read.text, field);
   const own: ParseContext = { ...context, ...(field.locale !== undefined && { locale: field.locale }) };
   const money = field.as === 'money' || field.as === 'rawMoney' ? (read.value as Money) : undefined;

@@ -53,7 +53,7 @@ export type Sighting<T> = Rough<T> & {
 };
 
 /**
- * A field's value moved between two sightings. `at` is when the new value was first seen, not when it was made.
+ * A field's value moved between two sightings; `null` is none, since it was emptied in the CRM. `at` is when the new value was first seen, not when it was made.
  * `approximate`: one of the two is rounded.
  */
 export type Change = { field: DealField; from: unknown; to: unknown; at: Instant; reading: string; approximate?: true };

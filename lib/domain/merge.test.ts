@@ -10,6 +10,8 @@ const key = `${site} tryton deal s 7`;
 const yen = (minor: number, text = `¥${minor}`): ReadValue => ({ text, value: { minor, currency: 'JPY' } });
 const rough = (minor: number, text: string): ReadValue => ({ ...yen(minor, text), approximate: true });
 const word = (text: string): ReadValue => ({ text, value: text });
+/** The page shows the field, and nothing stands in it. */
+const blank: ReadValue = { text: '-', value: null };
 
 const at = (time: number, values: Row['values'], reading = `r${time}`, index = 0): Seen => ({
   row: { entity: 'deal', id: { strong: '7' }, values },
@@ -156,6 +158,34 @@ describe('a deal put together from sightings', () => {
     expect(of(at(1, { owner: word('Kato Yumi') }), at(2, { owner: word('Ｋａｔｏ\u00a0 Yumi ') })).changes).toEqual([]);
   });
 
+  it('has no value where the CRM has none any more, and remembers that it had one', () => {
+    const dossier = of(
+      at(1, { amount: yen(100), owner: word('Kato'), nextStep: word('Call') }),
+      at(4, { amount: blank, nextStep: blank, closeDate: blank }),
+    );
+    expect(Object.keys(dealOf(dossier).fields)).toEqual(['owner']);
+    expect(dossier.changes).toEqual([
+      { field: 'amount', from: { minor: 100, currency: 'JPY' }, to: null, at: 4, reading: 'r4' },
+    ]);
+  });
+
+  it('has a value again when one is entered, rounded or not, and the history says so', () => {
+    for (const value of [yen(200), rough(42_900, '42.9K')]) {
+      const dossier = of(at(1, { amount: yen(100) }), at(4, { amount: blank }), at(6, { amount: value }));
+      expect(dealOf(dossier).fields.amount).toMatchObject({ value: value.value, since: 6 });
+      expect(dossier.changes.map(({ from, to }) => [from, to])).toEqual([
+        [{ minor: 100, currency: 'JPY' }, null],
+        [null, value.value],
+      ]);
+    }
+  });
+
+  it('keeps a value that is newer than the empty place, in whatever order they arrive', () => {
+    const [empty, value] = [at(1, { owner: blank }), at(2, { owner: word('Kato') })];
+    expect(dealOf(of(value, empty)).fields.owner?.value).toBe('Kato');
+    expect(dealOf(of(value, { ...empty, at: 3 })).fields).toEqual({});
+  });
+
   it('is gone once taken back, whatever is seen later', () => {
     const undone: Seen = { ...at(2, {}), row: { entity: 'deal', id: { strong: '7' }, values: {}, gone: true } };
     expect(of(at(3, { name: word('A') }), undone).gone).toBe(true);
@@ -186,8 +216,8 @@ const seen = fc
     index: fc.nat(3),
     values: fc.record(
       {
-        amount: value,
-        stage: fc.constantFrom('New', 'Won').map(word),
+        amount: fc.oneof(value, fc.constant(blank)),
+        stage: fc.oneof(fc.constantFrom('New', 'Won').map(word), fc.constant(blank)),
         owner: fc.constantFrom('Kato', 'Sato').map(word),
       },
       { requiredKeys: [] },

@@ -20,7 +20,7 @@ export type Order = readonly [at: Instant, reading: string, index: number];
 
 export type Held = Sighting<unknown>;
 
-/** A deal or activity while it is being put together. */
+/** A deal or activity while it is being put together. A field emptied in the CRM holds `null`, and when that was seen. */
 export type Dossier = {
   key: string;
   entity: Entity;
@@ -99,10 +99,11 @@ function takeValue(dossier: Dossier, field: string, read: ReadValue, { at, readi
   };
   const held = dossier.fields[field];
   if (!held) {
-    dossier.fields[field] = fresh;
+    // What never had a value needs no emptying.
+    if (read.value !== null) dossier.fields[field] = fresh;
     return;
   }
-  const { next, hasMoved } = fresh.approximate ? afterRounded(held, fresh) : afterExact(held, fresh);
+  const { next, hasMoved } = after(held, fresh);
   dossier.fields[field] = next;
   if (!hasMoved || !watched[dossier.entity].has(field)) return;
   const from = shownOf(held);
@@ -122,6 +123,14 @@ function takeValue(dossier: Dossier, field: string, read: ReadValue, { at, readi
 export const shownOf = <T>(held: Sighting<T>): Rough<T> => held.newer ?? held;
 
 type Step = { next: Held; hasMoved: boolean };
+
+function after(held: Held, fresh: Held): Step {
+  if (fresh.value === null || held.value === null)
+    return fresh.value === held.value
+      ? { next: { ...held, at: fresh.at }, hasMoved: false }
+      : { next: fresh, hasMoved: true };
+  return fresh.approximate ? afterRounded(held, fresh) : afterExact(held, fresh);
+}
 
 function afterExact(held: Held, fresh: Held): Step {
   const shown = shownOf(held);
@@ -160,7 +169,11 @@ export function isOldNews(dossier: Dossier, row: Row): boolean {
   for (const [field, read] of Object.entries(row.values)) {
     if (!read) continue;
     const held = dossier.fields[field];
-    if (!held) return false;
+    if (read.value === null) {
+      if (held && held.value !== null) return false;
+      continue;
+    }
+    if (!held || held.value === null) return false;
     const shown = shownOf(held);
     if (!read.approximate) {
       if (shown.approximate || !isSame(shown.value, read.value)) return false;
@@ -173,12 +186,27 @@ export function isOldNews(dossier: Dossier, row: Row): boolean {
 }
 
 export function dealOf({ entity: _entity, head: _head, gone: _gone, ...rest }: Dossier): Deal {
-  return { ...rest, proven: isProven(rest.key), fields: rest.fields };
+  return { ...rest, proven: isProven(rest.key), fields: filled(rest.fields) };
 }
 
 export function activityOf({ entity: _entity, head: _head, gone: _gone, changes, ...rest }: Dossier): Activity {
   const doneAt = changes.findLast(({ to }) => to === 'done')?.at;
-  return { ...rest, proven: isProven(rest.key), fields: rest.fields, ...(doneAt !== undefined && { doneAt }) };
+  return { ...rest, proven: isProven(rest.key), fields: filled(rest.fields), ...(doneAt !== undefined && { doneAt }) };
+}
+
+/** The fields that have a value: one that was emptied in the CRM has none, as if it had never been seen. */
+function filled(fields: Dossier['fields']): Dossier['fields'] {
+  for (const field in fields)
+    if (fields[field]?.value === null)
+      return Object.fromEntries(Object.entries(fields).filter(([, { value }]) => value !== null));
+  return fields;
+}
+
+/** The row without its empty fields that the deal or activity has no value in anyway: an empty column is no news of every row. */
+export function withoutIdleEmpties(row: Row, fields: Dossier['fields'] = {}): Row {
+  const idle = ([field, read]: [string, ReadValue | undefined]): boolean => read?.value === null && !fields[field];
+  const values = Object.entries(row.values);
+  return values.some(idle) ? { ...row, values: Object.fromEntries(values.filter((one) => !idle(one))) } : row;
 }
 
 const isProven = (key: string): boolean => levelOf(key) === 's' || (levelOf(key) === 'b' && !key.includes('\n'));

@@ -14,7 +14,11 @@ export type Entity = 'deal' | 'activity';
  */
 export type RowIdentity = { strong?: string; business?: string; provisional?: string };
 
-/** One value as printed (`text`) and as parsed (`value`, JSON). Text is kept so that a mended parser can be replayed. */
+/**
+ * One value as printed (`text`) and as parsed (`value`, JSON). Text is kept so that a mended parser can be replayed. `null`: the
+ * page shows the field, and for some seconds nothing has stood in it. Otherwise than a field that is not there, it is known to
+ * be empty.
+ */
 export type ReadValue = { text: string; value: unknown; approximate?: true };
 
 export type Row = {

@@ -20,6 +20,7 @@ describe('a row', () => {
   it('is believed when every value is of its field’s kind', () => {
     expect(faultOf(good)).toBeUndefined();
     expect(faultOf(withValue('when', '2026-11-24T09:30', 'activity'))).toBeUndefined();
+    expect(faultOf(withValue('amount', null))).toBeUndefined();
   });
 
   it.each<[string, Row]>([

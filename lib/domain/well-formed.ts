@@ -67,7 +67,7 @@ const testsOf = {
   activity: new Map<string, Test>(Object.entries(activity)),
 };
 
-/** True when a value is of the kind its field holds; what is not is never counted. */
+/** True when a value is of the kind its field holds; what is not is never counted. An empty field (`null`) holds none. */
 export const isFieldValue = (entity: Row['entity'], field: string, value: unknown): boolean =>
   testsOf[entity].get(field)?.(value) ?? false;
 
@@ -83,7 +83,7 @@ export function faultOf(row: Row): string | undefined {
     if (!read) continue;
     if (!testsOf[entity].has(field)) return `a field nobody knows: ${field.slice(0, 40)}`;
     if (!isText(read.text)) return `${field}: no text`;
-    if (!isFieldValue(entity, field, read.value)) return `${field}: not a value of its kind`;
+    if (read.value !== null && !isFieldValue(entity, field, read.value)) return `${field}: not a value of its kind`;
   }
   return undefined;
 }

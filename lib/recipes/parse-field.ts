@@ -42,12 +42,12 @@ export function formatsOf(
 
 export const isDate = ({ as }: Field): boolean => as === 'date' || as === 'dateTime';
 
+/** With `null` for a value, the page shows the field and there is nothing in it. */
 type Outcome = ReadValue | { reason: Miss['reason']; text?: string } | undefined;
 
 /**
  * The parser of one field, which learns from all its texts in which order their dates are written. `null` stands for a value
- * being edited, which is neither a value nor a miss; so does an empty place: the page shows the field, and there is nothing
- * in it.
+ * being edited, which is neither a value nor a miss.
  */
 export function parserOf(
   found: readonly (Found | undefined | null)[],
@@ -64,7 +64,7 @@ export function parserOf(
     if (one === null) return undefined;
     if (!one) return { reason: 'not-found' };
     const text = mapped(one.text, field);
-    if (!/[\da-z]/i.test(text) && isBlank(text)) return undefined;
+    if (!/[\da-z]/i.test(text) && isBlank(text)) return { text: one.text.slice(0, 200), value: null };
     const outcome = parse(text, one.scale, currency);
     if (!outcome.ok) return { reason: outcome.reason, text: one.text.slice(0, 200) };
     const approximate = outcome.approximate || field.approximate;

@@ -57,6 +57,29 @@ describe('where a value stands', () => {
     ]);
   });
 
+  it('and where a place is empty that is told of its row, unless another place of the page shows the field', () => {
+    const fields: Part['fields'] = {
+      name: { at: { header: ['Deal name'] }, ...text },
+      amount: { at: { header: ['Amount'] }, as: 'money' },
+      owner: { at: [{ header: ['Owner'] }, { select: 'i' }], ...text },
+    };
+    const { rows, empties, misses } = look(
+      table(
+        '<th>Deal name</th><th>Amount</th><th>Owner</th>',
+        '<td>Ash</td><td>-</td><td></td>',
+        '<td>Elm</td><td>$6.00</td><td></td><td><i>Mio</i></td>',
+        '<td></td><td> </td><td>Mio</td>',
+      ),
+      { rows: 'tbody > tr', identity: {}, fields },
+    );
+    expect(rows.map(({ values }) => Object.keys(values))).toEqual([['name'], ['name', 'amount', 'owner']]);
+    expect(empties).toEqual([
+      { row: 0, field: 'amount', text: '-' },
+      { row: 0, field: 'owner', text: '' },
+    ]);
+    expect(misses).toEqual([{ field: 'id', reason: 'no-identity' }]);
+  });
+
   it('under a header of thousands of yen, a thousandfold', () => {
     const { rows } = look(table('<th>名</th><th>金額（千円）</th>', '<td>Ash</td><td>1,200円</td>'), {
       rows: 'tbody > tr',
@@ -256,8 +279,8 @@ describe('panes', () => {
   });
 
   it('a pane that is not there is a miss of the page, unless the recipe says when it is absent', () => {
-    expect(look('<p>Ash</p>', part)).toEqual({ rows: [], misses: [{ field: 'page', reason: 'not-found' }] });
-    expect(look('<p>Ash</p>', { ...part, optional: 'Sometimes.' })).toEqual({ rows: [], misses: [] });
+    expect(look('<p>Ash</p>', part)).toMatchObject({ rows: [], misses: [{ field: 'page', reason: 'not-found' }] });
+    expect(look('<p>Ash</p>', { ...part, optional: 'Sometimes.' })).toMatchObject({ rows: [], misses: [] });
   });
 });
 

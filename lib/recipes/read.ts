@@ -4,15 +4,17 @@ import type { Miss, ReadValue, Row } from '../domain/reading.ts';
 import { domOf } from './dom.ts';
 import type { Dom } from './dom.ts';
 import { find, scopeOf } from './find.ts';
-import type { Found, Scope } from './find.ts';
+import type { Found } from './find.ts';
 import { identifier, linker, marksOf } from './identify.ts';
 import type { Marks } from './identify.ts';
-import { formatsOf, isDate, parseField, parserOf } from './parse-field.ts';
+import { formatsOf, isDate, parserOf } from './parse-field.ts';
 import type { Formats } from './parse-field.ts';
 import { dateOrderSeen } from './parsers/date-order.ts';
 import type { Field, Page, Part, Recipe, Sources } from './recipe.ts';
 import { matchesPattern } from './pattern.ts';
+import { editing } from './editing.ts';
 import { pageWide } from './page-wide.ts';
+import { mostRows, partialOf } from './partial.ts';
 import { rootsOf, rowsOf } from './rows.ts';
 import type { Anchor } from './teach/anchor.ts';
 import { rowsBy } from './teach/locate-rows.ts';
@@ -20,16 +22,19 @@ import { rowsBy } from './teach/locate-rows.ts';
 /** What is true at the time of a look. `locale` is the browser's own, `currency` the person's. */
 export type Context = { url: string; today: Day; zone: Zone; locale?: string; currency?: Currency };
 
+/** A place that the page shows with nothing in it: the index of the row, the field, and how the page prints nothing (`-`). */
+export type Empty = { row: number; field: string; text: string };
+
 export type Look = {
   rows: Row[];
   misses: Miss[];
+  /** Never of a field that another place of the page shows a value of. */
+  empties: Empty[];
   partial?: { of?: number };
   /** On a record page: the row of the record itself. */
   record?: Row;
 };
 
-/** No page a person reads shows more; a page that does is read up to here and called partial. */
-const mostRows = 5000;
 const mostMisses = 200;
 
 /**
@@ -63,6 +68,7 @@ export function* readInSteps(
   const me = (recipe.me && somewhere(recipe.me, dom, context)) ?? '';
   const rows: Row[] = [];
   const misses: Miss[] = [];
+  const empties: Empty[] = [];
   const byId = new Map<string, Row>();
   let record: Row | undefined;
   let partial: { of?: number } | undefined;
@@ -71,10 +77,17 @@ export function* readInSteps(
     const places = look.rows.map((row) => keep(row, rows, byId));
     for (const miss of look.misses)
       misses.push(miss.row === undefined ? miss : { ...miss, row: places[miss.row] ?? miss.row });
+    for (const empty of look.empties) empties.push({ ...empty, row: places[empty.row] ?? empty.row });
     if (index === 0 && page.kind === 'deal-record') record = rows[places[0] ?? -1];
     if (index === 0 || !partial) partial ??= look.partial;
   }
-  return { rows, misses: misses.slice(0, mostMisses), ...(partial && { partial }), ...(record && { record }) };
+  return {
+    rows,
+    misses: misses.slice(0, mostMisses),
+    empties: empties.filter(({ row, field }) => !rows[row]?.values[field as keyof Row['values']]),
+    ...(partial && { partial }),
+    ...(record && { record }),
+  };
 }
 
 /** A text that stands anywhere on the page. */
@@ -115,7 +128,7 @@ function keep(row: Row, rows: Row[], byId: Map<string, Row>): number {
 const named = (found: Found | undefined, self: readonly string[], me: string): Found | undefined =>
   found && self.some((word) => word.toLowerCase() === found.text.toLowerCase()) ? { ...found, text: me } : found;
 
-type PartLook = { rows: Row[]; misses: Miss[]; partial?: { of?: number } };
+type PartLook = { rows: Row[]; misses: Miss[]; empties: Empty[]; partial?: { of?: number } };
 
 type Ways = { dom: Dom; formats: Formats; url: string; me: string; atOnce: number };
 
@@ -123,11 +136,12 @@ function* readPart(part: Part, ways: Ways): Generator<void, PartLook> {
   const panes: PartLook[] = [];
   for (const root of rootsOf(part, ways.dom)) panes.push(yield* readPane(part, root, ways));
   const [first, ...others] = panes;
-  if (!first) return { rows: [], misses: part.optional ? [] : [{ field: 'page', reason: 'not-found' }] };
-  for (const { rows, misses, partial } of others) {
+  if (!first) return { ...nothing(), misses: part.optional ? [] : [{ field: 'page', reason: 'not-found' }] };
+  for (const { rows, misses, empties, partial } of others) {
     first.misses.push(
       ...misses.map((miss) => (miss.row === undefined ? miss : { ...miss, row: miss.row + first.rows.length })),
     );
+    first.empties.push(...empties.map((empty) => ({ ...empty, row: empty.row + first.rows.length })));
     first.rows.push(...rows);
     if (partial) first.partial ??= {};
   }
@@ -140,7 +154,7 @@ function* readPane(part: Part, root: Document | Element, ways: Ways): Generator<
   if (taught && 'drifted' in taught) return lost();
   const all = taught?.rows ?? rowsOf(part, root, dom);
   const elements = all.slice(0, mostRows);
-  if (elements.length === 0) return { rows: [], misses: [] };
+  if (elements.length === 0) return nothing();
   const fields = Object.entries(part.fields) as [keyof Row['values'], Field][];
   const looked = fields.map(([name, field]) => ({ name, field, found: [] as Looked[], currencies: [] as Looked[] }));
   const marks: Marks[] = [];
@@ -162,8 +176,7 @@ function* readPane(part: Part, root: Document | Element, ways: Ways): Generator<
   }
   const hasDrifted = (at: Sources): boolean => anchorsIn(at).some((anchor) => drifted.has(anchor));
   if (hasDrifted(part.identity.strong ?? [])) return lost();
-  if (looked.some(({ name, found }) => part.needs?.includes(name) && found.every((one) => !one)))
-    return { rows: [], misses: [] };
+  if (looked.some(({ name, found }) => part.needs?.includes(name) && found.every((one) => !one))) return nothing();
   const dates = looked.flatMap(({ field, found }) =>
     isDate(field) && !field.locale ? found.map((one) => one?.text ?? '') : [],
   );
@@ -177,17 +190,22 @@ function* readPane(part: Part, root: Document | Element, ways: Ways): Generator<
 
   const rows: Row[] = [];
   const misses: Miss[] = [];
+  const empties: Empty[] = [];
   const identify = identifier(part, formats);
   const linkOf = linker(part, url);
   for (const [index, mark] of marks.entries()) {
     if (index % ways.atOnce === ways.atOnce - 1) yield;
     const values: Row['values'] = {};
     const missed: Miss[] = [];
+    const blank: Empty[] = [];
     for (const [at, { name, field, found, currencies }] of looked.entries()) {
       const one = parsers[at]?.(found[index], currencies[index]?.text);
       if (!one) continue;
-      if ('value' in one) (values as Record<string, ReadValue>)[name] = one;
-      else if (one.reason !== 'not-found' || !field.optional) missed.push({ field: name, ...one });
+      if ('value' in one) {
+        if (one.value !== null) (values as Record<string, ReadValue>)[name] = one;
+        else if (!naming.has(name)) blank.push({ row: rows.length, field: name, text: one.text });
+      }
+      if ('reason' in one && (one.reason !== 'not-found' || !field.optional)) missed.push({ field: name, ...one });
     }
     if (part.must?.some((name) => !values[name])) continue;
     const id = identify(mark, values);
@@ -198,6 +216,7 @@ function* readPane(part: Part, root: Document | Element, ways: Ways): Generator<
     }
     const address = linkOf(mark, id);
     for (const miss of missed) misses.push({ ...miss, row: rows.length });
+    empties.push(...blank);
     rows.push({
       entity: part.kind.startsWith('deal') ? 'deal' : 'activity',
       id,
@@ -206,11 +225,16 @@ function* readPane(part: Part, root: Document | Element, ways: Ways): Generator<
     });
   }
   const partial = partialOf(scopeOf(dom, part, root, elements.slice(0, 1), url), rows.length, all.length, formats);
-  return { rows, misses: [...drifts, ...pageWide(misses, rows.length)], ...(partial && { partial }) };
+  return { rows, misses: [...drifts, ...pageWide(misses, rows.length)], empties, ...(partial && { partial }) };
 }
 
 /** The rows themselves are no longer where a person once pointed. */
-const lost = (): PartLook => ({ rows: [], misses: [{ field: 'rows', reason: 'drifted' }] });
+const lost = (): PartLook => ({ ...nothing(), misses: [{ field: 'rows', reason: 'drifted' }] });
+
+const nothing = (): PartLook => ({ rows: [], misses: [], empties: [] });
+
+/** What rows are named by is never known to be empty: without it, a row is an unfinished one. */
+const naming: ReadonlySet<string> = new Set<keyof Row['values']>(['name', 'subject']);
 
 const anchorsIn = (at: Sources): Anchor[] => ('length' in at ? at : [at]).flatMap(({ anchor }) => anchor ?? []);
 
@@ -220,28 +244,3 @@ const groupsOf = (elements: readonly Element[], size: number): (readonly Element
   elements.length <= size
     ? [elements]
     : Array.from({ length: Math.ceil(elements.length / size) }, (_, at) => elements.slice(at * size, (at + 1) * size));
-
-/** Whether a place holds a value that is not finished: it has the focus, or the page marks it as being edited. */
-function editing({ part, dom, root }: Scope): (element: Element) => boolean {
-  const focused = dom.focused();
-  const isEntry = focused !== null && /^(?:input|textarea|select)$/.test(dom.name(focused));
-  const marks = part.editing
-    ? [...dom.all(root, part.editing), ...(root === dom.document ? [] : [dom.closest(root as Element, part.editing)])]
-    : [];
-  return (element) =>
-    (isEntry && element === focused) ||
-    marks.some((mark) => mark && (dom.contains(mark, element) || dom.contains(element, mark)));
-}
-
-function partialOf(scope: Scope, shown: number, found: number, formats: Formats): PartLook['partial'] {
-  const { total, more, capped } = scope.part;
-  let of: number | undefined;
-  if (total) {
-    const field: Field = { at: total, as: 'count' };
-    const counts = find(total, { ...scope, rows: scope.rows.slice(0, 1) });
-    const [count] = parseField(counts, [], field, formats);
-    if (count && 'value' in count && typeof count.value === 'number') of = count.value;
-  }
-  if (of !== undefined) return of > shown ? { of } : undefined;
-  return capped || found > mostRows || (more && scope.dom.one(scope.root, more)) ? {} : undefined;
-}

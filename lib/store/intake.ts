@@ -6,11 +6,9 @@ import type { Known } from './known.ts';
 import type { StoredRecord } from './pack.ts';
 import type { Alias, Counters, Marks, WriteTransaction } from './schema.ts';
 import { emptyAlias, emptyTrail, settle, type Doubt } from './settle.ts';
+import { slim, type Kept, type Sighted } from './slim.ts';
 import { WorkingSet } from './working-set.ts';
 import { weaken } from './weaken.ts';
-
-/** A row with its best identity and the print of its content. */
-export type Sighted = { id: string; row: Row; print: number };
 
 /** Takes the rows of one reading into the working set of one transaction. */
 export class Intake {
@@ -26,7 +24,7 @@ export class Intake {
     deal: { records: new Set(), aliases: new Set() },
     activity: { records: new Set(), aliases: new Set() },
   };
-  readonly #strong: { id: string; sighted: Sighted[] }[] = [];
+  readonly #strong: { id: string; kept: Kept[] }[] = [];
 
   constructor(transaction: WriteTransaction, known: Known, reading: Reading, rows: readonly Sighted[]) {
     this.#set = new WorkingSet(transaction, known.rollups);
@@ -89,15 +87,15 @@ export class Intake {
     this.#known.generation = generation;
     for (const key of this.#set.edited) this.#known.forget(key);
     this.#known.keepRollups(this.#set.rollups);
-    for (const { id, sighted } of this.#strong) {
+    for (const { id, kept } of this.#strong) {
       const record = this.#set.record(id);
       if (!record) continue;
       const { dossier, trail } = record;
-      const settled = sighted.filter(({ row, print }) => trail.marks.has(print) && isOldNews(dossier, row));
+      const settled = kept.filter(({ row, print }) => trail.marks.has(print) && isOldNews(dossier, row));
       this.#known.remember(
         id,
         dossier.head[0],
-        settled.map(({ print }) => [print, (trail.marks.get(print) ?? 0) + freshFor]),
+        settled.map(({ print, told }) => [told, (trail.marks.get(print) ?? 0) + freshFor]),
       );
     }
   }
@@ -123,13 +121,17 @@ export class Intake {
 
   #takeStrong(id: string, group: readonly Sighted[]): void {
     const { crm, site, at } = this.#reading;
-    this.#strong.push({ id, sighted: [...group] });
-    for (const { row, print } of group) {
+    const kept: Kept[] = [];
+    this.#strong.push({ id, kept });
+    for (const sighted of group) {
       let record = this.#set.record(id);
       if (!record) {
-        record = { dossier: begin(id, row.entity, crm, site, at), trail: emptyTrail(), joined: [], names: [] };
+        record = { dossier: begin(id, sighted.row.entity, crm, site, at), trail: emptyTrail(), joined: [], names: [] };
         this.#set.put(id, record);
       }
+      const one = slim(sighted, at, record.dossier);
+      kept.push(one);
+      const { row, print } = one;
       const verdict = this.#judge(record.dossier, record.trail.marks, row, print);
       if (verdict === 'drop') continue;
       this.#set.edit(id);
@@ -139,20 +141,30 @@ export class Intake {
   }
 
   #takeWeak(id: string, group: readonly Sighted[]): void {
-    const { at } = this.#reading;
     const alias = this.#set.alias(id) ?? emptyAlias(id);
     const entity = group[0]?.row.entity ?? 'deal';
     const record = alias.root === undefined ? undefined : this.#set.record(alias.root);
     const [only] = group;
     if (record && alias.alike === 1 && group.length === 1 && only) {
-      const verdict = this.#judge(record.dossier, alias.marks, only.row, only.print);
+      const { row, print } = slim(only, this.#reading.at, record.dossier);
+      const verdict = this.#judge(record.dossier, alias.marks, row, print);
       if (verdict === 'drop') return;
       this.#set.putAlias(alias);
       this.#set.edit(record.dossier.key);
-      if (!this.#admit(record, alias, only.row, only.print, verdict)) this.#doubts[entity].aliases.add(id);
-      if (verdict !== 'touch') this.#checkNames(record, only.row);
+      if (!this.#admit(record, alias, row, print, verdict)) this.#doubts[entity].aliases.add(id);
+      if (verdict !== 'touch') this.#checkNames(record, row);
       return;
     }
+    this.#takeAlike(
+      alias,
+      entity,
+      group.map((one) => slim(one, this.#reading.at)),
+    );
+  }
+
+  /** Rows that cannot be told apart, or of which nobody knows yet whose they are. */
+  #takeAlike(alias: Alias, entity: Entity, group: readonly Kept[]): void {
+    const { at } = this.#reading;
     const isKnown = group.every(({ print }) => alias.marks.has(print));
     const prints = group.map(({ print }) => print).sort((a, b) => a - b);
     const isTold =
@@ -170,7 +182,7 @@ export class Intake {
     }
     alias.alike = Math.max(alias.alike, group.length);
     this.#set.putAlias(alias);
-    this.#doubts[entity].aliases.add(id);
+    this.#doubts[entity].aliases.add(alias.id);
   }
 
   #judge(dossier: Dossier, marks: Marks, row: Row, print: number): Verdict {

@@ -44,7 +44,7 @@ export const shortened = (url: string, site: string): string =>
 export const lengthened = (short: unknown, site: string): string =>
   short === '' || textFrom(short).startsWith('/') ? site + textFrom(short) : textFrom(short);
 
-/** Money takes two places, its minor units and its currency; everything else takes one. */
+/** Money takes two places, its minor units and its currency; everything else takes one, and so does no value at all. */
 export function valueInto(list: unknown[], value: unknown): void {
   if (isMoney(value)) list.push(value.minor, value.currency);
   else list.push(value);
@@ -74,6 +74,10 @@ export class Cursor {
   }
 
   value(kind: Kind): unknown {
+    if (this.#list[this.at] === null) {
+      this.at += 1;
+      return null;
+    }
     if (kind === 'number') return this.number();
     const value = this.#list[this.at++];
     if (kind === 'text') return textFrom(value);

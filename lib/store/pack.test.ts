@@ -28,7 +28,7 @@ const rough = (value: fc.Arbitrary<unknown>) =>
   );
 const held = (value: fc.Arbitrary<unknown>) =>
   fc.oneof(
-    sure(value),
+    sure(fc.oneof(value, fc.constant(null))),
     rough(value),
     fc.tuple(sure(value), rough(value)).map(([exact, newer]) => ({ ...exact, newer })),
   );
@@ -59,8 +59,8 @@ const record: fc.Arbitrary<StoredRecord> = fc.record({
             fc.record(
               {
                 field: fc.constant(field),
-                from: values[field] as fc.Arbitrary<unknown>,
-                to: values[field] as fc.Arbitrary<unknown>,
+                from: fc.oneof(values[field] as fc.Arbitrary<unknown>, fc.constant(null)),
+                to: fc.oneof(values[field] as fc.Arbitrary<unknown>, fc.constant(null)),
                 at: fc.nat(),
                 reading,
                 approximate: fc.constant(true as const),

@@ -9,6 +9,7 @@ import { apply, contributionsOf, type Cells } from '../domain/rollup.ts';
 import type { Store } from './open.ts';
 import { unpack } from './pack.ts';
 import { unpackReading } from './pack-reading.ts';
+import { readHoldings } from './read.ts';
 import { recordReading } from './record-reading.ts';
 import { storeNames } from './schema.ts';
 
@@ -27,7 +28,7 @@ type Sketch = {
   account?: string;
   amount?: number;
   rough?: boolean;
-  stage?: string;
+  stage?: string | null;
 };
 
 const rowOf = ({ strong, business, name, account, amount, rough, stage }: Sketch): Row => ({
@@ -36,7 +37,7 @@ const rowOf = ({ strong, business, name, account, amount, rough, stage }: Sketch
   values: {
     ...(name !== undefined && { name: { text: name, value: name } }),
     ...(account !== undefined && { account: { text: account, value: account } }),
-    ...(stage !== undefined && { stage: { text: stage, value: stage } }),
+    ...(stage !== undefined && { stage: { text: stage ?? '', value: stage } }),
     ...(amount !== undefined && {
       amount: {
         text: `${amount}K`,
@@ -114,13 +115,35 @@ const sketch = fc.record(
     account: fc.constantFrom('Kato', 'Sato'),
     amount: fc.constantFrom(100, 200, 204),
     rough: fc.boolean(),
-    stage: fc.constantFrom('New', 'Won'),
+    stage: fc.constantFrom('New', 'Won', null),
   },
   { requiredKeys: [] },
 );
 const looks = fc.array(fc.record({ at: fc.nat(12), rows: fc.array(sketch, { minLength: 1, maxLength: 4 }) }), {
   minLength: 1,
   maxLength: 10,
+});
+
+describe('a field that the page shows empty', () => {
+  const stored = async () => (await store.database.getAll('readings')).length;
+  const stageOf = async () => (await readHoldings(store.database)).deals[0]?.fields.stage?.value;
+
+  it('empties the deal, and is kept once', async () => {
+    await recordReading(store, readingOf('r1', 0, [rowOf({ strong: '1', stage: 'New' })]));
+    for (const id of ['r2', 'r3'])
+      await recordReading(store, readingOf(id, hour, [rowOf({ strong: '1', stage: null })]));
+    expect([await stageOf(), await stored()]).toEqual([undefined, 2]);
+    await recordReading(store, readingOf('r4', 2 * hour, [rowOf({ strong: '1', stage: 'New' })]));
+    expect([await stageOf(), await stored()]).toEqual(['New', 3]);
+  });
+
+  it('is no news of a deal that has no value in it', async () => {
+    await recordReading(store, readingOf('r1', 0, [rowOf({ strong: '1', name: 'Alpha' }), rowOf({ name: 'Beta' })]));
+    const before = await dump();
+    const rows = [rowOf({ strong: '1', name: 'Alpha', stage: null }), rowOf({ name: 'Beta', stage: null })];
+    expect(await recordReading(store, readingOf('r2', 60_000, rows))).toMatchObject({ stored: 0 });
+    expect({ ...(await dump()), looks: before['looks'], documents: before['documents'] }).toEqual(before);
+  });
 });
 
 describe('a reading taken in', () => {

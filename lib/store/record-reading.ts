@@ -16,7 +16,8 @@ import {
   type StoredReading,
   type WriteTransaction,
 } from './schema.ts';
-import { Intake, type Sighted } from './intake.ts';
+import { Intake } from './intake.ts';
+import type { Sighted } from './slim.ts';
 
 /** What became of a reading. */
 export type Recorded = {
