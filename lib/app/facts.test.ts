@@ -24,7 +24,7 @@ function facts(
   zone = 'Asia/Tokyo',
   proposal = recipe,
 ) {
-  const seen = rows.map(([at, row], index) => ({ row, at, reading: `r${index}`, index: 0 }));
+  const seen = rows.map(([at, row], index) => ({ row, at, reading: `r${index}`, view: 'list', index: 0 }));
   const dossiers = derive({ crm: 'tryton', site: crmSite, entity }, seen).records.map(({ dossier }) => dossier);
   return entity === 'deal'
     ? factsOf(dossiers.map(dealOf), [], { ...defaultSettings, ...settings }, [proposal], zone)
@@ -220,11 +220,11 @@ describe('an activity', () => {
   it('logged before keys held the CRM belongs to the deal it was logged for', () => {
     const source = { crm: 'tryton', site: crmSite };
     const [made] = derive({ ...source, entity: 'deal' }, [
-      { row: dealRow({ id: '7' }), at: 1, reading: 'r', index: 0 },
+      { row: dealRow({ id: '7' }), at: 1, reading: 'r', view: 'list', index: 0 },
     ]).records;
     const log = { ...activityRow({ id: 'l', type: 'call', dealId: `${crmSite} deal s 7` }) };
     const own = derive({ crm: 'chakuchi', site: 'chakuchi:', entity: 'activity' }, [
-      { row: log, at: 1, reading: 'l', index: 0 },
+      { row: log, at: 1, reading: 'l', view: 'log', index: 0 },
     ]);
     const [deals, activities] = [
       made ? [dealOf(made.dossier)] : [],

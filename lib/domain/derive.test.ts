@@ -18,9 +18,10 @@ const rowOf = ({ strong, business, name, account, amount, stage }: Sketch): Row 
 
 let looks = 0;
 /** One look at a page: its rows stand side by side. */
-const look = (at: number, ...sketches: Sketch[]): Seen[] => {
+const look = (at: number, ...sketches: Sketch[]): Seen[] => lookAt('list', at, ...sketches);
+const lookAt = (view: string, at: number, ...sketches: Sketch[]): Seen[] => {
   const reading = `r${(looks += 1)}`;
-  return sketches.map((sketch, index) => ({ row: rowOf(sketch), at, reading, index }));
+  return sketches.map((sketch, index) => ({ row: rowOf(sketch), at, reading, view, index }));
 };
 /** What was derived, as `identity: fields`. */
 const deals = (...rows: Seen[][]) =>
@@ -117,6 +118,25 @@ describe('look-alikes', () => {
     });
   });
 
+  it('are as many as the last look at a page showed: a card that was drawn twice does not stay two deals', () => {
+    const twice = lookAt('board', 1, alpha, alpha);
+    expect(Object.keys(deals(twice))).toHaveLength(2);
+    expect(deals(twice, lookAt('board', 2, { ...alpha, stage: 'Won' }))).toEqual({
+      'p alpha | kato': { name: 'Alpha', account: 'Kato', stage: 'Won' },
+    });
+    expect(Object.keys(deals(twice, lookAt('board', 2, alpha), lookAt('board', 3, alpha, alpha)))).toHaveLength(2);
+  });
+
+  it('are not fewer because another page, or the same under another filter, shows fewer', () => {
+    const two = lookAt('board', 1, { ...alpha, stage: 'New' }, { ...alpha, stage: 'Won' });
+    expect(Object.keys(deals(two, lookAt('board?stage=won', 2, { ...alpha, stage: 'Won' })))).toHaveLength(2);
+  });
+
+  it('leave no history behind when only one is left: nothing tells which of them it was', () => {
+    const rows = [look(1, { ...alpha, stage: 'New' }, { ...alpha, stage: 'Won' }), look(2, { ...alpha, stage: 'Won' })];
+    expect(derive(realm, rows.flat()).records.map(({ dossier }) => dossier.changes)).toEqual([[]]);
+  });
+
   it('take back what a list row had given, once a second deal of that name is proven', () => {
     const rows = [look(1, { ...alpha, stage: 'New' }), look(2, { strong: '7', ...alpha })];
     expect(deals(...rows)).toEqual({ 's 7': { name: 'Alpha', account: 'Kato', stage: 'New' } });
@@ -151,7 +171,8 @@ const sketch = fc.record(
   },
   { requiredKeys: [] },
 );
-const pages = fc.array(fc.record({ at: fc.nat(9), rows: fc.array(sketch, { minLength: 1, maxLength: 3 }) }), {
+const view = fc.constantFrom('list', 'board');
+const pages = fc.array(fc.record({ at: fc.nat(9), view, rows: fc.array(sketch, { minLength: 1, maxLength: 3 }) }), {
   maxLength: 8,
 });
 
@@ -160,8 +181,8 @@ describe('deriving', () => {
     fc.assert(
       fc.property(
         pages.chain((all) => {
-          const rows = all.flatMap(({ at, rows: sketches }, page) =>
-            sketches.map((one, index): Seen => ({ row: rowOf(one), at, reading: `p${page}`, index })),
+          const rows = all.flatMap(({ at, view: shown, rows: sketches }, page) =>
+            sketches.map((one, index): Seen => ({ row: rowOf(one), at, reading: `p${page}`, view: shown, index })),
           );
           return fc.tuple(fc.constant(rows), fc.shuffledSubarray(rows, { minLength: rows.length }));
         }),
@@ -180,8 +201,8 @@ describe('deriving', () => {
   it('counts at least as many deals as stood side by side or were proven, and no row twice', () => {
     fc.assert(
       fc.property(pages, (all) => {
-        const rows = all.flatMap(({ at, rows: sketches }, page) =>
-          sketches.map((one, index): Seen => ({ row: rowOf(one), at, reading: `p${page}`, index })),
+        const rows = all.flatMap(({ at, view: shown, rows: sketches }, page) =>
+          sketches.map((one, index): Seen => ({ row: rowOf(one), at, reading: `p${page}`, view: shown, index })),
         );
         const { records } = derive(realm, rows);
         expect(new Set(records.map(({ dossier }) => dossier.key)).size).toBe(records.length);

@@ -1,6 +1,7 @@
 import type { Instant } from './day.ts';
 import { identitiesOf, levelOf, weakLevels, type Realm } from './identity.ts';
-import { begin, compareOrder, merge, orderOf, takeIn, type Dossier, type Order, type Seen } from './merge.ts';
+import { aloneIn, lastingLooks, lastOf } from './lasting.ts';
+import { begin, compareOrder, merge, orderOf, takeIn, type Dossier, type Seen } from './merge.ts';
 import type { Money } from './money.ts';
 import { printOf } from './print.ts';
 import type { Row } from './reading.ts';
@@ -14,10 +15,11 @@ export type Namesake = {
   owners: string[];
   /** Still weaker identities that its own rows carry. */
   names: string[];
+  /** The most rows that the last look at any view showed side by side. */
   alike: number;
   root?: string;
-  /** Prints of the rows of the newest look that showed the most of them. */
-  shown: number[];
+  /** While there are several: prints of the rows that the last look at each view showed. */
+  shown: { view: string; prints: number[] }[];
 };
 
 export type Derivation = { records: Derived[]; namesakes: Namesake[] };
@@ -44,8 +46,8 @@ export function printOfRow({ entity, id, url, values, gone }: Row): number {
  *
  * The CRM's own id decides where it is known. A row that shows only a weaker identity belongs to the one deal that is
  * known to carry it. Where several carry it, or several rows of one look shared it, nobody can say whose it is: its
- * values flow to none. As many deals are counted as were proven or stood side by side in one look, whichever is more,
- * so that two look-alikes stay two and opening one of them does not make three.
+ * values flow to none. As many deals are counted as were proven or stood side by side in the last look at some view,
+ * whichever is more, so that two look-alikes stay two and opening one of them does not make three.
  */
 export function derive(realm: Realm, rows: readonly Seen[], lastSeen: LastSeen = () => undefined): Derivation {
   const own = new Map<string, Seen[]>();
@@ -80,15 +82,16 @@ export function derive(realm: Realm, rows: readonly Seen[], lastSeen: LastSeen =
     for (const id of [...own.keys()].filter((key) => levelOf(key) === level).sort()) {
       const group = own.get(id) ?? [];
       const known = [...ownersOf(id)].sort();
-      const alike = mostAlike(group);
+      const lasting = lastingLooks(group);
+      const alike = Math.max(...lasting.map((look) => look.length));
       const root = alike === 1 && known.length <= 1 && !known.some(isTwin) ? (known[0] ?? id) : undefined;
       if (root !== undefined) {
-        admit(root, group, id);
+        admit(root, aloneIn(group), id);
       } else {
         const proven = known
           .map((key) => merge(key, realm.entity, realm.crm, realm.site, own.get(key) ?? []))
           .filter((dossier) => dossier !== undefined);
-        for (const [index, seen] of apart(group, alike, known.length, proven).entries()) {
+        for (const [index, seen] of apart(lasting, alike, known.length, proven).entries()) {
           const key = twinKey(id, index + 1);
           alone.push({ key, seen });
           for (const other of weaker.get(seen) ?? []) ownersOf(other).add(key);
@@ -99,7 +102,7 @@ export function derive(realm: Realm, rows: readonly Seen[], lastSeen: LastSeen =
         owners: [],
         names: namesOf(group, weaker),
         alike,
-        shown: fullestLook(group, alike).map(({ print }) => print),
+        shown: alike === 1 ? [] : shownIn(lasting),
         ...(root !== undefined && { root }),
       });
     }
@@ -125,30 +128,21 @@ const isTwin = (key: string): boolean => key.includes('\n');
 const namesOf = (rows: readonly Seen[], weaker: ReadonlyMap<Seen, string[]>): string[] =>
   [...new Set(rows.flatMap((seen) => weaker.get(seen) ?? []))].sort();
 
-/** The most rows that shared an identity in one look. */
-function mostAlike(rows: readonly Seen[]): number {
-  let most = 0;
-  for (const look of looksOf(rows).values()) most = Math.max(most, look.length);
-  return most;
-}
+const shownIn = (looks: readonly Seen[][]): Namesake['shown'] =>
+  looks
+    .map((look) => ({ view: look[0]?.view ?? '', prints: printsOf(look.map(({ row }) => printOfRow(row))) }))
+    .sort((a, b) => (a.view < b.view ? -1 : 1));
 
-function looksOf(rows: readonly Seen[]): Map<string, Seen[]> {
-  const looks = new Map<string, Seen[]>();
-  for (const seen of rows) {
-    const look = looks.get(seen.reading);
-    if (look) look.push(seen);
-    else looks.set(seen.reading, [seen]);
-  }
-  return looks;
-}
+/** Prints in an order that does not depend on where the rows stood. */
+export const printsOf = (prints: readonly number[]): number[] => prints.toSorted((a, b) => a - b);
 
 /**
  * Of rows that cannot be told apart, those that must stand for deals of their own: of the newest look that showed the
  * most of them, all but one for each deal already known, the likest to it first.
  */
-function apart(rows: readonly Seen[], alike: number, knownCount: number, proven: readonly Dossier[]): Seen[] {
+function apart(looks: readonly Seen[][], alike: number, knownCount: number, proven: readonly Dossier[]): Seen[] {
   if (alike <= knownCount) return [];
-  const left = fullestLook(rows, alike);
+  const left = fullestOf(looks, alike);
   for (const dossier of proven) {
     const likest = left.reduce(
       (best, one, index) =>
@@ -162,16 +156,14 @@ function apart(rows: readonly Seen[], alike: number, knownCount: number, proven:
 }
 
 /** The newest look that showed `alike` of the rows; in an order that is told by what they say. */
-function fullestLook(rows: readonly Seen[], alike: number): { seen: Seen; print: number }[] {
-  const [newest = []] = [...looksOf(rows).values()]
+function fullestOf(looks: readonly Seen[][], alike: number): { seen: Seen; print: number }[] {
+  const [newest = []] = looks
     .filter((look) => look.length === alike)
     .sort((a, b) => compareOrder(lastOf(b), lastOf(a)));
   return newest
     .map((seen) => ({ seen, print: printOfRow(seen.row) }))
     .sort((a, b) => a.print - b.print || a.seen.index - b.seen.index);
 }
-
-const lastOf = (look: readonly Seen[]): Order => look.map(orderOf).reduce((a, b) => (compareOrder(a, b) < 0 ? b : a));
 
 const likeness = (row: Row, { fields }: Dossier): number =>
   Object.entries(row.values).filter(

@@ -17,6 +17,7 @@ const at = (time: number, values: Row['values'], reading = `r${time}`, index = 0
   row: { entity: 'deal', id: { strong: '7' }, values },
   at: time,
   reading,
+  view: 'list',
   index,
 });
 const of = (...seen: Seen[]): Dossier => {

@@ -10,6 +10,8 @@ export type Seen = {
   row: Row;
   at: Instant;
   reading: string;
+  /** What it was a look at: `viewOf`. */
+  view: string;
   index: number;
   /** The same content as a stored row, seen again at `at` without being stored again. */
   again?: true;

@@ -66,3 +66,6 @@ export type Reading = {
   /** Present when the page shows fewer rows than exist; `of` when the page says how many there are. */
   partial?: { of?: number };
 };
+
+/** What a look is a look at: a page under one address, and so under one filter where the CRM keeps its filters there. */
+export const viewOf = ({ page, url }: Pick<Reading, 'page' | 'url'>): string => `${page} ${url}`;

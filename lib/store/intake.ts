@@ -1,6 +1,7 @@
 import { identitiesOf, levelOf, realmKey, realmOf, type Realm } from '../domain/identity.ts';
 import { begin, compareOrder, isOldNews, orderOf, takeIn, type Dossier, type Seen } from '../domain/merge.ts';
-import type { Entity, Reading, Row } from '../domain/reading.ts';
+import { printsOf } from '../domain/derive.ts';
+import { viewOf, type Entity, type Reading, type Row } from '../domain/reading.ts';
 import { freshFor, judge, type Verdict } from './judge.ts';
 import type { Known } from './known.ts';
 import type { StoredRecord } from './pack.ts';
@@ -17,6 +18,7 @@ export class Intake {
   readonly #set: WorkingSet;
   readonly #known: Known;
   readonly #reading: Reading;
+  readonly #view: string;
   readonly #rows: readonly Sighted[];
   #seq = 0;
   #weak = new Set<string>();
@@ -30,6 +32,7 @@ export class Intake {
     this.#set = new WorkingSet(transaction, known.rollups);
     this.#known = known;
     this.#reading = reading;
+    this.#view = viewOf(reading);
     this.#rows = rows;
   }
 
@@ -166,11 +169,10 @@ export class Intake {
   #takeAlike(alias: Alias, entity: Entity, group: readonly Kept[]): void {
     const { at } = this.#reading;
     const isKnown = group.every(({ print }) => alias.marks.has(print));
-    const prints = group.map(({ print }) => print).sort((a, b) => a - b);
-    const isTold =
-      alias.alike > group.length ||
-      (alias.alike === group.length && alias.owners.length >= alias.alike) ||
-      JSON.stringify(prints) === JSON.stringify(alias.shown);
+    const prints = printsOf(group.map(({ print }) => print));
+    const before = alias.shown.find(({ view }) => view === this.#view);
+    // How many there are is news as well: a view that shows fewer than at its last look takes the others back.
+    const isTold = before ? String(before.prints) === String(prints) : group.length <= alias.alike;
     const isFresh = prints.every((print) => Math.abs(at - (alias.marks.get(print) ?? 0)) < freshFor);
     if (isKnown && isTold && isFresh) return;
     for (const { row, print } of group) {
@@ -189,7 +191,7 @@ export class Intake {
     return judge(
       dossier,
       marks,
-      { row, at: this.#reading.at, reading: this.#reading.id, index: this.rows.length },
+      { row, at: this.#reading.at, reading: this.#reading.id, view: this.#view, index: this.rows.length },
       print,
     );
   }
@@ -203,7 +205,10 @@ export class Intake {
     verdict: Verdict,
   ): boolean {
     const { at, id } = this.#reading;
-    const seen: Seen = verdict === 'touch' ? { row, at, reading: id, index: -1, again: true } : this.#store(row, trail);
+    const seen: Seen =
+      verdict === 'touch'
+        ? { row, at, reading: id, view: this.#view, index: -1, again: true }
+        : this.#store(row, trail);
     trail.marks.set(print, Math.max(at, trail.marks.get(print) ?? 0));
     if (verdict === 'late' || compareOrder(orderOf(seen), record.dossier.head) < 0) return false;
     takeIn(record.dossier, seen);
@@ -213,7 +218,7 @@ export class Intake {
   #store(row: Row, trail: { sources: number[] }): Seen {
     const { at, id } = this.#reading;
     if (trail.sources.at(-1) !== this.#seq) trail.sources.push(this.#seq);
-    return { row, at, reading: id, index: this.rows.push(row) - 1 };
+    return { row, at, reading: id, view: this.#view, index: this.rows.push(row) - 1 };
   }
 
   /** Where rows without an id are seen, a name that is new on a record may bring home what was seen under that name. */

@@ -1,7 +1,7 @@
 import { derive, printOfRow } from '../domain/derive.ts';
 import { bestIdentity, levelOf, realmKey, type Realm } from '../domain/identity.ts';
 import type { Seen } from '../domain/merge.ts';
-import type { Reading } from '../domain/reading.ts';
+import { viewOf, type Reading } from '../domain/reading.ts';
 import { abort, countersIn, readCounters } from './documents.ts';
 import type { Store } from './open.ts';
 import { unpack } from './pack.ts';
@@ -86,6 +86,7 @@ export async function deriveAll(
   const realms = new Map<string, { realm: Realm; rows: Seen[]; trails: Map<string, Trail>; isWeak: boolean }>();
   for (const { seq, reading } of readings) {
     const { crm, site, at, id } = reading;
+    const view = viewOf(reading);
     for (const [index, row] of reading.rows.entries()) {
       const best = bestIdentity(reading, row);
       if (best === undefined) continue;
@@ -97,7 +98,7 @@ export async function deriveAll(
         isWeak: false,
       };
       realms.set(name, one);
-      one.rows.push({ row, at, reading: id, index });
+      one.rows.push({ row, at, reading: id, view, index });
       one.isWeak ||= levelOf(best) !== 's';
       const trail = one.trails.get(best) ?? { sources: [], marks: new Map<number, number>() };
       one.trails.set(best, trail);

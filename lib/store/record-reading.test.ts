@@ -4,7 +4,7 @@ import { aStore, failPutAt } from '../../test/database.ts';
 import { derive, type Derivation } from '../domain/derive.ts';
 import { bestIdentity } from '../domain/identity.ts';
 import type { Seen } from '../domain/merge.ts';
-import type { Reading, Row } from '../domain/reading.ts';
+import { viewOf, type Reading, type Row } from '../domain/reading.ts';
 import { apply, contributionsOf, type Cells } from '../domain/rollup.ts';
 import type { Store } from './open.ts';
 import { unpack } from './pack.ts';
@@ -79,7 +79,8 @@ async function replayed(): Promise<Derivation> {
   const rows: Seen[] = [];
   for (const { reading } of (await store.database.getAll('readings')).map(unpackReading)) {
     for (const [index, row] of reading.rows.entries())
-      if (bestIdentity(reading, row)) rows.push({ row, at: reading.at, reading: reading.id, index });
+      if (bestIdentity(reading, row))
+        rows.push({ row, at: reading.at, reading: reading.id, view: viewOf(reading), index });
   }
   const marks = new Map<number, number>();
   for (const packed of await store.database.getAll('deals'))
@@ -119,9 +120,26 @@ const sketch = fc.record(
   },
   { requiredKeys: [] },
 );
-const looks = fc.array(fc.record({ at: fc.nat(12), rows: fc.array(sketch, { minLength: 1, maxLength: 4 }) }), {
-  minLength: 1,
-  maxLength: 10,
+const looks = fc.array(
+  fc.record({
+    at: fc.nat(12),
+    page: fc.constantFrom('deals-list', 'deals-board'),
+    rows: fc.array(sketch, { minLength: 1, maxLength: 4 }),
+  }),
+  { minLength: 1, maxLength: 10 },
+);
+
+it('a card that a page drew twice is one deal again as soon as the page shows it once, without a replay', async () => {
+  const card = rowOf({ name: 'Alpha', stage: 'New' });
+  const count = async () => (await readHoldings(store.database)).deals.length;
+  await recordReading(store, readingOf('r1', 0, [card]));
+  await recordReading(store, readingOf('r2', 1_000, [card, card]));
+  expect(await count()).toBe(2);
+  expect(await recordReading(store, readingOf('r3', 2_000, [card]))).toMatchObject({ moved: true });
+  expect(await count()).toBe(1);
+  await expectReplayEqual();
+  await recordReading(store, readingOf('r4', 3_000, [card]));
+  expect(await store.database.count('readings')).toBe(3);
 });
 
 describe('a field that the page shows empty', () => {
@@ -151,8 +169,8 @@ describe('a reading taken in', () => {
     await fc.assert(
       fc.asyncProperty(looks, async (taken) => {
         await empty();
-        for (const [index, { at, rows }] of taken.entries())
-          await recordReading(store, readingOf(`r${index}`, at * hour * 0.75, rows.map(rowOf)));
+        for (const [index, { at, page, rows }] of taken.entries())
+          await recordReading(store, readingOf(`r${index}`, at * hour * 0.75, rows.map(rowOf), page));
         await expectReplayEqual();
       }),
       { numRuns: 200 },

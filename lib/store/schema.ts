@@ -35,12 +35,12 @@ export type Alias = Trail & {
   owners: string[];
   /** Still weaker identities that its own rows carry. */
   names: string[];
-  /** The most rows of one look that shared it. */
+  /** The most rows that the last look at any view showed side by side. */
   alike: number;
   /** Where its own rows are counted; absent while they cannot be told apart. */
   root?: string;
-  /** Prints of the rows of the newest look that showed the most of them. */
-  shown: number[];
+  /** While there are several: prints of the rows that the last look at each view showed. */
+  shown: { view: string; prints: number[] }[];
 };
 
 /** What the latest look at one of a CRM's pages gave. */
@@ -105,7 +105,7 @@ export type Database = IDBPDatabase<Schema>;
 export type WriteTransaction = IDBPTransaction<Schema, StoreName[], 'readwrite'>;
 
 /** Moves up when the same readings give other keys, deals or activities than before. */
-export const derivation = 2;
+export const derivation = 3;
 
 /** Moves up with every file in `migrations/`. */
 export const schemaVersion = 3;

@@ -1,6 +1,6 @@
 import { bestIdentity, entityOf } from '../domain/identity.ts';
 import type { Seen } from '../domain/merge.ts';
-import type { Entity } from '../domain/reading.ts';
+import { viewOf, type Entity } from '../domain/reading.ts';
 import { apply, contributionsOf, type Cells, type Contribution } from '../domain/rollup.ts';
 import { pack, unpack, type StoredRecord } from './pack.ts';
 import { unpackReading } from './pack-reading.ts';
@@ -91,10 +91,11 @@ export class WorkingSet {
   /** Makes the rows of a reading that is not stored yet available. */
   holdRows({ seq, reading }: StoredReading): void {
     const rows = new Map<string, Seen[]>();
+    const view = viewOf(reading);
     for (const [index, row] of reading.rows.entries()) {
       const best = bestIdentity(reading, row);
       if (best === undefined) continue;
-      const seen = { row, at: reading.at, reading: reading.id, index };
+      const seen = { row, at: reading.at, reading: reading.id, view, index };
       const group = rows.get(best);
       if (group) group.push(seen);
       else rows.set(best, [seen]);
