@@ -12,6 +12,7 @@ import {
   sampleZone,
   targetlessOverview,
 } from '../test/sample-overview.ts';
+import { aSteering, outOfReach } from '../test/sample-steering.ts';
 
 afterEach(cleanup);
 
@@ -49,6 +50,19 @@ describe('the popup', () => {
     ['en', '4 business days left. As things stand you land ¥2.6M short; ¥1.73M a day gets you there.'],
   ] as const)('says in %s where the month lands, what is missing and what gets there', (lang, sentence) => {
     expect(show(anOverview(), { lang }).text()).toContain(sentence);
+  });
+
+  it('with a plan leaves it to the next move to say what gets there', () => {
+    const { text, getByRole } = show(anOverview({ steering: aSteering() }));
+    expect(text()).toContain('残り4営業日。このままだと¥260万届きません。');
+    expect(text()).not.toContain('1日¥173万');
+    expect(getByRole('region', { name: '次の一手' }).textContent).toContain('7件の架電と1件のアポ');
+  });
+
+  it('leads from a target out of reach to the targets', () => {
+    const { getByRole, onSettings } = show(anOverview({ steering: outOfReach() }));
+    fireEvent.click(getByRole('button', { name: '目標を見直す' }));
+    expect(onSettings).toHaveBeenCalledWith('targets');
   });
 
   it('draws the same for readers: actual, target, pace and landing in words', () => {

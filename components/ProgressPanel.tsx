@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { BigNumber } from './BigNumber.tsx';
 import { CoverageNote } from './CoverageNote.tsx';
+import { useFittingRows } from './fitting-rows.ts';
 import { Icon, Mark } from './Icon.tsx';
 import { alertIcon, flagIcon, gearIcon, infoIcon } from './icons.ts';
 import { KpiTable } from './KpiRow.tsx';
@@ -8,6 +9,7 @@ import { NoticeBar } from './NoticeBar.tsx';
 import { PeriodPicker, WhoPicker } from './PeriodPicker.tsx';
 import { QuickLog, type QuickLogProps } from './QuickLog.tsx';
 import { StateNote } from './StateNote.tsx';
+import { SteeringCard } from './SteeringCard.tsx';
 import { VerdictTag } from './VerdictTag.tsx';
 import { kpiView, mainView, rowViews } from '../lib/app/kpi-view.ts';
 import { mainOf } from '../lib/app/main-of.ts';
@@ -15,6 +17,7 @@ import type { Notice } from '../lib/app/notices.ts';
 import type { OverviewChoice, Phase } from '../lib/app/overview-model.ts';
 import type { Overview } from '../lib/app/progress.ts';
 import { ageText } from '../lib/app/format.ts';
+import { steerView } from '../lib/app/steer-view.ts';
 import type { Instant, Zone } from '../lib/domain/day.ts';
 import { t } from '../lib/words/index.ts';
 import type { Lang } from '../lib/words/speak.ts';
@@ -80,6 +83,7 @@ function Body({
   phase,
   choice,
   notices,
+  said,
   now,
   zone,
   onChoose,
@@ -99,7 +103,7 @@ function Body({
             {t(lang, 'retry')}
           </button>
         </StateNote>
-        {overview && <Figures lang={lang} overview={overview} isTight now={now} zone={zone} />}
+        {overview && <Figures {...{ lang, overview, notices, said, now, zone }} />}
       </>
     );
   }
@@ -120,31 +124,34 @@ function Body({
   }
   if (isEmpty) return <StateNote icon={flagIcon} title={t(lang, 'noDataTitle')} body={t(lang, 'noDataBody')} />;
   const main = mainOf(overview);
+  const steer = steerView(overview, lang);
   return (
     <div class={phase === 'remembered' ? 'progress__body progress__body--remembered' : 'progress__body'}>
       {main && (
         <BigNumber lang={lang} view={mainView(main, overview, lang)} onSetTarget={() => onSettings('targets')} />
       )}
-      <Figures lang={lang} overview={overview} isTight={notices.length > 0} now={now} zone={zone} />
+      {steer && <SteeringCard lang={lang} view={steer} onReplan={() => onSettings('targets')} />}
+      <Figures {...{ lang, overview, notices, said, now, zone }} />
     </div>
   );
 }
 
-/** Rows that fit the first screen without scrolling, alone and beside a notice. */
-const ROWS = 7;
-const TIGHT_ROWS = 5;
+/** Rows of the first screen where there is room for them. */
+const MOST_ROWS = 7;
 
-type FiguresProps = Pick<ProgressPanelProps, 'lang' | 'now' | 'zone'> & { overview: Overview; isTight: boolean };
+type FiguresProps = Pick<ProgressPanelProps, 'lang' | 'now' | 'zone' | 'notices' | 'said'> & { overview: Overview };
 
 /** The rows of the first screen, the others on demand, and under them how far they can be trusted. */
-function Figures({ lang, overview, isTight, now, zone }: FiguresProps) {
+function Figures({ lang, overview, notices, said, now, zone }: FiguresProps) {
   const [isWhole, setWhole] = useState(false);
   const views = rowViews(overview, lang);
-  const shown = isWhole ? views : views.slice(0, isTight ? TIGHT_ROWS : ROWS);
+  const around = [lang, overview.at, overview.periodKind, overview.who, said, ...notices.map(({ text }) => text)];
+  const { box, rows } = useFittingRows(MOST_ROWS, around.join('\n'));
+  const shown = isWhole ? views : views.slice(0, rows);
   const rest = views.length - shown.length;
   return (
-    <div>
-      <KpiTable lang={lang} views={shown} />
+    <div ref={box}>
+      {shown.length > 0 && <KpiTable lang={lang} views={shown} />}
       <div class="progress__under">
         <CoverageNote lang={lang} {...coverageOf(overview)} now={now} zone={zone} />
         {(rest > 0 || isWhole) && (

@@ -1,7 +1,9 @@
 import type { Shot } from './Gallery.tsx';
 import { ProgressPanel, type ProgressPanelProps } from '../../components/ProgressPanel.tsx';
 import { noticesOf, type Site } from '../../lib/app/notices.ts';
-import type { Overview } from '../../lib/app/progress.ts';
+import type { Overview, Progress } from '../../lib/app/progress.ts';
+import type { Steering } from '../../lib/app/steering.ts';
+import { kpis } from '../../lib/kpis/index.ts';
 import {
   anOverview,
   aProgress,
@@ -13,6 +15,15 @@ import {
   sampleZone,
   targetlessOverview,
 } from '../../test/sample-overview.ts';
+import {
+  aSteering,
+  atLength,
+  closedLevers,
+  onTrack,
+  outOfReach,
+  samplePlan,
+  thinHistory,
+} from '../../test/sample-steering.ts';
 
 type Case = Partial<Pick<ProgressPanelProps, 'phase' | 'choice' | 'said'>> & {
   overview?: Overview;
@@ -48,6 +59,41 @@ const waiting: Overview['unmapped'] = [
   { crm: 'tryton', entity: 'deal', text: 'Verbal yes, waiting for the board', rows: 2 },
   { crm: 'tryton', entity: 'deal', text: 'Parked', rows: 1 },
 ];
+
+/** The month of the sample with its band, and what steers towards its target. */
+const steered = (steering: Steering, { landing = 12_400_000, pHit = 0.21 } = {}): Overview =>
+  anOverview({
+    steering,
+    progress: [
+      aProgress('revenue', {
+        value: 8_100_000,
+        target: 15_000_000,
+        pace: 9_800_000,
+        landing,
+        band: [landing - 1_500_000, landing + 1_400_000],
+        pHit,
+        known: 41,
+      }),
+      ...sampleProgress.slice(1),
+    ],
+  });
+
+/** Every metric there is, each with a target, at its widest. */
+const manyProgress = (): Progress[] =>
+  kpis.map(({ id, unit }) => {
+    const size = unit === 'money' ? 1_000_000 : 1;
+    return aProgress(id, {
+      value: 4_800 * size,
+      target: 12_000 * size,
+      pace: 9_000 * size,
+      landing: 6_000 * size,
+      band: [5_000 * size, 7_000 * size],
+      pHit: 0.21,
+      known: 3,
+      of: 12_345,
+      approximate: true,
+    });
+  });
 
 export const popupShots: readonly Shot[] = [
   shot('full', { overview: anOverview() }),
@@ -85,6 +131,22 @@ export const popupShots: readonly Shot[] = [
         ...sampleProgress.slice(1),
       ],
     }),
+  }),
+  shot('steered', { overview: steered(aSteering()) }),
+  shot('steered-on-track', { overview: steered(onTrack(), { landing: 15_900_000, pHit: 0.71 }) }),
+  shot('steered-out-of-reach', { overview: steered(outOfReach(), { pHit: 0.03 }) }),
+  shot('steered-closed', { overview: steered(closedLevers()) }),
+  shot('steered-thin', { overview: steered(thinHistory()) }),
+  shot('steered-done', {
+    overview: steered(
+      aSteering({
+        decisive: [],
+        plan: { ...samplePlan, today: samplePlan.today.map((step) => ({ ...step, left: 0 })) },
+      }),
+    ),
+  }),
+  shot('steered-at-length', {
+    overview: { ...extremeOverview(), ...steered(atLength()), unmapped: waiting, progress: manyProgress() },
   }),
   shot('reached', {
     overview: anOverview({

@@ -97,6 +97,10 @@ export function points(difference: number): string {
   return `${difference > 0 && text !== '0' ? '+' : ''}${text}pt`;
 }
 
+/** What a chance rises by: `+19pt`, with a decimal below ten as in `percent`. */
+export const chancePoints = (difference: number): string =>
+  points(Math.abs(difference) < 0.0995 ? difference : Math.round(difference * 100) / 100);
+
 /** A KPI's value as a row shows it. Money is compact unless `full`. */
 export function valueText(
   value: number,
@@ -123,6 +127,22 @@ export function valueText(
     case 'points':
       return lang === 'ja' ? `${grouped(value, 0)}点` : `${grouped(value, 0)} pts`;
   }
+}
+
+/** A size inside a sentence: counts are whole, rounded up (a third of a call is a call). */
+export function sizedText(value: number, unit: Unit, currency: Currency, lang: Lang): string {
+  if (unit === 'money') return moneyCompact({ minor: Math.ceil(value), currency }, lang);
+  if (unit === 'count')
+    return lang === 'ja' ? `${grouped(Math.ceil(value - 1e-9))}件` : grouped(Math.ceil(value - 1e-9));
+  return unit === 'rate' ? points(value).replace('+', '') : valueText(value, unit, currency, lang);
+}
+
+/** A change with its sign: `−¥120万`, `+3`, `+1.1pt`. */
+export function signedText(change: number, unit: Unit, currency: Currency, lang: Lang): string {
+  if (unit === 'money') return moneyCompact({ minor: Math.round(change), currency }, lang, { sign: true });
+  if (unit === 'rate') return points(change);
+  const text = valueText(change, unit, currency, lang);
+  return change > 0 && text !== '0' ? `+${text}` : text;
 }
 
 const weekdays: Record<Lang, string> = { ja: '月火水木金土日', en: 'MonTueWedThuFriSatSun' };

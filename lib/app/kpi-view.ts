@@ -1,5 +1,5 @@
 import type { Landing } from '../landing/landing.ts';
-import { grouped, moneyCompact, moneyFull, percent, points, valueText } from './format.ts';
+import { moneyFull, percent, points, sizedText, valueText } from './format.ts';
 import { mainOf } from './main-of.ts';
 import type { Overview, Progress } from './progress.ts';
 import { defaultSettings } from './settings.ts';
@@ -134,6 +134,8 @@ export function mainView(progress: Progress, overview: Overview, lang: Lang): Ma
   const text = (value: number) => valueText(value, measure.unit, currency, lang);
   const isLanding = landing !== undefined && landing.method !== 'complete' && landing.method !== 'current';
   const sentence = sentenceOf(progress, overview, lang);
+  // Beside a plan there is no room for it: it stands among the plan's grounds.
+  const basis = landing && !overview.steering ? basisOf(landing, lang) : undefined;
   return {
     ...view,
     title: t(lang, isLanding ? 'landingOf' : 'actualOf', { kpi: view.label }),
@@ -142,14 +144,19 @@ export function mainView(progress: Progress, overview: Overview, lang: Lang): Ma
     actualText: view.value ?? view.why ?? '—',
     ...(pace !== undefined && target && pace !== target.value && { paceText: text(pace) }),
     ...(sentence !== undefined && { sentence }),
-    ...(isLanding && { basis: basisOf(landing, lang) }),
+    ...(basis !== undefined && { basis }),
     ...(landing?.p10 !== undefined &&
       landing.p90 !== undefined && { band: t(lang, 'band', { low: text(landing.p10), high: text(landing.p90) }) }),
     ...(landing?.pHit !== undefined && { hit: t(lang, 'hit', { share: percent(landing.pHit) }) }),
   };
 }
 
-const basisOf = ({ method, historyDays, tentative = false, byRecord }: Landing, lang: Lang): string => {
+/** What the landing stands on. */
+export const basisOf = (
+  { method, historyDays, tentative = false, byRecord }: Landing,
+  lang: Lang,
+): string | undefined => {
+  if (method === 'complete' || method === 'current') return undefined;
   if (byRecord) return t(lang, 'basisRecord');
   return method === 'run-rate' ? t(lang, 'basisPace') : t(lang, 'basisHistory', { days: historyDays, tentative });
 };
@@ -161,22 +168,16 @@ function sentenceOf({ measure, target, landing, gap }: Progress, overview: Overv
   if (value === undefined) return undefined;
   if (unit !== 'rate' && value >= target.value) {
     const over = value - target.value;
-    return t(lang, 'targetReached', { over: over > 0 ? sized(over, unit, currency, lang) : undefined });
+    return t(lang, 'targetReached', { over: over > 0 ? sizedText(over, unit, currency, lang) : undefined });
   }
   if (!landing || gap === undefined) return t(lang, 'tooEarly');
   const days = overview.businessDays && Math.ceil(overview.businessDays.left);
   if (Math.abs(gap) < smallest(unit)) return t(lang, 'landsEven');
-  if (gap < 0) return t(lang, 'landsOver', { gap: sized(-gap, unit, currency, lang), days });
-  const perDay = days && unit !== 'rate' ? sized((target.value - value) / days, unit, currency, lang) : undefined;
-  return t(lang, 'landsShort', { gap: sized(gap, unit, currency, lang), perDay, days });
-}
-
-/** A size inside a sentence: counts are whole, rounded up (a third of a call is a call). */
-function sized(value: number, unit: Unit, currency: string, lang: Lang): string {
-  if (unit === 'money') return moneyCompact({ minor: Math.ceil(value), currency }, lang);
-  if (unit === 'count')
-    return lang === 'ja' ? `${grouped(Math.ceil(value - 1e-9))}件` : grouped(Math.ceil(value - 1e-9));
-  return unit === 'rate' ? points(value).replace('+', '') : valueText(value, unit, currency, lang);
+  if (gap < 0) return t(lang, 'landsOver', { gap: sizedText(-gap, unit, currency, lang), days });
+  // What gets there stands in the next move, through one's own rates.
+  if (overview.steering) return t(lang, 'landsShortOf', { gap: sizedText(gap, unit, currency, lang), days });
+  const perDay = days && unit !== 'rate' ? sizedText((target.value - value) / days, unit, currency, lang) : undefined;
+  return t(lang, 'landsShort', { gap: sizedText(gap, unit, currency, lang), perDay, days });
 }
 
 const smallest = (unit: Unit) => (unit === 'rate' ? 0.0005 : 0.5);

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createOverviewModel, type OverviewChoice } from './overview-model.ts';
 import type { Overview } from './progress.ts';
 import { anOverview } from '../../test/sample-overview.ts';
+import { aSteering } from '../../test/sample-steering.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
@@ -75,12 +76,28 @@ describe('an overview for one surface', () => {
 
   it('remembers no deal by name: erasing the database must erase every customer', async () => {
     const { asked, memory } = bench();
-    const decisive = [{ key: 'k', name: 'Secret customer', amount: 1, criticality: 0.5, lift: 0.4 }];
-    const overview = { ...anOverview(), steering: { kpi: 'revenue', decisive, gaps: [] } };
-    asked[0]?.answer(overview);
+    const steering = aSteering();
+    asked[0]?.answer({ ...anOverview(), steering });
     await settle();
-    expect(memory()).toContain('"revenue"');
-    expect(memory()).not.toContain('Secret customer');
+    const names = JSON.stringify(steering).matchAll(/"(?:name|account|url)":"([^"]+)"/g);
+    const told = [...names].map(([, name = '']) => name);
+    expect(told.length).toBeGreaterThan(7);
+    expect(told.filter((name) => memory()?.includes(name))).toEqual([]);
+    expect(memory()).not.toContain('"d1"');
+  });
+
+  it('remembers the plan and the room its deals take, so that the first paint stays where it is', async () => {
+    const first = bench();
+    const overview = { ...anOverview(), steering: aSteering() };
+    first.asked[0]?.answer(overview);
+    await settle();
+    const { steering } = bench({ kept: first.memory() }).model.overview.value ?? {};
+    expect([steering?.plan?.today, steering?.gaps]).toEqual([overview.steering.plan?.today, overview.steering.gaps]);
+    expect(steering?.decisive.map(({ criticality, name }) => [criticality, name])).toEqual([
+      [0.31, ''],
+      [0.19, ''],
+      [0.084, ''],
+    ]);
   });
 
   it.each(['{', 'null', '[]', '{"version":9}', '{"version":1,"choice":{},"seen":{"month me":{"progress":[]}}}'])(

@@ -2,6 +2,7 @@ import { signal, type ReadonlySignal } from '@preact/signals';
 import type { Instant } from '../domain/day.ts';
 import type { PeriodKind } from '../domain/period.ts';
 import type { Overview } from './progress.ts';
+import type { DayPlan, Steering } from './steering.ts';
 
 export type OverviewChoice = { periodKind: PeriodKind; who: Overview['who'] };
 
@@ -104,7 +105,7 @@ const keyOf = ({ periodKind, who }: OverviewChoice) => `${periodKind} ${who}`;
  * Without the row keys: they may be a hundred thousand, and the first paint does not open rows. Without the names of deals:
  * what is kept beside the database holds figures only, so that erasing the database erases every customer.
  */
-function light({ steering: _named, ...overview }: Overview): Overview {
+function light({ steering, ...overview }: Overview): Overview {
   const bare = (list: Overview['progress']) =>
     list.map((progress) => ({ ...progress, measure: { ...progress.measure, rows: [], left: [] } }));
   return {
@@ -112,7 +113,32 @@ function light({ steering: _named, ...overview }: Overview): Overview {
     progress: bare(overview.progress),
     day: bare(overview.day),
     owners: overview.owners.slice(0, 20),
+    ...(steering && { steering: nameless(steering) }),
   };
+}
+
+/** The plan and its figures, and room for the deals: their names come with the database. */
+function nameless({ kpi, watch, decisive, gaps, plan, record }: Steering): Steering {
+  return {
+    kpi,
+    ...(watch && { watch: { ...watch, turning: [] } }),
+    decisive: decisive.map(({ amount, criticality, lift }, place) => ({
+      key: String(place),
+      name: '',
+      amount,
+      criticality,
+      lift,
+    })),
+    gaps,
+    ...(plan && { plan: planWithout(plan) }),
+    ...(record && { record }),
+  };
+}
+
+function planWithout({ turn, ...plan }: DayPlan): DayPlan {
+  if (!turn) return plan;
+  const { count, amount } = turn.pullIn;
+  return { ...plan, turn: { ...turn, pullIn: { count, amount } } };
 }
 
 function recall(memory: OverviewPorts['memory']): Memory | undefined {

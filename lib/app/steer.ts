@@ -1,3 +1,4 @@
+import type { DealFact } from '../domain/deal.ts';
 import type { Period } from '../domain/period.ts';
 import { kpiById } from '../kpis/index.ts';
 import type { OpenDeal } from '../landing/landing.ts';
@@ -29,12 +30,19 @@ export function steer(progress: readonly Progress[], period: Period, look: Look)
   const record = look.standing?.records[seriesKey(kpi.id, look.scope)];
   const watch = watchOf(course, { watch: kept?.watch, earlier: kept?.earlier });
   const open = dealQuestionOf(course)?.landing.deals ?? [];
-  const decisiveOf = naming(look);
+  const dealOf = new Map(look.facts.deals.map((deal) => [deal.key, deal]));
+  const decisiveOf = naming(dealOf);
+  const nameOf = ({ key }: { key: string }) => {
+    const { name } = dealOf.get(key) ?? {};
+    return name === undefined ? {} : { name };
+  };
   const isOver = landing.method === 'complete';
   const plan = isOver ? undefined : dayPlan(course, open, target.deadline, decisiveOf);
   return {
     kpi: kpi.id,
-    ...(watch && { watch: { ...watch, turning: watch.turning.slice(0, named) } }),
+    ...(watch && {
+      watch: { ...watch, turning: watch.turning.slice(0, named).map((one) => ({ ...one, ...nameOf(one) })) },
+    }),
     decisive: isOver ? [] : mostDecisive(open).map(decisiveOf),
     gaps: gapSplits(course),
     ...(plan && { plan }),
@@ -49,9 +57,9 @@ const mostDecisive = (open: readonly OpenDeal[]): OpenDeal[] =>
     .slice(0, named);
 
 /** An open deal by the name a person knows it by. */
-const naming = ({ facts }: Look) => {
-  const byKey = new Map(facts.deals.map((deal) => [deal.key, deal]));
-  return ({ key, amount, chance, criticality = 0 }: OpenDeal): Decisive => {
+const naming =
+  (byKey: ReadonlyMap<string, DealFact>) =>
+  ({ key, amount, chance, criticality = 0 }: OpenDeal): Decisive => {
     const { name, account, url } = byKey.get(key) ?? {};
     return {
       key,
@@ -63,4 +71,3 @@ const naming = ({ facts }: Look) => {
       ...(url !== undefined && { url }),
     };
   };
-};

@@ -1,12 +1,12 @@
 import type { Day } from '../domain/day.ts';
 import type { GapPart, Stage } from '../landing/gap.ts';
-import type { Watch } from '../landing/watch-state.ts';
+import type { Turning, Watch } from '../landing/watch-state.ts';
 import type { OwnRecord } from './standing.ts';
 
 /** Why there is a gap to the main target, what to do today, and how far the product's word has been good so far. */
 export type Steering = {
   kpi: string;
-  watch?: Watch;
+  watch?: Omit<Watch, 'turning'> & { turning: NamedTurning[] };
   /** Open deals on which most of the target hangs, most decisive first. */
   decisive: Decisive[];
   gaps: GapSplit[];
@@ -14,6 +14,9 @@ export type Steering = {
   /** Absent while no period with kept landings is over. */
   record?: OwnRecord;
 };
+
+/** A deal that would change the state, by the name a person knows it by. */
+export type NamedTurning = Turning & { name?: string };
 
 /** One open deal and what hangs on it. */
 export type Decisive = {

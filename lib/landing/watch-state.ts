@@ -4,7 +4,7 @@ import type { DealLanding } from './landing.ts';
 export type WatchState = 'on-track' | 'at-risk' | 'out-of-reach';
 
 /** Chance to hit at which a state is left and the next entered. Leaving upwards asks for more than falling did. */
-const bounds = { fallToRisk: 0.45, riseToTrack: 0.6, fallOut: 0.08, riseToRisk: 0.2 } as const;
+export const bounds = { fallToRisk: 0.45, riseToTrack: 0.6, fallOut: 0.08, riseToRisk: 0.2 } as const;
 
 /** What moved the landing since the last look. */
 export type WatchReason =

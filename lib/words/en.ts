@@ -167,6 +167,8 @@ export const popup = {
   hit: ({ share }: { share: string }) => `${share} chance to hit`,
   landsShort: ({ gap, perDay, days }: { gap: string; perDay?: string | undefined; days?: number | undefined }) =>
     `${days === undefined ? '' : days === 0 ? 'No business days left. ' : `${days} business ${plural(days, 'day')} left. `}As things stand you land ${gap} short${perDay ? `; ${perDay} a day gets you there.` : '.'}`,
+  landsShortOf: ({ gap, days }: { gap: string; days?: number | undefined }) =>
+    `${days === undefined ? '' : days === 0 ? 'No business days left, ' : `${days} business ${plural(days, 'day')} left, `}${gap} short as things stand.`,
   landsOver: ({ gap, days }: { gap: string; days?: number | undefined }) =>
     `${days ? `${days} business ${plural(days, 'day')} left. ` : ''}As things stand you finish ${gap} above target.`,
   landsEven: 'As things stand you land exactly on target.',

@@ -166,6 +166,8 @@ export const popup = {
   hit: ({ share }: { share: string }) => `達成確率 ${share}`,
   landsShort: ({ gap, perDay, days }: { gap: string; perDay?: string | undefined; days?: number | undefined }) =>
     `${days === undefined ? '' : days === 0 ? '営業日は残っていません。' : `残り${days}営業日。`}このままだと${gap}届きません。${perDay ? `1日${perDay}で間に合います。` : ''}`,
+  landsShortOf: ({ gap, days }: { gap: string; days?: number | undefined }) =>
+    `${days === undefined ? '' : days === 0 ? '営業日は残っていません。' : `残り${days}営業日。`}このままだと${gap}届きません。`,
   landsOver: ({ gap, days }: { gap: string; days?: number | undefined }) =>
     `${days ? `残り${days}営業日。` : ''}このままいけば目標を${gap}上回ります。`,
   landsEven: 'このままいけば、ちょうど目標に着地します。',

@@ -4,20 +4,38 @@ import { data as enData } from './en-data.ts';
 import { imports as enImports } from './en-import.ts';
 import { options as enOptions } from './en-options.ts';
 import { rules as enRules } from './en-rules.ts';
+import { steering as enSteering } from './en-steering.ts';
 import { targets as enTargets } from './en-targets.ts';
 import * as japanese from './ja.ts';
 import { data as jaData } from './ja-data.ts';
 import { imports as jaImports } from './ja-import.ts';
 import { options as jaOptions } from './ja-options.ts';
 import { rules as jaRules } from './ja-rules.ts';
+import { steering as jaSteering } from './ja-steering.ts';
 import { targets as jaTargets } from './ja-targets.ts';
 import { speaker, type Word } from './speak.ts';
 import { t } from './index.ts';
 
 const { plural: _plural, n: _n, ...enLists } = english;
 const { n: _m, ...jaLists } = japanese;
-const en = { ...enLists, options: enOptions, imports: enImports, data: enData, targets: enTargets, rules: enRules };
-const ja = { ...jaLists, options: jaOptions, imports: jaImports, data: jaData, targets: jaTargets, rules: jaRules };
+const en = {
+  ...enLists,
+  options: enOptions,
+  imports: enImports,
+  data: enData,
+  targets: enTargets,
+  rules: enRules,
+  steering: enSteering,
+};
+const ja = {
+  ...jaLists,
+  options: jaOptions,
+  imports: jaImports,
+  data: jaData,
+  targets: jaTargets,
+  rules: jaRules,
+  steering: jaSteering,
+};
 const lists = Object.keys(en) as (keyof typeof en)[];
 
 /** Calls a word with an argument whose every property answers, so that any template can be spoken. */
@@ -28,7 +46,7 @@ const spoken = (word: Word): string =>
           {},
           {
             get: (_, name) =>
-              /days|rows|times|known|of|left|pages|count|short/.test(String(name)) ? 2 : `‹${String(name)}›`,
+              /days|rows|times|known|of|left|pages|count|short|periods/.test(String(name)) ? 2 : `‹${String(name)}›`,
           },
         ),
       )

@@ -94,6 +94,21 @@ describe('the surfaces', () => {
     expect(seen).toBeLessThanOrEqual(600);
   });
 
+  test.each(['ja', 'en'])('no state of the popup needs scrolling, nor is any row cut, in %s', async (lang) => {
+    const gallery = await openOwn(opened, `gallery.html?shelf=popup&width=376&lang=${lang}`);
+    await gallery.locator('.progress').first().waitFor();
+    const shots = await gallery.locator('.gallery__one').evaluateAll((figures) =>
+      figures.map((figure) => {
+        const { scrollHeight, clientHeight, scrollWidth, clientWidth } = figure.querySelector('.progress') ?? figure;
+        const isOver = scrollHeight > clientHeight || clientHeight > 600 || scrollWidth > clientWidth;
+        return { name: figure.id, isOver, isSteered: figure.querySelector('.steer') !== null };
+      }),
+    );
+    expect(shots.filter(({ isSteered }) => isSteered).length).toBeGreaterThan(5);
+    expect(shots.filter(({ isOver }) => isOver).map(({ name }) => name)).toEqual([]);
+    await gallery.close();
+  });
+
   test("the panel opens on a click, keeps the CRM's dialog open on Escape, and remembers", async () => {
     await page.bringToFront();
     await panel().getByRole('button', { name: 'Show Chakuchi for this deal' }).click();
