@@ -132,7 +132,7 @@ export class Intake {
         record = { dossier: begin(id, sighted.row.entity, crm, site, at), trail: emptyTrail(), joined: [], names: [] };
         this.#set.put(id, record);
       }
-      const one = slim(sighted, at, record.dossier);
+      const one = slim(sighted, this.#reading, record.dossier);
       kept.push(one);
       const { row, print } = one;
       const verdict = this.#judge(record.dossier, record.trail.marks, row, print);
@@ -149,7 +149,7 @@ export class Intake {
     const record = alias.root === undefined ? undefined : this.#set.record(alias.root);
     const [only] = group;
     if (record && alias.alike === 1 && group.length === 1 && only) {
-      const { row, print } = slim(only, this.#reading.at, record.dossier);
+      const { row, print } = slim(only, this.#reading, record.dossier);
       const verdict = this.#judge(record.dossier, alias.marks, row, print);
       if (verdict === 'drop') return;
       this.#set.putAlias(alias);
@@ -161,7 +161,7 @@ export class Intake {
     this.#takeAlike(
       alias,
       entity,
-      group.map((one) => slim(one, this.#reading.at)),
+      group.map((one) => slim(one, this.#reading)),
     );
   }
 

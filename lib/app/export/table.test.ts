@@ -108,12 +108,15 @@ const dealLook = fc
     fc.constantFrom({ id: '1' }, { id: '007' }, { id: 'x y' }, { number: 'N-7' }, { number: '12' }, {}),
     amount,
     fc.record({ stage: optional(stage), owner: optional(text), closeDate: optional(day), wonDate: optional(day) }),
+    fc.subarray(['amount', 'stage', 'owner', 'closeDate'] as const),
   )
-  .map(([id, sum, { stage: held, owner, closeDate, wonDate }]) => {
+  .map(([id, sum, { stage: held, owner, closeDate, wonDate }, empty]) => {
     const told = Object.fromEntries(
       Object.entries({ stage: held, owner, closeDate, wonDate }).filter(([, value]) => value !== undefined),
     );
-    return dealRow({ ...id, ...sum, ...told, name: `Deal ${JSON.stringify(id)}`, account: 'Kumo' });
+    const row = dealRow({ ...id, ...sum, ...told, name: `Deal ${JSON.stringify(id)}`, account: 'Kumo' });
+    const nothing = Object.fromEntries(empty.map((field) => [field, { text: '', value: null }]));
+    return { ...row, values: { ...row.values, ...nothing } };
   });
 const activityLook = fc
   .tuple(

@@ -201,8 +201,10 @@ function activityCells(
 function changeCells(deal: Deal, { field, from, to, at, approximate }: Change, lang: Lang): Cells<'changes'> {
   const names = columnNames.deals[field];
   const isPriced = (value: unknown): value is Money => typeof value === 'object' && value !== null;
-  const currency = isPriced(to) ? to.currency : undefined;
-  const text = (value: unknown): string => (isPriced(value) ? moneyText(value, currency) : String(value));
+  const currency = isPriced(to) ? to.currency : isPriced(from) ? from.currency : undefined;
+  // Blank where the field was empty.
+  const text = (value: unknown): string | undefined =>
+    isPriced(value) ? moneyText(value, currency) : typeof value === 'string' ? value : undefined;
   return {
     ...idCells(deal),
     name: deal.fields.name && shownOf(deal.fields.name).value,

@@ -17,7 +17,7 @@ export function changeRow(drawing: Drawing, row: TableRow): DrawnRow[] {
   const field = fieldNamed(cells.text(row, 'field') ?? '');
   const at = instantIn(drawing, row, 'seenAt');
   const [from, to] = (['from', 'to'] as const).map((column) => valueOf(drawing, row, field, cells.text(row, column)));
-  if ((id ?? number ?? name) === undefined || !field || at === undefined || !from || !to) {
+  if ((id ?? number ?? name) === undefined || !field || at === undefined || !from || !to || isEmpty(from, to)) {
     refuseRow(row.line, 'field', cells.text(row, 'field') ?? '', 'unreadable');
     return [];
   }
@@ -36,6 +36,9 @@ export function changeRow(drawing: Drawing, row: TableRow): DrawnRow[] {
   return [sighting(from), sighting(to)];
 }
 
+/** A field that was empty and is empty has not changed. */
+const isEmpty = (from: ReadValue, to: ReadValue): boolean => from.value === null && to.value === null;
+
 const fieldNamed = (text: string): Field | undefined =>
   fields.find((field) => field === text || columnNames.deals[field].includes(folded(text)));
 
@@ -47,13 +50,14 @@ const writtenOn = ({ cells }: Drawing, row: TableRow): Row['values'] =>
     }),
   );
 
+/** What the field held; a blank says that it held nothing. `undefined` for what cannot be read. */
 function valueOf(
   { cells }: Drawing,
   row: TableRow,
   field: Field | undefined,
   text: string | undefined,
 ): ReadValue | undefined {
-  if (text === undefined) return undefined;
+  if (text === undefined) return { text: '', value: null };
   const isRounded = field === 'amount' && cells.text(row, 'rounded') !== undefined;
   const value =
     field === 'amount'
