@@ -4,6 +4,7 @@ import { activityRow, aReading, dealRow } from '../../test/readings.ts';
 import { storeNames } from '../store/schema.ts';
 import type { Store } from '../store/open.ts';
 import { readHoldings } from '../store/read.ts';
+import { rebuild } from '../store/rebuild.ts';
 import { eraseAll, eraseSite, exportAll, importAll } from './backup.ts';
 import { ingest } from './ingest.ts';
 import { logQuick, undoQuick } from './quick-log.ts';
@@ -122,6 +123,39 @@ describe('a backup', () => {
   });
 });
 
+describe('when a row was last seen', () => {
+  const row = dealRow({ id: '1', name: 'Alpha' });
+  const lastSeen = async ({ database }: Store) =>
+    Object.fromEntries((await readHoldings(database)).deals.map(({ crm, lastSeen: at }) => [crm, at]));
+  async function twoCrms(): Promise<Store> {
+    const store = await aStore();
+    for (const crm of ['tryton', 'odoo']) await ingest(store, aReading([row], { crm, at: noon }));
+    await ingest(store, aReading([row], { crm: 'odoo', at: noon + 3 * hour }));
+    return store;
+  }
+  const expected = { tryton: noon, odoo: noon + 3 * hour };
+
+  it('says nothing of the same row in another CRM, neither after a replay nor in a backup', async () => {
+    const store = await twoCrms();
+    expect(await lastSeen(store)).toEqual(expected);
+    await rebuild(store, () => undefined, {});
+    expect(await lastSeen(store)).toEqual(expected);
+    const other = await aStore();
+    await importAll(other, await exportAll(store));
+    expect(await lastSeen(other)).toEqual(expected);
+  });
+
+  it('is taken from a backup that did not tell the CRMs apart, too', async () => {
+    const file = await signed(await exportAll(await twoCrms()), (data) => ({
+      ...data,
+      seen: data.seen.map(([print, at]) => [print, at]),
+    }));
+    const other = await aStore();
+    await importAll(other, file.replace('"version":2', '"version":1'));
+    expect(await lastSeen(other)).toEqual({ tryton: noon + 3 * hour, odoo: noon + 3 * hour });
+  });
+});
+
 describe('a file that is not whole', () => {
   const files: [string, string, (file: string) => Promise<string> | string][] = [
     ['is cut short', 'damaged', (file) => file.slice(0, file.length * 0.7)],
@@ -151,7 +185,7 @@ describe('a file that is not whole', () => {
       'malformed',
       (file) => signed(file, (data) => ({ ...data, documents: { settings: { currency: 'yen' } } })),
     ],
-    ['is of a newer version', 'newer', (file) => file.replace('"version":1', '"version":2')],
+    ['is of a newer version', 'newer', (file) => file.replace('"version":2', '"version":3')],
     ['has lost its checksum', 'damaged', (file) => file.replace('checksum', 'checksun')],
     ['is another program’s', 'not-a-backup', () => '{"contacts":[]}'],
     ['is a picture', 'not-a-backup', () => '\u0089PNG'],
@@ -180,8 +214,10 @@ describe('a file that is not whole', () => {
   });
 });
 
-async function signed(file: string, change: (data: { readings: { reading: object }[] }) => object): Promise<string> {
-  const { data, ...head } = JSON.parse(file) as { data: { readings: { reading: object }[] } };
+type Data = { readings: { reading: object }[]; seen: [number, number, string][] };
+
+async function signed(file: string, change: (data: Data) => object): Promise<string> {
+  const { data, ...head } = JSON.parse(file) as { data: Data };
   const text = JSON.stringify(change(data));
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
   return JSON.stringify({

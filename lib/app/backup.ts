@@ -19,7 +19,7 @@ import { ledgerDay } from './ledger-day.ts';
 type File = { format: typeof format; version: number; checksum: string; data: Archive };
 
 const format = 'chakuchi-backup';
-const version = 1;
+const version = 2;
 
 /**
  * Why a file was not taken; nothing was changed. `not-a-backup`: something else. `damaged`: cut short or altered.
@@ -155,7 +155,7 @@ const reading = z.pipe(
 
 const archive = z.object({
   readings: z.array(z.object({ reading, quarantined: count })),
-  seen: z.array(z.tuple([z.number(), z.number()])),
+  seen: z.array(z.union([z.tuple([z.number(), z.number(), text]), z.tuple([z.number(), z.number()])])),
   looks: z.array(
     z.object({ key: text, crm: text, site: text, page: text, at: z.number(), seen: count, misses, partial }),
   ),

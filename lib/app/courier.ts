@@ -173,7 +173,7 @@ export function courier({ deliver, newId, signal, stored, halted, gone }: Courie
       const { rows, ...about } = look;
       const misses = fittedMisses(look.misses);
       const news = groupsOf(look).filter(({ key, print }) => isNews(key, print, look.at));
-      const page = `${look.page} ${look.url}`;
+      const page = `${look.crm} ${look.page} ${look.url}`;
       const pagePrint = printOf(JSON.stringify([misses, look.partial]));
       const isUnremarkable = misses.length === 0 && !look.partial && !known.has(page) && !pending.has(page);
       const isPageNews = !isUnremarkable && isNews(page, pagePrint, look.at);

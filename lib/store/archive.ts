@@ -3,8 +3,9 @@ import { cellName, totalRecord } from '../domain/rollup.ts';
 import { abort, countersIn } from './documents.ts';
 import type { Store } from './open.ts';
 import { packReading } from './pack-reading.ts';
-import { deriveAll, marksIn, readingsIn } from './rebuild.ts';
+import { deriveAll, readingsIn } from './rebuild.ts';
 import { answer, rawStore } from './requests.ts';
+import { seenAgainIn } from './seen-again.ts';
 import {
   storeNames,
   type Counters,
@@ -21,8 +22,8 @@ import { WorkingSet } from './working-set.ts';
 export type Archive = {
   /** In the order in which they were stored. */
   readings: { reading: Reading; quarantined: number }[];
-  /** Prints of row contents and when each was last seen, by print. */
-  seen: [print: number, at: number][];
+  /** Prints of row contents and when each was last seen in which realm, by print; a backup from before the realms has none. */
+  seen: (readonly [print: number, at: number, realm?: string])[];
   looks: StoredLook[];
   quarantine: Quarantined[];
   documents: Record<string, unknown>;
@@ -37,7 +38,7 @@ export async function readArchive(store: Store): Promise<Archive> {
   const transaction = store.database.transaction(storeNames) as unknown as WriteTransaction;
   const [readings, seen, looks, quarantine, documents, ledger] = await Promise.all([
     readingsIn(transaction),
-    marksIn(transaction),
+    seenAgainIn(transaction),
     answer<StoredLook[]>(rawStore(transaction, 'looks').getAll()),
     answer<Quarantined[]>(rawStore(transaction, 'quarantine').getAll()),
     answer<{ name: string; value: unknown }[]>(rawStore(transaction, 'documents').getAll()),
@@ -45,7 +46,7 @@ export async function readArchive(store: Store): Promise<Archive> {
   ]);
   return {
     readings: readings.map(({ reading, quarantined }) => ({ reading, quarantined })),
-    seen: [...seen].sort(([a], [b]) => a - b),
+    seen: seen.entries(),
     looks,
     quarantine,
     documents: Object.fromEntries(
@@ -67,7 +68,7 @@ export async function addArchive(
   transaction.done.catch(() => {});
   try {
     const counters = await countersIn(transaction);
-    const marks = await marksIn(transaction);
+    const seen = await seenAgainIn(transaction);
     const readings = await readingsIn(transaction);
     const ids = new Set(readings.map(({ id }) => id));
     let { seq } = counters;
@@ -78,13 +79,13 @@ export async function addArchive(
       readings.push(stored);
       rawStore(transaction, 'readings').put(packReading(stored));
     }
-    for (const [print, at] of archive.seen) marks.set(print, Math.max(at, marks.get(print) ?? 0));
+    seen.add(archive.seen);
     await addLooks(transaction, archive.looks);
     for (const row of archive.quarantine) rawStore(transaction, 'quarantine').put(row);
     await addLedger(transaction, archive.ledger ?? []);
     for (const name of kept)
       if (name in archive.documents) rawStore(transaction, 'documents').put({ name, value: archive.documents[name] });
-    const weak = await deriveAll(transaction, readings, marks);
+    const weak = await deriveAll(transaction, readings, seen);
     const next: Counters = { ...counters, seq, weak, generation: counters.generation + 1 };
     rawStore(transaction, 'documents').put({ name: 'counters', value: next });
     const counts = await countsIn(transaction);

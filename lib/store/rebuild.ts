@@ -4,20 +4,18 @@ import type { Seen } from '../domain/merge.ts';
 import { viewOf, type Reading } from '../domain/reading.ts';
 import { abort, countersIn, readCounters } from './documents.ts';
 import type { Store } from './open.ts';
-import { unpack } from './pack.ts';
 import { packReading, unpackReading } from './pack-reading.ts';
 import { answer, rawStore } from './requests.ts';
 import {
   derivation,
   storeNames,
   type Counters,
-  type Marks,
   type PackedReading,
-  type PackedRecord,
   type StoredReading,
   type Trail,
   type WriteTransaction,
 } from './schema.ts';
+import { seenAgainIn, type SeenAgain } from './seen-again.ts';
 import { keep } from './settle.ts';
 import { WorkingSet } from './working-set.ts';
 
@@ -36,7 +34,7 @@ export async function rebuild(
   const transaction = store.database.transaction(storeNames, 'readwrite', { durability: 'strict' });
   transaction.done.catch(() => {});
   try {
-    const marks = await marksIn(transaction);
+    const seen = await seenAgainIn(transaction);
     const readings = await readingsIn(transaction);
     let changed = 0;
     const current = readings.map((stored): StoredReading => {
@@ -44,14 +42,15 @@ export async function rebuild(
       if (!reading) return stored;
       changed += 1;
       for (const [index, row] of stored.reading.rows.entries()) {
-        const [after, at] = [reading.rows[index], marks.get(printOfRow(row))];
-        if (after && at !== undefined) marks.set(printOfRow(after), Math.max(at, marks.get(printOfRow(after)) ?? 0));
+        const realm = realmKey(reading, row.entity);
+        const [after, at] = [reading.rows[index], seen.at(realm, printOfRow(row))];
+        if (after && at !== undefined) seen.note(realm, printOfRow(after), at);
       }
       const next = { ...stored, reading };
       rawStore(transaction, 'readings').put(packReading(next));
       return next;
     });
-    const weak = await deriveAll(transaction, current, marks);
+    const weak = await deriveAll(transaction, current, seen);
     const counters = await countersIn(transaction);
     const { damaged: _damaged, ...rest } = counters;
     const next: Counters = { ...rest, weak, derivation, recipes: versions, generation: counters.generation + 1 };
@@ -80,7 +79,7 @@ export async function deriveByNewRules(store: Store): Promise<boolean> {
 export async function deriveAll(
   transaction: WriteTransaction,
   readings: readonly StoredReading[],
-  marks: Marks,
+  again: SeenAgain,
 ): Promise<string[]> {
   for (const name of ['deals', 'activities', 'aliases', 'rollups'] as const) rawStore(transaction, name).clear();
   const realms = new Map<string, { realm: Realm; rows: Seen[]; trails: Map<string, Trail>; isWeak: boolean }>();
@@ -104,12 +103,12 @@ export async function deriveAll(
       one.trails.set(best, trail);
       if (trail.sources.at(-1) !== seq) trail.sources.push(seq);
       const print = printOfRow(row);
-      trail.marks.set(print, Math.max(at, marks.get(print) ?? 0, trail.marks.get(print) ?? 0));
+      trail.marks.set(print, Math.max(at, again.at(name, print) ?? 0, trail.marks.get(print) ?? 0));
     }
   }
   const set = new WorkingSet(transaction);
-  for (const { realm, rows, trails, isWeak } of realms.values()) {
-    const derivation = derive(realm, rows, (print) => marks.get(print));
+  for (const [name, { realm, rows, trails, isWeak }] of realms) {
+    const derivation = derive(realm, rows, (print) => again.at(name, print));
     keep(
       isWeak ? derivation : { records: derivation.records.map((record) => ({ ...record, names: [] })), namesakes: [] },
       new Set(),
@@ -132,24 +131,4 @@ export async function readingsIn(transaction: WriteTransaction): Promise<StoredR
       return [];
     }
   });
-}
-
-/** When each stored content was last seen: the one thing derived records know that readings do not. */
-export async function marksIn(transaction: WriteTransaction): Promise<Marks> {
-  const marks: Marks = new Map();
-  const note = (trail: Trail): void => {
-    for (const [print, at] of trail.marks) marks.set(print, Math.max(at, marks.get(print) ?? 0));
-  };
-  for (const name of ['deals', 'activities'] as const) {
-    for (const packed of (await answer(rawStore(transaction, name).getAll())) as PackedRecord[]) {
-      try {
-        note(unpack(packed).trail);
-      } catch {
-        // What a damaged record knew of freshness is lost; what was read is not.
-      }
-    }
-  }
-  for (const alias of (await answer(rawStore(transaction, 'aliases').getAll())) as Trail[])
-    if (alias.marks instanceof Map) note(alias);
-  return marks;
 }

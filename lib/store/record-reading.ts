@@ -93,7 +93,7 @@ function sorted(reading: Reading): { good: Sighted[]; bad: Quarantined[] } {
 
 function aside({ id, crm, site, page, at }: Reading, row: Row, reason: string): Quarantined {
   const text = JSON.stringify(row)?.slice(0, 4000) ?? '';
-  return { key: `${site} ${page} ${printOf(text)}`, reading: id, crm, site, page, at, reason, row: text };
+  return { key: `${site} ${crm} ${page} ${printOf(text)}`, reading: id, crm, site, page, at, reason, row: text };
 }
 
 async function putAside(transaction: WriteTransaction, rows: readonly Quarantined[]): Promise<boolean> {

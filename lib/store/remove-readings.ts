@@ -1,8 +1,9 @@
 import { countsIn } from './archive.ts';
 import { abort, countersIn } from './documents.ts';
 import type { Store } from './open.ts';
-import { deriveAll, marksIn, readingsIn } from './rebuild.ts';
+import { deriveAll, readingsIn } from './rebuild.ts';
 import { rawStore } from './requests.ts';
+import { seenAgainIn } from './seen-again.ts';
 import { storeNames, type Counters } from './schema.ts';
 
 export type Remaining = { removed: number; deals: number; activities: number };
@@ -15,12 +16,12 @@ export async function removeReadings(store: Store, prefix: string): Promise<Rema
   const transaction = store.database.transaction(storeNames, 'readwrite', { durability: 'strict' });
   transaction.done.catch(() => {});
   try {
-    const [marks, readings] = [await marksIn(transaction), await readingsIn(transaction)];
+    const [seen, readings] = [await seenAgainIn(transaction), await readingsIn(transaction)];
     const rest = readings.filter(({ id }) => !id.startsWith(prefix));
     const removed = readings.length - rest.length;
     if (removed > 0) {
       for (const { id, seq } of readings) if (id.startsWith(prefix)) rawStore(transaction, 'readings').delete(seq);
-      const weak = await deriveAll(transaction, rest, marks);
+      const weak = await deriveAll(transaction, rest, seen);
       const counters = await countersIn(transaction);
       const next: Counters = { ...counters, weak, generation: counters.generation + 1 };
       rawStore(transaction, 'documents').put({ name: 'counters', value: next });
