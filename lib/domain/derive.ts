@@ -29,14 +29,25 @@ export type LastSeen = (print: number) => Instant | undefined;
 
 const isMoney = (value: unknown): value is Money => typeof value === 'object' && value !== null && 'minor' in value;
 
-/** Tells one content of a row from another: what was printed, and what was made of it. */
+/**
+ * Tells one content of a row from another: what was made of what was printed. The same day in other words ("yesterday", "2 days
+ * ago", another language) is the same content; of a rounded number the text counts as well, since it tells how far it is rounded.
+ */
 export function printOfRow({ entity, id, url, values, gone }: Row): number {
   const parts: unknown[] = [entity, id.strong, id.business, id.provisional, url, gone];
-  for (const [field, read] of Object.entries(values)) {
-    if (!read) continue;
-    parts.push(field, read.text, read.approximate);
-    if (read.value !== read.text)
-      parts.push(isMoney(read.value) ? [read.value.minor, read.value.currency] : read.value);
+  for (const [field, { value, text, approximate }] of Object.entries(values)) {
+    const rounded = approximate ? [typeof value === 'string' ? '' : text] : [];
+    parts.push([field, isMoney(value) ? [value.minor, value.currency] : value, ...rounded]);
+  }
+  return printOf(JSON.stringify(parts));
+}
+
+/** As `printOfRow` was before derivation 4, with every text in it: marks of that time are known by it. */
+export function printWithTexts({ entity, id, url, values, gone }: Row): number {
+  const parts: unknown[] = [entity, id.strong, id.business, id.provisional, url, gone];
+  for (const [field, { value, text, approximate }] of Object.entries(values)) {
+    parts.push(field, text, approximate);
+    if (value !== text) parts.push(isMoney(value) ? [value.minor, value.currency] : value);
   }
   return printOf(JSON.stringify(parts));
 }

@@ -290,7 +290,7 @@ describe('merging', () => {
   });
 });
 
-it('the print of a row tells its contents apart: ids, texts, what was made of them, and how sure', () => {
+it('the print of a row tells its contents apart: ids, values, and how sure they are', () => {
   const row = at(1, { amount: rough(42_900, '$42.9K') }).row;
   const others = [
     { ...row, id: { strong: '8' } },
@@ -301,4 +301,15 @@ it('the print of a row tells its contents apart: ids, texts, what was made of th
   ];
   expect(printOfRow(structuredClone(row))).toBe(printOfRow(row));
   expect(new Set([row, ...others].map(printOfRow)).size).toBe(others.length + 1);
+});
+
+it('the print of a row does not depend on the words a day is written in, nor on how an exact amount is written', () => {
+  const seenOn = (text: string, approximate?: true): Row =>
+    at(1, { closeDate: { text, value: '2026-11-22', ...(approximate && { approximate }) } }).row;
+  expect(printOfRow(seenOn('yesterday'))).toBe(printOfRow(seenOn('Nov 22, 2026')));
+  expect(printOfRow(seenOn('2 days ago', true))).toBe(printOfRow(seenOn('3日前', true)));
+  expect(printOfRow(seenOn('2 days ago', true))).not.toBe(printOfRow(seenOn('Nov 22, 2026')));
+  expect(printOfRow(at(1, { amount: yen(1200, '¥1,200') }).row)).toBe(
+    printOfRow(at(1, { amount: yen(1200, '1200円') }).row),
+  );
 });

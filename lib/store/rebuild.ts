@@ -1,4 +1,4 @@
-import { derive, printOfRow } from '../domain/derive.ts';
+import { derive, printOfRow, printWithTexts } from '../domain/derive.ts';
 import { bestIdentity, levelOf, realmKey, type Realm } from '../domain/identity.ts';
 import type { Seen } from '../domain/merge.ts';
 import { viewOf, type Reading } from '../domain/reading.ts';
@@ -43,7 +43,10 @@ export async function rebuild(
       changed += 1;
       for (const [index, row] of stored.reading.rows.entries()) {
         const realm = realmKey(reading, row.entity);
-        const [after, at] = [reading.rows[index], seen.at(realm, printOfRow(row))];
+        const [after, at] = [
+          reading.rows[index],
+          seen.at(realm, printOfRow(row)) ?? seen.at(realm, printWithTexts(row)),
+        ];
         if (after && at !== undefined) seen.note(realm, printOfRow(after), at);
       }
       const next = { ...stored, reading };
@@ -103,6 +106,8 @@ export async function deriveAll(
       one.trails.set(best, trail);
       if (trail.sources.at(-1) !== seq) trail.sources.push(seq);
       const print = printOfRow(row);
+      const older = again.at(name, printWithTexts(row));
+      if (older !== undefined) again.note(name, print, older);
       trail.marks.set(print, Math.max(at, again.at(name, print) ?? 0, trail.marks.get(print) ?? 0));
     }
   }

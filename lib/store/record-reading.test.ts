@@ -142,6 +142,20 @@ it('a card that a page drew twice is one deal again as soon as the page shows it
   expect(await store.database.count('readings')).toBe(3);
 });
 
+it('a day that is shown in other words the next time is not stored again', async () => {
+  const call = (text: string, strong?: string): Row => ({
+    entity: 'activity',
+    id: { ...(strong !== undefined && { strong }) },
+    values: { type: { text: 'Call', value: 'Call' }, when: { text, value: '2026-11-22' } },
+  });
+  await recordReading(store, readingOf('r1', 0, [call('yesterday', '1'), call('yesterday')]));
+  for (const [index, text] of ['Nov 22', '2 days ago', '11月22日'].entries())
+    expect(
+      await recordReading(store, readingOf(`r2 ${index}`, (index + 1) * 60_000, [call(text, '1'), call(text)])),
+    ).toMatchObject({ stored: 0 });
+  expect(await store.database.count('readings')).toBe(1);
+});
+
 describe('a field that the page shows empty', () => {
   const stored = async () => (await store.database.getAll('readings')).length;
   const stageOf = async () => (await readHoldings(store.database)).deals[0]?.fields.stage?.value;

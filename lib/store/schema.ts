@@ -15,7 +15,7 @@ export type StoredReading = {
 /** The same as it lies in the database (`pack-reading.ts`). */
 export type PackedReading = Omit<StoredReading, 'reading'> & { about: Omit<Reading, 'rows'>; rows: unknown[][] };
 
-/** When each content of a row (by the print of its texts) was last seen: an unchanged row is not stored a second time. */
+/** When each content of a row (by its print) was last seen: an unchanged row is not stored a second time. */
 export type Marks = Map<number, Instant>;
 
 /** Where an identity's rows lie (`seq` of readings) and when each content was last seen. */
@@ -105,7 +105,7 @@ export type Database = IDBPDatabase<Schema>;
 export type WriteTransaction = IDBPTransaction<Schema, StoreName[], 'readwrite'>;
 
 /** Moves up when the same readings give other keys, deals or activities than before. */
-export const derivation = 3;
+export const derivation = 4;
 
 /** Moves up with every file in `migrations/`. */
 export const schemaVersion = 3;
