@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { deleteDB } from 'idb';
 import { afterEach, onTestFinished } from 'vitest';
+import { exportAll } from '../lib/app/backup.ts';
 import { openStore, type OpenOptions, type Store } from '../lib/store/open.ts';
 
 let count = 0;
@@ -13,6 +14,9 @@ export async function aStore(options: OpenOptions = {}): Promise<Store> {
   open.push(opened.store);
   return opened.store;
 }
+
+/** A backup of everything, as the text of its file. */
+export const backupOf = async (store: Store): Promise<string> => (await exportAll(store)).join('');
 
 /** Lets the n-th row that is put from now on fail, as a full disk would; answers how to let it be. */
 export function failPutAt(n: number, error: Error): () => void {

@@ -1,4 +1,4 @@
-import { eraseAll, eraseSite, exportAll, importAll } from '../../lib/app/backup.ts';
+import { eraseAll, eraseSite, importAll } from '../../lib/app/backup.ts';
 import { forgetImportsOf, takeBack, takeInPart } from '../../lib/app/import/ledger.ts';
 import { ingest } from '../../lib/app/ingest.ts';
 import { panelView } from '../../lib/app/panel-view.ts';
@@ -14,6 +14,7 @@ import {
 import { isAllowed } from '../../lib/app/policy.ts';
 import { freshSite, type SiteSettings } from '../../lib/app/settings.ts';
 import { keepUp } from '../../lib/app/replay.ts';
+import { gathering } from '../../lib/app/restore.ts';
 import { keepTaught, noteDrifts, readTaught, recipesOf } from '../../lib/app/taught.ts';
 import { isGranted } from '../../lib/browser/permissions.ts';
 import { injectPanel } from '../../lib/browser/scripts.ts';
@@ -41,6 +42,7 @@ export type HandlerWays = {
 /** What the background does for each message: one use case each, with the real browser, clock and database put in. */
 export function handlersOf({ keeper, now, repaint, heedCompany }: HandlerWays): Handlers {
   const { use } = keeper;
+  const gather = gathering();
 
   /** Why a site is not read, or nothing when it is. A permission may have gone since the page was opened. */
   const objection = async (site: string): Promise<Refusal | undefined> => {
@@ -155,12 +157,13 @@ export function handlersOf({ keeper, now, repaint, heedCompany }: HandlerWays): 
       await tellErased();
       return moved({ erased });
     },
-    import: async ({ file }) => {
-      const answer = await use((store) => importAll(store, file));
+    'restore-part': async (part) => {
+      const gathered = gather(part);
+      if ('next' in gathered) return gathered;
+      const answer = await use((store) => importAll(store, gathered.file));
       await forget();
       return moved(answer);
     },
-    export: async () => ({ file: await use(exportAll) }),
     'import-part': async (part) => {
       const answer = await use((store) => takeInPart(store, part));
       return part.isLast ? moved(answer) : answer;

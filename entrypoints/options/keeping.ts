@@ -1,4 +1,5 @@
 import type { OptionsPageProps } from '../../components/OptionsPage.tsx';
+import { exportAll } from '../../lib/app/backup.ts';
 import { createDataModel } from '../../lib/app/data-model.ts';
 import { recipes } from '../../lib/crms/index.ts';
 import { dayOf } from '../../lib/domain/day.ts';
@@ -20,6 +21,7 @@ export function keeping({ store, zone, download, language }: KeepingWays): () =>
   const model = createDataModel({
     send,
     read: async () => readHoldings((await store()).database),
+    writeBackup: async () => exportAll(await store()),
     async room() {
       const [{ usage }, isSafe] = await Promise.all([navigator.storage.estimate(), navigator.storage.persisted()]);
       return { ...(usage !== undefined && { used: usage }), isSafe };
@@ -32,6 +34,7 @@ export function keeping({ store, zone, download, language }: KeepingWays): () =>
     },
     download: (name, parts) => download(name, ...parts),
     pause: () => new Promise((resolve) => setTimeout(resolve)),
+    newId: () => crypto.randomUUID(),
     now: Date.now,
     zone,
     language,

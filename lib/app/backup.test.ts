@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { aStore, failPutAt } from '../../test/database.ts';
+import { aStore, backupOf, failPutAt } from '../../test/database.ts';
 import { activityRow, aReading, dealRow } from '../../test/readings.ts';
 import { storeNames } from '../store/schema.ts';
 import type { Store } from '../store/open.ts';
 import { readHoldings } from '../store/read.ts';
 import { rebuild } from '../store/rebuild.ts';
-import { eraseAll, eraseSite, exportAll, importAll } from './backup.ts';
+import { eraseAll, eraseSite, importAll } from './backup.ts';
+import type { ImportNote } from '../messages/protocol.ts';
+import { readImports, takeInPart } from './import/ledger.ts';
 import { ingest } from './ingest.ts';
 import { logQuick, undoQuick } from './quick-log.ts';
 import { changeSettings, readSettings, saveTargets } from './settings-document.ts';
@@ -84,29 +86,29 @@ async function aLivedIn(): Promise<Store> {
 describe('a backup', () => {
   it('exported, everything erased, imported and exported again, is the same to the byte; what is derived is the same too', async () => {
     const store = await aLivedIn();
-    const [file, before] = [await exportAll(store), await derived(store)];
+    const [file, before] = [await backupOf(store), await derived(store)];
     expect(await eraseAll(store)).toBe(before.deals.length + before.activities.length);
     expect(await derived(store)).toMatchObject({ deals: [], activities: [], rollups: [] });
     expect((await readSettings(store)).me).toEqual([]);
     expect(await importAll(store, file)).toMatchObject({ readings: 6 });
-    expect(await exportAll(store)).toBe(file);
+    expect(await backupOf(store)).toBe(file);
     expect(await derived(store)).toEqual(before);
   });
 
   it('goes into another browser’s database as well, and twice is once', async () => {
     const store = await aLivedIn();
-    const file = await exportAll(store);
+    const file = await backupOf(store);
     const other = await aStore();
     await importAll(other, file);
-    expect(await exportAll(other)).toBe(file);
+    expect(await backupOf(other)).toBe(file);
     await importAll(other, file);
-    expect(await exportAll(other)).toBe(file);
+    expect(await backupOf(other)).toBe(file);
     expect(await derived(other)).toEqual(await derived(store));
   });
 
   it('adds to what is there: nothing read since is lost', async () => {
     const store = await aLivedIn();
-    const file = await exportAll(store);
+    const file = await backupOf(store);
     await ingest(store, aReading([dealRow({ id: 'new', name: 'After the backup' })], { at: noon + 9 * hour }));
     await importAll(store, file);
     expect((await readHoldings(store.database)).deals.map(({ fields }) => fields.name?.value)).toContain(
@@ -116,10 +118,10 @@ describe('a backup', () => {
 
   it('may have been opened and saved by an editor: spaces and a byte order mark do not damage it', async () => {
     const store = await aLivedIn();
-    const file = await exportAll(store);
+    const file = await backupOf(store);
     const other = await aStore();
     expect(await importAll(other, `\uFEFF${JSON.stringify(JSON.parse(file), null, 2)}`)).toMatchObject({ readings: 6 });
-    expect(await exportAll(other)).toBe(file);
+    expect(await backupOf(other)).toBe(file);
   });
 });
 
@@ -141,12 +143,12 @@ describe('when a row was last seen', () => {
     await rebuild(store, () => undefined, {});
     expect(await lastSeen(store)).toEqual(expected);
     const other = await aStore();
-    await importAll(other, await exportAll(store));
+    await importAll(other, await backupOf(store));
     expect(await lastSeen(other)).toEqual(expected);
   });
 
   it('is taken from a backup that did not tell the CRMs apart, too', async () => {
-    const file = await signed(await exportAll(await twoCrms()), (data) => ({
+    const file = await signed(await backupOf(await twoCrms()), (data) => ({
       ...data,
       seen: data.seen.map(([print, at]) => [print, at]),
     }));
@@ -161,30 +163,11 @@ describe('a file that is not whole', () => {
     ['is cut short', 'damaged', (file) => file.slice(0, file.length * 0.7)],
     ['has one letter changed', 'damaged', (file) => file.replace('Twin', 'Twim')],
     [
-      'was signed anew but lost its readings',
+      'was signed anew and holds nothing that can be read',
       'malformed',
-      (file) => signed(file, (data) => ({ ...data, readings: undefined })),
+      (file) => signed(file, () => ({ readings: 7 })),
     ],
-    [
-      'was signed anew with a row of nonsense',
-      'malformed',
-      (file) =>
-        signed(file, (data) => ({
-          ...data,
-          readings: data.readings.map((one) => ({
-            ...one,
-            reading: {
-              ...one.reading,
-              rows: [{ entity: 'deal', id: { strong: '1' }, values: { amount: { text: '', value: 'lots' } } }],
-            },
-          })),
-        })),
-    ],
-    [
-      'was signed anew with spoilt settings',
-      'malformed',
-      (file) => signed(file, (data) => ({ ...data, documents: { settings: { currency: 'yen' } } })),
-    ],
+    ['was signed anew and is a list', 'malformed', (file) => signed(file, () => [1])],
     ['is of a newer version', 'newer', (file) => file.replace('"version":2', '"version":3')],
     ['has lost its checksum', 'damaged', (file) => file.replace('checksum', 'checksun')],
     ['is another program’s', 'not-a-backup', () => '{"contacts":[]}'],
@@ -195,7 +178,7 @@ describe('a file that is not whole', () => {
   it.each(files)('is refused with what is wrong and changes nothing: it %s', async (_, problem, spoil) => {
     const store = await aLivedIn();
     const before = await everything(store);
-    expect(await importAll(store, await spoil(await exportAll(store)))).toMatchObject({
+    expect(await importAll(store, await spoil(await backupOf(store)))).toMatchObject({
       refused: true,
       reason: 'bad-file',
       problem,
@@ -203,9 +186,80 @@ describe('a file that is not whole', () => {
     expect(await everything(store)).toEqual(before);
   });
 
+  it('of what is spoilt in a whole one only that is left out, and named', async () => {
+    const store = await aLivedIn();
+    await changeSettings(store, (old) => ({ ...old, currency: 'USD', badge: false }));
+    const file = await signed(await backupOf(store), (data) => ({
+      ...data,
+      readings: data.readings.map(({ reading, ...rest }, index) => ({
+        ...rest,
+        reading:
+          index === 0
+            ? {
+                ...reading,
+                rows: [
+                  ...reading.rows,
+                  { entity: 'deal', id: { strong: 'x' }, values: { amount: { text: '', value: 'lots' } } },
+                ],
+              }
+            : index === 1
+              ? { ...reading, at: 'noon' }
+              : reading,
+      })),
+      documents: {
+        ...data.documents,
+        settings: { ...data.documents.settings, currency: 'yen', hours: { from: '9', to: '18' }, me: ['佐藤'] },
+        targets: [...data.documents.targets, { id: 'half' }],
+        taught: { recipes: [{ id: 'nonsense' }], overrides: [], drifts: [] },
+        imports: [
+          { ...note, id: 'good' },
+          { ...note, id: 'BAD' },
+        ],
+      },
+      ledger: [{ day: 'yesterday' }],
+    }));
+    const other = await aStore();
+    await changeSettings(other, (old) => ({ ...old, currency: 'EUR', hours: { from: '10:00', to: '19:00' } }));
+    expect(await importAll(other, file)).toMatchObject({
+      readings: 5,
+      hasSettings: true,
+      targets: 1,
+      imports: 1,
+      left: [
+        { part: 'readings', count: 1 },
+        { part: 'rows', count: 1 },
+        { part: 'ledger', count: 1 },
+        { part: 'settings', count: 2, fields: ['currency', 'hours'] },
+        { part: 'targets', count: 1 },
+        { part: 'taught', count: 1 },
+        { part: 'imports', count: 1 },
+      ],
+    });
+    // Good fields take their place, spoilt ones keep what is here.
+    expect(await readSettings(other)).toMatchObject({
+      me: ['佐藤'],
+      badge: false,
+      currency: 'EUR',
+      hours: { from: '10:00', to: '19:00' },
+    });
+    expect(await readImports(other)).toMatchObject([{ id: 'good' }]);
+  });
+
+  it('the list of imports grows by what the file holds; what is noted here stays as it is', async () => {
+    const [from, to] = [await aStore(), await aStore()];
+    await takeInPart(from, { note, readings: [], isLast: false });
+    await takeInPart(from, { note: { ...note, id: 'other' }, readings: [], isLast: true });
+    await takeInPart(to, { note, readings: [], isLast: true });
+    await importAll(to, await backupOf(from));
+    expect(Object.fromEntries((await readImports(to)).map(({ id, isUnfinished }) => [id, isUnfinished]))).toEqual({
+      abc: false,
+      other: false,
+    });
+  });
+
   it('a disk that fills up while importing leaves the store as it was', async () => {
     const store = await aLivedIn();
-    const file = await exportAll(store);
+    const file = await backupOf(store);
     await ingest(store, aReading([dealRow({ id: 'new', name: 'Later' })]));
     const before = await everything(store);
     failPutAt(4, new DOMException('disk', 'QuotaExceededError'));
@@ -214,7 +268,23 @@ describe('a file that is not whole', () => {
   });
 });
 
-type Data = { readings: { reading: object }[]; seen: [number, number, string][] };
+type Data = {
+  readings: { reading: { rows: unknown[] } }[];
+  seen: [number, number, string][];
+  documents: { settings: object; targets: unknown[] };
+};
+
+const note: ImportNote = {
+  id: 'abc',
+  name: 'deals.csv',
+  kind: 'deals',
+  crm: 'import',
+  site: 'import:',
+  at: noon,
+  made: noon,
+  rows: 1,
+  isUnfinished: true,
+};
 
 async function signed(file: string, change: (data: Data) => object): Promise<string> {
   const { data, ...head } = JSON.parse(file) as { data: Data };
@@ -263,6 +333,6 @@ describe('erasing', () => {
 
 async function rebuiltRollups(store: Store): Promise<unknown[]> {
   const other = await aStore();
-  await importAll(other, await exportAll(store));
+  await importAll(other, await backupOf(store));
   return other.database.getAll('rollups');
 }

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createDataModel } from './data-model.ts';
 import type { Activity } from '../domain/activity.ts';
 import type { Deal } from '../domain/deal.ts';
+import type { Restored } from '../messages/protocol.ts';
 
 const seen = { crm: 'tryton', site: 'https://crm.example.com', proven: true, firstSeen: 1, lastSeen: 9 };
 const deal: Deal = {
@@ -12,18 +13,28 @@ const deal: Deal = {
 };
 const call: Activity = { ...seen, key: `${seen.site} tryton activity s 2`, fields: {}, lastSeen: 12 };
 
+const restored: Restored = {
+  readings: 3,
+  deals: 2,
+  activities: 1,
+  hasSettings: true,
+  targets: 12,
+  taught: 1,
+  imports: 0,
+  days: 0,
+  left: [],
+};
+
 /** A background that does what it is told, unless told to refuse. */
 function bench(answers: Record<string, object> = {}) {
   let moved = () => {};
   const ports = {
     send: vi.fn((name: string, _input: unknown) =>
-      Promise.resolve(
-        (answers[name] ??
-          { export: { file: '{}' }, import: { readings: 3, deals: 2, activities: 1 }, erase: { erased: 304 } }[name] ??
-          {}) as never,
-      ),
+      Promise.resolve((answers[name] ?? { 'restore-part': restored, erase: { erased: 304 } }[name] ?? {}) as never),
     ),
     read: vi.fn(() => Promise.resolve({ deals: [deal], activities: [call] })),
+    writeBackup: vi.fn(() => Promise.resolve(['{', '}'])),
+    newId: () => 'one',
     room: vi.fn(() => Promise.resolve({ used: 5, isSafe: false })),
     keepSafe: vi.fn(() => Promise.resolve(false)),
     onChange: (listener: () => void) => {
@@ -84,17 +95,46 @@ describe('the data chapter', () => {
   it("saves a backup under the day's name", async () => {
     const { model, download } = bench();
     expect(await model.saveBackup()).toEqual({ text: expect.stringContaining('chakuchi-2026-11-25.json') });
-    expect(download).toHaveBeenCalledWith('chakuchi-2026-11-25.json', ['{}']);
+    expect(download).toHaveBeenCalledWith('chakuchi-2026-11-25.json', ['{', '}']);
   });
 
-  it('restores a backup and says how much there is now', async () => {
+  it('a backup that cannot be read out is told of', async () => {
+    const { model, writeBackup, download } = bench();
+    writeBackup.mockImplementation(() => Promise.reject(new Error('closed')));
+    expect(await model.saveBackup()).toMatchObject({ isTrouble: true });
+    expect(download).not.toHaveBeenCalled();
+  });
+
+  it('restores a backup and says what it brought and how much there is now', async () => {
     expect(await bench().model.restore(new File(['{}'], 'a.json'))).toEqual({
-      text: 'Restored 3 readings. There are now 2 deals and 1 activity.',
+      text: 'Restored: 3 readings, settings, 12 targets, 1 taught site. There are now 2 deals and 1 activity.',
     });
   });
 
-  it.each(['bad-file', 'newer-database', 'storage-full'])('a restore that ends in %s is a sentence', async (reason) => {
-    const { model } = bench({ import: { refused: true, reason } });
+  it('names what of a backup was spoilt', async () => {
+    const left: Restored['left'] = [
+      { part: 'settings', count: 2, fields: ['hours', 'currency'] },
+      { part: 'targets', count: 1 },
+    ];
+    const { model } = bench({ 'restore-part': { ...restored, left } });
+    expect(await model.restore(new File(['{}'], 'a.json'))).toEqual({
+      isTrouble: true,
+      text: expect.stringMatching(
+        /left out: the settings “Working hours”, “Currency”, 1 target\. Those settings stay as they are here\.$/,
+      ),
+    });
+  });
+
+  it.each(['not-a-backup', 'damaged', 'newer', 'malformed'])('a file that is %s is told apart', async (problem) => {
+    const { model } = bench({ 'restore-part': { refused: true, reason: 'bad-file', problem } });
+    expect(await model.restore(new File(['x'], 'a.json'))).toMatchObject({
+      isTrouble: true,
+      text: expect.stringMatching(/^.{20,}unchanged\./),
+    });
+  });
+
+  it.each(['newer-database', 'storage-full'])('a restore that ends in %s is a sentence', async (reason) => {
+    const { model } = bench({ 'restore-part': { refused: true, reason } });
     expect(await model.restore(new File(['x'], 'a.json'))).toMatchObject({
       isTrouble: true,
       text: expect.stringMatching(/^.{40,}\.$/),

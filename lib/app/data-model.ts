@@ -9,6 +9,8 @@ import { exportTable, type ExportGround } from './export/table.ts';
 import { failureText } from './failure-text.ts';
 import type { TableKind } from './import/columns.ts';
 import { keptOf, type Kept } from './kept.ts';
+import { sendBackup } from './restore.ts';
+import { restoredText } from './restored-text.ts';
 
 export type Result = { text: string; isTrouble?: boolean };
 
@@ -20,6 +22,8 @@ export type CsvChoices = { lang: Lang; hasMark: boolean };
 export type DataPorts = {
   send: <N extends MessageName>(name: N, input: In<N>) => Promise<Answer<N> | Lost>;
   read: () => Promise<ExportGround>;
+  /** Everything, as the parts of a file. */
+  writeBackup: () => Promise<string[]>;
   room: () => Promise<Room>;
   /** Asks the browser to keep what is stored; answers whether it will. */
   keepSafe: () => Promise<boolean>;
@@ -27,6 +31,7 @@ export type DataPorts = {
   /** Offers a file to keep. */
   download: (name: string, parts: string[]) => void;
   pause: () => Promise<void>;
+  newId: () => string;
   now: () => Instant;
   zone: Zone;
   language: () => Lang;
@@ -39,7 +44,8 @@ const mostBytes = 200_000_000;
 
 /** The person's data: what is kept, out as tables or as a backup, back in, away. Read only while it is looked at. */
 export function createDataModel(ports: DataPorts) {
-  const { send, read, room, keepSafe, onChange, download, pause, now, zone, language, forget } = ports;
+  const { send, read, writeBackup, room, keepSafe, onChange, download, pause, newId, now, zone, language, forget } =
+    ports;
   const kept = signal<readonly Kept[] | undefined>(undefined);
   const told = signal<Room | undefined>(undefined);
   let question = 0;
@@ -84,17 +90,18 @@ export function createDataModel(ports: DataPorts) {
       return { text: t(language(), 'csvSaved', { file, rows }) };
     },
     saveBackup: async (): Promise<Result> => {
-      const answer = await send('export', {});
-      if (isFailure(answer)) return failed(answer);
+      const parts = await writeBackup().catch(() => undefined);
+      if (!parts) return { text: t(language(), 'csvTrouble'), isTrouble: true };
       const file = `chakuchi-${today()}.json`;
-      download(file, [answer.file]);
+      download(file, parts);
       return { text: t(language(), 'exported', { file }) };
     },
     restore: async (file: { size: number; text: () => Promise<string> }): Promise<Result> => {
       if (file.size > mostBytes) return { text: t(language(), 'fileTooBig'), isTrouble: true };
-      const answer = await send('import', { file: await file.text() });
+      const answer = await sendBackup(await file.text(), send, { id: newId(), pause });
       await refresh();
-      return isFailure(answer) ? failed(answer) : { text: t(language(), 'imported', answer) };
+      if ('problem' in answer) return { text: t(language(), `badFile_${answer.problem}`), isTrouble: true };
+      return isFailure(answer) ? failed(answer) : restoredText(answer, language());
     },
     eraseAll: async (): Promise<Result> => {
       const answer = await erase();

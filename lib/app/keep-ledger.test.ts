@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { aStore, failPutAt } from '../../test/database.ts';
+import { aStore, backupOf, failPutAt } from '../../test/database.ts';
 import { aReading, crmSite, dealRow } from '../../test/readings.ts';
 import { readLedger, readStanding } from '../store/ledger.ts';
 import type { Store } from '../store/open.ts';
-import { eraseAll, eraseSite, exportAll, importAll } from './backup.ts';
+import { eraseAll, eraseSite, importAll } from './backup.ts';
 import { ingest } from './ingest.ts';
 import { keepLedger } from './keep-ledger.ts';
 import { saveTargets } from './settings-document.ts';
@@ -88,7 +88,7 @@ describe('keeping the day’s landings', () => {
   it('is part of a backup: what was forecast comes back, and no forecast replaces another', async () => {
     const store = await withTarget();
     await keep(store, '2026-11-24T09:00');
-    const file = await exportAll(store);
+    const file = await backupOf(store);
     const other = await withTarget();
     await ingest(other, aReading([dealRow({ id: '2', name: 'B', yen: 500, stage: 'Won', closeDate: '2026-11-11' })]));
     await keep(other, '2026-11-24T09:00');

@@ -181,6 +181,10 @@ function isKept(given: unknown, read: unknown): boolean {
 
 export const settingsFrom = (document: unknown): Settings => goodParts(fields, document, defaultSettings);
 
+/** Settings to take the place of others: what cannot be read of them stays as it is there. */
+export const settingsOver = (document: unknown, present: unknown): Settings =>
+  goodParts(fields, document, settingsFrom(present));
+
 function goodParts<T extends object>(schemas: Fields<T>, document: unknown, defaults: T): T {
   const record = recordFrom(document);
   const good = Object.entries<z.ZodMiniType>(schemas).flatMap(([field, schema]) => {

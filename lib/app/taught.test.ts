@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { aStore } from '../../test/database.ts';
+import { aStore, backupOf } from '../../test/database.ts';
 import { aReading } from '../../test/readings.ts';
-import { eraseAll, exportAll, importAll } from './backup.ts';
+import { eraseAll, importAll } from './backup.ts';
 import { taughtField, taughtPage, taughtRecipe } from '../recipes/teach/taught.ts';
 import type { Recipe } from '../recipes/recipe.ts';
 import type { Anchor } from '../recipes/teach/anchor.ts';
@@ -133,7 +133,7 @@ describe('what was taught', () => {
   it('travels in a backup and goes with everything else', async () => {
     const [from, to] = [await aStore(), await aStore()];
     await keepTaught(from, site, recipe('list'));
-    await importAll(to, await exportAll(from));
+    await importAll(to, await backupOf(from));
     expect(await readTaught(to)).toEqual(await readTaught(from));
     await eraseAll(to);
     expect((await readTaught(to)).recipes).toEqual([]);

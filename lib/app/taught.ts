@@ -37,10 +37,6 @@ export function taughtFrom(document: unknown): Taught {
   };
 }
 
-/** Whether all of a document is as it should be: what an imported backup is asked. */
-export const isTaught = (document: unknown): boolean =>
-  JSON.stringify(taughtFrom(document)) === JSON.stringify(document);
-
 export const readTaught = async (store: Store): Promise<Taught> =>
   taughtFrom(await readDocument(store.database, documentName));
 

@@ -113,6 +113,47 @@ export type ImportNote = {
   isUnfinished: boolean;
 };
 
+/** Something in a backup that could not be read and was left out; of settings, which fields. */
+export type Left = {
+  part:
+    | 'readings'
+    | 'rows'
+    | 'seen'
+    | 'looks'
+    | 'quarantine'
+    | 'settings'
+    | 'targets'
+    | 'taught'
+    | 'imports'
+    | 'ledger';
+  count: number;
+  fields?: string[];
+};
+
+/** What a backup brought: how much of each part it held, and how many deals and activities there are now. */
+export type Restored = {
+  readings: number;
+  deals: number;
+  activities: number;
+  hasSettings: boolean;
+  targets: number;
+  /** Sites that had been taught. */
+  taught: number;
+  imports: number;
+  /** Days of the ledger of landings. */
+  days: number;
+  left: Left[];
+};
+
+/**
+ * Why a file was not taken; nothing was changed. `not-a-backup`: something else. `damaged`: cut short or altered.
+ * `newer`: made by a newer version. `malformed`: whole, but nothing in it is what a backup holds.
+ */
+export type BadFile = Refusal & {
+  reason: 'bad-file';
+  problem: 'not-a-backup' | 'damaged' | 'newer' | 'malformed';
+};
+
 /** Every message there is: what goes in, what comes out. All are answered by the background. */
 export type Protocol = {
   'page-opened': { in: { url: string }; out: Welcome };
@@ -136,8 +177,14 @@ export type Protocol = {
   /** A permission was just granted or removed in one of our pages. Answers the origins that are read from now on. */
   'sites-changed': { in: Record<string, never>; out: { sites: string[] } };
   erase: { in: { site?: string }; out: { erased: number } };
-  import: { in: { file: string }; out: { readings: number; deals: number; activities: number } };
-  export: { in: Record<string, never>; out: { file: string } };
+  /**
+   * A part of a backup's text, for a large one is more than a message may hold. Answers which part is wanted next (the first
+   * again, where the background has died and lost what it had), and after the last one what was restored.
+   */
+  'restore-part': {
+    in: { id: string; index: number; text: string; isLast: boolean };
+    out: { next: number } | Restored | BadFile;
+  };
   /** A part of an imported table; the last one finishes it. A part sent twice is stored once. */
   'import-part': { in: { note: ImportNote; readings: Reading[]; isLast: boolean }; out: { stored: number } };
   /** Takes a whole import back. Answers how many deals and activities there are afterwards. */
@@ -168,8 +215,7 @@ export const audiences = {
   'save-targets': 'own',
   'sites-changed': 'own',
   erase: 'own',
-  import: 'own',
-  export: 'own',
+  'restore-part': 'own',
   'import-part': 'own',
   'undo-import': 'own',
 } as const satisfies Record<MessageName, Audience>;
@@ -183,3 +229,6 @@ export type Notice = { notice: 'ask-again' | 'forget' | 'erased' };
 
 /** Bounds of one reading: rows, letters of one text or address, letters of the whole. What is longer is cut before it is sent and refused when it comes. */
 export const limits = { rows: 500, text: 2000, url: 2000, misses: 1000, letters: 2_000_000 };
+
+/** Bounds of a backup on its way to the background: letters of one part, and parts. */
+export const restoreLimits = { letters: 4_000_000, parts: 60 };

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { limits, type In, type MessageName } from './protocol.ts';
+import { limits, restoreLimits, type In, type MessageName } from './protocol.ts';
 import { importPart } from './import-schema.ts';
 import { crm, identity, instant, key, reading, url } from './reading-schema.ts';
 
@@ -8,7 +8,6 @@ z.config({ jitless: true });
 
 const nothing: z.ZodMiniType<Record<string, never>> = z.strictObject({});
 const deal = z.strictObject({ crm, id: identity });
-const fileLetters = 60_000_000;
 
 /** Documents of our own pages. Their fields are checked where documents are kept, which is also what checks an imported file. */
 const object = z.custom<never>((value) => typeof value === 'object' && value !== null && !Array.isArray(value));
@@ -34,8 +33,12 @@ export const schemas: { readonly [N in MessageName]: z.ZodMiniType<In<N>> } = {
   'save-targets': z.strictObject({ targets: z.array(object).check(z.maxLength(10_000)) }),
   'sites-changed': nothing,
   erase: z.strictObject({ site: z.exactOptional(key) }),
-  import: z.strictObject({ file: z.string().check(z.maxLength(fileLetters)) }),
-  export: nothing,
+  'restore-part': z.strictObject({
+    id: key,
+    index: z.int().check(z.gte(0), z.lt(restoreLimits.parts)),
+    text: z.string().check(z.maxLength(restoreLimits.letters)),
+    isLast: z.boolean(),
+  }),
   'import-part': importPart,
   'undo-import': z.strictObject({ id: key }),
 };

@@ -75,8 +75,7 @@ const valid: { [N in MessageName]: unknown } = {
   'save-targets': { targets: [{ id: 't' }] },
   'sites-changed': {},
   erase: {},
-  import: { file: '{}' },
-  export: {},
+  'restore-part': { id: 'a', index: 0, text: '{}', isLast: true },
   'import-part': {
     note: {
       id: 'abc',

@@ -3,7 +3,7 @@ import { cellName, totalRecord } from '../domain/rollup.ts';
 import { abort, countersIn } from './documents.ts';
 import type { Store } from './open.ts';
 import { packReading } from './pack-reading.ts';
-import { deriveAll, readingsIn } from './rebuild.ts';
+import { deriveAll, eachReading, readingsIn } from './rebuild.ts';
 import { answer, rawStore } from './requests.ts';
 import { seenAgainIn } from './seen-again.ts';
 import {
@@ -31,21 +31,23 @@ export type Archive = {
   ledger?: StoredLedgerDay[];
 };
 
-const kept = ['settings', 'targets', 'taught'] as const;
+const kept = ['settings', 'targets', 'taught', 'imports'] as const;
 
-/** One moment of the store. */
-export async function readArchive(store: Store): Promise<Archive> {
+/** One moment of the store, as the parts of the archive's JSON: a large one never stands in memory as objects. */
+export async function writeArchive(store: Store): Promise<string[]> {
   const transaction = store.database.transaction(storeNames) as unknown as WriteTransaction;
-  const [readings, seen, looks, quarantine, documents, ledger] = await Promise.all([
-    readingsIn(transaction),
-    seenAgainIn(transaction),
+  const parts = ['{"readings":['];
+  await eachReading(transaction, ({ reading, quarantined }) => {
+    parts.push(`${parts.length > 1 ? ',' : ''}${JSON.stringify({ reading, quarantined })}`);
+  });
+  const seen = await seenAgainIn(transaction);
+  const [looks, quarantine, documents, ledger] = await Promise.all([
     answer<StoredLook[]>(rawStore(transaction, 'looks').getAll()),
     answer<Quarantined[]>(rawStore(transaction, 'quarantine').getAll()),
     answer<{ name: string; value: unknown }[]>(rawStore(transaction, 'documents').getAll()),
     answer<StoredLedgerDay[]>(rawStore(transaction, 'ledger').getAll()),
   ]);
-  return {
-    readings: readings.map(({ reading, quarantined }) => ({ reading, quarantined })),
+  const rest: Omit<Archive, 'readings'> = {
     seen: seen.entries(),
     looks,
     quarantine,
@@ -54,6 +56,7 @@ export async function readArchive(store: Store): Promise<Archive> {
     ),
     ledger,
   };
+  return [...parts, `],${JSON.stringify(rest).slice(1)}`];
 }
 
 /**

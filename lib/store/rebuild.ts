@@ -5,7 +5,7 @@ import { viewOf, type Reading } from '../domain/reading.ts';
 import { abort, countersIn, readCounters } from './documents.ts';
 import type { Store } from './open.ts';
 import { packReading, unpackReading } from './pack-reading.ts';
-import { answer, rawStore } from './requests.ts';
+import { eachPortion, rawStore } from './requests.ts';
 import {
   derivation,
   storeNames,
@@ -127,13 +127,29 @@ export async function deriveAll(
 
 /** In the order in which they were stored. */
 export async function readingsIn(transaction: WriteTransaction): Promise<StoredReading[]> {
-  const packed = (await answer(rawStore(transaction, 'readings').getAll())) as PackedReading[];
-  return packed.flatMap((one) => {
-    try {
-      return [unpackReading(one)];
-    } catch {
-      // What is left of a damaged reading stays where it is; nothing can be derived from it.
-      return [];
+  const readings: StoredReading[] = [];
+  await eachReading(transaction, (reading) => void readings.push(reading));
+  return readings;
+}
+
+/** Visits the readings in that order; what cannot be read is left where it is, since nothing can be derived from it. */
+export async function eachReading(
+  transaction: WriteTransaction,
+  visit: (reading: StoredReading) => void,
+): Promise<void> {
+  const ways = { size: 10, keyOf: ({ seq }: PackedReading) => seq };
+  await eachPortion(rawStore(transaction, 'readings'), ways, (portion) => {
+    for (const packed of portion) {
+      const stored = unpacked(packed);
+      if (stored) visit(stored);
     }
   });
+}
+
+function unpacked(packed: PackedReading): StoredReading | undefined {
+  try {
+    return unpackReading(packed);
+  } catch {
+    return undefined;
+  }
 }

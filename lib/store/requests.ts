@@ -61,3 +61,19 @@ const byKey = <T extends { key: string }>(records: readonly (T | undefined)[]): 
 
 /** IndexedDB orders keys by UTF-16 code unit, as `<` does. */
 const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Visits all values in the order of their keys, so many at a time: between two portions a page lives, and none stands in memory. */
+export async function eachPortion<T>(
+  store: IDBObjectStore,
+  { size, keyOf }: { size: number; keyOf: (value: T) => IDBValidKey },
+  visit: (values: T[]) => void,
+): Promise<void> {
+  for (let after: IDBValidKey | undefined, isDone = false; !isDone;) {
+    const range = after === undefined ? null : IDBKeyRange.lowerBound(after, true);
+    const values = (await answer(store.getAll(range, size))) as T[];
+    visit(values);
+    const last = values.at(-1);
+    if (last !== undefined) after = keyOf(last);
+    isDone = values.length < size;
+  }
+}

@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/day.ts';
 import { entityOf, realmOf } from '../domain/identity.ts';
 import { unpack } from './pack.ts';
-import { answer, rawStore } from './requests.ts';
+import { answer, eachPortion, rawStore } from './requests.ts';
 import type { Alias, Marks, PackedRecord, Trail, WriteTransaction } from './schema.ts';
 
 /** Under it stand the marks of keys and backups from before keys held the CRM: nothing tells their realm, so they hold in all. */
@@ -45,13 +45,16 @@ export async function seenAgainIn(transaction: WriteTransaction): Promise<SeenAg
     for (const [print, at] of marks) seen.note(realm, print, at);
   };
   for (const name of ['deals', 'activities'] as const) {
-    for (const packed of (await answer(rawStore(transaction, name).getAll())) as PackedRecord[]) {
-      try {
-        note(packed.key, unpack(packed).trail);
-      } catch {
-        // What a damaged record knew of freshness is lost; what was read is not.
+    const ways = { size: 1_000, keyOf: ({ key }: PackedRecord) => key };
+    await eachPortion(rawStore(transaction, name), ways, (portion) => {
+      for (const packed of portion) {
+        try {
+          note(packed.key, unpack(packed).trail);
+        } catch {
+          // What a damaged record knew of freshness is lost; what was read is not.
+        }
       }
-    }
+    });
   }
   for (const alias of (await answer(rawStore(transaction, 'aliases').getAll())) as Alias[])
     if (alias.marks instanceof Map) note(alias.id, alias);

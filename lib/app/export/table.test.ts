@@ -5,7 +5,7 @@ import { aStore } from '../../../test/database.ts';
 import { activityRow, aReading, dealRow } from '../../../test/readings.ts';
 import { recipes } from '../../crms/index.ts';
 import type { Facts } from '../../domain/facts.ts';
-import type { Reading, Row } from '../../domain/reading.ts';
+import type { Row } from '../../domain/reading.ts';
 import { readHoldings } from '../../store/read.ts';
 import type { Store } from '../../store/open.ts';
 import type { Lang } from '../../words/speak.ts';
@@ -128,9 +128,10 @@ const activityLook = fc
   .map(([id, when, state, subject]) =>
     activityRow({ id, type: 'Call', when: `${when}T09:30`, state, ...(subject !== undefined && { subject }) }),
   );
-const readings = fc.array(
-  fc.tuple(at, fc.oneof(dealLook, activityLook)).map(([moment, row]): [Row, Partial<Reading>] => [row, { at: moment }]),
-  { maxLength: 12 },
+/** No two looks within one millisecond: nothing but their names would tell which came first. */
+const readings = fc.uniqueArray(
+  fc.tuple(fc.oneof(dealLook, activityLook), at).map(([row, moment]): [Row, { at: number }] => [row, { at: moment }]),
+  { maxLength: 12, selector: ([, { at: moment }]) => moment },
 );
 
 describe('what is exported', () => {
@@ -165,6 +166,28 @@ describe('what is exported', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('knows a field that was emptied, and one that was filled again', async () => {
+    const store = await aStore();
+    const [dated, empty]: [Row, Row] = [dealRow({ id: '1', closeDate: '2026-11-30' }), dealRow({ id: '1' })];
+    empty.values.closeDate = { text: '', value: null };
+    for (const [turn, row] of [dated, empty, dealRow({ id: '1', closeDate: '2026-12-10' })].entries())
+      await ingest(store, aReading([row], { at: noon + turn * minute }));
+    await ingest(store, aReading([dealRow({ id: '2', yen: 5 })], { at: noon }));
+    const unpriced = dealRow({ id: '2' });
+    unpriced.values.amount = { text: '', value: null };
+    await ingest(store, aReading([unpriced], { at: noon + minute }));
+    const facts = await factsIn(store);
+    expect(facts.deals.map(({ amount, firstCloseOn, pushes }) => [amount, firstCloseOn, pushes])).toEqual([
+      [undefined, '2026-11-30', 0],
+      [undefined, undefined, 0],
+    ]);
+    const other = await carriedOver(store, 'ja');
+    expect(await factsIn(other)).toEqual(facts);
+    const changesIn = async (one: Store) =>
+      (await readHoldings(one.database)).deals.flatMap(({ changes }) => changes.map(({ from, to }) => [from, to]));
+    expect(await changesIn(other)).toEqual(await changesIn(store));
   });
 
   it('keeps look-alikes apart, other currencies, three decimals, and logs for a deal that was opened later', async () => {

@@ -5,6 +5,7 @@ import type { Store } from '../../store/open.ts';
 import { recordReading } from '../../store/record-reading.ts';
 import { removeReadings } from '../../store/remove-readings.ts';
 import { reasonOf } from '../ingest.ts';
+import { notesFrom } from './note.ts';
 import { readingPrefix } from './readings.ts';
 
 const name = 'imports';
@@ -12,8 +13,6 @@ const name = 'imports';
 /** What was imported, newest first. */
 export const readImports = async (store: Store): Promise<ImportNote[]> =>
   notesFrom(await readDocument(store.database, name)).toSorted((a, b) => b.at - a.at);
-
-const notesFrom = (document: unknown): ImportNote[] => (Array.isArray(document) ? (document as ImportNote[]) : []);
 
 /**
  * Takes in a part of a table. The note stands before the first row does, so that whatever stops the import on its way, what
