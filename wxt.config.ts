@@ -17,6 +17,8 @@ export default defineConfig({
   vite: () => ({
     build: { target: ['chrome144', 'firefox147'] },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    // The dashboard's thread loads the recipes only where it has to.
+    worker: { format: 'es' as const },
   }),
   manifest: ({ browser, mode }) => ({
     name: '__MSG_name__',

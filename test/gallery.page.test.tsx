@@ -1,13 +1,19 @@
 import axe from 'axe-core';
 import { act, cleanup, render } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
+import { dashboardShots } from '../entrypoints/gallery/dashboard-shots.tsx';
 import { optionsShots } from '../entrypoints/gallery/options-shots.tsx';
 import { panelShots } from '../entrypoints/gallery/panel-shots.tsx';
 import { popupShots } from '../entrypoints/gallery/popup-shots.tsx';
 
 afterEach(cleanup);
 
-const shots = Object.entries({ popup: popupShots, panel: panelShots, options: optionsShots }).flatMap(([shelf, list]) =>
+const shots = Object.entries({
+  popup: popupShots,
+  panel: panelShots,
+  options: optionsShots,
+  dashboard: dashboardShots,
+}).flatMap(([shelf, list]) =>
   list.flatMap(({ name, show }) => (['ja', 'en'] as const).map((lang) => ({ shelf, name, lang, show }))),
 );
 

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { dashboardShots } from './dashboard-shots.tsx';
 import { optionsShots } from './options-shots.tsx';
 import { panelShots } from './panel-shots.tsx';
 import { popupShots } from './popup-shots.tsx';
@@ -6,7 +7,12 @@ import type { Lang } from '../../lib/words/speak.ts';
 
 export type Shot = { name: string; show: (lang: Lang) => ComponentChildren };
 
-const shelves: Record<string, readonly Shot[]> = { popup: popupShots, panel: panelShots, options: optionsShots };
+const shelves: Record<string, readonly Shot[]> = {
+  popup: popupShots,
+  panel: panelShots,
+  options: optionsShots,
+  dashboard: dashboardShots,
+};
 
 /** `?lang=ja&theme=dark&width=376&shelf=popup&shot=full`: one state or all of them, as a person or a camera asks. */
 export function Gallery() {

@@ -146,7 +146,7 @@ function activityFactOf(
   keyOf: (identity: string) => string,
   zone: Zone,
 ): ActivityFact | undefined {
-  const { key, crm, site, fields, lastSeen } = activity;
+  const { key, crm, site, url, fields, lastSeen } = activity;
   const kind = meanings.kind(crm, fields.type?.value ?? '');
   if (kind === 'ignore') return undefined;
   const when = timeOf(activity, kind, zone);
@@ -157,6 +157,7 @@ function activityFactOf(
     key,
     crm,
     site,
+    url,
     kind,
     state: fields.state?.value,
     on: when?.slice(0, 10),

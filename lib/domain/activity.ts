@@ -47,6 +47,8 @@ export type ActivityFact = {
   key: string;
   crm: string;
   site: string;
+  /** Its own page in the CRM, when one was seen. */
+  url?: string;
   kind: MappedKind;
   state?: ActivityState;
   /** The day it is due or was done, as well as is known: see `facts.ts`. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as english from './en.ts';
 import { data as enData } from './en-data.ts';
+import { dashboard as enDashboard } from './en-dashboard.ts';
 import { imports as enImports } from './en-import.ts';
 import { options as enOptions } from './en-options.ts';
 import { rules as enRules } from './en-rules.ts';
@@ -8,6 +9,7 @@ import { steering as enSteering } from './en-steering.ts';
 import { targets as enTargets } from './en-targets.ts';
 import * as japanese from './ja.ts';
 import { data as jaData } from './ja-data.ts';
+import { dashboard as jaDashboard } from './ja-dashboard.ts';
 import { imports as jaImports } from './ja-import.ts';
 import { options as jaOptions } from './ja-options.ts';
 import { rules as jaRules } from './ja-rules.ts';
@@ -26,6 +28,7 @@ const en = {
   targets: enTargets,
   rules: enRules,
   steering: enSteering,
+  dashboard: enDashboard,
 };
 const ja = {
   ...jaLists,
@@ -35,6 +38,7 @@ const ja = {
   targets: jaTargets,
   rules: jaRules,
   steering: jaSteering,
+  dashboard: jaDashboard,
 };
 const lists = Object.keys(en) as (keyof typeof en)[];
 

@@ -1,0 +1,114 @@
+import { Icon } from '../Icon.tsx';
+import { flagIcon, infoIcon } from '../icons.ts';
+import { Segments } from '../Segments.tsx';
+import { StateNote } from '../StateNote.tsx';
+import { Blank, Card } from './Card.tsx';
+import type { DashboardProps } from './Dashboard.tsx';
+import { FiguresTable } from './FiguresTable.tsx';
+import { NeedsList } from './NeedsList.tsx';
+import type { Sorting } from './SortHead.tsx';
+import { TeamTable } from './TeamTable.tsx';
+import { figureLines } from '../../lib/app/dashboard/lines.ts';
+import { needsView } from '../../lib/app/dashboard/needs-view.ts';
+import { teamView } from '../../lib/app/dashboard/team-view.ts';
+import type { Overview } from '../../lib/app/progress.ts';
+import { contains } from '../../lib/domain/period.ts';
+import { t } from '../../lib/words/dashboard.ts';
+
+type ChaptersProps = DashboardProps & { overview: Overview };
+
+/** Everything there is to see of one period. A chapter whose figures are still to come is drawn as a blank. */
+export const Chapters = (props: ChaptersProps) => (
+  <div class="dash__chapters" aria-busy={props.phase === 'partly'}>
+    {props.choice.who === 'all' ? (
+      <>
+        <Needs {...props} />
+        <Team {...props} />
+      </>
+    ) : (
+      <Figures {...props} />
+    )}
+  </div>
+);
+
+const sortingOf = ({ choice, onChoose }: ChaptersProps): Sorting => ({
+  by: choice.sort ?? 'name',
+  isDown: choice.isDown ?? false,
+  onSort: (sort, isDown) =>
+    onChoose({ sort: sort === 'name' && !isDown ? undefined : sort, isDown: isDown ? true : undefined }),
+});
+
+function Needs({ lang, shown: { team }, overview, onRows }: ChaptersProps) {
+  const isRunning = contains(overview.period, overview.today);
+  return (
+    <Card id="needs" title={t(lang, 'needsTitle')} note={isRunning ? t(lang, 'needsNote') : undefined}>
+      {!isRunning ? (
+        <p class="needs__calm">{t(lang, 'needsUnjudged')}</p>
+      ) : !team ? (
+        <Blank rows={4} />
+      ) : team.reps.length === 0 ? (
+        <p class="needs__calm">{t(lang, 'noRepsTitle')}</p>
+      ) : (
+        <NeedsList lang={lang} view={needsView(team.reps, overview.currency, lang)} onRows={onRows} />
+      )}
+    </Card>
+  );
+}
+
+function Team(props: ChaptersProps) {
+  const { lang, choice, shown, overview, onChoose, onRows, onSettings } = props;
+  const { team } = shown;
+  if (!team)
+    return (
+      <Card id="table" title={t(lang, 'teamTitle')}>
+        <Blank rows={7} />
+      </Card>
+    );
+  if (team.reps.length === 0)
+    return (
+      <Card id="table" title={t(lang, 'teamTitle')}>
+        <StateNote icon={infoIcon} title={t(lang, 'noRepsTitle')} body={t(lang, 'noRepsBody')} />
+      </Card>
+    );
+  const view = teamView(team, overview, choice.kpi, choice, lang);
+  return (
+    <Card
+      id="table"
+      title={t(lang, 'teamTitle')}
+      note={t(lang, 'teamNote', { count: team.reps.length })}
+      tools={
+        <Segments
+          legend={t(lang, 'teamMetric')}
+          value={view.kpi}
+          onChange={(kpi) => onChoose({ kpi, sort: undefined, isDown: undefined })}
+          options={view.metrics.map(({ id, label }) => ({ value: id, label }))}
+        />
+      }
+    >
+      <TeamTable lang={lang} view={view} sorting={sortingOf(props)} onRows={onRows} />
+      {view.isWithoutTargets && (
+        <p class="card__hint">
+          <Icon path={flagIcon} size={13} />
+          {t(lang, 'noRepTargets')}{' '}
+          <button type="button" class="text-button" onClick={() => onSettings('targets')}>
+            {t(lang, 'setRepTargets')}
+          </button>
+        </p>
+      )}
+    </Card>
+  );
+}
+
+function Figures(props: ChaptersProps) {
+  const { lang, choice, overview, onRows } = props;
+  return (
+    <Card id="table" title={t(lang, 'figuresTitle')}>
+      <FiguresTable
+        lang={lang}
+        lines={figureLines(overview, choice, lang)}
+        sorting={sortingOf(props)}
+        onRows={onRows}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,214 @@
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { sampleDashboard, sampleDashboardGround, samplePeople } from '../../test/sample-dashboard.ts';
+import { sampleNow, sampleZone } from '../../test/sample-overview.ts';
+import { Dashboard, type DashboardProps } from './Dashboard.tsx';
+
+afterEach(cleanup);
+
+const nothing = () => {};
+const ground = sampleDashboardGround();
+
+function show(part: Partial<DashboardProps> = {}) {
+  const props: DashboardProps = {
+    lang: 'en',
+    choice: { who: 'all', kind: 'month' },
+    shown: sampleDashboard({}, ground),
+    phase: 'live',
+    notices: [],
+    drawer: undefined,
+    now: sampleNow,
+    zone: sampleZone,
+    crmName: () => 'kintone',
+    onChoose: nothing,
+    onNotice: nothing,
+    onRows: nothing,
+    onCloseRows: nothing,
+    onSettings: nothing,
+    onRetry: nothing,
+    onPrint: nothing,
+    onExport: nothing,
+    ...part,
+  };
+  return render(<Dashboard {...props} />);
+}
+
+const team = () => within(screen.getByRole('grid', { name: 'Reps' }));
+const rowOf = (name: string) => within(team().getByRole('rowheader', { name }).closest('tr')!);
+
+describe('the table of a team', () => {
+  it('every number opens its rows, of whom and of what', () => {
+    const onRows = vi.fn<DashboardProps['onRows']>();
+    show({ onRows });
+    fireEvent.click(rowOf('佐藤 美咲').getByRole('button', { name: /Calls of 佐藤 美咲/ }));
+    expect(onRows).toHaveBeenLastCalledWith('佐藤 美咲 · Calls', { of: 'kpi', kpi: 'calls', rep: '佐藤 美咲' });
+    fireEvent.click(rowOf('Whole team').getByRole('button', { name: /Revenue of Whole team/ }));
+    expect(onRows).toHaveBeenLastCalledWith('Whole team · Revenue', { of: 'kpi', kpi: 'revenue' });
+  });
+
+  it('sorts by a column: largest first, smallest at the second press, by name at the last', () => {
+    const onChoose = vi.fn<DashboardProps['onChoose']>();
+    const { unmount } = show({ onChoose });
+    const head = () => team().getByRole('columnheader', { name: 'Gap' });
+    expect(head().getAttribute('aria-sort')).toBe('none');
+    fireEvent.click(within(head()).getByRole('button'));
+    expect(onChoose).toHaveBeenLastCalledWith({ sort: 'gap', isDown: true });
+    unmount();
+    show({ onChoose, choice: { who: 'all', kind: 'month', sort: 'gap', isDown: true } });
+    expect(head().getAttribute('aria-sort')).toBe('descending');
+    fireEvent.click(within(head()).getByRole('button'));
+    expect(onChoose).toHaveBeenLastCalledWith({ sort: 'gap', isDown: undefined });
+    fireEvent.click(within(team().getByRole('columnheader', { name: 'Rep' })).getByRole('button'));
+    expect(onChoose).toHaveBeenLastCalledWith({ sort: undefined, isDown: undefined });
+  });
+
+  it('is one stop for the Tab key; arrows go from number to number and stay at the edges', () => {
+    show();
+    const grid = screen.getByRole('grid', { name: 'Reps' });
+    const stops = () =>
+      [...grid.querySelectorAll<HTMLButtonElement>('button')].filter(({ tabIndex }) => tabIndex === 0);
+    expect(stops()).toHaveLength(1);
+    stops()[0]!.focus();
+    const press = (key: string) => fireEvent.keyDown(document.activeElement!, { key });
+    press('ArrowDown');
+    const named = document.activeElement?.textContent;
+    expect(named).toContain('Revenue of Maria López');
+    press('ArrowRight');
+    expect(document.activeElement?.textContent).toContain('Deals won of Maria López');
+    press('End');
+    expect(document.activeElement?.textContent).toContain('Meetings held of Maria López');
+    press('ArrowRight');
+    press('ArrowDown');
+    expect(document.activeElement?.textContent).toContain('Meetings held of Maximiliana');
+    press('ArrowUp');
+    press('Home');
+    expect(document.activeElement?.textContent).toBe(named);
+    expect(stops()).toEqual([document.activeElement]);
+  });
+});
+
+describe('who needs the manager', () => {
+  it('stands by name, with why and a next step, and opens what it was concluded from', () => {
+    const onRows = vi.fn<DashboardProps['onRows']>();
+    show({ onRows });
+    const card = within(screen.getByRole('region', { name: 'Needs you' }));
+    const names = card.getAllByRole('heading', { level: 3 }).map(({ textContent }) => textContent);
+    expect(names).toEqual(names.toSorted(new Intl.Collator(['ja', 'en']).compare));
+    expect(names).not.toContain(samplePeople[5]);
+    expect(card.getByText(`Nothing pressing: ${samplePeople[5]}.`)).toBeTruthy();
+    const overdue = card.getAllByRole('button', { name: /past the planned close date/ })[0]!;
+    fireEvent.click(overdue);
+    const [title, wanted] = onRows.mock.lastCall ?? [];
+    expect(title).toContain('Maria López');
+    const count = Number(/\d+/.exec(overdue.textContent)?.[0]);
+    expect(wanted?.of === 'keys' && wanted.keys.length).toBe(count);
+    expect(card.getAllByText(/Agree on a new date/).length).toBeGreaterThan(0);
+  });
+
+  it('more reasons of one person open in place', () => {
+    show();
+    const before = screen.getAllByRole('button', { name: /pushed|past the planned/ }).length;
+    fireEvent.click(screen.getByRole('button', { name: /2 more ?佐藤 美咲/ }));
+    expect(screen.getAllByRole('button', { name: /pushed|past the planned/ }).length).toBeGreaterThan(before);
+  });
+});
+
+describe('without people', () => {
+  it('says what to do', () => {
+    const facts = {
+      deals: ground.facts.deals.map(({ owner: _, ...deal }) => deal),
+      activities: ground.facts.activities.map(({ owner: _, ...activity }) => activity),
+    };
+    show({ shown: sampleDashboard({}, { ...ground, facts }) });
+    expect(screen.getByText(/deal list with the owner column shown/)).toBeTruthy();
+    expect(screen.queryByRole('grid')).toBeNull();
+  });
+});
+
+describe('the drawer', () => {
+  beforeAll(() => {
+    // Where the DOM of the test lacks modal dialogs, open and closed are told by the attribute alone.
+    const turn = (isOpen: boolean) =>
+      function turned(this: HTMLDialogElement) {
+        this.open = isOpen;
+      };
+    for (const [name, isOpen] of [
+      ['showModal', true],
+      ['close', false],
+    ] as const)
+      if (!(name in HTMLDialogElement.prototype)) Object.assign(HTMLDialogElement.prototype, { [name]: turn(isOpen) });
+  });
+
+  const rows = {
+    of: 2,
+    rows: [
+      {
+        entity: 'deal' as const,
+        key: 'd',
+        crm: 'kintone',
+        url: 'https://crm.example.com/deals/1',
+        name: 'Kita-Kanto Works',
+        status: 'won' as const,
+        amount: { minor: 2_200_000, currency: 'JPY' },
+        approximate: true,
+        on: '2026-11-16',
+        seenAt: sampleNow - 86_400_000,
+      },
+      {
+        entity: 'activity' as const,
+        key: 'a',
+        crm: 'chakuchi',
+        kind: 'call' as const,
+        on: '2026-11-25',
+        seenAt: sampleNow,
+      },
+    ],
+    left: [],
+    leftOf: 0,
+  };
+
+  it('lists each row with the way back to its page and when it was seen', () => {
+    show({ drawer: { title: 'Revenue', rows } });
+    const drawer = within(screen.getByRole('dialog', { name: 'Revenue' }));
+    const link = drawer.getByRole('link', { name: /Open in kintone ?Kita-Kanto Works/ });
+    expect(link.getAttribute('href')).toBe('https://crm.example.com/deals/1');
+    expect(link.getAttribute('rel')).toBe('noreferrer');
+    expect(drawer.getByText(/≈/).textContent).toBe('≈¥2,200,000');
+    expect(drawer.getByText('seen yesterday')).toBeTruthy();
+    expect(drawer.getByText('logged in Chakuchi')).toBeTruthy();
+  });
+
+  it('closes on its button', () => {
+    const onCloseRows = vi.fn<() => void>();
+    show({ drawer: { title: 'Revenue', rows }, onCloseRows });
+    fireEvent.click(screen.getByRole('button', { name: 'Close' }));
+    expect(onCloseRows).toHaveBeenCalled();
+  });
+});
+
+describe('the filters', () => {
+  it('turn to the period before and after, and back to now', () => {
+    const onChoose = vi.fn<DashboardProps['onChoose']>();
+    const { unmount } = show({ onChoose });
+    fireEvent.click(screen.getByRole('button', { name: 'The period before' }));
+    expect(onChoose).toHaveBeenLastCalledWith({ on: '2026-10-31' });
+    fireEvent.click(screen.getByRole('button', { name: 'The period after' }));
+    expect(onChoose).toHaveBeenLastCalledWith({ on: '2026-12-01' });
+    expect(screen.queryByRole('button', { name: 'Back to now' })).toBeNull();
+    unmount();
+    show({
+      onChoose,
+      choice: { who: 'all', kind: 'month', on: '2026-10-31' },
+      shown: sampleDashboard({ on: '2026-10-31' }, ground),
+    });
+    fireEvent.click(screen.getByRole('button', { name: 'Back to now' }));
+    expect(onChoose).toHaveBeenLastCalledWith({ on: undefined });
+  });
+
+  it('the first paint is the frame, before any figure is known', () => {
+    show({ shown: {}, phase: 'blank' });
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('Dashboard');
+    expect(screen.getByRole('region', { name: 'Reps' }).closest('[aria-busy="true"]')).toBeTruthy();
+    expect(screen.getByText('Reading…')).toBeTruthy();
+  });
+});

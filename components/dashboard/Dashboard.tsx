@@ -1,0 +1,186 @@
+import { CoverageNote } from '../CoverageNote.tsx';
+import { Icon, Mark } from '../Icon.tsx';
+import { alertIcon, downloadIcon, flagIcon, gearIcon, infoIcon } from '../icons.ts';
+import { NoticeBar } from '../NoticeBar.tsx';
+import { StateNote } from '../StateNote.tsx';
+import { Chapters } from './Chapters.tsx';
+import { Blank, Card } from './Card.tsx';
+import { Filters } from './Filters.tsx';
+import { printIcon } from './icons.ts';
+import { RowsDrawer, type RowsDrawerProps } from './RowsDrawer.tsx';
+import type { ChoicePart, DashboardChoice } from '../../lib/app/dashboard/choice.ts';
+import type { DashboardPhase } from '../../lib/app/dashboard/dashboard-model.ts';
+import type { DashboardPart } from '../../lib/app/dashboard/parts.ts';
+import type { RowsWanted } from '../../lib/app/dashboard/rows.ts';
+import { ageText } from '../../lib/app/format.ts';
+import { kpiView } from '../../lib/app/kpi-view.ts';
+import { mainOf } from '../../lib/app/main-of.ts';
+import type { Notice } from '../../lib/app/notices.ts';
+import type { Overview } from '../../lib/app/progress.ts';
+import type { StoreTrouble } from '../../lib/app/page-store.ts';
+import { t } from '../../lib/words/dashboard.ts';
+
+export type DashboardProps = Pick<RowsDrawerProps, 'lang' | 'now' | 'zone' | 'crmName'> & {
+  choice: DashboardChoice;
+  shown: DashboardPart;
+  phase: DashboardPhase;
+  reason?: StoreTrouble['reason'] | undefined;
+  notices: readonly Notice[];
+  drawer: RowsDrawerProps['state'];
+  /** The sentence that answers the last thing the person did. */
+  said?: string | undefined;
+  onChoose: (part: ChoicePart) => void;
+  onNotice: (id: Notice['id']) => void;
+  onRows: (title: string, wanted: RowsWanted) => void;
+  onCloseRows: () => void;
+  onSettings: (section?: 'targets' | 'me') => void;
+  onRetry: () => void;
+  onPrint: () => void;
+  onExport: () => void;
+};
+
+/** The whole page: choice, then chapter by chapter as the figures come. */
+export function Dashboard(props: DashboardProps) {
+  const { lang, choice, shown, phase, notices, now, zone, said } = props;
+  const { overview } = shown;
+  return (
+    <main class="dash">
+      <header class="dash__head">
+        <h1 class="dash__title">
+          <Mark size={20} />
+          <span class="hidden-label">{t(lang, 'appName')} </span>
+          {t(lang, 'dashboard')}
+        </h1>
+        <Filters
+          lang={lang}
+          choice={choice}
+          period={overview?.period}
+          today={overview?.today}
+          onChoose={props.onChoose}
+        />
+        <div class="dash__tools">
+          <button
+            type="button"
+            class="button button--small"
+            title={t(lang, 'exportTitle')}
+            disabled={!overview}
+            onClick={props.onExport}
+          >
+            <Icon path={downloadIcon} size={13} />
+            {t(lang, 'exportCsv')}
+          </button>
+          <button type="button" class="button button--small" disabled={!overview} onClick={props.onPrint}>
+            <Icon path={printIcon} size={13} />
+            {t(lang, 'print')}
+          </button>
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={t(lang, 'settings')}
+            title={t(lang, 'settings')}
+            onClick={() => props.onSettings()}
+          >
+            <Icon path={gearIcon} />
+          </button>
+        </div>
+      </header>
+      <div class="dash__under">
+        {overview ? <Coverage {...props} overview={overview} /> : <p class="coverage">{t(lang, 'reading')}</p>}
+        <p class="hidden-label" role="status">
+          {said ?? (phase === 'live' ? t(lang, 'read') : '')}
+        </p>
+      </div>
+      {notices.length > 0 && <NoticeBar lang={lang} notices={notices} onAct={props.onNotice} />}
+      <Body {...props} />
+      <RowsDrawer
+        lang={lang}
+        state={props.drawer}
+        today={overview?.today ?? ''}
+        now={now}
+        zone={zone}
+        crmName={props.crmName}
+        onClose={props.onCloseRows}
+      />
+    </main>
+  );
+}
+
+function Body(props: DashboardProps) {
+  const { lang, choice, shown, phase, reason, now, zone, onChoose, onSettings, onRetry } = props;
+  const { overview } = shown;
+  if (phase === 'trouble')
+    return (
+      <>
+        <StateNote
+          icon={alertIcon}
+          tone="trouble"
+          title={t(lang, 'troubleTitle')}
+          body={[
+            reason && t(lang, `refused_${reason}`),
+            overview && t(lang, 'lastKnown', { age: ageText(overview.at, now, zone, lang) }),
+          ]
+            .filter(Boolean)
+            .join(' ')}
+        >
+          <button type="button" class="button" onClick={onRetry}>
+            {t(lang, 'retry')}
+          </button>
+        </StateNote>
+        {overview && <Chapters {...props} overview={overview} />}
+      </>
+    );
+  if (!overview) return <Waiting {...props} />;
+  const isEmpty = overview.counts.deals + overview.counts.activities === 0;
+  if (isEmpty && choice.who === 'me' && overview.owners.length > 0) {
+    const rows = overview.owners.reduce((sum, owner) => sum + owner.rows, 0);
+    return (
+      <StateNote icon={infoIcon} title={t(lang, 'noneMineTitle')} body={t(lang, 'noneMineBody', { rows })}>
+        <button type="button" class="button button--main" onClick={() => onSettings('me')}>
+          {t(lang, 'chooseMe')}
+        </button>
+        <button type="button" class="button" onClick={() => onChoose({ who: 'all' })}>
+          {t(lang, 'showAll')}
+        </button>
+      </StateNote>
+    );
+  }
+  if (isEmpty) return <StateNote icon={flagIcon} title={t(lang, 'noDataTitle')} body={t(lang, 'noDataBody')} />;
+  return <Chapters {...props} overview={overview} />;
+}
+
+/** The frame before the first figures: every chapter in its place. */
+const Waiting = ({ lang, choice }: DashboardProps) => (
+  <div class="dash__chapters" aria-busy="true">
+    {choice.who === 'all' && (
+      <Card id="needs" title={t(lang, 'needsTitle')}>
+        <Blank rows={4} />
+      </Card>
+    )}
+    <Card id="table" title={t(lang, choice.who === 'all' ? 'teamTitle' : 'figuresTitle')}>
+      <Blank rows={7} />
+    </Card>
+  </div>
+);
+
+/** Coverage of the main figure, freshness of everything. */
+function Coverage({ lang, overview, now, zone }: DashboardProps & { overview: Overview }) {
+  const main = mainOf(overview);
+  const measure = main?.measure;
+  const label = main && kpiView(main, overview.currency, lang).label;
+  return (
+    <div class="dash__coverage">
+      {label !== undefined && <span class="coverage">{label}</span>}
+      <CoverageNote
+        lang={lang}
+        known={measure?.known ?? 0}
+        of={measure?.of ?? 0}
+        {...(overview.newest !== undefined && { newest: overview.newest })}
+        {...(overview.oldest !== undefined && { oldest: overview.oldest })}
+        partialPages={overview.counts.partialPages}
+        approximate={overview.progress.some((progress) => progress.measure.approximate)}
+        now={now}
+        zone={zone}
+      />
+    </div>
+  );
+}

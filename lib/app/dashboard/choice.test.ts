@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { choiceFrom, dashboardKinds, searchOf, type DashboardChoice } from './choice.ts';
+
+const name = fc.stringMatching(/^[a-z][\w:.-]{0,20}$/);
+const choices = fc
+  .record(
+    {
+      who: fc.constantFrom('me' as const, 'all' as const),
+      kind: fc.constantFrom(...dashboardKinds),
+      on: fc.constantFrom('2026-02-28', '2026-11-30'),
+      kpi: name,
+      sort: name,
+      isDown: fc.constant(true as const),
+    },
+    { requiredKeys: ['who', 'kind'] },
+  )
+  .map((choice): DashboardChoice => {
+    const { isDown: _, ...rest } = choice;
+    return choice.sort === undefined ? rest : choice;
+  });
+
+describe('the address of the dashboard', () => {
+  it('says a choice so that it can be read again', () => {
+    fc.assert(
+      fc.property(choices, (choice) => {
+        expect(choiceFrom(searchOf(choice))).toEqual(choice);
+      }),
+    );
+  });
+
+  it('is empty for the usual choice: the whole team, this month, nobody ranked', () => {
+    expect(searchOf({ who: 'all', kind: 'month' })).toBe('');
+    expect(choiceFrom('')).toEqual({ who: 'all', kind: 'month' });
+  });
+
+  it('takes what it does not understand as not given', () => {
+    expect(choiceFrom('?who=ceo&period=decade&on=2026-02-30&kpi=%3Cb%3E&sort=&down=1')).toEqual({
+      who: 'all',
+      kind: 'month',
+    });
+  });
+
+  it('any query gives a choice', () => {
+    fc.assert(fc.property(fc.string(), (search) => dashboardKinds.some((kind) => kind === choiceFrom(search).kind)));
+  });
+});

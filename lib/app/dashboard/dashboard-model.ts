@@ -1,0 +1,169 @@
+import { signal, type ReadonlySignal } from '@preact/signals';
+import type { Instant, Zone } from '../../domain/day.ts';
+import type { OpenFailure } from '../../store/open.ts';
+import type { Language } from '../settings.ts';
+import { changed, choiceFrom, searchOf, type ChoicePart, type DashboardChoice } from './choice.ts';
+import type { DashboardPart, DashboardRequest } from './parts.ts';
+import type { Question, Reply } from './reckoner.ts';
+import type { RowsFound, RowsWanted } from './rows.ts';
+
+export type DashboardPorts = {
+  /** Asks the reckoning thread. */
+  ask: (question: Question) => void;
+  /** Hears every reply; and `undefined` when the thread died. */
+  onReply: (listener: (reply: Reply | undefined) => void) => void;
+  onChange: (listener: () => void) => void;
+  address: {
+    search: () => string;
+    /** Puts a query into the address; `back` brings the one before. */
+    push: (search: string) => void;
+    onBack: (listener: () => void) => void;
+  };
+  now: () => Instant;
+  zone: Zone;
+  /** The browser's own. */
+  language: Language;
+  memory: { load: () => string | null; save: (text: string) => void };
+};
+
+/** `blank`: nothing is known yet; `partly`: parts are still to come; `live`: all is as the database holds it. */
+export type DashboardPhase = 'blank' | 'partly' | 'live' | 'trouble';
+
+/** What stands in the drawer; `rows` absent while they are looked up. */
+export type DrawerState = { title: string; rows?: RowsFound; isLost?: true };
+
+export type DashboardModel = {
+  choice: ReadonlySignal<DashboardChoice>;
+  shown: ReadonlySignal<DashboardPart>;
+  phase: ReadonlySignal<DashboardPhase>;
+  reason: ReadonlySignal<OpenFailure['reason'] | undefined>;
+  language: ReadonlySignal<Language>;
+  hasMe: ReadonlySignal<boolean>;
+  drawer: ReadonlySignal<DrawerState | undefined>;
+  choose: (part: ChoicePart) => void;
+  refresh: () => void;
+  openRows: (title: string, wanted: RowsWanted) => void;
+  closeRows: () => void;
+};
+
+const MINUTE = 60_000;
+
+/** What makes other figures, and not only another order of the same. */
+const isSameQuestion = (a: DashboardChoice, b: DashboardChoice): boolean =>
+  a.who === b.who && a.kind === b.kind && a.on === b.on && a.kpi === b.kpi;
+
+/** The dashboard as a page holds it: the choice lives in the address, figures come in parts, the drawer asks for its rows. */
+export function createDashboardModel(ports: DashboardPorts): DashboardModel {
+  const { ask, address, now, zone, memory } = ports;
+  const choice = signal<DashboardChoice>(choiceFrom(address.search()));
+  const shown = signal<DashboardPart>({});
+  const phase = signal<DashboardPhase>('blank');
+  const reason = signal<OpenFailure['reason'] | undefined>(undefined);
+  const language = signal<Language>(rememberedLanguage(memory) ?? ports.language);
+  const hasMe = signal(true);
+  const drawer = signal<DrawerState | undefined>(undefined);
+  let last = 0;
+  let figures = 0;
+  let rows = 0;
+  let coming: DashboardPart = {};
+  let hasMoved = false;
+
+  const request = (): DashboardRequest => ({ choice: choice.value, now: now(), zone });
+  const refresh = () => {
+    figures = last += 1;
+    coming = {};
+    hasMoved = false;
+    ask({ id: figures, request: request() });
+  };
+  /** What moves while an answer is on its way is looked at once it is there: a page that is being read moves all the time. */
+  const follow = () => {
+    if (phase.value === 'live' || phase.value === 'trouble') refresh();
+    else hasMoved = true;
+  };
+  const turnTo = (next: DashboardChoice) => {
+    const isSame = isSameQuestion(choice.value, next);
+    choice.value = next;
+    if (isSame) return;
+    if (phase.value !== 'blank') phase.value = 'partly';
+    shown.value = {};
+    drawer.value = undefined;
+    refresh();
+  };
+
+  ports.onReply((reply) => {
+    if (!reply || (reply.told === 'failed' && reply.id === figures)) {
+      phase.value = 'trouble';
+      reason.value = reply?.told === 'failed' ? reply.reason : undefined;
+      return;
+    }
+    if (reply.id === rows && drawer.value) {
+      const { title } = drawer.value;
+      if (reply.told === 'rows') drawer.value = { title, rows: reply.rows };
+      if (reply.told === 'failed') drawer.value = { title, isLost: true };
+    }
+    if (reply.id !== figures) return;
+    if (reply.told === 'setting') {
+      language.value = reply.language === 'auto' ? ports.language : reply.language;
+      hasMe.value = reply.hasMe;
+      remember(memory, language.value);
+    }
+    if (reply.told === 'part') {
+      coming = { ...coming, ...reply.part };
+      // What stands there stays until its successor comes: nothing flickers while the same question is asked again.
+      shown.value = { ...shown.value, ...reply.part };
+      if (phase.value !== 'live') phase.value = 'partly';
+    }
+    if (reply.told === 'done') {
+      shown.value = coming;
+      phase.value = 'live';
+      if (hasMoved) refresh();
+    }
+  });
+  ports.onChange(follow);
+  address.onBack(() => turnTo(choiceFrom(address.search())));
+  setInterval(follow, MINUTE);
+  refresh();
+
+  return {
+    choice,
+    shown,
+    phase,
+    reason,
+    language,
+    hasMe,
+    drawer,
+    choose(part) {
+      const next = changed(choice.value, part);
+      if (searchOf(next) === searchOf(choice.value)) return;
+      address.push(searchOf(next));
+      turnTo(next);
+    },
+    refresh,
+    openRows(title, wanted) {
+      rows = last += 1;
+      drawer.value = { title };
+      ask({ id: rows, request: request(), rows: wanted });
+    },
+    closeRows() {
+      drawer.value = undefined;
+    },
+  };
+}
+
+/** The popup keeps the language under the same key, so that the first paint already speaks it. */
+function rememberedLanguage({ load }: DashboardPorts['memory']): Language | undefined {
+  try {
+    const { language } = JSON.parse(load() ?? '{}') as { language?: unknown };
+    return language === 'ja' || language === 'en' ? language : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function remember({ load, save }: DashboardPorts['memory'], language: Language): void {
+  try {
+    save(JSON.stringify({ ...(JSON.parse(load() ?? '{}') as object), language }));
+  } catch {
+    // Only the first paint of the next opening knows less.
+  }
+}

@@ -1,0 +1,51 @@
+import type { Instant, Zone } from '../../domain/day.ts';
+import type { Target } from '../../domain/target.ts';
+import type { Period } from '../../domain/period.ts';
+import { periodOf } from '../../domain/periods.ts';
+import { lookOf, overviewOf } from '../overview.ts';
+import type { Look } from '../progress-of.ts';
+import type { Overview } from '../progress.ts';
+import type { State } from '../read-overview.ts';
+import type { Standing } from '../standing.ts';
+import type { DashboardChoice } from './choice.ts';
+import { teamMetrics, teamSteps, type Team } from './team.ts';
+import { withoutRows } from './without-rows.ts';
+
+/** Everything the dashboard paints. It comes in parts, the most wanted first; a part not there yet is drawn as a blank. */
+export type Dashboard = {
+  overview: Overview;
+  /** Only of everybody's numbers. */
+  team: Team;
+};
+
+export type DashboardPart = Partial<Dashboard>;
+
+export type DashboardRequest = { choice: DashboardChoice; now: Instant; zone: Zone };
+
+/** Everything the parts are made of. */
+export type DashboardGround = State & { targets: readonly Target[]; standing: Standing | undefined };
+
+/** The look and period that a choice means. */
+export function lookOfChoice(
+  { facts, settings, targets, standing }: DashboardGround,
+  { choice, now, zone }: DashboardRequest,
+): { look: Look; period: Period } {
+  const { look } = lookOf(facts, settings, targets, { kind: choice.who }, { now, zone }, standing);
+  return { look, period: periodOf(choice.kind, choice.on ?? look.now.slice(0, 10), settings.fiscal) };
+}
+
+/** The dashboard part by part. `undefined` is a place to rest, or to stop for a newer question. */
+export function* dashboardParts(
+  ground: DashboardGround,
+  request: DashboardRequest,
+): Generator<DashboardPart | undefined, void, void> {
+  const { facts, health, settings, targets, standing } = ground;
+  const { choice, now, zone } = request;
+  const { look, period } = lookOfChoice(ground, request);
+  const asked = { periodKind: choice.kind, period, who: choice.who, now, zone };
+  const overview = overviewOf(facts, health, settings, targets, asked, standing);
+  yield {
+    overview: { ...overview, progress: overview.progress.map(withoutRows), day: overview.day.map(withoutRows) },
+  };
+  if (choice.who === 'all') yield { team: yield* teamSteps(period, look, teamMetrics(look, choice.kpi)) };
+}

@@ -1,0 +1,134 @@
+import type { ActivityFact, CallOutcome, MappedKind } from '../../domain/activity.ts';
+import type { Day, Instant } from '../../domain/day.ts';
+import type { DealFact, DealStatus } from '../../domain/deal.ts';
+import type { Money } from '../../domain/money.ts';
+import type { Period } from '../../domain/period.ts';
+import { allKpis } from '../custom-kpis.ts';
+import { contextOf, type Look } from '../progress-of.ts';
+import { lookOfRep } from './team.ts';
+import { repsOf } from './reps.ts';
+
+/** Which number's rows are wanted. */
+export type RowsWanted =
+  /** A KPI's, of one person or of the look's own scope. */
+  | { of: 'kpi'; kpi: string; rep?: string }
+  /** Rows that are known by key. */
+  | { of: 'keys'; keys: readonly string[] };
+
+/** One row as the drawer lists it, with the way back to the page it was read from. */
+export type ShownRow = {
+  key: string;
+  crm: string;
+  /** Of its record in the CRM; an activity without a page of its own leads to its deal. */
+  url?: string;
+  name?: string;
+  account?: string;
+  owner?: string;
+  seenAt: Instant;
+} & (
+  | {
+      entity: 'deal';
+      status: DealStatus;
+      stage?: string;
+      amount?: Money;
+      approximate: boolean;
+      on?: Day;
+      byPlan?: true;
+    }
+  | { entity: 'activity'; kind: MappedKind; outcome?: CallOutcome; on?: Day; time?: string; deal?: string }
+);
+
+/** The rows behind a number, newest or largest first; `of` how many there are, where more than are listed. */
+export type RowsFound = { rows: ShownRow[]; of: number; left: ShownRow[]; leftOf: number };
+
+/** So many are listed; a person reads no more, and a page draws no more at once. */
+export const mostRows = 500;
+
+export function rowsFor(wanted: RowsWanted, period: Period, look: Look): RowsFound {
+  if (wanted.of === 'keys') return found(new Set(wanted.keys), new Set(), look);
+  const kpi = allKpis(look.settings).find(({ id }) => id === wanted.kpi);
+  const own = wanted.rep === undefined ? look : lookOfPerson(look, wanted.rep);
+  const measure = kpi && own && kpi.measure(own.facts, contextOf(period, own));
+  return found(new Set(measure?.rows), new Set(measure?.left), look);
+}
+
+function lookOfPerson(look: Look, name: string): Look | undefined {
+  const rep = repsOf(look.everything).find((one) => one.name === name);
+  return rep && lookOfRep(look, rep);
+}
+
+function found(counted: ReadonlySet<string>, left: ReadonlySet<string>, { everything }: Look): RowsFound {
+  const byKey = new Map(everything.deals.map((deal) => [deal.key, deal]));
+  const pick = (keys: ReadonlySet<string>) => [
+    ...everything.deals.filter(({ key }) => keys.has(key)).sort(byAmount),
+    ...(keys.size > 0 ? everything.activities.filter(({ key }) => keys.has(key)).sort(byDay) : []),
+  ];
+  const shown = (row: DealFact | ActivityFact) => ('status' in row ? dealRow(row) : activityRow(row, byKey));
+  const [rows, out] = [pick(counted), pick(left)];
+  return {
+    rows: rows.slice(0, mostRows).map(shown),
+    of: rows.length,
+    left: out.slice(0, mostRows).map(shown),
+    leftOf: out.length,
+  };
+}
+
+const byAmount = (a: DealFact, b: DealFact): number =>
+  (b.amount?.minor ?? -1) - (a.amount?.minor ?? -1) || (a.key < b.key ? -1 : 1);
+
+const momentOf = ({ on = '', time = '' }: ActivityFact): string => `${on} ${time}`;
+const byDay = (a: ActivityFact, b: ActivityFact): number => {
+  const [one, other] = [momentOf(a), momentOf(b)];
+  return one === other ? (a.key < b.key ? -1 : 1) : one < other ? 1 : -1;
+};
+
+function dealRow(deal: DealFact): ShownRow {
+  const { key, crm, name, account, owner, status, stage, amount, approximate, closedByPlan, seenAt } = deal;
+  const on = deal.closedOn ?? deal.closeOn;
+  return present({
+    entity: 'deal',
+    key,
+    crm,
+    url: pageOf(deal.url, deal.site),
+    name,
+    account,
+    owner,
+    seenAt,
+    status,
+    stage,
+    amount,
+    approximate,
+    on,
+    byPlan: closedByPlan,
+  });
+}
+
+function activityRow(activity: ActivityFact, deals: ReadonlyMap<string, DealFact>): ShownRow {
+  const { key, crm, subject, account, owner, seenAt, kind, outcome, on, time, dealKey } = activity;
+  const deal = dealKey === undefined ? undefined : deals.get(dealKey);
+  return present({
+    entity: 'activity',
+    key,
+    crm,
+    url: pageOf(activity.url, activity.site) ?? (deal && pageOf(deal.url, deal.site)),
+    name: subject,
+    account: account ?? deal?.account,
+    owner,
+    seenAt,
+    kind,
+    outcome,
+    on,
+    time,
+    deal: deal?.name,
+  });
+}
+
+/** An address came from a page: it is followed only to the site it was read on. */
+function pageOf(url: string | undefined, site: string): string | undefined {
+  const parsed = url === undefined ? null : URL.parse(url);
+  return parsed && /^https?:$/.test(parsed.protocol) && parsed.origin === site ? parsed.href : undefined;
+}
+
+type Loose<T> = T extends unknown ? { [K in keyof T]: T[K] | undefined } : never;
+const present = (row: Loose<Required<ShownRow>> | Loose<ShownRow>): ShownRow =>
+  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as ShownRow;

@@ -1,0 +1,85 @@
+import type { Lang } from '../../words/speak.ts';
+import { byNameOrder } from './reps.ts';
+import { lineView, sortedBy, type LineView } from './lines.ts';
+import type { RepLine, Team } from './team.ts';
+import { mainOf } from '../main-of.ts';
+import type { Overview, Progress } from '../progress.ts';
+
+/** A person's line: the KPI the table turns on, and the others beside it. */
+export type TeamRow = { name: string; main: LineView; others: LineView[] };
+
+export type TeamView = {
+  /** The KPI the table turns on. */
+  kpi: string;
+  metrics: { id: string; label: string; definition: string }[];
+  rows: TeamRow[];
+  /** Everybody together; its figures are the team's own, not the sum of the lines: some rows have no owner. */
+  total?: TeamRow;
+  /** Nobody has a target of their own for it. */
+  isWithoutTargets: boolean;
+};
+
+export type TeamOrder = { sort?: string | undefined; isDown?: boolean | undefined };
+
+/** The KPI a team's table turns on: the one chosen, else the main target's, else the first. */
+export const turningOn = ({ metrics, reps }: Team, overview: Overview, chosen?: string): string => {
+  if (chosen !== undefined && metrics.includes(chosen)) return chosen;
+  const main = mainOf(overview);
+  if (main?.target && metrics.includes(main.kpi)) return main.kpi;
+  const ofSomebody = metrics.find((id) =>
+    reps.some(({ progress }) => progress.some((one) => one.kpi === id && one.target)),
+  );
+  return ofSomebody ?? metrics[0] ?? '';
+};
+
+export function teamView(
+  team: Team,
+  overview: Overview,
+  chosen: string | undefined,
+  { sort, isDown = false }: TeamOrder,
+  lang: Lang,
+): TeamView {
+  const kpi = turningOn(team, overview, chosen);
+  const { currency } = overview;
+  const customOf = (id: string) => overview.progress.find((one) => one.kpi === id)?.custom;
+  const named = (progress: Progress): Progress => {
+    const custom = customOf(progress.kpi);
+    return custom ? { ...progress, custom } : progress;
+  };
+  const rowOf = (name: string, progress: readonly Progress[]): TeamRow | undefined => {
+    const main = progress.find((one) => one.kpi === kpi);
+    if (!main) return undefined;
+    const others = team.metrics
+      .filter((id) => id !== kpi)
+      .flatMap((id) => progress.find((one) => one.kpi === id) ?? []);
+    return {
+      name,
+      main: lineView(named(main), currency, lang),
+      others: others.map((one) => lineView(named(one), currency, lang)),
+    };
+  };
+  const rows = team.reps.flatMap(({ name, progress }: RepLine) => rowOf(name, progress) ?? []);
+  const total = rowOf('', overview.progress);
+  return {
+    kpi,
+    metrics: (total ? [total.main, ...total.others] : [])
+      .map(({ id, label, definition }) => ({ id, label, definition }))
+      .sort((a, b) => team.metrics.indexOf(a.id) - team.metrics.indexOf(b.id)),
+    rows: inOrder(rows, sort, isDown),
+    ...(total && { total }),
+    isWithoutTargets: rows.every(({ main }) => main.target === undefined),
+  };
+}
+
+const columns = ['actual', 'share', 'pace', 'landing', 'gap'] as const;
+
+function inOrder(rows: TeamRow[], sort: string | undefined, isDown: boolean): TeamRow[] {
+  const byName = rows.toSorted((a, b) => byNameOrder(a.name, b.name));
+  if (sort === undefined || sort === 'name') return isDown && sort === 'name' ? byName.reverse() : byName;
+  const column = columns.find((one) => one === sort);
+  return sortedBy(
+    byName,
+    ({ main, others }) => (column ? main.sorts[column] : others.find(({ id }) => id === sort)?.sorts.actual),
+    isDown,
+  );
+}
