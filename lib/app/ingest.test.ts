@@ -180,7 +180,7 @@ it('a look is noted with its misses, also when it comes in several parts', async
   await ingest(store, aReading([dealRow({ id: '77', name: 'More' })], { at: noon, partial: { of: 90 } }));
   expect(await store.database.getAll('looks')).toEqual([
     {
-      key: `${crmSite} tryton deal-list`,
+      key: `${crmSite} tryton deal-list ${crmSite}/#deals`,
       crm: 'tryton',
       site: crmSite,
       page: 'deal-list',
@@ -190,4 +190,14 @@ it('a look is noted with its misses, also when it comes in several parts', async
       partial: { of: 90 },
     },
   ]);
+});
+
+it('looks at filters that nobody has used for a quarter of a year go when a new one comes, and no more than 200 stay', async () => {
+  const store = await aStore();
+  const look = (filter: number, at: number) =>
+    ingest(store, aReading([], { url: `${crmSite}/?q=${filter}`, at, partial: {} }));
+  await look(-1, noon - 91 * 24 * hour);
+  for (let filter = 0; filter < 205; filter += 1) await look(filter, noon + filter);
+  const kept = (await store.database.getAll('looks')).map(({ at }) => at - noon).sort((a, b) => a - b);
+  expect([kept.length, kept[0]]).toEqual([200, 5]);
 });

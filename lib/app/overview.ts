@@ -17,7 +17,13 @@ import type { Standing } from './standing.ts';
 import { steer } from './steer.ts';
 
 /** How well the pages were read; comes from the store, not from the facts. */
-export type Health = Pick<Overview, 'unmapped' | 'misses' | 'conflicts'> & { partialPages: number };
+export type Health = Pick<Overview, 'unmapped' | 'misses' | 'conflicts'> & {
+  /** Lists, each under one filter, that showed a part of their rows at the last look. */
+  partialPages: number;
+};
+
+/** Milliseconds: what was not read at a look longer ago says nothing of the page as it is today. */
+const staleAfter = 14 * 86_400_000;
 
 export type OverviewRequest = {
   periodKind: PeriodKind;
@@ -82,6 +88,7 @@ export function overviewOf(
     ...kpis.map((kpi) => progressOf(kpi, period, look)),
     ...own.map((metric) => customProgressOf(metric, period, look)),
   ];
+  const isOfToday = (at: Instant): boolean => request.now - at <= staleAfter;
   const steering = steer(progress, period, look);
   return {
     at: request.now,
@@ -96,8 +103,8 @@ export function overviewOf(
     day: daily.map((id) => progressOf(knownKpi(id), periodOf('day', today, settings.fiscal), look)),
     ...seen,
     unmapped: health.unmapped,
-    misses: health.misses,
-    conflicts: health.conflicts,
+    misses: health.misses.filter(({ at }) => isOfToday(at)),
+    conflicts: health.conflicts.filter(({ at }) => isOfToday(at)),
     counts: {
       deals: look.facts.deals.length,
       activities: look.facts.activities.length,

@@ -5,6 +5,7 @@ import { ingest } from './ingest.ts';
 import { logQuick } from './quick-log.ts';
 import type { Proposal } from './meanings.ts';
 import { readBadge, readOverview, readState } from './read-overview.ts';
+import type { Reading } from '../domain/reading.ts';
 import { keepUp } from './replay.ts';
 import { changeSettings, saveTargets } from './settings-document.ts';
 
@@ -124,6 +125,35 @@ describe('an overview read from the store', () => {
     const { misses, counts } = await readOverview(store, month, proposals);
     expect(misses).toEqual([{ crm: 'tryton', page: 'deal-list', field: 'owner', rows: 2, at: now }]);
     expect(counts.partialPages).toBe(1);
+  });
+
+  it('does not speak of what a page failed to show more than two weeks ago', async () => {
+    const store = await aStore();
+    const misses = [{ field: 'owner', reason: 'not-found' as const, row: 0 }];
+    await ingest(store, aReading([dealRow({ id: '1', name: 'A' })], { at: now - 14 * 86_400_000, misses }));
+    expect((await readOverview(store, month, proposals)).misses).toHaveLength(1);
+    expect((await readOverview(store, { ...month, now: now + 1 }, proposals)).misses).toEqual([]);
+  });
+
+  it('keeps apart how complete a list is under each of its filters, and what a page fails to show counts once', async () => {
+    const store = await aStore();
+    const look = (filter: string, minute: number, more: Partial<Reading> = {}) =>
+      ingest(
+        store,
+        aReading([dealRow({ id: filter, name: filter })], {
+          url: `https://crm.example.com/?stage=${filter}`,
+          at: now - 3_600_000 + minute * 60_000,
+          misses: [{ field: 'owner', reason: 'not-found', row: 0 }],
+          ...more,
+        }),
+      );
+    await look('won', 0, { partial: { of: 90 } });
+    await look('lost', 1, { partial: {} });
+    await look('open', 2);
+    const { misses, counts } = await readOverview(store, month, proposals);
+    expect([counts.partialPages, misses.map(({ rows }) => rows)]).toEqual([2, [1]]);
+    await look('won', 5);
+    expect((await readOverview(store, month, proposals)).counts.partialPages).toBe(1);
   });
 
   it('leaves out a damaged record instead of failing', async () => {

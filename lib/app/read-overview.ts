@@ -7,6 +7,7 @@ import { announce } from '../store/changes.ts';
 import { readDocument } from '../store/documents.ts';
 import { readStanding } from '../store/ledger.ts';
 import type { Store } from '../store/open.ts';
+import type { StoredLook } from '../store/schema.ts';
 import { readGeneration, readHoldings, type Holdings } from '../store/read.ts';
 import { factsOf } from './facts.ts';
 import { meaningsOf, type Proposal } from './meanings.ts';
@@ -95,7 +96,7 @@ export function healthOf({ looks, total }: Holdings, settings: Settings, proposa
       unmapped.push({ crm, entity: 'activity', text, rows });
   }
   const rowsWith = (isWanted: (miss: Miss) => boolean): Health['misses'] =>
-    looks
+    newestOfPages(looks)
       .flatMap(({ crm, page, at, misses }) => {
         const rows = new Map<string, number>();
         for (const { field } of misses.filter(isWanted)) rows.set(field, (rows.get(field) ?? 0) + 1);
@@ -108,4 +109,14 @@ export function healthOf({ looks, total }: Holdings, settings: Settings, proposa
     conflicts: rowsWith(({ reason }) => reason === 'conflict'),
     partialPages: looks.filter(({ partial }) => partial).length,
   };
+}
+
+/** The same page under another filter shows other rows, but is built alike: what it fails to show is told by the latest look. */
+function newestOfPages(looks: readonly StoredLook[]): StoredLook[] {
+  const newest = new Map<string, StoredLook>();
+  for (const look of looks) {
+    const page = `${look.site} ${look.crm} ${look.page}`;
+    if (look.at >= (newest.get(page)?.at ?? 0)) newest.set(page, look);
+  }
+  return [...newest.values()];
 }

@@ -5,13 +5,39 @@ import type { StoredLook, WriteTransaction } from './schema.ts';
 /** Milliseconds: a look that says the same is noted again only after this, so that an open tab does not write all day. */
 const grain = 60_000;
 
-const keyOf = ({ site, crm, page }: Reading): string => `${site} ${crm} ${page}`;
+/**
+ * A list under one address (and so one filter) is one thing to look at, whatever page of the recipe reads it; a record is one
+ * of many that are all alike, and kept by its page.
+ */
+const keyOf = ({ site, crm, page, kind, url }: Reading): string =>
+  `${site} ${crm} ${kind.endsWith('list') || kind.endsWith('board') ? `${kind} ${url}` : page}`;
+
+/** Milliseconds: a quarter of a year after its last look, a view is a filter that nobody uses any more. */
+const keptFor = 90 * 86_400_000;
+
+/** Views of one CRM that are remembered, the latest. */
+const mostViews = 200;
+
+/** A view that was never seen before comes: those of its CRM that are long past go. */
+async function makeRoom(transaction: WriteTransaction, { site, crm, page, at }: Reading): Promise<void> {
+  const store = rawStore(transaction, 'looks');
+  const looks = await answer<StoredLook[]>(store.getAll(IDBKeyRange.bound(`${site} ${crm} `, `${site} ${crm} \uffff`)));
+  // Before lists were told apart by their address, one look was kept of each page.
+  store.delete(`${site} ${crm} ${page}`);
+  const latest = looks.sort((a, b) => b.at - a.at);
+  for (const [index, look] of latest.entries())
+    if (index >= mostViews - 1 || at - look.at > keptFor) store.delete(look.key);
+}
 
 export const lookBefore = (transaction: WriteTransaction, reading: Reading): Promise<StoredLook | undefined> =>
   answer<StoredLook | undefined>(rawStore(transaction, 'looks').get(keyOf(reading)));
 
 /** Notes what the latest look at a page gave. Answers whether anything was written. */
-export function noteLook(transaction: WriteTransaction, reading: Reading, old: StoredLook | undefined): boolean {
+export async function noteLook(
+  transaction: WriteTransaction,
+  reading: Reading,
+  old: StoredLook | undefined,
+): Promise<boolean> {
   const { crm, site, page, at, seen, misses, partial } = reading;
   // The person's own logs are read from no page.
   if (!site.startsWith('http') || (old && old.at > at)) return false;
@@ -28,6 +54,7 @@ export function noteLook(transaction: WriteTransaction, reading: Reading, old: S
     ...(partial && { partial }),
   };
   if (old && at - old.at < grain && JSON.stringify({ ...old, at }) === JSON.stringify(look)) return false;
+  if (!old) await makeRoom(transaction, reading);
   rawStore(transaction, 'looks').put(look);
   return true;
 }

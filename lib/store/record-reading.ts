@@ -52,7 +52,7 @@ export async function recordReading(store: Store, reading: Reading): Promise<Rec
     if (before) return { stored: before.rows.length, quarantined: before.quarantined, moved: false };
     await intake.take(counters);
     const isPut = await putAside(transaction, bad);
-    const isLookNews = noteLook(transaction, reading, look);
+    const isLookNews = await noteLook(transaction, reading, look);
     const moved = intake.hasMoved || isPut || isLookNews;
     const { rows } = intake;
     const stored: StoredReading = {

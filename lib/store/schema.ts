@@ -43,7 +43,7 @@ export type Alias = Trail & {
   shown: { view: string; prints: number[] }[];
 };
 
-/** What the latest look at one of a CRM's pages gave. */
+/** What the latest look at one of a CRM's lists under one address, or at one of its record pages, gave. */
 export type StoredLook = {
   key: string;
   crm: string;
