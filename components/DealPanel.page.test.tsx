@@ -1,6 +1,6 @@
-import { cleanup, fireEvent, render } from '@testing-library/preact';
+import { act, cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { DealPanel } from './DealPanel.tsx';
+import { DealPanel, type DealPanelProps } from './DealPanel.tsx';
 import type { PanelView } from '../lib/messages/protocol.ts';
 import { sampleNow, sampleZone } from '../test/sample-overview.ts';
 
@@ -32,7 +32,9 @@ const share = {
   currency: 'JPY',
   landingNow: 12_400_000,
   landingIfWon: 14_600_000,
+  chances: { now: 0.21, ifWon: 0.39, ifLost: 0.16, deal: 0.34 },
 };
+const supposedOutcome = { from: { landing: 12_400_000, hit: 0.21 }, to: { landing: 13_100_000, hit: 0.3 } };
 const base: PanelView = {
   language: 'ja',
   open: true,
@@ -44,7 +46,11 @@ const base: PanelView = {
 };
 
 function show(part: Partial<PanelView> = {}, isPerson = (_event: Event) => true) {
-  const calls = { onOpen: vi.fn(), onSide: vi.fn() };
+  const calls = {
+    onOpen: vi.fn(),
+    onSide: vi.fn(),
+    onSuppose: vi.fn<DealPanelProps['onSuppose']>(() => Promise.resolve({ outcome: supposedOutcome })),
+  };
   const page = render(
     <DealPanel
       view={{ ...base, ...part }}
@@ -77,6 +83,13 @@ describe('the panel beside a deal', () => {
   it('of a small deal says by how much it lifts, not twice the same landing', () => {
     const { seen } = show({ share: { ...share, landingNow: 14_700_000, landingIfWon: 14_701_500 } });
     expect(seen()).toContain('受注すると、着地見込みが¥1,500増えます。');
+  });
+
+  it('says what hangs on the deal, and nothing where next to nothing does', () => {
+    expect(show().seen()).toContain('決まれば達成確率 +23pt（受注なら39%、失注なら16%）。');
+    cleanup();
+    const chances = { now: 0.2, ifWon: 0.201, ifLost: 0.2, deal: 0.34 };
+    expect(show({ share: { ...share, chances } }).seen()).not.toContain('決まれば');
   });
 
   it('shows each fact with what makes it mean something', () => {
@@ -121,6 +134,7 @@ describe('the panel beside a deal', () => {
         onSide={vi.fn()}
         onLog={vi.fn()}
         onUndo={vi.fn()}
+        onSuppose={vi.fn()}
       />,
     );
     expect(container.textContent).toContain('目標を入れると');
@@ -163,11 +177,95 @@ describe('the panel beside a deal', () => {
       onSide: vi.fn(),
       onLog: vi.fn(),
       onUndo: vi.fn(),
+      onSuppose: vi.fn(),
     };
     const { rerender, getByRole } = render(<DealPanel view={{ ...base, open: false }} {...props} />);
     rerender(<DealPanel view={base} {...props} />);
     expect(document.activeElement).toBe(getByRole('button', { name: 'たたむ' }));
     rerender(<DealPanel view={{ ...base, open: false }} {...props} />);
     expect(document.activeElement).toBe(getByRole('button', { name: 'この案件の着地を開く' }));
+  });
+});
+
+describe('what if', () => {
+  const slide = async ({ getByRole }: ReturnType<typeof show>, name: string, value: number) =>
+    act(async () => void fireEvent.input(getByRole('slider', { name, hidden: true }), { target: { value } }));
+
+  it('begins where the deal stands, told in words', () => {
+    const { getAllByRole } = show();
+    expect(
+      getAllByRole('slider', { hidden: true }).map((slider) => [
+        (slider as HTMLInputElement).value,
+        slider.getAttribute('aria-valuetext'),
+      ]),
+    ).toEqual([
+      ['100', '¥220万'],
+      ['0', '11/25(水)'],
+      ['34', '34%'],
+    ]);
+  });
+
+  it('asks with all that was moved, and says where landing and chance would go', async () => {
+    const page = show();
+    await slide(page, '金額', 150);
+    await slide(page, '完了予定日', 10);
+    await slide(page, '確度', 80);
+    expect(page.onSuppose.mock.calls).toEqual([
+      [{ amount: 3_300_000 }],
+      [{ amount: 3_300_000, day: '2026-12-05' }],
+      [{ amount: 3_300_000, day: '2026-12-05', chance: 0.8 }],
+    ]);
+    expect(page.seen()).toContain('着地見込み ¥1,240万 → ¥1,310万');
+    expect(page.seen()).toContain('達成確率 21% → 30%（+9pt）');
+    expect(page.container.textContent).not.toMatch(/\d|¥/);
+  });
+
+  it('is put back as a whole, without a question', async () => {
+    const page = show();
+    await slide(page, '金額', 150);
+    await act(async () => void fireEvent.click(page.getByRole('button', { name: '元に戻す', hidden: true })));
+    expect(page.onSuppose).toHaveBeenCalledOnce();
+    expect(page.seen()).toContain('保存はしません');
+    expect((page.getByRole('slider', { name: '金額', hidden: true }) as HTMLInputElement).value).toBe('100');
+  });
+
+  it('drops an answer that a later question has overtaken', async () => {
+    const page = show();
+    const answers: ((to: number) => void)[] = [];
+    page.onSuppose.mockImplementation(
+      () =>
+        new Promise((resolve) =>
+          answers.push((landing) => resolve({ outcome: { from: supposedOutcome.from, to: { landing } } })),
+        ),
+    );
+    await slide(page, '金額', 150);
+    await slide(page, '金額', 160);
+    await act(async () => answers[1]?.(16_000_000));
+    await act(async () => answers[0]?.(15_000_000));
+    expect(page.seen()).toContain('→ ¥1,600万');
+    expect(page.seen()).not.toContain('¥1,500万');
+  });
+
+  it.each([
+    [{ failed: '計算できませんでした。' }, '計算できませんでした。'],
+    [{ outcome: null }, 'この変更では何も動きません。'],
+  ])('says so when %j comes back', async (answer, text) => {
+    const page = show();
+    page.onSuppose.mockResolvedValue(answer);
+    await slide(page, '確度', 80);
+    expect(page.container.textContent).toContain(text);
+  });
+
+  it('does nothing for events that the page made', async () => {
+    const page = show({}, (event) => event.isTrusted);
+    await slide(page, '金額', 150);
+    expect(page.onSuppose).not.toHaveBeenCalled();
+  });
+
+  it.each<[string, Partial<PanelView>]>([
+    ['a deal that is decided', { deal: { ...deal, status: 'won' } }],
+    ['a target no chance is known of', { share: { ...share, chances: undefined as never } }],
+  ])('is not offered for %s', (_, part) => {
+    expect(show(part).queryByText('もしもを試す')).toBeNull();
   });
 });

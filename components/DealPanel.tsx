@@ -5,13 +5,15 @@ import { Icon, Mark } from './Icon.tsx';
 import { alertIcon, leftIcon, rightIcon, swapIcon } from './icons.ts';
 import { QuickLog, type QuickLogProps } from './QuickLog.tsx';
 import { Told } from './Told.tsx';
-import { momentText, moneyCompact, percent } from '../lib/app/format.ts';
+import { WhatIf, type WhatIfProps } from './WhatIf.tsx';
+import { chancePoints, momentText, moneyCompact, percent } from '../lib/app/format.ts';
 import type { Instant } from '../lib/domain/day.ts';
 import type { PanelView } from '../lib/messages/protocol.ts';
 import { t } from '../lib/words/panel.ts';
 import type { Lang } from '../lib/words/speak.ts';
 
 export type DealPanelProps = Pick<QuickLogProps, 'onLog' | 'onUndo'> &
+  Pick<WhatIfProps, 'onSuppose'> &
   Required<Pick<QuickLogProps, 'isPerson'>> & {
     view: PanelView;
     now: Instant;
@@ -20,7 +22,7 @@ export type DealPanelProps = Pick<QuickLogProps, 'onLog' | 'onUndo'> &
   };
 
 /** Beside a deal on the CRM's own page: a tab at the edge, or the panel it opens into. */
-export function DealPanel({ view, now, onOpen, onSide, onLog, onUndo, isPerson }: DealPanelProps) {
+export function DealPanel({ view, now, onOpen, onSide, onLog, onUndo, onSuppose, isPerson }: DealPanelProps) {
   const { language: lang, open, side, deal, share } = view;
   const closer = useRef<HTMLButtonElement>(null);
   const tab = useRef<HTMLButtonElement>(null);
@@ -92,6 +94,9 @@ export function DealPanel({ view, now, onOpen, onSide, onLog, onUndo, isPerson }
       {deal ? (
         <>
           <Share lang={lang} deal={deal} share={share} />
+          {share && deal.status === 'open' && (
+            <WhatIf key={deal.key} today={view.today} {...{ lang, deal, share, onSuppose, isPerson }} />
+          )}
           <DealFacts lang={lang} deal={deal} today={view.today} zone={view.zone} />
           <footer class="deal-panel__foot">
             <QuickLog lang={lang} onLog={onLog} onUndo={onUndo} isPerson={isPerson} />
@@ -125,6 +130,7 @@ function Share({ lang, deal, share }: { lang: Lang; deal: Deal; share: PanelView
   const target = deal.amount && share.ofTarget > 0 ? deal.amount.minor / share.ofTarget : undefined;
   const isOpen = deal.status === 'open';
   const sentence = isOpen ? liftOf(lang, from, to, money) : t(lang, deal.status === 'won' ? 'wonIn' : 'lostOut');
+  const hangs = share.chances && hangsOn(lang, share.chances);
   const [before, after] = t(lang, 'shareOf', { share: '|', kpi: share.label }).split('|');
   return (
     <section class="deal-panel__share">
@@ -141,6 +147,11 @@ function Share({ lang, deal, share }: { lang: Lang; deal: Deal; share: PanelView
           <Told text={sentence} />
         </p>
       )}
+      {isOpen && hangs !== undefined && (
+        <p>
+          <Told text={hangs} />
+        </p>
+      )}
     </section>
   );
 }
@@ -150,4 +161,12 @@ function liftOf(lang: Lang, from: number | undefined, to: number | undefined, mo
   if (from === undefined || to === undefined) return undefined;
   if (money(from) === money(to)) return t(lang, 'ifWonBy', { by: money(to - from) });
   return t(lang, 'ifWon', { from: money(from), to: money(to) });
+}
+
+/** How much of the target hangs on the deal; nothing where it is less than half a point. */
+function hangsOn(lang: Lang, { ifWon, ifLost }: { ifWon: number; ifLost: number }) {
+  const by = ifWon - ifLost;
+  return by < 0.005
+    ? undefined
+    : t(lang, 'hangs', { by: chancePoints(by), won: percent(ifWon), lost: percent(ifLost) });
 }

@@ -1,7 +1,7 @@
 import { eraseAll, eraseSite, importAll } from '../../lib/app/backup.ts';
 import { forgetImportsOf, takeBack, takeInPart } from '../../lib/app/import/ledger.ts';
 import { ingest } from '../../lib/app/ingest.ts';
-import { panelView } from '../../lib/app/panel-view.ts';
+import { panelView, whatIfDeal } from '../../lib/app/panel-view.ts';
 import { logQuick, undoQuick } from '../../lib/app/quick-log.ts';
 import {
   changeSettings,
@@ -59,6 +59,10 @@ export function handlersOf({ keeper, now, repaint, heedCompany }: HandlerWays): 
     recipesOf(await use(readTaught), new URL(url).origin, recipesFor(url));
 
   const moment = async (store: Store) => ({ now: now(), zone: zoneOf(await readSettings(store)) });
+  const panelMoment = async (store: Store) => ({
+    ...(await moment(store)),
+    language: languageOf(await readSettings(store)),
+  });
 
   const moved = <T>(answer: T): T => {
     repaint();
@@ -109,15 +113,9 @@ export function handlersOf({ keeper, now, repaint, heedCompany }: HandlerWays): 
       (await objection(site)) ?? { injected: await injectPanel(tabId, documentId) },
     panel: async ({ crm, id }, { site }) =>
       (await objection(site)) ??
-      use(async (store) => {
-        const settings = await readSettings(store);
-        return panelView(
-          store,
-          { crm, id, site },
-          { now: now(), zone: zoneOf(settings), language: languageOf(settings) },
-          await booksFor(site),
-        );
-      }),
+      use(async (store) => panelView(store, { crm, id, site }, await panelMoment(store), await booksFor(site))),
+    'what-if': async (asked, { site }) =>
+      (await objection(site)) ?? use(async (store) => whatIfDeal(store, { ...asked, site }, await panelMoment(store))),
     'panel-state': async ({ open, side }, { site }) => {
       const no = await objection(site);
       if (no) return no;

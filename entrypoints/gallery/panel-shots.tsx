@@ -47,6 +47,11 @@ const shot = (name: string, part: Partial<PanelView>): Shot => ({
         onOpen={() => {}}
         onSide={() => {}}
         onLog={() => Promise.resolve({ id: '1' })}
+        onSuppose={() =>
+          Promise.resolve({
+            outcome: { from: { landing: 12_400_000, hit: 0.21 }, to: { landing: 13_100_000, hit: 0.3 } },
+          })
+        }
         onUndo={() => Promise.resolve({ undone: true })}
         view={{
           language: lang,
@@ -62,6 +67,7 @@ const shot = (name: string, part: Partial<PanelView>): Shot => ({
             currency: 'JPY',
             landingNow: 12_400_000,
             landingIfWon: 14_600_000,
+            chances: { now: 0.21, ifWon: 0.39, ifLost: 0.16, deal: 0.34 },
           },
           ...part,
         }}

@@ -52,6 +52,10 @@ export function mountPanel(container: HTMLElement, model: PanelModel, host: Elem
           const answer = await model.log(kind);
           return 'id' in answer ? answer : failed(answer, lang);
         }}
+        onSuppose={async (supposed) => {
+          const answer = await model.suppose(supposed);
+          return 'lost' in answer || 'refused' in answer ? { failed: t(lang, 'whatIfFailed') } : answer;
+        }}
         onUndo={async (id) => {
           const answer = await model.undo(id);
           return 'undone' in answer ? answer : failed(answer, lang);

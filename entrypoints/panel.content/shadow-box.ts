@@ -15,6 +15,8 @@ const ours = [
   'click',
   'touchstart',
   'touchend',
+  'input',
+  'change',
 ] as const;
 
 export type ShadowBox = { host: HTMLElement; container: HTMLElement };

@@ -51,6 +51,18 @@ function bench() {
 }
 
 describe('the panel beside a deal', () => {
+  it('asks what would be of the deal it shows, and keeps its view', async () => {
+    const { asked, model } = bench();
+    expect(await model.suppose({ chance: 0.5 })).toEqual({ outcome: null });
+    void model.show(a);
+    await asked[0]?.answer(viewOf(a));
+    const before = model.view();
+    const told = model.suppose({ amount: 120, chance: 0.5 });
+    expect(asked[1]).toMatchObject({ name: 'what-if', input: { ...a, amount: 120, chance: 0.5 } });
+    await asked[1]?.answer({ outcome: { from: { landing: 1 }, to: { landing: 2 } } });
+    expect([await told, model.view()]).toEqual([{ outcome: { from: { landing: 1 }, to: { landing: 2 } } }, before]);
+  });
+
   it('shows what the background knows of the deal', async () => {
     const { asked, model } = bench();
     void model.show(a);

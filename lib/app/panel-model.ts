@@ -24,6 +24,8 @@ export type PanelModel = {
   side: (side: 'left' | 'right') => void;
   log: (kind: QuickLogKind) => Promise<{ id: string } | Failure>;
   undo: (id: string) => Promise<{ undone: true } | Failure>;
+  /** What would be, were the deal another; nothing is kept of it. */
+  suppose: (supposed: Omit<In<'what-if'>, 'crm' | 'id'>) => Promise<Answer<'what-if'> | Lost>;
 };
 
 type Failure = Exclude<Answer<'log'> | Lost, { id: string }>;
@@ -82,6 +84,7 @@ export function createPanelModel({ send, later, changed, leave }: PanelPorts): P
       if ('id' in answer) void ask();
       return answer;
     },
+    suppose: async (supposed) => (shown ? send('what-if', { ...shown, ...supposed }) : { outcome: null }),
     async undo(id) {
       const answer = await send('undo-log', { id });
       if (!('undone' in answer)) return answer;

@@ -4,8 +4,9 @@ import { aReading, crmSite, dealRow } from '../../test/readings.ts';
 import type { Scope } from '../domain/facts.ts';
 import type { Target } from '../domain/target.ts';
 import type { Store } from '../store/open.ts';
+import { readGeneration } from '../store/read.ts';
 import { ingest } from './ingest.ts';
-import { panelView } from './panel-view.ts';
+import { panelView, whatIfDeal } from './panel-view.ts';
 import { changeSettings, saveTargets } from './settings-document.ts';
 
 const hour = 3_600_000;
@@ -171,5 +172,94 @@ describe('the panel beside a deal', () => {
       sites: { [crmSite]: { paused: false, panel: { open: false, side: 'left' } } },
     }));
     expect(await ask(store, '7', 'en')).toMatchObject({ language: 'ja', open: false, side: 'left' });
+  });
+});
+
+describe('what hangs on a deal, and what if it were another', () => {
+  /** Ten months of four deals, three of them won after about 20 days; three are open now, the middle one is asked about. */
+  const aYear = async (target: number) => {
+    const store = await aStore();
+    const rows = Array.from({ length: 40 }, (_, place) => {
+      const month = String(1 + Math.floor(place / 4)).padStart(2, '0');
+      const stage = place % 4 === 3 ? 'Lost' : 'Won';
+      return {
+        made: Date.UTC(2026, Math.floor(place / 4), 2 + (place % 4)),
+        row: dealRow({ id: `p${place}`, yen: 200 + 10 * place, stage, closeDate: `2026-${month}-2${place % 4}` }),
+      };
+    });
+    for (const { made, row } of rows) {
+      const open = { ...row, values: { ...row.values, stage: { text: 'Lead', value: 'Lead' } } };
+      await ingest(store, aReading([open], { at: made }));
+      await ingest(store, aReading([row], { at: made + 20 * 24 * hour }));
+    }
+    const current = [6, 7, 8].map((id) =>
+      dealRow({ id: String(id), name: `Deal ${id}`, yen: 50 * id, stage: 'Lead', closeDate: '2026-11-28' }),
+    );
+    await ingest(store, aReading(current, { at: Date.UTC(2026, 10, 6) }));
+    const month = { period: { start: '2026-11-01', end: '2026-12-01' }, deadline: '2026-11-30', changes: [] };
+    const scope = { kind: 'all' } as const;
+    await saveTargets(store, [{ id: 't', kpi: 'revenue', scope, value: target, original: target, ...month }]);
+    return store;
+  };
+  const suppose = (store: Store, supposed: { amount?: number; day?: string; chance?: number }, id = '7') =>
+    whatIfDeal(
+      store,
+      { site: crmSite, crm: 'tryton', id: { strong: id }, ...supposed },
+      { now, zone: 'Asia/Tokyo', language: 'en' },
+    );
+
+  it('a deal that is certain is the deal won, one without a chance is the deal lost', async () => {
+    const store = await aYear(500);
+    const { share } = await ask(store);
+    const { now: hit = 0, ifWon = 0, ifLost = 0, deal = 0 } = share?.chances ?? {};
+    expect(ifLost).toBeLessThan(hit);
+    expect(hit).toBeLessThan(ifWon);
+    // The chance as it stands is the two, weighed by the deal's own.
+    expect(deal * ifWon + (1 - deal) * ifLost).toBeCloseTo(hit, 6);
+    const [certain, none] = [await suppose(store, { chance: 1 }), await suppose(store, { chance: 0 })];
+    // To half a point: what is common to all deals makes a little more of one that is won than of one that is sure.
+    expect(certain.outcome?.to.hit).toBeCloseTo(ifWon, 2);
+    expect(none.outcome?.to.hit).toBeCloseTo(ifLost, 2);
+    expect(certain.outcome?.to.landing).toBeCloseTo(share?.landingIfWon ?? 0, 6);
+    for (const { outcome } of [certain, none])
+      expect([outcome?.from.landing, outcome?.from.hit]).toEqual([share?.landingNow, hit]);
+  });
+
+  it('a deal put off past the month has no chance in it, however likely it is said to be', async () => {
+    const store = await aYear(500);
+    const none = await suppose(store, { chance: 0 });
+    expect(await suppose(store, { day: '2026-12-03', chance: 0.9 })).toEqual(none);
+    expect((await suppose(store, { day: '2026-11-27', chance: 0.9 })).outcome?.to.hit).toBeGreaterThan(
+      none.outcome?.to.hit ?? 1,
+    );
+  });
+
+  it('a larger deal lands the month higher, one worth nothing as if it were lost', async () => {
+    const store = await aYear(500);
+    const [sure, larger, nothing, lost] = [
+      await suppose(store, { chance: 1 }),
+      await suppose(store, { chance: 1, amount: 700 }),
+      await suppose(store, { amount: 0 }),
+      await suppose(store, { chance: 0 }),
+    ];
+    expect((larger.outcome?.to.landing ?? 0) - (sure.outcome?.to.landing ?? 0)).toBeCloseTo(350, 0);
+    expect(nothing.outcome?.to.hit).toBeCloseTo(lost.outcome?.to.hit ?? -1, 6);
+  });
+
+  it('stores nothing', async () => {
+    const store = await aYear(500);
+    const before = await ask(store);
+    const generation = await readGeneration(store.database);
+    await suppose(store, { amount: 1, day: '2026-12-24', chance: 0.01 });
+    expect([await ask(store), await readGeneration(store.database)]).toEqual([before, generation]);
+  });
+
+  it('answers nothing without a target, for a deal that is decided, unknown, or another site’s', async () => {
+    const store = await aYear(500);
+    for (const id of ['p0', 'nobody']) expect(await suppose(store, { chance: 1 }, id)).toEqual({ outcome: null });
+    const other = { site: 'https://other.example.com', crm: 'tryton', id: { strong: '7' }, chance: 1 };
+    expect(await whatIfDeal(store, other, { now, zone: 'Asia/Tokyo', language: 'en' })).toEqual({ outcome: null });
+    await saveTargets(store, []);
+    expect(await suppose(store, { chance: 1 })).toEqual({ outcome: null });
   });
 });

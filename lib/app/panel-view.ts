@@ -1,23 +1,23 @@
 import { recipes as knownRecipes } from '../crms/index.ts';
 import { dayOf, daysBetween, type Instant, type Zone } from '../domain/day.ts';
 import type { Change, Deal, DealFact, DealField } from '../domain/deal.ts';
-import type { Scope } from '../domain/facts.ts';
 import { folded, identityKey, type Source } from '../domain/identity.ts';
 import type { Period } from '../domain/period.ts';
 import { periodOf } from '../domain/periods.ts';
 import type { RowIdentity } from '../domain/reading.ts';
-import { scopeTest } from '../domain/scope.ts';
 import { revenue } from '../kpis/revenue.ts';
-import type { PanelView } from '../messages/protocol.ts';
+import type { In, Out, PanelView } from '../messages/protocol.ts';
 import type { Recipe } from '../recipes/recipe.ts';
 import type { Store } from '../store/open.ts';
+import { readStanding } from '../store/ledger.ts';
 import { readDeal } from '../store/read.ts';
+import { changed, chancesOf, worthOf, type Shown, type Worth } from './deal-worth.ts';
 import { fieldText } from './field-text.ts';
 import { lookOf } from './overview.ts';
-import { progressOf, type Look } from './progress-of.ts';
 import { readState } from './read-overview.ts';
 import { readTargets } from './settings-document.ts';
 import { freshSite, type Language, type Settings } from './settings.ts';
+import { standingFrom } from './standing.ts';
 
 /** Which deal: what the page that asks shows. `site` is the page's own origin, so a page learns nothing of another CRM. */
 export type PanelQuestion = { site: string; crm: string; id: RowIdentity };
@@ -28,41 +28,49 @@ export type PanelMoment = { now: Instant; zone: Zone; language: Language };
 /** What a deal should show before its numbers can be trusted, in the order in which it is asked for. */
 const wanted = ['amount', 'closeDate', 'stage', 'owner', 'account', 'nextStep'] as const satisfies DealField[];
 
-/** What the panel beside a deal shows. Without `deal` when nothing is known of it yet. */
-export async function panelView(
-  store: Store,
-  { site, crm, id }: PanelQuestion,
-  { now, zone, language }: PanelMoment,
-  recipes: readonly Recipe[] = knownRecipes,
-): Promise<PanelView> {
-  const [{ facts, settings }, targets, deal] = await Promise.all([
+/** A deal of the page that asks, and what it is worth to the month's target. */
+async function dealAt(store: Store, { site, crm, id }: PanelQuestion, { now, zone }: PanelMoment) {
+  const [{ facts, settings }, targets, deal, standing] = await Promise.all([
     readState(store, zone),
     readTargets(store),
     readDeal(store.database, identitiesFrom({ site, crm }, id)),
+    readStanding(store),
   ]);
-  const lang = settings.language === 'auto' ? language : settings.language;
   const fact = deal && facts.deals.find(({ key }) => key === deal.key);
   const today = dayOf(now, zoneOf(settings, zone));
-  const share =
+  const month = periodOf('month', today, settings.fiscal);
+  const worth =
     fact &&
-    shareOf(
+    worthOf(
       fact,
-      periodOf('month', today, settings.fiscal),
-      settings,
-      lang,
-      (scope) => lookOf(facts, settings, targets, scope, { now, zone }).look,
+      month,
+      settings.me,
+      (scope) => lookOf(facts, settings, targets, scope, { now, zone }, standingFrom(standing)).look,
     );
+  return { settings, deal, fact, today, month, worth };
+}
+
+/** What the panel beside a deal shows. Without `deal` when nothing is known of it yet. */
+export async function panelView(
+  store: Store,
+  question: PanelQuestion,
+  moment: PanelMoment,
+  recipes: readonly Recipe[] = knownRecipes,
+): Promise<PanelView> {
+  const { settings, deal, fact, today, month, worth } = await dealAt(store, question, moment);
+  const lang = settings.language === 'auto' ? moment.language : settings.language;
+  const share = fact && worth && shareOf(fact, worth, month, settings.currency, lang);
   return {
     language: lang,
-    ...(settings.sites[site]?.panel ?? freshSite.panel),
+    ...(settings.sites[question.site]?.panel ?? freshSite.panel),
     today,
-    zone: zoneOf(settings, zone),
+    zone: zoneOf(settings, moment.zone),
     ...(deal &&
       fact && {
         deal: shownDeal(
           deal,
           fact,
-          recipes.find((recipe) => recipe.id === crm),
+          recipes.find((recipe) => recipe.id === question.crm),
           today,
           lang,
         ),
@@ -129,35 +137,42 @@ const canShow = ({ pages }: Recipe, field: DealField): boolean =>
     ),
   );
 
-/**
- * The deal's share of this month's revenue target, and the landing with it on top where it is due by then. The target is
- * that of whoever owns the deal, else everybody's.
- */
-function shareOf(
-  deal: DealFact,
-  month: Period,
-  { me, currency }: Settings,
-  lang: Language,
-  lookOfScope: (scope: Scope) => Look,
-): PanelView['share'] {
-  const { amount, status, owner, closeOn } = deal;
+/** The deal's share of this month's revenue target, the landing with it where it is due by then, and what hangs on it. */
+function shareOf(deal: DealFact, worth: Worth, month: Period, currency: string, lang: Language): PanelView['share'] {
+  const { amount, status, closeOn } = deal;
   if (!amount || amount.currency !== currency) return undefined;
-  const isMine = scopeTest({ kind: 'me' }, me)(deal);
-  const scopes: Scope[] = [
-    ...(isMine ? [{ kind: 'me' } as const] : owner !== undefined ? [{ kind: 'owner', name: owner } as const] : []),
-    { kind: 'all' },
-  ];
+  const { landing, target, part } = worth;
   const isDue = status === 'open' && (closeOn === undefined || closeOn < month.end);
-  for (const scope of scopes) {
-    const { target, landing } = progressOf(revenue, month, lookOfScope(scope));
-    if (!target || target.value <= 0) continue;
-    return {
-      ofTarget: amount.minor / target.value,
-      kpi: revenue.id,
-      label: revenue.label[lang],
-      currency,
-      ...(landing && { landingNow: landing.p50, ...(isDue && { landingIfWon: landing.p50 + amount.minor }) }),
-    };
-  }
-  return undefined;
+  const ifWon = changed(worth, [{ kind: 'won', key: deal.key }]) ?? (landing && { p50: landing.p50 + amount.minor });
+  const chances = chancesOf(worth);
+  return {
+    ofTarget: amount.minor / target,
+    kpi: revenue.id,
+    label: revenue.label[lang],
+    currency,
+    ...(landing && { landingNow: landing.p50, ...(isDue && ifWon && { landingIfWon: ifWon.p50 }) }),
+    ...(chances && part && { chances: { ...chances, deal: part.deal.chance } }),
+  };
 }
+
+/** Where the month would land and how likely the target would be hit, were the deal another. Nothing is stored. */
+export async function whatIfDeal(
+  store: Store,
+  { amount, day, chance, ...question }: PanelQuestion & Omit<In<'what-if'>, 'crm' | 'id'>,
+  moment: PanelMoment,
+): Promise<Out<'what-if'>> {
+  const { fact, worth } = await dealAt(store, question, moment);
+  const from = worth?.landing;
+  const to =
+    fact &&
+    worth &&
+    changed(worth, [
+      ...(amount === undefined ? [] : [{ kind: 'amount', key: fact.key, amount } as const]),
+      ...(chance === undefined ? [] : [{ kind: 'chance', key: fact.key, chance } as const]),
+      // The day comes last: after the deadline nothing is won, however likely.
+      ...(day === undefined ? [] : [{ kind: 'date', key: fact.key, day } as const]),
+    ]);
+  return { outcome: from && to ? { from: outcomeOf(from), to: outcomeOf(to) } : null };
+}
+
+const outcomeOf = ({ p50, pHit }: Shown) => ({ landing: p50, ...(pHit !== undefined && { hit: pHit }) });

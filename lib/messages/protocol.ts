@@ -72,10 +72,15 @@ export type PanelView = {
     /** Minor units. */
     landingNow?: number;
     landingIfWon?: number;
+    /** Chance to hit as it stands, once the deal is won, once it is lost; and the deal's own to be won by the month's end. 0…1. */
+    chances?: { now: number; ifWon: number; ifLost: number; deal: number };
   };
   today: string;
   zone: Zone;
 };
+
+/** Where the month lands, in minor units, and the chance to hit its target, 0…1. */
+export type Outcome = { landing: number; hit?: number };
 
 /** What it takes to recognise a CRM: a hundredth of all recipes, which are too many to send to every page. */
 export type Candidate = Pick<Recipe, 'id' | 'version' | 'detect' | 'shadow'>;
@@ -165,6 +170,14 @@ export type Protocol = {
   /** The page shows a deal's record: the panel is wanted beside it. */
   'show-panel': { in: { crm: string; id: RowIdentity }; out: { injected: boolean } };
   panel: { in: { crm: string; id: RowIdentity }; out: PanelView };
+  /**
+   * What would be, were the deal that the page shows larger or smaller (minor units of the person's currency), decided on
+   * another day, or likelier. Nothing is stored. `null` where nothing is known that it could change.
+   */
+  'what-if': {
+    in: { crm: string; id: RowIdentity; amount?: number; day?: Day; chance?: number };
+    out: { outcome: { from: Outcome; to: Outcome } | null };
+  };
   'panel-state': { in: { open: boolean; side: 'left' | 'right' }; out: { saved: true } };
   /** The id is the sender's, so that a log sent again after a lost answer is still one. A page logs for its own site's deals, now. */
   log: { in: { id: string; kind: QuickLogKind; dealKey?: string; at?: Instant }; out: { id: string } };
@@ -207,6 +220,7 @@ export const audiences = {
   teach: 'both',
   'show-panel': 'page',
   panel: 'page',
+  'what-if': 'page',
   'panel-state': 'page',
   log: 'both',
   'undo-log': 'both',

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isDay } from '../domain/day.ts';
 import { limits, restoreLimits, type In, type MessageName } from './protocol.ts';
 import { importPart } from './import-schema.ts';
 import { crm, identity, instant, key, reading, url } from './reading-schema.ts';
@@ -20,6 +21,13 @@ export const schemas: { readonly [N in MessageName]: z.ZodMiniType<In<N>> } = {
   teach: z.strictObject({ site: url, recipe: object }),
   'show-panel': deal,
   panel: deal,
+  'what-if': z.strictObject({
+    crm,
+    id: identity,
+    amount: z.exactOptional(z.number().check(z.int(), z.gte(0))),
+    day: z.exactOptional(z.string().check(z.refine(isDay))),
+    chance: z.exactOptional(z.number().check(z.gte(0), z.lte(1))),
+  }),
   'panel-state': z.strictObject({ open: z.boolean(), side: z.enum(['left', 'right']) }),
   log: z.strictObject({
     id: key,

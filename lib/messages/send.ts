@@ -15,6 +15,7 @@ const repeatable: ReadonlySet<MessageName> = new Set([
   'log',
   'undo-log',
   'panel-state',
+  'what-if',
   'save-settings',
   'save-targets',
   'import-part',

@@ -67,6 +67,7 @@ const valid: { [N in MessageName]: unknown } = {
   teach: { site: 'https://crm.example', recipe: { id: 'taught-crm-example' } },
   'show-panel': { crm: 'tryton', id: { strong: '1' } },
   panel: { crm: 'tryton', id: { business: 'OPP-1' } },
+  'what-if': { crm: 'tryton', id: { strong: '1' }, amount: 120, day: '2026-11-30', chance: 0.5 },
   'panel-state': { open: true, side: 'right' },
   log: { id: 'a', kind: 'call' },
   'undo-log': { id: 'x' },
@@ -141,6 +142,9 @@ describe('the door', () => {
   it.each<[string, MessageName, unknown]>([
     ['an unknown field', 'log', { id: 'a', kind: 'call', extra: 1 }],
     ['a wrong type', 'log', { id: 'a', kind: 'beer' }],
+    ['a chance above one', 'what-if', { crm: 'tryton', id: { strong: '1' }, chance: 1.5 }],
+    ['an amount that is owed', 'what-if', { crm: 'tryton', id: { strong: '1' }, amount: -1 }],
+    ['a day that is none', 'what-if', { crm: 'tryton', id: { strong: '1' }, day: '2026-02-30' }],
     ['an input that is missing', 'panel-state', undefined],
     ['settings that are a list', 'save-settings', { changes: [] }],
     ['a target that is a text', 'save-targets', { targets: ['revenue'] }],
