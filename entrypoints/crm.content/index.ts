@@ -37,7 +37,7 @@ export default defineContentScript({
       document,
       now: Date.now,
       locale: navigator.language,
-      take: post.take,
+      take: post.taking,
       tell: (shown) => {
         deal.set(shown);
         if (shown && !deal.isHeard()) wantPanel(shown);

@@ -61,6 +61,7 @@ export default defineContentScript({
       known: 'pages' in known ? known : undefined,
       save: (recipe) => send('teach', { site: location.origin, recipe }),
       changed: paint,
+      signal: ctx.signal,
     });
     pointing({ model, host, outlines, signal: ctx.signal, leave });
     paint();

@@ -2,7 +2,8 @@ import { printOf } from '../domain/print.ts';
 import type { Instant } from '../domain/day.ts';
 import type { Reading } from '../domain/reading.ts';
 import type { Answer, Lost, RefusalReason } from '../messages/protocol.ts';
-import { batchesOf, fittedMisses, groupsOf, type Look } from './parcels.ts';
+import { atOnce } from '../recipes/in-slices.ts';
+import { batchesOf, fittedMisses, groupsOf, withoutGroups, type Look } from './parcels.ts';
 
 const hour = 3_600_000;
 /** Milliseconds: first and longest wait before a reading is sent again. */
@@ -26,6 +27,8 @@ export type CourierWays = {
 export type Courier = {
   /** Sends what is new in a look. Answers whether anything was. */
   take: (look: Look) => boolean;
+  /** The same in steps, between which the page has its turn. */
+  taking: (look: Look) => Generator<void, boolean>;
   /** The page is being left: everything still waiting goes out at once. */
   hurry: () => void;
   resume: () => void;
@@ -52,9 +55,7 @@ export function courier({ deliver, newId, signal, stored, halted, gone }: Courie
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const isNews = (key: string, print: number, at: Instant): boolean => {
-    const waits = pending.get(key);
-    if (waits?.print === print) return false;
-    if (waits && !waits.parcel.tried) withdraw(key, waits.parcel);
+    if (pending.get(key)?.print === print) return false;
     // What was tried may be stored although nobody said so: only a newer sighting can correct it.
     const tried = queue.findLast((parcel) => parcel.tried && parcel.prints.has(key));
     if (tried) return tried.prints.get(key) !== print;
@@ -62,14 +63,18 @@ export function courier({ deliver, newId, signal, stored, halted, gone }: Courie
     return last?.print !== print || at - last.at >= hour;
   };
 
-  const withdraw = (key: string, parcel: Parcel): void => {
-    parcel.prints.delete(key);
-    pending.delete(key);
-    const stay = new Set(parcel.prints.keys());
-    parcel.reading.rows = groupsOf(parcel.reading)
-      .filter((group) => stay.has(group.key))
-      .flatMap(({ rows }) => rows);
-    if (parcel.prints.size === 0) queue = queue.filter((one) => one !== parcel);
+  /** What was never sent makes room for what is newer. Each parcel is gone through once, however many leave it. */
+  const withdraw = (keys: Iterable<string>): void => {
+    const leaving = new Map<Parcel, Set<string>>();
+    for (const key of keys) {
+      const parcel = pending.get(key)?.parcel;
+      if (!parcel || parcel.tried) continue;
+      parcel.prints.delete(key);
+      pending.delete(key);
+      leaving.set(parcel, (leaving.get(parcel) ?? new Set()).add(key));
+    }
+    for (const [parcel, gone] of leaving) parcel.reading.rows = withoutGroups(parcel.reading, gone);
+    queue = queue.filter((parcel) => parcel.prints.size > 0);
   };
 
   const enqueue = (reading: Reading, prints: Map<string, number>): void => {
@@ -167,35 +172,43 @@ export function courier({ deliver, newId, signal, stored, halted, gone }: Courie
 
   signal.addEventListener('abort', fallSilent, { once: true });
 
+  function* taking(look: Look): Generator<void, boolean> {
+    if (isSilent) return false;
+    const groups = yield* groupsOf(look);
+    // From here on nothing may come between: what waits is withdrawn, replaced and sent in one go.
+    if (isSilent) return false;
+    const { rows, ...about } = look;
+    const misses = fittedMisses(look.misses);
+    const page = `${look.crm} ${look.page} ${look.url}`;
+    const pagePrint = printOf(JSON.stringify([misses, look.partial]));
+    const isUnremarkable = misses.length === 0 && !look.partial && !known.has(page) && !pending.has(page);
+    const seen = isUnremarkable ? groups : [...groups, { key: page, print: pagePrint }];
+    withdraw(seen.filter(({ key, print }) => pending.get(key)?.print !== print).map(({ key }) => key));
+    const news = groups.filter(({ key, print }) => isNews(key, print, look.at));
+    const isPageNews = !isUnremarkable && isNews(page, pagePrint, look.at);
+    const batches = batchesOf(news);
+    if (batches.length === 0 && isPageNews) batches.push([]);
+    for (const [index, batch] of batches.entries()) {
+      const prints = new Map(batch.map(({ key, print }) => [key, print]));
+      if (index === 0 && isPageNews) prints.set(page, pagePrint);
+      enqueue(
+        {
+          ...about,
+          misses: index === 0 ? misses : [],
+          id: newId(),
+          seen: rows.length,
+          rows: batch.flatMap((group) => group.rows),
+        },
+        prints,
+      );
+    }
+    if (batches.length > 0 && failures === 0) void pump();
+    return batches.length > 0;
+  }
+
   return {
-    take(look) {
-      if (isSilent) return false;
-      const { rows, ...about } = look;
-      const misses = fittedMisses(look.misses);
-      const news = groupsOf(look).filter(({ key, print }) => isNews(key, print, look.at));
-      const page = `${look.crm} ${look.page} ${look.url}`;
-      const pagePrint = printOf(JSON.stringify([misses, look.partial]));
-      const isUnremarkable = misses.length === 0 && !look.partial && !known.has(page) && !pending.has(page);
-      const isPageNews = !isUnremarkable && isNews(page, pagePrint, look.at);
-      const batches = batchesOf(news);
-      if (batches.length === 0 && isPageNews) batches.push([]);
-      for (const [index, batch] of batches.entries()) {
-        const prints = new Map(batch.map(({ key, print }) => [key, print]));
-        if (index === 0 && isPageNews) prints.set(page, pagePrint);
-        enqueue(
-          {
-            ...about,
-            misses: index === 0 ? misses : [],
-            id: newId(),
-            seen: rows.length,
-            rows: batch.flatMap((group) => group.rows),
-          },
-          prints,
-        );
-      }
-      if (batches.length > 0 && failures === 0) void pump();
-      return batches.length > 0;
-    },
+    taking,
+    take: (look) => atOnce(taking(look)),
     hurry() {
       for (const parcel of queue) {
         if (parcel.tried) continue;

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../domain/reading.ts';
+import { atOnce } from '../recipes/in-slices.ts';
 import { echoes } from './echo.ts';
+
+const echo = () => {
+  const isEcho = echoes();
+  return (...told: Parameters<typeof isEcho>) => atOnce(isEcho(...told));
+};
 
 const record = (id: string, name: string, amount = '100'): Row => ({
   entity: 'deal',
@@ -13,7 +19,7 @@ const record = (id: string, name: string, amount = '100'): Row => ({
 
 describe('a page that still shows the old record', () => {
   it('is not believed right after the address changed', () => {
-    const isEcho = echoes();
+    const isEcho = echo();
     expect(isEcho('/deals/1', [record('1', 'Acme')], 0)).toBe(false);
     expect(isEcho('/deals/2', [record('2', 'Acme')], 300)).toBe(true);
     expect(isEcho('/deals/2', [record('2', 'Acme')], 5_000)).toBe(true);
@@ -21,14 +27,14 @@ describe('a page that still shows the old record', () => {
   });
 
   it('is believed at last: two deals may be alike to the letter', () => {
-    const isEcho = echoes();
+    const isEcho = echo();
     isEcho('/deals/1', [record('1', 'Renewal')], 0);
     expect(isEcho('/deals/2', [record('2', 'Renewal')], 300)).toBe(true);
     expect(isEcho('/deals/2', [record('2', 'Renewal')], 40_000)).toBe(false);
   });
 
   it('is found among the rows of a board that stays behind the record', () => {
-    const isEcho = echoes();
+    const isEcho = echo();
     const board = [record('7', 'Seven', '7'), record('8', 'Eight', '8')];
     isEcho('/deals/1/show', [record('1', 'Acme'), ...board], 0);
     expect(isEcho('/deals/2/show', [record('2', 'Acme'), ...board], 300)).toBe(true);
@@ -81,7 +87,7 @@ describe('a page that is no echo', () => {
     ],
     ['nothing', '/1', [], '/2', []],
   ])('%s', (_, before, rows, after, next) => {
-    const isEcho = echoes();
+    const isEcho = echo();
     isEcho(before, rows, 0);
     expect(isEcho(after, next, 300)).toBe(false);
   });

@@ -4,28 +4,33 @@ import type { Row } from '../domain/reading.ts';
 /** How long an echo is not believed. Longer than a slow CRM takes to fetch a record. */
 const patience = 30_000;
 
+/** Rows compared without a pause. */
+const stretch = 100;
+
 type Seen = { url: string; values: Map<string, string> };
 
-const valuesById = (rows: readonly Row[]): Map<string, string> => {
+function* valuesById(rows: readonly Row[]): Generator<void, Map<string, string>> {
   const found = new Map<string, string>();
-  for (const { id, values } of rows) {
+  for (const [index, { id, values }] of rows.entries()) {
+    if (index % stretch === stretch - 1) yield;
     // A row with one value or none is too poor to be told from another by its values.
     if (id.strong !== undefined && Object.keys(values).length > 1) found.set(id.strong, JSON.stringify(values));
   }
   return found;
-};
+}
 
 /**
  * Tells whether a page shows the old record under the new address. Many CRMs change the address first and fetch the
  * record afterwards; an id out of the address would then be joined with another deal's values. The sign: right after a
  * route change a row has a new id and, to the letter, all values of a row whose id is gone. Such a look is not to be
- * believed until the page changes, or half a minute has passed: then it is a true twin.
+ * believed until the page changes, or half a minute has passed: then it is a true twin. Told in steps, between which the
+ * page has its turn; only what was told to the end is remembered.
  */
-export function echoes(): (url: string, rows: readonly Row[], at: Instant) => boolean {
+export function echoes(): (url: string, rows: readonly Row[], at: Instant) => Generator<void, boolean> {
   let last: Seen | undefined;
   let since: Instant | undefined;
-  return (url, rows, at) => {
-    const values = valuesById(rows);
+  return function* (url, rows, at) {
+    const values = yield* valuesById(rows);
     if (last && last.url !== url) {
       const before = last.values;
       const gone = new Set([...before].filter(([id]) => !values.has(id)).map(([, told]) => told));

@@ -15,23 +15,39 @@ export type Group = { key: string; rows: Row[]; print: number; letters: number }
  */
 const keyOf = (look: Look, row: Row): string => `${look.page}\u0000${bestIdentity(look, row) ?? ''}`;
 
-/** The look's rows by identity, in the page's order. A group's print does not depend on the order of its rows. */
-export function groupsOf(look: Look): Group[] {
+/** Rows looked through without a pause. */
+const stretch = 100;
+
+/** The look's rows by identity, in the page's order. */
+function* rowsByKey(look: Look): Generator<void, Map<string, Row[]>> {
   const groups = new Map<string, Row[]>();
-  for (const row of look.rows) {
+  for (const [index, row] of look.rows.entries()) {
+    if (index % stretch === stretch - 1) yield;
     const key = keyOf(look, row);
     const group = groups.get(key);
     if (group) group.push(fitted(row));
     else groups.set(key, [fitted(row)]);
   }
-  return [...groups].map(([key, rows]) => {
+  return groups;
+}
+
+/** In steps, between which the page has its turn. A group's print does not depend on the order of its rows. */
+export function* groupsOf(look: Look): Generator<void, Group[]> {
+  const groups: Group[] = [];
+  for (const [key, rows] of yield* rowsByKey(look)) {
+    if (groups.length % stretch === stretch - 1) yield;
     const text = rows
       .map((row) => JSON.stringify(row))
       .sort()
       .join('\n');
-    return { key, rows, print: printOf(text), letters: text.length };
-  });
+    groups.push({ key, rows, print: printOf(text), letters: text.length });
+  }
+  return groups;
 }
+
+/** The look's rows without those of some groups. */
+export const withoutGroups = (look: Look, gone: ReadonlySet<string>): Row[] =>
+  look.rows.filter((row) => !gone.has(keyOf(look, row)));
 
 /** Cuts into batches small enough for one message each. */
 export function batchesOf(groups: readonly Group[]): Group[][] {

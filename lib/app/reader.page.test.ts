@@ -64,7 +64,8 @@ const begin = (more: Partial<ReaderWays> = {}) => {
     document,
     now: () => at,
     locale: 'ja-JP',
-    take: (look) => {
+    *take(look) {
+      yield;
       taken.push(look);
       return true;
     },

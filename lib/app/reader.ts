@@ -3,6 +3,7 @@ import type { Currency } from '../domain/money.ts';
 import { domOf } from '../recipes/dom.ts';
 import { recognise } from '../recipes/locate.ts';
 import { formatsOf } from '../recipes/parse-field.ts';
+import { atOnce } from '../recipes/in-slices.ts';
 import { read, readInSteps } from '../recipes/read.ts';
 import type { Recipe } from '../recipes/recipe.ts';
 import { settling } from '../recipes/response/beside.ts';
@@ -21,8 +22,8 @@ export type ReaderWays = {
   now: () => Instant;
   /** BCP 47, the browser's own. */
   locale: string;
-  /** Takes what was seen; answers whether there was anything new. */
-  take: (look: Look) => boolean;
+  /** Takes what was seen, in steps; answers whether there was anything new. */
+  take: (look: Look) => Generator<void, boolean>;
   /** The deal whose record stands there, or none. */
   tell: (deal: PageDeal | undefined) => void;
   /** What the page fetched since it was last asked; nothing where it is not listened to. */
@@ -53,7 +54,7 @@ export function reader({ document, now, locale, take, tell, letters, lookLater }
   const believed = emptied();
   let silent = false;
   let isWaiting = false;
-  function* looking({ recipes, zone, today, currency }: Surroundings, atOnce?: number): Generator<void, boolean> {
+  function* looking({ recipes, zone, today, currency }: Surroundings, stretch?: number): Generator<void, boolean> {
     const url = document.location.href;
     const seen = recognise(recipes, url, document);
     isWaiting = false;
@@ -65,10 +66,11 @@ export function reader({ document, now, locale, take, tell, letters, lookLater }
     const { recipe, page } = seen;
     const at = now();
     const context = { url, today, zone, locale, currency };
-    const { rows, misses, empties, partial, record } = yield* readInSteps(recipe, page, document, context, atOnce);
+    const { rows, misses, empties, partial, record } = yield* readInSteps(recipe, page, document, context, stretch);
     const formats = formatsOf(recipe, domOf(document, recipe.shadow), context);
     yield* data.open(letters?.() ?? [], recipe, formats, new URL(url).origin);
-    if (document.location.href !== url || still.isStill(url, record, at) || isEcho(url, rows, at)) return false;
+    if (document.location.href !== url || still.isStill(url, record, at)) return false;
+    if ((yield* isEcho(url, rows, at)) || document.location.href !== url) return false;
     const shown = believed(url, rows, empties, at);
     ({ isWaiting } = shown);
     tell(record && { crm: recipe.id, id: record.id });
@@ -83,7 +85,7 @@ export function reader({ document, now, locale, take, tell, letters, lookLater }
       zone,
       locale: formats.locale.slice(0, 35),
     };
-    const isNews = take({
+    let isNews = yield* take({
       ...about,
       page: page.id,
       kind: page.kind,
@@ -92,21 +94,18 @@ export function reader({ document, now, locale, take, tell, letters, lookLater }
       misses: [...misses, ...second.conflicts],
       ...(partial && { partial }),
     });
-    const told = second.data.map(({ reader: { id, kind }, at: came, rows: more }) =>
-      take({ ...about, page: id, kind, at: came, rows: more, misses: [] }),
-    );
-    return isNews || told.includes(true);
+    for (const {
+      reader: { id, kind },
+      at: came,
+      rows: more,
+    } of second.data)
+      isNews = (yield* take({ ...about, page: id, kind, at: came, rows: more, misses: [] })) || isNews;
+    return isNews;
   }
   return {
     isSilent: () => silent || isWaiting,
     looking: (surroundings) => looking(surroundings),
-    look(surroundings) {
-      const steps = looking(surroundings, Infinity);
-      for (;;) {
-        const step = steps.next();
-        if (step.done) return step.value;
-      }
-    },
+    look: (surroundings) => atOnce(looking(surroundings, Infinity)),
     routed({ recipes, zone, today, currency }) {
       const url = document.location.href;
       const seen = recognise(recipes, url, document);

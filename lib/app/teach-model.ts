@@ -6,15 +6,17 @@ import { domOf } from '../recipes/dom.ts';
 import { locate } from '../recipes/locate.ts';
 import type { DateOrder, ParseContext } from '../recipes/parsers/index.ts';
 import { dateOrderSeen } from '../recipes/parsers/date-order.ts';
-import { read } from '../recipes/read.ts';
+import { inSlices } from '../recipes/in-slices.ts';
+import { readInSteps } from '../recipes/read.ts';
 import type { Page, Recipe } from '../recipes/recipe.ts';
 import { teachable, type Teachable } from '../recipes/teach/field-names.ts';
-import { aimAt } from '../recipes/teach/find-rows.ts';
-import { rowsBy } from '../recipes/teach/locate-rows.ts';
+import { aimAt, around } from '../recipes/teach/find-rows.ts';
+import { rowsBy, rowsInSteps } from '../recipes/teach/locate-rows.ts';
 import { anchorAt, proposalFor, type Proposal } from '../recipes/teach/propose.ts';
-import { taughtPage, taughtRecipe } from '../recipes/teach/taught.ts';
+import { viewOf, type TeachView } from './teach-view.ts';
+import { proposalFrom, taughtPage, taughtRecipe } from '../recipes/teach/taught.ts';
 
-export type { DateOrder, Teachable };
+export type { DateOrder, Teachable, TeachView };
 
 export type TeachWays = {
   document: Document;
@@ -25,21 +27,9 @@ export type TeachWays = {
   /** What was taught of this site before. */
   known: Recipe | undefined;
   save: (recipe: Recipe) => Promise<Answer<'teach'> | Lost>;
+  /** Teaching is over. */
+  signal: AbortSignal;
   changed: () => void;
-};
-
-export type TeachView = {
-  phase: 'aim' | 'pick' | 'review' | 'saving' | 'saved' | 'failed';
-  /** Why the last click was not understood. */
-  trouble?: 'nothing' | 'outside' | 'needs-name';
-  picking?: Teachable;
-  /** What drifted since it was taught: `rows` are the rows themselves. */
-  drifted: string[];
-  isRecord: boolean;
-  fields: { field: Teachable; isTaught: boolean; known: number; sample: string }[];
-  rows: Row[];
-  misses: Miss[];
-  asks: { currency: boolean; order: boolean };
 };
 
 export type TeachModel = {
@@ -90,25 +80,43 @@ export function createTeachModel(ways: TeachWays): TeachModel {
     });
   };
 
-  const lookNow = (): void => {
+  /** Reads the page as it is taught now, with turns for the page in between, then goes on. A newer look takes its place. */
+  let looking = new AbortController();
+  const lookNow = (then: () => void): void => {
+    looking.abort();
+    looking = new AbortController();
     const recipe = recipeNow();
     const [page] = recipe?.pages ?? [];
-    look = recipe && page ? read(recipe, page, document, { ...ways, url }) : { rows: [], misses: [] };
+    if (!recipe || !page) {
+      look = { rows: [], misses: [] };
+      return then();
+    }
+    const steps = readInSteps(recipe, page, document, { ...ways, url });
+    void inSlices(steps, AbortSignal.any([looking.signal, ways.signal])).then(({ value }) => {
+      if (!value) return;
+      look = value;
+      then();
+      changed();
+    });
   };
 
-  const resume = (): void => {
-    if (!known || !before) return;
-    const found = before.repeated
-      ? rowsBy(before.repeated, dom, document)
-      : { rows: dom.top() ? [dom.top() as Element] : [] };
-    const seen = read(known, before, document, { ...ways, url });
+  /** The page as it was taught before: what of it still holds, and what needs a click. */
+  const resume = async (recipe: Recipe, page: Page): Promise<void> => {
+    const top = dom.top();
+    const { value: found = { rows: top ? [top] : [] } } = page.repeated
+      ? await inSlices(rowsInSteps(page.repeated, dom, document), ways.signal)
+      : {};
+    const { value: seen } = await inSlices(readInSteps(recipe, page, document, { ...ways, url }), ways.signal);
+    // The person was quicker.
+    if (!seen || lesson) return;
     drifted = [...new Set(seen.misses.filter(({ reason }) => reason === 'drifted').map(({ field }) => field))];
-    if ('drifted' in found || drifted.includes('rows') || found.rows.length === 0) return;
-    lesson = proposalOf(before, found.rows);
+    if ('drifted' in found || drifted.includes('rows') || found.rows.length === 0) return changed();
+    lesson = proposalFrom(page, found.rows);
     const next = teachable.find((field) => drifted.includes(field));
-    phase = next ? 'pick' : 'review';
-    picking = next;
-    lookNow();
+    lookNow(() => {
+      phase = next ? 'pick' : 'review';
+      picking = next;
+    });
   };
 
   const keep = async (): Promise<void> => {
@@ -132,22 +140,32 @@ export function createTeachModel(ways: TeachWays): TeachModel {
       return;
     }
     lesson = proposal;
-    phase = 'review';
-    lookNow();
     // A page that was taught before and is understood again needs no second click.
     const wanted = Object.keys(before?.fields ?? {}) as Teachable[];
     const isWhole = wanted.length > 0 && wanted.every((field) => proposal.fields[field]);
-    if (
-      drifted.length > 0 &&
-      isWhole &&
-      look.rows.length > 0 &&
-      !look.misses.some(({ reason }) => reason === 'drifted')
-    )
-      void keep();
+    lookNow(() => {
+      phase = 'review';
+      if (
+        drifted.length > 0 &&
+        isWhole &&
+        look.rows.length > 0 &&
+        !look.misses.some(({ reason }) => reason === 'drifted')
+      )
+        void keep();
+    });
+  };
+
+  /** The rows a place is learnt from: in a long list those around the one that was pointed at. */
+  const rowsWith = (element: Element, { rows, repeated }: Proposal): readonly Element[] => {
+    const isIn = (row: Element): boolean => dom.contains(row, element);
+    const found = !repeated || rows.some(isIn) ? { rows } : rowsBy(repeated, dom, document);
+    const all = 'drifted' in found ? rows : found.rows;
+    const row = all.find(isIn);
+    return row ? around(row, all) : rows;
   };
 
   const place = (element: Element, field: Teachable, old: Proposal): void => {
-    const anchor = anchorAt(dom, element, old.rows, context);
+    const anchor = anchorAt(dom, element, rowsWith(element, old), context);
     if (!anchor) {
       trouble = 'outside';
       return;
@@ -157,33 +175,18 @@ export function createTeachModel(ways: TeachWays): TeachModel {
       ([name, one]) => name !== field && JSON.stringify(one) !== JSON.stringify(anchor),
     );
     lesson = { ...old, fields: { ...Object.fromEntries(others), [field]: anchor } };
-    lookNow();
     const was = drifted.length;
     drifted = drifted.filter((name) => name !== field);
-    picking = was > 0 ? teachable.find((name) => drifted.includes(name)) : undefined;
-    phase = picking ? 'pick' : 'review';
-    if (was > 0 && !picking) void keep();
+    lookNow(() => {
+      picking = was > 0 ? teachable.find((name) => drifted.includes(name)) : undefined;
+      phase = picking ? 'pick' : 'review';
+      if (was > 0 && !picking) void keep();
+    });
   };
 
-  resume();
+  if (known && before) void resume(known, before);
   return {
-    view: () => ({
-      phase,
-      ...(trouble && { trouble }),
-      ...(picking && { picking }),
-      drifted,
-      isRecord: lesson?.kind === 'deal-record',
-      fields: teachable.map((field) => {
-        const texts = look.rows.flatMap(({ values }) => values[field]?.text ?? []);
-        return { field, isTaught: lesson?.fields[field] !== undefined, known: texts.length, sample: texts[0] ?? '' };
-      }),
-      rows: look.rows,
-      misses: look.misses,
-      asks: {
-        currency: isUnsure(look.misses, 'amount') || currency !== undefined,
-        order: isUnsure(look.misses, 'closeDate', 'createdDate') || order !== undefined,
-      },
-    }),
+    view: () => viewOf({ phase, trouble, picking, drifted, lesson, look, currency, order }),
     outline(element) {
       if (phase === 'pick' && lesson) return [element];
       const { rows, isList } = aimAt(dom, element, context);
@@ -206,44 +209,23 @@ export function createTeachModel(ways: TeachWays): TeachModel {
       const { [field]: _gone, ...fields } = lesson.fields;
       lesson = { ...lesson, fields };
       drifted = drifted.filter((name) => name !== field);
-      picking = undefined;
-      phase = 'review';
-      lookNow();
-      changed();
+      lookNow(() => {
+        picking = undefined;
+        phase = 'review';
+      });
     },
     choose(how) {
       currency = how.currency ?? currency;
       order = how.order ?? order;
-      lookNow();
-      changed();
+      lookNow(() => undefined);
     },
     again() {
       lesson = undefined;
       picking = undefined;
       trouble = undefined;
       phase = 'aim';
-      lookNow();
-      changed();
+      lookNow(changed);
     },
     save: keep,
-  };
-}
-
-const isUnsure = (misses: readonly Miss[], ...fields: string[]): boolean =>
-  misses.some(({ field, reason }) => reason === 'ambiguous' && fields.includes(field));
-
-/** A page taught earlier, as if it had just been proposed. */
-function proposalOf({ kind, repeated, identity, fields }: Page, rows: Element[]): Proposal {
-  const { strong } = identity;
-  const id = strong && !('length' in strong) ? strong.anchor : undefined;
-  const anchors = Object.entries(fields).flatMap(([field, { at }]) =>
-    'length' in at || !at.anchor ? [] : [[field, at.anchor] as const],
-  );
-  return {
-    kind: kind === 'deal-board' || kind === 'deal-record' ? kind : 'deal-list',
-    rows,
-    fields: Object.fromEntries(anchors),
-    ...(repeated && { repeated }),
-    ...(id && { id }),
   };
 }

@@ -6,10 +6,8 @@ import { addressOf, cut, paramOf } from './pattern.ts';
 import type { Part, Source, Sources, Within } from './recipe.ts';
 import type { Formats } from './parse-field.ts';
 import { htmlText, ownText, propertyText, shownText, clean } from './shown.ts';
-import type { Anchor } from './teach/anchor.ts';
 import { anchored, anchorsOf } from './teach/anchored.ts';
-import { hallOf, wantLabels } from './teach/hall.ts';
-import { ballotOf, type Ballot } from './teach/vote.ts';
+import { pollOf, type Poll } from './teach/poll.ts';
 
 /** The rows of a part and what is needed to look around in them. */
 export type Scope = {
@@ -22,9 +20,8 @@ export type Scope = {
   url: string;
   columns: () => Columns;
   labelled: (base: Document | Element) => (synonyms: readonly string[]) => Element | undefined;
-  /** Where the clues of anchors are counted, and the anchors on which they did not agree. */
-  ballot: () => Ballot;
-  drifted: Set<Anchor>;
+  /** Where the clues of anchors are counted, over all rows of the part. */
+  poll: () => Poll;
 };
 
 /** A text that was found for a row; an empty one says that the page shows the field and that nothing is in it. */
@@ -39,7 +36,7 @@ export function scopeOf(
   formats: Formats = { locale: 'en', today: '2000-01-01', zone: 'UTC' },
 ): Scope {
   let columns: Columns | undefined;
-  let ballot: Ballot | undefined;
+  let poll: Poll | undefined;
   const labels = new Map<Document | Element, (synonyms: readonly string[]) => Element | undefined>();
   return {
     dom,
@@ -48,11 +45,7 @@ export function scopeOf(
     rows,
     url,
     columns: () => (columns ??= columnsOf(dom, root, rows, part.columns)),
-    ballot: () => {
-      const anchors = anchorsOf(part);
-      return (ballot ??= ballotOf(dom, hallOf(dom, rows, wantLabels(anchors)), anchors, formats));
-    },
-    drifted: new Set(),
+    poll: () => (poll ??= pollOf(dom, rows, anchorsOf(part), formats)),
     labelled: (base) => {
       let found = labels.get(base);
       if (!found) labels.set(base, (found = labelsOf(dom, base, part.labels)));
@@ -84,9 +77,7 @@ function findOne(source: Source, scope: Scope): (Found | undefined)[] {
     return scope.rows.map(() => found);
   }
   if (source.anchor) {
-    const found = anchored(source.anchor, source, scope);
-    if (!found) scope.drifted.add(source.anchor);
-    return found?.map((one) => one && piece(one, source)) ?? scope.rows.map(() => undefined);
+    return anchored(source.anchor, source, scope).map((one) => one && piece(one, source));
   }
   const constant = source.text;
   const isAnywhere =

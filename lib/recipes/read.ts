@@ -4,20 +4,23 @@ import type { Miss, ReadValue, Row } from '../domain/reading.ts';
 import { domOf } from './dom.ts';
 import type { Dom } from './dom.ts';
 import { find, scopeOf } from './find.ts';
-import type { Found } from './find.ts';
+import type { Found, Scope } from './find.ts';
+import { atOnce } from './in-slices.ts';
 import { identifier, linker, marksOf } from './identify.ts';
 import type { Marks } from './identify.ts';
 import { formatsOf, isDate, parserOf } from './parse-field.ts';
 import type { Formats } from './parse-field.ts';
 import { dateOrderSeen } from './parsers/date-order.ts';
 import type { Field, Page, Part, Recipe, Sources } from './recipe.ts';
+import { keep } from './keep.ts';
 import { matchesPattern } from './pattern.ts';
 import { editing } from './editing.ts';
 import { pageWide } from './page-wide.ts';
 import { mostRows, partialOf } from './partial.ts';
 import { rootsOf, rowsOf } from './rows.ts';
-import type { Anchor } from './teach/anchor.ts';
-import { rowsBy } from './teach/locate-rows.ts';
+import { anchorsIn, anchorsOf } from './teach/anchored.ts';
+import { rowsInSteps } from './teach/locate-rows.ts';
+import { pollOf } from './teach/poll.ts';
 
 /** What is true at the time of a look. `locale` is the browser's own, `currency` the person's. */
 export type Context = { url: string; today: Day; zone: Zone; locale?: string; currency?: Currency };
@@ -42,15 +45,12 @@ const mostMisses = 200;
  * once per field rather than once per row.
  */
 export function read(recipe: Recipe, page: Page, document: Document, context: Context): Look {
-  const reading = readInSteps(recipe, page, document, context, Infinity);
-  for (;;) {
-    const step = reading.next();
-    if (step.done) return step.value;
-  }
+  return atOnce(readInSteps(recipe, page, document, context, Infinity));
 }
 
-/** Rows read without a pause: a few milliseconds of a slow machine. */
+/** Rows read without a pause: a few milliseconds of a slow machine. Where clues vote on each, it takes so many times as long. */
 const fewRows = 100;
+const byClues = 5;
 
 /**
  * The same look in steps, between which the page may do its work and change. All of a row is read in one step, with the
@@ -61,7 +61,7 @@ export function* readInSteps(
   page: Page,
   document: Document,
   context: Context,
-  atOnce = fewRows,
+  stretch = fewRows,
 ): Generator<void, Look> {
   const dom = domOf(document, recipe.shadow);
   const formats = formatsOf(recipe, dom, context, languageOf(recipe, dom, context));
@@ -69,11 +69,11 @@ export function* readInSteps(
   const rows: Row[] = [];
   const misses: Miss[] = [];
   const empties: Empty[] = [];
-  const byId = new Map<string, Row>();
+  const byId = new Map<string, number>();
   let record: Row | undefined;
   let partial: { of?: number } | undefined;
   for (const [index, part] of [page, ...(page.also ?? [])].entries()) {
-    const look = yield* readPart(part, { dom, formats, url: context.url, me, atOnce });
+    const look = yield* readPart(part, { dom, formats, url: context.url, me, stretch });
     const places = look.rows.map((row) => keep(row, rows, byId));
     for (const miss of look.misses)
       misses.push(miss.row === undefined ? miss : { ...miss, row: places[miss.row] ?? miss.row });
@@ -106,31 +106,13 @@ function languageOf({ language = [] }: Recipe, dom: Dom, context: Context): stri
   return undefined;
 }
 
-/** A record seen twice in one look (its page and the board behind it) is one row: what was read first wins, but exact beats rounded. */
-function keep(row: Row, rows: Row[], byId: Map<string, Row>): number {
-  const key = row.id.strong === undefined ? undefined : `${row.entity} ${row.id.strong}`;
-  const before = key === undefined ? undefined : byId.get(key);
-  if (!before) {
-    if (key !== undefined) byId.set(key, row);
-    return rows.push(row) - 1;
-  }
-  const values: Record<string, ReadValue | undefined> = before.values;
-  for (const [field, value] of Object.entries(row.values)) {
-    const held = values[field];
-    if (!held || (held.approximate && !value?.approximate)) values[field] = value;
-  }
-  before.id = { ...row.id, ...before.id };
-  if (row.url !== undefined) before.url ??= row.url;
-  return rows.indexOf(before);
-}
-
 /** "You" is the person signed in, by the name the page itself shows; where it shows none, nobody. */
 const named = (found: Found | undefined, self: readonly string[], me: string): Found | undefined =>
   found && self.some((word) => word.toLowerCase() === found.text.toLowerCase()) ? { ...found, text: me } : found;
 
 type PartLook = { rows: Row[]; misses: Miss[]; empties: Empty[]; partial?: { of?: number } };
 
-type Ways = { dom: Dom; formats: Formats; url: string; me: string; atOnce: number };
+type Ways = { dom: Dom; formats: Formats; url: string; me: string; stretch: number };
 
 function* readPart(part: Part, ways: Ways): Generator<void, PartLook> {
   const panes: PartLook[] = [];
@@ -150,7 +132,7 @@ function* readPart(part: Part, ways: Ways): Generator<void, PartLook> {
 
 function* readPane(part: Part, root: Document | Element, ways: Ways): Generator<void, PartLook> {
   const { dom, formats, url, me } = ways;
-  const taught = part.repeated && rowsBy(part.repeated, dom, root);
+  const taught = part.repeated && (yield* rowsInSteps(part.repeated, dom, root));
   if (taught && 'drifted' in taught) return lost();
   const all = taught?.rows ?? rowsOf(part, root, dom);
   const elements = all.slice(0, mostRows);
@@ -159,13 +141,19 @@ function* readPane(part: Part, root: Document | Element, ways: Ways): Generator<
   const looked = fields.map(([name, field]) => ({ name, field, found: [] as Looked[], currencies: [] as Looked[] }));
   const marks: Marks[] = [];
   // The clues to what a person once pointed at vote over all rows.
-  const atOnce = part.repeated || fields.some(([, { at }]) => anchorsIn(at).length > 0) ? Infinity : ways.atOnce;
-  const drifted = new Set<Anchor>();
-  for (const group of groupsOf(elements, atOnce)) {
+  const poll =
+    part.repeated || anchorsOf(part).length > 0 ? pollOf(dom, elements, anchorsOf(part), formats) : undefined;
+  if (poll) yield* poll.decide();
+  const stretch = poll ? ways.stretch / byClues : ways.stretch;
+  for (const group of groupsOf(elements, stretch)) {
     if (marks.length > 0) yield;
     // What the page took away since the rows were counted is no row any more.
     const present = marks.length > 0 ? group.filter((row) => dom.isAttached(row)) : group;
-    const scope = { ...scopeOf(dom, part, root, present, url, formats), isSome: elements.length > atOnce, drifted };
+    const scope: Scope = {
+      ...scopeOf(dom, part, root, present, url, formats),
+      isSome: elements.length > stretch,
+      ...(poll && { poll: () => poll }),
+    };
     const isBusy = editing(scope);
     for (const { field, found, currencies } of looked) {
       for (const one of find(field.at, scope))
@@ -174,11 +162,14 @@ function* readPane(part: Part, root: Document | Element, ways: Ways): Generator<
     }
     marks.push(...marksOf(scope));
   }
+  // Columns that moved meanwhile: what moved them has us look again.
+  if (poll && elements.length > stretch && !poll.isSteady()) return nothing();
+  const drifted = poll ? yield* poll.drifted() : new Set();
   const hasDrifted = (at: Sources): boolean => anchorsIn(at).some((anchor) => drifted.has(anchor));
   if (hasDrifted(part.identity.strong ?? [])) return lost();
   if (looked.some(({ name, found }) => part.needs?.includes(name) && found.every((one) => !one))) return nothing();
   const dates = looked.flatMap(({ field, found }) =>
-    isDate(field) && !field.locale ? found.map((one) => one?.text ?? '') : [],
+    isDate(field) && !field.locale && !hasDrifted(field.at) ? found.map((one) => one?.text ?? '') : [],
   );
   const order = dateOrderSeen(new Set(dates));
   const proven = order ? { ...formats, dateOrder: order } : formats;
@@ -194,7 +185,7 @@ function* readPane(part: Part, root: Document | Element, ways: Ways): Generator<
   const identify = identifier(part, formats);
   const linkOf = linker(part, url);
   for (const [index, mark] of marks.entries()) {
-    if (index % ways.atOnce === ways.atOnce - 1) yield;
+    if (index % ways.stretch === ways.stretch - 1) yield;
     const values: Row['values'] = {};
     const missed: Miss[] = [];
     const blank: Empty[] = [];
@@ -235,8 +226,6 @@ const nothing = (): PartLook => ({ rows: [], misses: [], empties: [] });
 
 /** What rows are named by is never known to be empty: without it, a row is an unfinished one. */
 const naming: ReadonlySet<string> = new Set<keyof Row['values']>(['name', 'subject']);
-
-const anchorsIn = (at: Sources): Anchor[] => ('length' in at ? at : [at]).flatMap(({ anchor }) => anchor ?? []);
 
 type Looked = Found | undefined | null;
 

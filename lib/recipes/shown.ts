@@ -152,15 +152,16 @@ export function clean(raw: string, keep: '' | '\n' = ''): string {
   return text.length > mostLetters ? text.slice(0, mostLetters) : text;
 }
 
+/** Whether an element hides itself and what is in it by its own attributes. */
+export const isShut = (dom: Dom, element: Element): boolean =>
+  dom.attribute(element, 'hidden') !== null ||
+  /display:\s*none|visibility:\s*hidden/.test(dom.attribute(element, 'style') ?? '');
+
 /** Whether a person could see it: `seen`, `behind` (taken from assistive technology, as pages do behind a dialog), or not. */
 export function showing(dom: Dom, element: Element): 'seen' | 'behind' | 'hidden' {
   let isBehind = false;
   for (let at: Element | null = element; at; at = dom.parent(at)) {
-    if (
-      dom.attribute(at, 'hidden') !== null ||
-      /display:\s*none|visibility:\s*hidden/.test(dom.attribute(at, 'style') ?? '')
-    )
-      return 'hidden';
+    if (isShut(dom, at)) return 'hidden';
     if (dom.attribute(at, 'aria-hidden') === 'true') isBehind = true;
   }
   if (!dom.isRendered(element)) return 'hidden';

@@ -1,6 +1,7 @@
 import type { Instant, Zone } from '../../domain/day.ts';
 import { bestIdentity } from '../../domain/identity.ts';
 import type { Reading, Row } from '../../domain/reading.ts';
+import { atOnce } from '../../recipes/in-slices.ts';
 import { batchesOf, groupsOf, type Look } from '../parcels.ts';
 import type { DrawnRow } from './draw.ts';
 
@@ -44,7 +45,7 @@ export function readingsOf(rows: readonly DrawnRow[], { id, at, zone }: ImportFr
   return [...looks.values()]
     .sort((a, b) => a.at - b.at)
     .flatMap((look) =>
-      batchesOf(groupsOf(look)).map((groups) => ({ look, rows: groups.flatMap((group) => group.rows) })),
+      batchesOf(atOnce(groupsOf(look))).map((groups) => ({ look, rows: groups.flatMap((group) => group.rows) })),
     )
     .map(({ look, rows: few }, index) => ({
       ...look,

@@ -1,38 +1,32 @@
 import type { Dom } from '../dom.ts';
 import type { Found, Scope } from '../find.ts';
-import type { Part, Source } from '../recipe.ts';
+import type { Part, Source, Sources } from '../recipe.ts';
 import { shownText } from '../shown.ts';
 import type { Anchor } from './anchor.ts';
-import { headingsOver } from './group.ts';
 import { linksTo } from './locate-rows.ts';
 import { facesOf, valueIn } from './slots.ts';
 
-const tolerated = 0.3;
+export const anchorsIn = (at: Sources): Anchor[] => ('length' in at ? at : [at]).flatMap(({ anchor }) => anchor ?? []);
 
-/** All anchors of a part's fields, the ones whose places are voted on among the slots of its rows. */
-export const anchorsOf = ({ fields }: Part): Anchor[] =>
-  Object.values(fields).flatMap(({ at }) =>
-    ('length' in at ? at : [at]).flatMap(({ anchor }) => (anchor && anchor.in !== 'group' && !anchor.id ? anchor : [])),
-  );
+/** All anchors of a part's fields. */
+export const anchorsOf = ({ fields }: Part): Anchor[] => Object.values(fields).flatMap(({ at }) => anchorsIn(at));
 
-/** What stands at an anchor, row by row; `undefined` when its clues no longer agree. */
-export function anchored(anchor: Anchor, { read }: Source, scope: Scope): (Found | undefined)[] | undefined {
+/** What stands at an anchor, row by row. Whether its clues still agree is known when all rows have been asked. */
+export function anchored(anchor: Anchor, { read }: Source, scope: Scope): (Found | undefined)[] {
   const { dom, rows } = scope;
+  const poll = scope.poll();
   if (anchor.id) {
     const isLink = typeof read === 'object' && 'attr' in read && read.attr === 'href';
     const ids = rows.map((row) => idOf(dom, row, anchor.id ?? {}, isLink));
-    return ids.filter((id) => id === undefined).length > tolerated * rows.length
-      ? undefined
-      : ids.map((text) => (text === undefined ? undefined : { text }));
+    poll.missed(anchor, ids.filter((id) => id === undefined).length, ids.length);
+    return ids.map((text) => (text === undefined ? undefined : { text }));
   }
-  const places = anchor.in === 'group' ? headingsOver(dom, rows, anchor) : scope.ballot().places(anchor);
-  const grid = scope.ballot().grid;
-  return places?.map((slot) => {
+  return poll.places(anchor, rows).map((slot) => {
     if (!slot) return undefined;
     const element = valueIn(dom, slot);
     const text = fullText(dom, slot, element, anchor);
     if (text === undefined) return undefined;
-    const scale = anchor.shape === 'money' || anchor.shape === 'number' ? grid?.scaleOf(slot) : undefined;
+    const scale = anchor.shape === 'money' || anchor.shape === 'number' ? poll.scaleOf(slot) : undefined;
     return { text, element, ...(scale !== undefined && { scale }) };
   });
 }

@@ -9,17 +9,19 @@ import { cellsOf, gridOf, saidBy, textsIn, unwrapped } from './slots.ts';
 /** What a person pointed at: one row among its like, or a record that fills the page. */
 export type Aim = { rows: Element[]; isList: boolean };
 
-const mostRows = 500;
+/** Rows that are learnt from: those around the one that was pointed at. */
+const mostRows = 300;
 const highest = 9;
 
 /** The repeated thing around an element: table row, line of a list, card of a board; without one, the page is a record. */
 export function aimAt(dom: Dom, element: Element, context: ParseContext): Aim {
   let rows: Element[] = [];
+  const profiles = profilesIn(dom, context);
   for (let at: Element | null = element, climbed = 0; at && climbed < highest; at = dom.parent(at), climbed += 1) {
     const role = dom.attribute(at, 'role') ?? '';
     if (/^(?:html|body|main|table|tbody|tr|td)$/.test(dom.name(at)) || /^(?:row|gridcell|cell)$/.test(role)) break;
-    const alike = likeOf(dom, at, context);
-    const all = alike ? cousinsOf(dom, alike, context) : [];
+    const alike = likeOf(dom, at, profiles);
+    const all = alike ? cousinsOf(dom, alike, profiles) : [];
     // What is around a line of a card is the card, as long as there are as many; what holds fewer is a column of them.
     if (all.length < 0.9 * rows.length) {
       if (all.length > 0) break;
@@ -34,23 +36,26 @@ export function aimAt(dom: Dom, element: Element, context: ParseContext): Aim {
   return { rows: top ? [top] : [], isList: false };
 }
 
+/** Of many elements as many as are learnt from: the one that was pointed at and those before and after it. */
+export function around<T>(one: T, all: readonly T[]): T[] {
+  const begin = Math.min(Math.max(all.indexOf(one) - mostRows / 2, 0), Math.max(all.length - mostRows, 0));
+  return all.slice(begin, begin + mostRows);
+}
+
 /** Rows of the table or grid around an element. Two columns without headers are labels and values: no list. */
 function lineOf(dom: Dom, element: Element, context: ParseContext): Element[] | undefined {
   const row = dom.closest(element, 'tr, [role="row"]');
   const table = row && dom.closest(row, 'table, [role="grid"], [role="table"], [role="treegrid"]');
   if (!row || !table) return undefined;
   const width = cellsOf(dom, row).length;
-  const rows = dom
-    .all(table, dom.name(row) === 'tr' ? 'tr' : '[role="row"]')
-    .filter(
-      (one) =>
-        dom.closest(one, 'table, [role="grid"], [role="table"], [role="treegrid"]') === table &&
-        cellsOf(dom, one).length === width &&
-        !dom.one(one, 'th:not([scope="row"]), [role="columnheader"]') &&
-        textsIn(dom, one).length > 0 &&
-        showing(dom, one) !== 'hidden',
-    )
-    .slice(0, mostRows);
+  const rows = around(row, dom.all(table, dom.name(row) === 'tr' ? 'tr' : '[role="row"]')).filter(
+    (one) =>
+      dom.closest(one, 'table, [role="grid"], [role="table"], [role="treegrid"]') === table &&
+      cellsOf(dom, one).length === width &&
+      !dom.one(one, 'th:not([scope="row"]), [role="columnheader"]') &&
+      textsIn(dom, one).length > 0 &&
+      showing(dom, one) !== 'hidden',
+  );
   if (!rows.includes(row)) return undefined;
   const grid = gridOf(dom, rows);
   if (!grid || (grid.width < 3 && grid.headers.length === 0)) return undefined;
@@ -101,20 +106,32 @@ function profileOf(dom: Dom, element: Element, context: ParseContext): Profile {
   };
 }
 
+type Profiles = (element: Element) => Profile;
+
+/** The same rows are compared at every height. */
+function profilesIn(dom: Dom, context: ParseContext): Profiles {
+  const known = new Map<Element, Profile>();
+  return (element) => {
+    let profile = known.get(element);
+    if (!profile) known.set(element, (profile = profileOf(dom, element, context)));
+    return profile;
+  };
+}
+
 const typed = (shapes: ReadonlySet<Shape>): Shape[] =>
   [...shapes].filter((shape) => shape === 'money' || shape === 'date');
 
 /** Siblings that say the same kinds of things; a row says at least two, one of them an amount, a date or a link. */
-function likeOf(dom: Dom, element: Element, context: ParseContext): Element[] | undefined {
-  const own = profileOf(dom, element, context);
+function likeOf(dom: Dom, element: Element, profiles: Profiles): Element[] | undefined {
+  const own = profiles(element);
   if (own.slots < 2 || own.slots > 40 || (typed(own.shapes).length === 0 && !own.links)) return undefined;
   const parent = dom.parent(element);
-  const siblings: Element[] = [];
-  for (let one = parent && dom.first(parent); one && siblings.length < mostRows; one = dom.next(one))
-    if (dom.name(one) === dom.name(element) && isLike(own, profileOf(dom, one, context))) siblings.push(one);
+  const siblings = around(element, parent ? [...dom.children(parent)] : []).filter(
+    (one) => dom.name(one) === dom.name(element) && isLike(own, profiles(one)),
+  );
   if (siblings.length >= 2 && siblings.includes(element)) return siblings;
   // The only card of its column still has its like in the other columns.
-  const alone = cousinsOf(dom, [element], context);
+  const alone = cousinsOf(dom, [element], profiles);
   return alone.length >= 3 ? [element] : undefined;
 }
 
@@ -127,10 +144,10 @@ function isLike(own: Profile, other: Profile): boolean {
 }
 
 /** The same rows in the other columns of a board: reached by the same way of elements from farther up. */
-function cousinsOf(dom: Dom, rows: Element[], context: ParseContext): Element[] {
+function cousinsOf(dom: Dom, rows: Element[], profiles: Profiles): Element[] {
   const [first] = rows;
   if (!first) return rows;
-  const own = profileOf(dom, first, context);
+  const own = profiles(first);
   let best = rows;
   let top = dom.parent(first);
   const way = [dom.name(first)];
@@ -139,8 +156,8 @@ function cousinsOf(dom: Dom, rows: Element[], context: ParseContext): Element[] 
     way.unshift(dom.name(top));
     top = dom.parent(top);
     if (!top) break;
-    const reached = reachedBy(dom, top, way).slice(0, mostRows);
-    const alike = reached.filter((one) => isLike(own, profileOf(dom, one, context)));
+    const reached = around(rows[Math.floor(rows.length / 2)] ?? first, reachedBy(dom, top, way));
+    const alike = reached.filter((one) => isLike(own, profiles(one)));
     if (alike.length < 0.8 * reached.length || !rows.every((row) => alike.includes(row))) break;
     if (alike.length > best.length) best = alike;
   }

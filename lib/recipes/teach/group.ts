@@ -53,17 +53,9 @@ const depthOf = (dom: Dom, element: Element): number => {
   return depth;
 };
 
-/** The heading over each row, when it still is what it was when it was pointed at: its kind of element or its class. */
-export function headingsOver(
-  dom: Dom,
-  rows: readonly Element[],
-  { clues }: Anchor,
-): (Element | undefined)[] | undefined {
-  const headings = headingsOf(dom, rows)?.map(({ heading }) => heading);
-  if (!headings) return undefined;
-  const isSame = headings.every((heading) => clues.some((clue) => isOf(dom, heading, clue)));
-  return isSame ? headings : undefined;
-}
+/** Whether a heading still is what it was when it was pointed at: its kind of element or its class. */
+export const isHeadingOf = (dom: Dom, heading: Element, { clues }: Anchor): boolean =>
+  clues.some((clue) => isOf(dom, heading, clue));
 
 function isOf(dom: Dom, heading: Element, clue: Clue): boolean {
   if (clue.by === 'path') return dom.name(heading) === clue.down;

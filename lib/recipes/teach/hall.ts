@@ -11,16 +11,20 @@ import { cellsOf, gridOf, saidBy, textsIn, type Grid } from './slots.ts';
 export type Bench = { slots: readonly Element[]; headers: readonly string[] };
 export type Hall = { benches: Bench[]; grid?: Grid };
 
-/** All rows with their slots. Labels inside cards and records are looked for only where wanted: it takes time. */
-export function hallOf(dom: Dom, rows: readonly Element[], wantsLabels: boolean): Hall {
-  const grid = rows.length > 0 ? gridOf(dom, rows) : undefined;
-  if (grid) return { grid, benches: rows.map((row) => ({ slots: cellsOf(dom, row), headers: grid.headers })) };
-  return {
-    benches: rows.map((row) => {
-      const slots = textsIn(dom, row);
-      return { slots, headers: wantsLabels ? slots.map((_, at) => labelOf(dom, slots, at)) : [] };
-    }),
-  };
+/** Rows with their slots. Labels inside cards and records are looked for only where wanted: it takes time. */
+export function hallOf(
+  dom: Dom,
+  rows: readonly Element[],
+  wantsLabels: boolean,
+  grid = rows.length > 0 ? gridOf(dom, rows) : undefined,
+): Hall {
+  return { benches: rows.map((row) => benchOf(dom, row, grid, wantsLabels)), ...(grid && { grid }) };
+}
+
+export function benchOf(dom: Dom, row: Element, grid: Grid | undefined, wantsLabels: boolean): Bench {
+  if (grid) return { slots: cellsOf(dom, row), headers: grid.headers };
+  const slots = textsIn(dom, row);
+  return { slots, headers: wantsLabels ? slots.map((_, at) => labelOf(dom, slots, at)) : [] };
 }
 
 export const wantLabels = (anchors: readonly Anchor[]): boolean =>

@@ -2,7 +2,7 @@ import type { Dom } from '../dom.ts';
 import type { ParseContext } from '../parsers/parser.ts';
 import type { Anchor, Clue, Repeated, RowClue, Shape } from './anchor.ts';
 import { hallOf, linksAt, marksOf, namedBy, pathOf, type Hall } from './hall.ts';
-import { ballotOf } from './vote.ts';
+import { placesOf } from './vote.ts';
 import { facesOf, gridOf, saidBy, unwrapped } from './slots.ts';
 import { shapesOf } from './shape.ts';
 import { hrefPattern } from './address.ts';
@@ -32,6 +32,9 @@ export const studyOf = (dom: Dom, rows: readonly Element[], context: ParseContex
   context,
 });
 
+/** Rows that tell what the values of a place look like. */
+const shown = 60;
+
 /** Every clue to a slot that holds in its own row alone and in most rows of its like. */
 export function learnAnchor({ dom, rows, hall, context }: Study, row: number, at: number): Anchor {
   const bench = hall.benches[row];
@@ -56,8 +59,9 @@ export function learnAnchor({ dom, rows, hall, context }: Study, row: number, at
   const shape = shapeAt(dom, [slot], context) ?? 'text';
   const holding = distinct(clues).filter((clue) => holds(dom, clue, hall, row, at, shape, context));
   const anchor: Anchor = { shape: 'text', clues: trimmed(holding) };
-  const places = ballotOf(dom, hall, [anchor], context).places(anchor);
-  const seen = places ?? (hall.grid ? hall.benches.map(({ slots }) => slots[at]) : [slot]);
+  const some = { ...hall, benches: hall.benches.slice(0, shown) };
+  const places = placesOf(dom, some, anchor, context);
+  const seen = places ?? (hall.grid ? some.benches.map(({ slots }) => slots[at]) : [slot]);
   return {
     ...anchor,
     shape:
@@ -117,10 +121,15 @@ export function learnRows(dom: Dom, rows: readonly Element[], link: string | und
   const [first] = rows;
   if (!first) return { clues: [] };
   const chosen = new Set(rows);
+  const last = rows.at(-1) ?? first;
   const isOurs = (selector: string): boolean => {
-    const found = new Set(dom.all(dom.document, selector).map((one) => unwrapped(dom, one)));
-    const ours = [...found].filter((one) => chosen.has(one)).length;
-    return found.size > 0 && ours >= 0.9 * found.size && ours >= 0.9 * rows.length;
+    const all = dom.all(dom.document, selector);
+    // Of a list too long to be learnt from whole, what stands before and after the rows is none of theirs.
+    const isWhole = all.length < 2 * rows.length;
+    const found = [...new Set(all.map((one) => unwrapped(dom, one)))];
+    const near = isWhole ? found : found.slice(Math.max(found.indexOf(first), 0), found.indexOf(last) + 1);
+    const ours = near.filter((one) => chosen.has(one)).length;
+    return near.length > 0 && ours >= 0.9 * near.length && ours >= 0.9 * rows.length;
   };
   const faces = rows.map((row) => facesOf(dom, row));
   const attributes: RowClue[] = [];

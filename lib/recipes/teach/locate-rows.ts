@@ -1,6 +1,7 @@
 import type { Dom } from '../dom.ts';
 import { cut } from '../pattern.ts';
-import { showing } from '../shown.ts';
+import { atOnce, sifted } from '../in-slices.ts';
+import { isShut } from '../shown.ts';
 import type { Pattern } from '../recipe.ts';
 import type { Repeated, RowClue } from './anchor.ts';
 import { cellsOf, gridOf, unwrapped } from './slots.ts';
@@ -10,6 +11,8 @@ const weights: Record<RowClue['by'], number> = { link: 2, attribute: 2, header: 
 const needed = 3;
 const strong = 2;
 const most = 6000;
+/** Elements looked at without a pause. */
+const stretch = 100;
 
 type OwnClue = Exclude<RowClue, { by: 'link' }>;
 
@@ -19,13 +22,22 @@ export type Rows = { rows: Element[] } | { drifted: true };
  * The rows on which enough clues agree. Drifted: clues point at different things, or none of them finds anything where the
  * page is not simply empty.
  */
-export function rowsBy({ clues }: Repeated, dom: Dom, root: Document | Element): Rows {
-  const others = clues.flatMap((clue) => (clue.by === 'link' ? [] : { clue, found: foundBy(clue, dom, root) }));
-  const marked = new Set(others.flatMap(({ found }) => [...found]));
-  const links = clues.flatMap((clue) => (clue.by === 'link' ? { clue, found: linkedAmong(marked, dom, clue.to) } : []));
-  const sets: { clue: RowClue; found: ReadonlySet<Element> }[] = [...others, ...links].filter(
-    ({ found }) => found.size > 0,
-  );
+export const rowsBy = (repeated: Repeated, dom: Dom, root: Document | Element): Rows =>
+  atOnce(rowsInSteps(repeated, dom, root));
+
+type Found = { clue: RowClue; found: ReadonlySet<Element> };
+
+/** The same in steps, between which the page has its turn. */
+export function* rowsInSteps({ clues }: Repeated, dom: Dom, root: Document | Element): Generator<void, Rows> {
+  const all: Found[] = [];
+  const isHidden = hiddenIn(dom);
+  for (const clue of clues)
+    if (clue.by !== 'link') all.push({ clue, found: yield* foundBy(clue, dom, root, isHidden) });
+  const marked = [...new Set(all.flatMap(({ found }) => [...found]))];
+  for (const clue of clues)
+    if (clue.by === 'link')
+      all.push({ clue, found: new Set(yield* sifted(marked, (one) => isLinked(one, dom, clue.to), stretch)) });
+  const sets = all.filter(({ found }) => found.size > 0);
   if (sets.length === 0) return isEmptyList(clues, dom, root) ? { rows: [] } : { drifted: true };
   const votes = new Map<Element, number>();
   for (const { clue, found } of sets)
@@ -36,18 +48,39 @@ export function rowsBy({ clues }: Repeated, dom: Dom, root: Document | Element):
   const isTorn = sets.some(
     ({ clue, found }) => weights[clue.by] >= strong && ![...found].some((element) => chosen.has(element)),
   );
+  yield;
   if (isTorn || enough.some((row) => hasAncestorIn(dom, row, chosen))) return { drifted: true };
-  return { rows: enough.sort((a, b) => (dom.isBefore(a, b) ? -1 : 1)) };
+  return { rows: inOrder(chosen, sets, dom, root) };
 }
 
-/** Those that hold links to one record and one only: how a link agrees with what other clues found. */
-function linkedAmong(marked: ReadonlySet<Element>, dom: Dom, to: Pattern): Set<Element> {
-  const found = [...marked].filter((element) => {
-    const inside = linksTo(dom, element, to).map(({ id }) => id);
-    const own = dom.name(element) === 'a' ? cut(to, dom.attribute(element, 'href') ?? '') : undefined;
-    return new Set(own === undefined ? inside : [...inside, own]).size === 1;
-  });
-  return new Set(found);
+/** In the page's order, as each clue found them. To compare them two by two would take a browser seconds. */
+function inOrder(chosen: ReadonlySet<Element>, sets: readonly Found[], dom: Dom, root: Document | Element): Element[] {
+  const whole = sets.find(({ found }) => [...chosen].every((row) => found.has(row)))?.found;
+  return [...(whole ?? dom.all(root, '*'))].filter((one) => chosen.has(one));
+}
+
+/** Whether an element holds links to one record and one only: how a link agrees with what other clues found. */
+function isLinked(element: Element, dom: Dom, to: Pattern): boolean {
+  const inside = linksTo(dom, element, to).map(({ id }) => id);
+  const own = dom.name(element) === 'a' ? cut(to, dom.attribute(element, 'href') ?? '') : undefined;
+  return new Set(own === undefined ? inside : [...inside, own]).size === 1;
+}
+
+/** Whether a person cannot see an element. What is around many of them is looked at once. */
+function hiddenIn(dom: Dom): (element: Element) => boolean {
+  const known = new Map<Element, boolean>();
+  const isInShut = (element: Element): boolean => {
+    let is = known.get(element);
+    if (is === undefined) {
+      const parent = dom.parent(element);
+      known.set(element, (is = isShut(dom, element) || (parent !== null && isInShut(parent))));
+    }
+    return is;
+  };
+  return (element) => {
+    const parent = dom.parent(element);
+    return isShut(dom, element) || (parent !== null && isInShut(parent)) || !dom.isRendered(element);
+  };
 }
 
 function hasAncestorIn(dom: Dom, row: Element, rows: ReadonlySet<Element>): boolean {
@@ -67,16 +100,22 @@ function isEmptyList(clues: readonly RowClue[], dom: Dom, root: Document | Eleme
   return anchor !== undefined && dom.one(root, anchor) !== null;
 }
 
-function foundBy(clue: OwnClue, dom: Dom, root: Document | Element): Set<Element> {
-  return new Set(
-    elementsBy(clue, dom, root)
-      .slice(0, most)
-      .map((element) => unwrapped(dom, element))
-      .filter((element) => showing(dom, element) !== 'hidden'),
-  );
+function* foundBy(
+  clue: OwnClue,
+  dom: Dom,
+  root: Document | Element,
+  isHidden: (element: Element) => boolean,
+): Generator<void, Set<Element>> {
+  const found = new Set<Element>();
+  for (const [index, element] of (yield* elementsBy(clue, dom, root)).slice(0, most).entries()) {
+    if (index % stretch === stretch - 1) yield;
+    const one = unwrapped(dom, element);
+    if (!isHidden(one)) found.add(one);
+  }
+  return found;
 }
 
-function elementsBy(clue: OwnClue, dom: Dom, root: Document | Element): Element[] {
+function* elementsBy(clue: OwnClue, dom: Dom, root: Document | Element): Generator<void, Element[]> {
   switch (clue.by) {
     case 'class':
       return dom.all(root, `${clue.tag}.${escaped(clue.name)}`);
@@ -85,7 +124,7 @@ function elementsBy(clue: OwnClue, dom: Dom, root: Document | Element): Element[
     case 'path':
       return dom.all(root, clue.selector);
     case 'header':
-      return rowsUnderHeaders(dom, root, clue.texts);
+      return yield* rowsUnderHeaders(dom, root, clue.texts);
   }
 }
 
@@ -101,15 +140,17 @@ export const linksTo = (dom: Dom, root: Document | Element, to: Pattern): { link
     return id && /\S/.test(id) ? [{ link, id }] : [];
   });
 
-function rowsUnderHeaders(dom: Dom, root: Document | Element, texts: readonly string[]): Element[] {
-  return dom.all(root, 'table').flatMap((table) => {
-    const rows = dom
-      .all(table, 'tr')
-      .filter((row) => dom.closest(row, 'table') === table && !dom.one(row, 'th:not([scope="row"])'))
-      .slice(0, most);
+function* rowsUnderHeaders(dom: Dom, root: Document | Element, texts: readonly string[]): Generator<void, Element[]> {
+  const found: Element[] = [];
+  for (const table of dom.all(root, 'table')) {
+    const isLine = (row: Element): boolean =>
+      dom.closest(row, 'table') === table && !dom.one(row, 'th:not([scope="row"])');
+    const rows = (yield* sifted(dom.all(table, 'tr'), isLine, stretch)).slice(0, most);
     const grid = rows.length > 0 ? gridOf(dom, rows) : undefined;
-    if (!grid) return [];
-    const known = texts.filter((text) => grid.headers.some((header) => isCalled(header, text)));
-    return known.length * 2 >= texts.length ? rows.filter((row) => cellsOf(dom, row).length === grid.width) : [];
-  });
+    const known = grid ? texts.filter((text) => grid.headers.some((header) => isCalled(header, text))) : [];
+    yield;
+    if (grid && known.length * 2 >= texts.length)
+      found.push(...(yield* sifted(rows, (row) => cellsOf(dom, row).length === grid.width, stretch)));
+  }
+  return found;
 }

@@ -12,7 +12,7 @@ import { linksTo } from './locate-rows.ts';
 import { isAmount, shapesOf } from './shape.ts';
 import { facesOf, saidBy } from './slots.ts';
 import { marksOf, type Hall } from './hall.ts';
-import { ballotOf } from './vote.ts';
+import { placesOf } from './vote.ts';
 
 /** A place in the rows that may hold a field. */
 export type Candidate = {
@@ -120,9 +120,7 @@ const isPlausible = (dom: Dom, slot: Element): boolean => {
 
 function textsAt({ dom, hall, context }: Study, at: number, anchor: Anchor): string[] {
   const some = { ...hall, benches: hall.benches.slice(0, sampled) };
-  const places = hall.grid
-    ? some.benches.map(({ slots }) => slots[at])
-    : (ballotOf(dom, some, [anchor], context).places(anchor) ?? []);
+  const places = hall.grid ? some.benches.map(({ slots }) => slots[at]) : (placesOf(dom, some, anchor, context) ?? []);
   return places.flatMap((place) => (place ? saidBy(dom, place) : []));
 }
 

@@ -1,5 +1,5 @@
 import type { Dom } from '../dom.ts';
-import { ownText, shownText } from '../shown.ts';
+import { isShut, ownText, shownText } from '../shown.ts';
 
 /* Slots are the places of a row that can hold a value: its cells, or the elements that carry text. */
 
@@ -25,10 +25,7 @@ const isEntry = (dom: Dom, element: Element): boolean => {
   return !['hidden', 'password', 'checkbox', 'radio', 'button', 'submit', 'image', 'file', 'search'].includes(type);
 };
 
-const isHidden = (dom: Dom, element: Element): boolean =>
-  dom.attribute(element, 'hidden') !== null ||
-  /display:\s*none|visibility:\s*hidden/.test(dom.attribute(element, 'style') ?? '') ||
-  !dom.isRendered(element);
+const isHidden = (dom: Dom, element: Element): boolean => isShut(dom, element) || !dom.isRendered(element);
 
 /** The outermost elements below `root` that carry text or an entry of their own, in the page's order. */
 export function textsIn(dom: Dom, root: Element, without?: ReadonlySet<Element>, most = mostSlots): Element[] {
@@ -100,15 +97,31 @@ export function gridOf(dom: Dom, rows: readonly Element[]): Grid | undefined {
   return headers || isTable ? { width, headers: headers ?? [] } : undefined;
 }
 
+const mostHeads = 3000;
+
+/** What may be a head among the other children of an element than the one we come from. Rows hold none. */
+function headsBeside(dom: Dom, around: Element, from: Element, rows: ReadonlySet<Element>, kinds: string): Element[] {
+  const heads: Element[] = [];
+  for (let child = dom.first(around); child && heads.length < mostHeads; child = dom.next(child)) {
+    if (child === from || rows.has(child)) continue;
+    if (dom.matches(child, kinds)) heads.push(child);
+    heads.push(...dom.all(child, kinds).filter((one) => !rows.has(one)));
+  }
+  return heads.slice(0, mostHeads);
+}
+
 function headersOver(dom: Dom, row: Element, rows: ReadonlySet<Element>, width: number): string[] | undefined {
   let best: string[] | undefined;
   let most = 0;
   const isTable = dom.name(row) === 'tr';
   const kinds = isTable ? 'tr' : 'tr, [role="row"], div, ul, header';
   let at = dom.parent(row);
-  for (let climbed = 0; at && climbed < 7 && !(most >= 2 && climbed > 2); at = dom.parent(at), climbed += 1) {
-    for (const head of dom.all(at, kinds).slice(0, 3000)) {
-      if (rows.has(head) || dom.contains(head, row)) continue;
+  let from = row;
+  for (let climbed = 0; at && climbed < 7 && !(most >= 2 && climbed > 2); climbed += 1) {
+    const heads = headsBeside(dom, at, from, rows, kinds);
+    from = at;
+    at = dom.parent(at);
+    for (const head of heads) {
       const cells = cellsOf(dom, head);
       if (cells.length !== width) continue;
       if (isTable && !cells.some((cell) => dom.name(cell) === 'th') && !dom.isBefore(head, row)) continue;

@@ -86,3 +86,19 @@ export function taughtRecipe(
 
 export const taughtId = (site: string): string =>
   `taught-${new URL(site).host.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`.slice(0, 40).replace(/-+$/, '');
+
+/** A page taught earlier, as if it had just been proposed. */
+export function proposalFrom({ kind, repeated, identity, fields }: Page, rows: Element[]): Proposal {
+  const { strong } = identity;
+  const id = strong && !('length' in strong) ? strong.anchor : undefined;
+  const anchors = Object.entries(fields).flatMap(([field, { at }]) =>
+    'length' in at || !at.anchor ? [] : [[field, at.anchor] as const],
+  );
+  return {
+    kind: kind === 'deal-board' || kind === 'deal-record' ? kind : 'deal-list',
+    rows,
+    fields: Object.fromEntries(anchors),
+    ...(repeated && { repeated }),
+    ...(id && { id }),
+  };
+}

@@ -1,10 +1,10 @@
-import { isCalled, scaleIn } from '../columns.ts';
+import { isCalled } from '../columns.ts';
 import type { Dom } from '../dom.ts';
 import type { ParseContext } from '../parsers/parser.ts';
 import type { Anchor, Clue } from './anchor.ts';
 import { namedBy, type Bench, type Hall } from './hall.ts';
 import { fits, isAmount, shapeOf } from './shape.ts';
-import { cellsOf, saidBy, type Grid } from './slots.ts';
+import { saidBy, type Grid } from './slots.ts';
 
 /*
  * Each clue names slots; a slot wins when the clues behind it weigh enough and no strong one points elsewhere. The clue to a
@@ -23,85 +23,93 @@ const weights: Record<Clue['by'], number> = {
 };
 /** Rows on which a vote about columns is held. */
 const sampled = 60;
+/** Rows whose texts are looked at for their shape. */
+const looked = 100;
 /** The share of rows in which a place may be missing before it counts as gone. */
 const tolerated = 0.3;
 
 export type Ballot = {
-  /** The slot of a field in each row, or nothing: the clues no longer agree on one. */
-  places: (anchor: Anchor) => (Element | undefined)[] | undefined;
-  /** What the header over a column says one printed unit is worth. */
-  grid?: { scaleOf: (slot: Element) => number | undefined };
+  /** Finds the column of an anchor now rather than with the first row. */
+  decide: (anchor: Anchor) => void;
+  /** The slot an anchor is about in one row as that row is now, or nothing. */
+  placeIn: (anchor: Anchor, bench: Bench) => Element | undefined;
+  /** Whether, after the rows asked so far, its clues agree, and what stands there looks as it did. */
+  agrees: (anchor: Anchor) => boolean;
 };
 
-/** Holds the votes over the rows of one part. `others` are all its anchors: what still holds of them tells whose words a page has kept. */
-export function ballotOf(dom: Dom, hall: Hall, others: readonly Anchor[], context: ParseContext): Ballot {
-  return hall.grid ? columnBallot(dom, hall, others, context, hall.grid) : pieceBallot(dom, hall, others, context);
-}
+type Count = { rows: number; gone: number; texts: string[] };
 
-function columnBallot(
-  dom: Dom,
-  { benches: all }: Hall,
-  others: readonly Anchor[],
-  context: ParseContext,
-  { width, headers }: Grid,
-): Ballot {
-  const benches = all.filter(({ slots }) => slots.length === width).slice(0, sampled);
-  const isKept = keptKinds(dom, others, benches, context);
+/**
+ * Holds the votes over the rows of one part; the first of the hall's rows decide on columns. `others` are all anchors of the
+ * part: what still holds of them tells whose words a page has kept.
+ */
+export function ballotOf(dom: Dom, { benches, grid }: Hall, others: readonly Anchor[], context: ParseContext): Ballot {
+  const sample = benches.filter(({ slots }) => !grid || slots.length === grid.width).slice(0, sampled);
+  const isKept = keptKinds(dom, others, sample, context);
+  const counts = new Map<Anchor, Count>();
+  const columns = new Map<Anchor, number | undefined>();
+  const columnOf = (anchor: Anchor, { headers }: Grid): number | undefined => {
+    if (!columns.has(anchor)) columns.set(anchor, columnBy(dom, anchor, sample, headers, isKept, context));
+    return columns.get(anchor);
+  };
+  const slotOf = (anchor: Anchor, bench: Bench): Element | undefined => {
+    if (grid) return bench.slots.length === grid.width ? bench.slots[columnOf(anchor, grid) ?? -1] : undefined;
+    const { votes, firm } = tally(dom, anchor, bench, isKept, context);
+    const at = winner(votes);
+    const isSure =
+      at !== undefined && firm.every((one) => one === at) && !isRelabelled(anchor, bench.headers, at, isKept);
+    return isSure ? bench.slots[at] : undefined;
+  };
   return {
-    grid: {
-      scaleOf(slot) {
-        const row = dom.parent(slot);
-        return scaleIn(headers[row ? cellsOf(dom, row).indexOf(slot) : -1] ?? '');
-      },
+    decide: (anchor) => void (grid && columnOf(anchor, grid)),
+    placeIn(anchor, bench) {
+      const place = slotOf(anchor, bench);
+      const count = counts.get(anchor) ?? { rows: 0, gone: 0, texts: [] };
+      counts.set(anchor, count);
+      count.rows += 1;
+      if (!place) count.gone += 1;
+      else if (count.rows <= looked) count.texts.push(saidBy(dom, place));
+      return place;
     },
-    places(anchor) {
-      // One column for all rows: what single rows say is added up.
-      const sum = new Map<number, number>();
-      const against = new Map<number, number>();
-      for (const { votes, firm } of benches.map((bench) => tally(dom, anchor, bench, isKept, context))) {
-        for (const [at, weight] of votes) sum.set(at, (sum.get(at) ?? 0) + weight / benches.length);
-        for (const at of firm) against.set(at, (against.get(at) ?? 0) + 1 / benches.length);
-      }
-      const column = winner(sum);
-      if (column === undefined || [...against].some(([at, share]) => at !== column && share > 0.2)) return undefined;
-      if (isRelabelled(anchor, headers, column, isKept)) return undefined;
-      const places = all.map(({ slots }) => (slots.length === width ? slots[column] : undefined));
-      return looksRight(dom, places, anchor, context) ? places : undefined;
+    agrees(anchor) {
+      const { rows, gone, texts } = counts.get(anchor) ?? { rows: 0, gone: 0, texts: [] };
+      if (grid ? rows > 0 && columnOf(anchor, grid) === undefined : gone > tolerated * rows) return false;
+      return fits(texts, anchor.shape, context);
     },
   };
 }
 
-function pieceBallot(dom: Dom, { benches }: Hall, others: readonly Anchor[], context: ParseContext): Ballot {
-  const isKept = keptKinds(dom, others, benches.slice(0, sampled), context);
-  return {
-    places(anchor) {
-      let gone = 0;
-      const places = benches.map((bench) => {
-        const { votes, firm } = tally(dom, anchor, bench, isKept, context);
-        const at = winner(votes);
-        const isSure =
-          at !== undefined && firm.every((one) => one === at) && !isRelabelled(anchor, bench.headers, at, isKept);
-        if (isSure) return bench.slots[at];
-        gone += 1;
-        return undefined;
-      });
-      if (gone > tolerated * benches.length) return undefined;
-      return looksRight(dom, places, anchor, context) ? places : undefined;
-    },
-  };
+/** The slot of a field in each row, or nothing: the clues no longer agree on one. */
+export function placesOf(
+  dom: Dom,
+  hall: Hall,
+  anchor: Anchor,
+  context: ParseContext,
+): (Element | undefined)[] | undefined {
+  const ballot = ballotOf(dom, hall, [anchor], context);
+  const places = hall.benches.map((bench) => ballot.placeIn(anchor, bench));
+  return ballot.agrees(anchor) ? places : undefined;
 }
 
-const looksRight = (
+/** One column for all rows: what single rows say is added up. */
+function columnBy(
   dom: Dom,
-  places: readonly (Element | undefined)[],
-  { shape }: Anchor,
+  anchor: Anchor,
+  benches: readonly Bench[],
+  headers: readonly string[],
+  isKept: Kept,
   context: ParseContext,
-): boolean =>
-  fits(
-    places.slice(0, 200).flatMap((place) => (place ? saidBy(dom, place) : [])),
-    shape,
-    context,
-  );
+): number | undefined {
+  const sum = new Map<number, number>();
+  const against = new Map<number, number>();
+  for (const { votes, firm } of benches.map((bench) => tally(dom, anchor, bench, isKept, context))) {
+    for (const [at, weight] of votes) sum.set(at, (sum.get(at) ?? 0) + weight / benches.length);
+    for (const at of firm) against.set(at, (against.get(at) ?? 0) + 1 / benches.length);
+  }
+  const column = winner(sum);
+  if (column === undefined || [...against].some(([at, share]) => at !== column && share > 0.2)) return undefined;
+  return isRelabelled(anchor, headers, column, isKept) ? undefined : column;
+}
 
 /** The slot with enough behind it, and clearly more than any other. */
 function winner(votes: ReadonlyMap<number, number>): number | undefined {
