@@ -2,6 +2,9 @@ import { reasonOf } from '../../lib/app/ingest.ts';
 import { pageStore, StoreTrouble } from '../../lib/app/page-store.ts';
 import type { Trouble } from '../../lib/browser/trouble.ts';
 import type { RefusalReason } from '../../lib/messages/protocol.ts';
+import { withoutAssumedCurrency } from '../../lib/app/replay.ts';
+import { readTaught } from '../../lib/app/taught.ts';
+import { recipes } from '../../lib/crms/index.ts';
 import { announce } from '../../lib/store/changes.ts';
 import { openStore, type Opened, type Sentinel, type Store } from '../../lib/store/open.ts';
 import { deriveByNewRules } from '../../lib/store/rebuild.ts';
@@ -41,7 +44,8 @@ export function explain(failure: unknown): RefusalReason {
 /** Nothing is written beside what an earlier version derived by other rules. */
 async function bringUp(store: Store): Promise<void> {
   try {
-    if (await deriveByNewRules(store)) announce('everything');
+    const reread = async () => withoutAssumedCurrency([...recipes, ...(await readTaught(store)).recipes]);
+    if (await deriveByNewRules(store, reread)) announce('everything');
   } catch (error) {
     store.close();
     throw error;

@@ -203,6 +203,29 @@ describe('an amount', () => {
   });
 });
 
+describe('an amount whose page names no currency', () => {
+  const bare: Row = {
+    entity: 'deal',
+    id: { strong: '7' },
+    values: { amount: { text: '1,200', value: { minor: 120_000, currency: 'XXX' } } },
+  };
+  const amountIn = (currency: string, ...rows: Row[]) =>
+    facts(
+      'deal',
+      rows.map((row, index): [number, Row] => [day(index + 1), row]),
+      { ...defaultSettings, currency },
+    ).deals[0];
+
+  it('is of the currency the person has set, also when they set another one later', () => {
+    expect(amountIn('JPY', bare)).toMatchObject({ amount: { minor: 1200, currency: 'JPY' } });
+    expect(amountIn('USD', bare)).toMatchObject({ amount: { minor: 120_000, currency: 'USD' } });
+  });
+  it('is of the currency that another of the deal’s amounts names', () => {
+    const priced: Row = { ...bare, values: { cost: { text: '€5', value: { minor: 500, currency: 'EUR' } } } };
+    expect(amountIn('JPY', bare, priced)).toMatchObject({ amount: { minor: 120_000, currency: 'EUR' } });
+  });
+});
+
 describe('an activity', () => {
   it('has day, time and deal', () => {
     expect(

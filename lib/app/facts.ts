@@ -5,6 +5,8 @@ import type { Facts } from '../domain/facts.ts';
 import { identityKey } from '../domain/identity.ts';
 import { shownOf } from '../domain/merge.ts';
 import { ownCrm } from '../domain/scope.ts';
+import type { Currency, Money } from '../domain/money.ts';
+import { currencyOf, stated } from '../domain/stated.ts';
 import { meaningsOf, type Meanings, type Proposal } from './meanings.ts';
 import type { Settings } from './settings.ts';
 
@@ -20,16 +22,21 @@ export function factsOf(
   const own = settings.zone === 'auto' ? zone : settings.zone;
   const keyOf = keysOf(deals);
   return {
-    deals: deals.map((deal) => dealFactOf(deal, meanings, own)),
+    deals: deals.map((deal) => dealFactOf(deal, meanings, own, settings.currency)),
     activities: activities.flatMap((activity) => activityFactOf(activity, meanings, keyOf, own) ?? []),
   };
 }
 
-export function dealFactOf(deal: Deal, meanings: Meanings, zone: Zone): DealFact {
+function dealFactOf(deal: Deal, meanings: Meanings, zone: Zone, home: Currency): DealFact {
   const { key, crm, site, url, fields, changes, lastSeen } = deal;
   const value = <F extends DealField>(field: F): DealFields[F] | undefined => {
     const held = fields[field];
     return held && shownOf(held).value;
+  };
+  const currency = currencyOf(deal, home);
+  const amountIn = (field: 'amount' | 'cost' | 'mrr'): Money | undefined => {
+    const money = value(field);
+    return money && stated(money, currency);
   };
   const stage = value('stage');
   const status: DealStatus =
@@ -60,10 +67,10 @@ export function dealFactOf(deal: Deal, meanings: Meanings, zone: Zone): DealFact
     name: value('name'),
     account: value('account'),
     owner: value('owner'),
-    amount: value('amount'),
+    amount: amountIn('amount'),
     approximate: fields.amount ? shownOf(fields.amount).approximate : false,
-    cost: value('cost'),
-    mrr: value('mrr'),
+    cost: amountIn('cost'),
+    mrr: amountIn('mrr'),
     probability: value('probability'),
     createdOn: value('createdDate'),
     closeOn,

@@ -2,9 +2,11 @@ import { recipes as knownRecipes } from '../crms/index.ts';
 import { dayOf, daysBetween, type Instant, type Zone } from '../domain/day.ts';
 import type { Change, Deal, DealFact, DealField } from '../domain/deal.ts';
 import { folded, identityKey, type Source } from '../domain/identity.ts';
+import { isMoney, type Currency } from '../domain/money.ts';
 import type { Period } from '../domain/period.ts';
 import { periodOf } from '../domain/periods.ts';
 import type { RowIdentity } from '../domain/reading.ts';
+import { currencyOf, stated } from '../domain/stated.ts';
 import { revenue } from '../kpis/revenue.ts';
 import type { In, Out, PanelView } from '../messages/protocol.ts';
 import type { Recipe } from '../recipes/recipe.ts';
@@ -73,6 +75,7 @@ export async function panelView(
           recipes.find((recipe) => recipe.id === question.crm),
           today,
           lang,
+          settings.currency,
         ),
       }),
     ...(share && { share }),
@@ -92,6 +95,7 @@ function shownDeal(
   recipe: Recipe | undefined,
   today: string,
   lang: Language,
+  home: Currency,
 ): NonNullable<PanelView['deal']> {
   const {
     key,
@@ -108,7 +112,9 @@ function shownDeal(
     pushes,
     seenAt,
   } = fact;
-  const text = (field: Change['field'], value: unknown) => fieldText(field, value, { today, lang });
+  const currency = currencyOf(deal, home);
+  const text = (field: Change['field'], value: unknown) =>
+    fieldText(field, isMoney(value) ? stated(value, currency) : value, { today, lang });
   const shown: Record<string, unknown> = { name, account, owner, stage, amount, closeOn, createdOn, stageSince };
   return {
     key,

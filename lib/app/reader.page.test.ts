@@ -156,6 +156,22 @@ describe('a look', () => {
     expect(taken).toEqual([]);
   });
 
+  it('at a number without a currency keeps it without one, and the person’s own decides which dollar is meant', () => {
+    const amountsOf = (text: string) => {
+      show('/deals', (main) => {
+        const row = put(main, 'li', '');
+        row.dataset['id'] = '7';
+        put(row, 'b', 'Acme');
+        put(row, 'i', text);
+      });
+      eye.look({ ...surroundings, currency: 'CAD' });
+      return taken.at(-1)?.rows[0]?.values.amount?.value;
+    };
+    expect(amountsOf('1,200')).toEqual({ minor: 120_000, currency: 'XXX' });
+    expect(amountsOf('$1,200')).toEqual({ minor: 120_000, currency: 'CAD' });
+    expect(amountsOf('¥1,200')).toEqual({ minor: 1200, currency: 'JPY' });
+  });
+
   it('at an empty place is taken as empty once it was so for five seconds, and is looked at again until then', () => {
     show('/deals', (main) => {
       const row = put(main, 'li', '');

@@ -1,5 +1,5 @@
 import type { Day, Instant, Zone } from '../domain/day.ts';
-import type { Currency } from '../domain/money.ts';
+import { noCurrency, type Currency } from '../domain/money.ts';
 import { domOf } from '../recipes/dom.ts';
 import { recognise } from '../recipes/locate.ts';
 import { formatsOf } from '../recipes/parse-field.ts';
@@ -46,6 +46,9 @@ export type Reader = {
   isSilent: () => boolean;
 };
 
+/** A number without a currency is kept as one: what it is in, the person may say later and otherwise. */
+const bare = { currency: noCurrency };
+
 /** Recognise → read → hand over. Drops a look when the address changed meanwhile or the page is not yet the address's. */
 export function reader({ document, now, locale, take, tell, letters, lookLater }: ReaderWays): Reader {
   const isEcho = echoes();
@@ -65,7 +68,7 @@ export function reader({ document, now, locale, take, tell, letters, lookLater }
     }
     const { recipe, page } = seen;
     const at = now();
-    const context = { url, today, zone, locale, currency };
+    const context = { url, today, zone, locale, ...bare, home: currency };
     const { rows, misses, empties, partial, record } = yield* readInSteps(recipe, page, document, context, stretch);
     const formats = formatsOf(recipe, domOf(document, recipe.shadow), context);
     yield* data.open(letters?.() ?? [], recipe, formats, new URL(url).origin);
@@ -111,7 +114,7 @@ export function reader({ document, now, locale, take, tell, letters, lookLater }
       const seen = recognise(recipes, url, document);
       const shows =
         seen?.page.kind === 'deal-record'
-          ? read(seen.recipe, seen.page, document, { url, today, zone, locale, currency })
+          ? read(seen.recipe, seen.page, document, { url, today, zone, locale, ...bare, home: currency })
           : undefined;
       still.routed(url, shows?.record, now());
     },

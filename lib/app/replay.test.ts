@@ -10,7 +10,7 @@ import { storeNames } from '../store/schema.ts';
 import { readHoldings } from '../store/read.ts';
 import { ingest } from './ingest.ts';
 import { proposalOf } from './meanings.ts';
-import { keepUp, replay, rereadBy } from './replay.ts';
+import { keepUp, replay, rereadBy, withoutAssumedCurrency } from './replay.ts';
 
 const hour = 3_600_000;
 const recipe = (version: number, as: 'text' | 'date' | 'money' | 'percent'): Recipe =>
@@ -49,6 +49,35 @@ const derived = async ({ database }: Store) =>
         .map(async (name) => [name, await database.getAll(name)] as const),
     ),
   );
+
+describe('a number without a currency that was taken for the person’s', () => {
+  const amountOf = (read: ReadValue, more: Partial<Recipe['pages'][number]['fields']['amount']> = {}) => {
+    const plain = recipe(1, 'text');
+    const [page] = plain.pages;
+    const amount = { at: [], as: 'money' as const, ...more };
+    const priced = { ...plain, pages: page ? [{ ...page, fields: { ...page.fields, amount } }] : [] };
+    return withoutAssumedCurrency([priced])(aReading([rowWith({ amount: read })]))?.rows[0]?.values.amount;
+  };
+
+  it('is one without a currency again, at the scale it was read with', () => {
+    expect(amountOf({ text: '1,200', value: { minor: 1200, currency: 'JPY' } })).toEqual({
+      text: '1,200',
+      value: { minor: 120_000, currency: 'XXX' },
+    });
+    expect(amountOf({ text: '1,200', value: { minor: 1_200_000, currency: 'JPY' } })?.value).toEqual({
+      minor: 120_000_000,
+      currency: 'XXX',
+    });
+  });
+  it('is left alone where the text or another place of the page says what it is in, and where it cannot be told', () => {
+    const yen = { minor: 1200, currency: 'JPY' };
+    expect(amountOf({ text: '¥1,200', value: yen })).toBeUndefined();
+    expect(amountOf({ text: '$1,200', value: { minor: 120_000, currency: 'USD' } })).toBeUndefined();
+    expect(amountOf({ text: '1,200', value: yen }, { currency: { select: '.currency' } })).toBeUndefined();
+    expect(amountOf({ text: '1,300', value: yen })).toBeUndefined();
+    expect(amountOf({ text: '', value: null })).toBeUndefined();
+  });
+});
 
 describe('reading a stored reading anew', () => {
   it('takes what the mended recipe makes of the same text', () => {

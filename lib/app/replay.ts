@@ -1,6 +1,6 @@
 import { dayOf } from '../domain/day.ts';
 import type { DealField } from '../domain/deal.ts';
-import type { Money } from '../domain/money.ts';
+import { isMoney, noCurrency, type Currency, type Money } from '../domain/money.ts';
 import type { Reading, ReadValue, Row } from '../domain/reading.ts';
 import { isFieldValue } from '../domain/well-formed.ts';
 import { mapped } from '../recipes/parse-field.ts';
@@ -53,14 +53,64 @@ const versionsOf = (recipes: readonly Recipe[]): Record<string, number> =>
 
 /** A reading as a newer version of its recipe would have read it. Texts stay; a text that is now unreadable keeps its old value. */
 export function rereadBy(recipe: Recipe, reading: Reading): Reading {
+  const { context, fieldOf } = waysOf(recipe, reading);
+  const rows = changed(reading.rows, (row, name, read) => {
+    const field = fieldOf(row, name);
+    return field ? reparsed(row, name, read, field, context) : read;
+  });
+  return { ...reading, recipeVersion: recipe.version, rows };
+}
+
+const changed = (rows: readonly Row[], how: (row: Row, name: string, read: ReadValue) => ReadValue): Row[] =>
+  rows.map((row) => ({
+    ...row,
+    values: Object.fromEntries(Object.entries(row.values).map(([name, read]) => [name, how(row, name, read)])),
+  }));
+
+/**
+ * Before derivation 5, a number without a currency was taken for the person's of that day. Answers a reading with such numbers as
+ * they stood there, or `undefined` where it has none: the text names no currency, and no other place of the page did.
+ */
+export const withoutAssumedCurrency =
+  (recipes: readonly Recipe[]) =>
+  (reading: Reading): Reading | undefined => {
+    const recipe = recipes.find(({ id }) => id === reading.crm);
+    if (!recipe) return undefined;
+    const { context, fieldOf } = waysOf(recipe, reading);
+    let isChanged = false;
+    const rows = changed(reading.rows, (row, name, read) => {
+      const field = fieldOf(row, name);
+      const { value } = read;
+      if (!field || field.currency || !isMoney(value) || value.currency === noCurrency) return read;
+      const own: ParseContext = { ...context, ...(field.locale !== undefined && { locale: field.locale }) };
+      const as = (currency: Currency, scale: number) =>
+        parsers[field.as](mapped(read.text, field), { ...own, currency, scale });
+      const scale = scales.find((one) => {
+        const parsed = as(value.currency, one);
+        return parsed.ok && JSON.stringify(parsed.value) === JSON.stringify(value);
+      });
+      const bare = scale === undefined ? undefined : as(noCurrency, scale);
+      if (!bare?.ok || !isMoney(bare.value) || bare.value.currency !== noCurrency) return read;
+      isChanged = true;
+      return { ...read, value: bare.value };
+    });
+    return isChanged ? { ...reading, rows } : undefined;
+  };
+
+/** How the fields of a reading's page are read, and what is known of the page beside their texts. */
+function waysOf(
+  recipe: Recipe,
+  reading: Reading,
+): { context: ParseContext; fieldOf: (row: Row, name: string) => Way | undefined } {
   const page = recipe.pages.find(({ id }) => id === reading.page);
+  const order = recipe.dateOrder?.[reading.locale.slice(0, 2).toLowerCase()] ?? recipe.dateOrder?.['*'];
   const context: ParseContext = {
     locale: reading.locale,
     today: dayOf(reading.at, reading.zone),
     zone: reading.zone,
     ...(recipe.signs && { signs: recipe.signs }),
+    ...(order && { dateOrder: order }),
   };
-  const order = recipe.dateOrder?.[reading.locale.slice(0, 2).toLowerCase()] ?? recipe.dateOrder?.['*'];
   const parts = page ? [page, ...(page.also ?? [])] : [];
   const data = recipe.responses?.find(({ id }) => id === reading.page);
   const fieldOf = (row: Row, name: string): Way | undefined => {
@@ -70,23 +120,11 @@ export function rereadBy(recipe: Recipe, reading: Reading): Reading {
       name as keyof Row['values']
     ];
   };
-  const rows = reading.rows.map((row): Row => ({
-    ...row,
-    values: Object.fromEntries(
-      Object.entries(row.values).map(([name, read]) => {
-        const field = fieldOf(row, name);
-        return [
-          name,
-          field ? reparsed(row, name, read, field, { ...context, ...(order && { dateOrder: order }) }) : read,
-        ];
-      }),
-    ),
-  }));
-  return { ...reading, recipeVersion: recipe.version, rows };
+  return { context, fieldOf };
 }
 
 /** How a text is read again: of a field of the page, or of the data that the page fetched. */
-type Way = Pick<Field, 'as' | 'map' | 'locale' | 'approximate'>;
+type Way = Pick<Field, 'as' | 'map' | 'locale' | 'approximate' | 'currency'>;
 
 /** What a column's unit or a sign in a neighbouring cell may have multiplied an amount by. */
 const scales = [1, 1_000, 10_000, 1_000_000];

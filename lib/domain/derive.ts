@@ -2,7 +2,7 @@ import type { Instant } from './day.ts';
 import { identitiesOf, levelOf, weakLevels, type Realm } from './identity.ts';
 import { aloneIn, lastingLooks, lastOf } from './lasting.ts';
 import { begin, compareOrder, merge, orderOf, takeIn, type Dossier, type Seen } from './merge.ts';
-import type { Money } from './money.ts';
+import { isMoney } from './money.ts';
 import { printOf } from './print.ts';
 import type { Row } from './reading.ts';
 
@@ -26,8 +26,6 @@ export type Derivation = { records: Derived[]; namesakes: Namesake[] };
 
 /** When a row's content (its print) was last seen again after it was stored. */
 export type LastSeen = (print: number) => Instant | undefined;
-
-const isMoney = (value: unknown): value is Money => typeof value === 'object' && value !== null && 'minor' in value;
 
 /**
  * Tells one content of a row from another: what was made of what was printed. The same day in other words ("yesterday", "2 days

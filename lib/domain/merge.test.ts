@@ -187,6 +187,38 @@ describe('a deal put together from sightings', () => {
     expect(dealOf(of(value, { ...empty, at: 3 })).fields).toEqual({});
   });
 
+  describe('whose page names no currency', () => {
+    const bare = (minor: number, text = String(minor / 100)): ReadValue => ({
+      text,
+      value: { minor, currency: 'XXX' },
+    });
+    const usd = (minor: number): ReadValue => ({ text: `$${minor / 100}`, value: { minor, currency: 'USD' } });
+
+    it('is of the currency that another page named, before or afterwards', () => {
+      for (const seen of [
+        [usd(120_050), bare(120_050)],
+        [bare(120_050), usd(120_050)],
+      ]) {
+        const dossier = of(...seen.map((amount, index) => at(index + 1, { amount })));
+        expect(dossier.fields['amount']).toMatchObject({ value: { minor: 120_050, currency: 'USD' }, since: 1, at: 2 });
+        expect(dossier.changes).toEqual([]);
+      }
+    });
+
+    it('has moved when the number is another one', () => {
+      const dossier = of(at(1, { amount: yen(1200) }), at(2, { amount: bare(150_000) }));
+      expect(dossier.fields['amount']).toMatchObject({ value: { minor: 1500, currency: 'JPY' }, since: 2 });
+      expect(dossier.changes.map(({ to }) => to)).toEqual([{ minor: 1500, currency: 'JPY' }]);
+    });
+
+    it('agrees rounded with the exact one', () => {
+      const rounded: ReadValue = { ...bare(4_290_000, '42.9K'), approximate: true };
+      const dossier = of(at(1, { amount: yen(42_871) }), at(2, { amount: rounded }));
+      expect(dossier.fields['amount']).toMatchObject({ value: { minor: 42_871, currency: 'JPY' }, approximate: false });
+      expect(dossier.changes).toEqual([]);
+    });
+  });
+
   it('is gone once taken back, whatever is seen later', () => {
     const undone: Seen = { ...at(2, {}), row: { entity: 'deal', id: { strong: '7' }, values: {}, gone: true } };
     expect(of(at(3, { name: word('A') }), undone).gone).toBe(true);
@@ -204,6 +236,10 @@ describe('a deal put together from sightings', () => {
   });
 });
 
+const bares: ReadValue[] = [
+  { text: '42871', value: { minor: 4_287_100, currency: 'XXX' } },
+  { text: '42.9K', value: { minor: 4_290_000, currency: 'XXX' }, approximate: true },
+];
 const value = fc.oneof(
   fc.constantFrom(100, 42_871, 50_600).map((minor) => yen(minor)),
   fc
@@ -217,7 +253,7 @@ const seen = fc
     index: fc.nat(3),
     values: fc.record(
       {
-        amount: fc.oneof(value, fc.constant(blank)),
+        amount: fc.oneof(value, fc.constant(blank), fc.constantFrom(...bares)),
         stage: fc.oneof(fc.constantFrom('New', 'Won').map(word), fc.constant(blank)),
         owner: fc.constantFrom('Kato', 'Sato').map(word),
       },

@@ -3,7 +3,9 @@ import type { Instant } from './day.ts';
 import type { Change, Deal, DealField, Rough, Sighting } from './deal.ts';
 import { levelOf } from './identity.ts';
 import type { Entity, ReadValue, Row } from './reading.ts';
+import { isMoney } from './money.ts';
 import { isRoundingOf, isSame, roundingStep } from './rounding.ts';
+import { stated, statedBy } from './stated.ts';
 
 /** A row and where it stands among all that was ever seen. */
 export type Seen = {
@@ -90,16 +92,18 @@ export function takeIn(dossier: Dossier, seen: Seen): void {
 }
 
 function takeValue(dossier: Dossier, field: string, read: ReadValue, { at, reading }: Seen): void {
-  const step = read.approximate ? roundingStep(read.text, read.value) : undefined;
+  const before = dossier.fields[field];
+  const value = inCurrencyOf(before, read.value);
+  const step = read.approximate ? roundingStep(read.text, value) : undefined;
   const fresh: Held = {
-    value: read.value,
+    value,
     approximate: read.approximate ?? false,
     at,
     since: at,
     reading,
     ...(step !== undefined && { step }),
   };
-  const held = dossier.fields[field];
+  const held = before && statedThroughout(before, value);
   if (!held) {
     // What never had a value needs no emptying.
     if (read.value !== null) dossier.fields[field] = fresh;
@@ -123,6 +127,18 @@ function takeValue(dossier: Dossier, field: string, read: ReadValue, { at, readi
 
 /** What a person should see of a field: the exact value, unless a newer rounded one cannot be its rounding. */
 export const shownOf = <T>(held: Sighting<T>): Rough<T> => held.newer ?? held;
+
+/** A number whose page names no currency is of the currency the field is known in. */
+const inCurrencyOf = (held: Held | undefined, value: unknown): unknown => {
+  const shown = held && shownOf(held).value;
+  return isMoney(shown) && isMoney(value) ? stated(value, shown.currency) : value;
+};
+
+/** And what was known without a currency is of the one that a page names at last. */
+const statedThroughout = (held: Held, value: unknown): Held => {
+  const { newer, ...own } = statedBy(held, value);
+  return newer ? { ...own, newer: statedBy(newer, value) } : own;
+};
 
 type Step = { next: Held; hasMoved: boolean };
 
@@ -177,11 +193,12 @@ export function isOldNews(dossier: Dossier, row: Row): boolean {
     }
     if (!held || held.value === null) return false;
     const shown = shownOf(held);
+    const value = inCurrencyOf(held, read.value);
     if (!read.approximate) {
-      if (shown.approximate || !isSame(shown.value, read.value)) return false;
-    } else if (!isSame(shown.value, read.value)) {
-      if (shown.approximate || !isRoundingOf(read.value, roundingStep(read.text, read.value), shown.value))
-        return false;
+      if (shown.approximate || !isSame(shown.value, value)) return false;
+    } else if (!isSame(shown.value, value)) {
+      if (statedBy(shown, value) !== shown || shown.approximate) return false;
+      if (!isRoundingOf(value, roundingStep(read.text, value), shown.value)) return false;
     }
   }
   return true;

@@ -4,6 +4,12 @@ export type Currency = string;
 /** An amount of one currency. `minor` is an integer: yen for JPY, cents for USD. */
 export type Money = { readonly minor: number; readonly currency: Currency };
 
+export const isMoney = (value: unknown): value is Money =>
+  typeof value === 'object' && value !== null && 'minor' in value && 'currency' in value;
+
+/** ISO 4217's code for no currency, with two digits: of an amount whose page or table names none. */
+export const noCurrency: Currency = 'XXX';
+
 /** The most common ones are written down: a page would pay milliseconds for its first `Intl` object. */
 const digitsByCurrency = new Map<Currency, number>([
   ['JPY', 0],

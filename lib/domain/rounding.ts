@@ -1,7 +1,4 @@
-import { minorDigits, type Money } from './money.ts';
-
-const isMoney = (value: unknown): value is Money =>
-  typeof value === 'object' && value !== null && 'minor' in value && 'currency' in value;
+import { isMoney, minorDigits } from './money.ts';
 
 /**
  * What one unit of the last digit shown is worth: `$42.9K` → 100 dollars, `¥9,801` → 1 yen, `1.2億円` → 10,000,000 yen.

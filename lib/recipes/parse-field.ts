@@ -12,13 +12,13 @@ import type { Field, Recipe } from './recipe.ts';
 /** How this page writes numbers, dates and money. */
 export type Formats = Omit<ParseContext, 'scale'>;
 
-type Surroundings = { today: string; zone: string; locale?: string; currency?: Currency };
+type Surroundings = { today: string; zone: string; locale?: string; currency?: Currency; home?: Currency };
 
 /** `told` is the language that words of the page tell, for a recipe that looks for them. */
 export function formatsOf(
   recipe: Recipe,
   dom: Dom,
-  { today, zone, locale: browser, currency }: Surroundings,
+  { today, zone, locale: browser, currency, home }: Surroundings,
   told?: string,
 ): Formats {
   const top = dom.top();
@@ -35,6 +35,7 @@ export function formatsOf(
     today,
     zone,
     ...(currency !== undefined && { currency }),
+    ...(home !== undefined && { home }),
     ...(order && { dateOrder: order }),
     ...(recipe.signs && { signs: recipe.signs }),
   };

@@ -22,8 +22,18 @@ import { anchorsIn, anchorsOf } from './teach/anchored.ts';
 import { rowsInSteps } from './teach/locate-rows.ts';
 import { pollOf } from './teach/poll.ts';
 
-/** What is true at the time of a look. `locale` is the browser's own, `currency` the person's. */
-export type Context = { url: string; today: Day; zone: Zone; locale?: string; currency?: Currency };
+/**
+ * What is true at the time of a look. `locale` is the browser's own, `home` the person's currency; `currency` is what a number
+ * without any is taken for.
+ */
+export type Context = {
+  url: string;
+  today: Day;
+  zone: Zone;
+  locale?: string;
+  currency?: Currency;
+  home?: Currency;
+};
 
 /** A place that the page shows with nothing in it: the index of the row, the field, and how the page prints nothing (`-`). */
 export type Empty = { row: number; field: string; text: string };

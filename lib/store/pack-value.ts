@@ -1,6 +1,6 @@
 import type { ActivityField } from '../domain/activity.ts';
 import type { DealField } from '../domain/deal.ts';
-import type { Money } from '../domain/money.ts';
+import { isMoney } from '../domain/money.ts';
 
 export type Kind = 'text' | 'money' | 'number' | 'day';
 
@@ -35,8 +35,6 @@ export const placeOf = (field: string): number => places.get(field) ?? damaged('
 
 export const kindOf = (place: unknown): readonly [name: string, kind: Kind] =>
   table[place as number] ?? damaged('a field', place);
-
-const isMoney = (value: unknown): value is Money => typeof value === 'object' && value !== null && 'minor' in value;
 
 /** An address of the site itself is stored without it. */
 export const shortened = (url: string, site: string): string =>

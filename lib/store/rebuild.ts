@@ -68,13 +68,13 @@ export async function rebuild(
 }
 
 /**
- * Derives everything anew where it was derived by the rules of an earlier version. To be done before anything is written: rows
- * beside those of other rules would count twice. Answers whether there was anything to do.
+ * Derives everything anew where it was derived by the rules of an earlier version, of readings that `reread` has put right. To be
+ * done before anything is written: rows beside those of other rules would count twice. Answers whether there was anything to do.
  */
-export async function deriveByNewRules(store: Store): Promise<boolean> {
+export async function deriveByNewRules(store: Store, reread: () => Promise<Reread>): Promise<boolean> {
   const counters = await readCounters(store.database);
   if (counters.derivation === derivation) return false;
-  await rebuild(store, () => undefined, counters.recipes);
+  await rebuild(store, await reread(), counters.recipes);
   return true;
 }
 

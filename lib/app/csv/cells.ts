@@ -1,5 +1,5 @@
 import { isDay, type Day, type LocalTime, type Zone } from '../../domain/day.ts';
-import type { Currency, Money } from '../../domain/money.ts';
+import { noCurrency, type Currency, type Money } from '../../domain/money.ts';
 import { parsers, type DateOrder, type ParseContext, type ParserName } from '../../recipes/parsers/index.ts';
 import { unitOf, type Columns } from './columns.ts';
 import type { Sheet } from './sheet.ts';
@@ -23,8 +23,6 @@ export type SheetOptions = {
   /** How 11/12/2026 is meant, where somebody knows. */
   dateOrder?: DateOrder;
 };
-
-export const noCurrency: Currency = 'XXX';
 
 const japanese = /[\u3040-\u30ff\u4e00-\u9fff]/;
 

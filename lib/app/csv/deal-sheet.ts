@@ -1,7 +1,7 @@
 import type { Day } from '../../domain/day.ts';
 import type { DealFact, DealStatus } from '../../domain/deal.ts';
-import type { Currency, Money } from '../../domain/money.ts';
-import { Cells, noCurrency, type Problem, type SheetOptions } from './cells.ts';
+import { noCurrency, type Currency, type Money } from '../../domain/money.ts';
+import { Cells, type Problem, type SheetOptions } from './cells.ts';
 import type { DealColumn } from './column-names.ts';
 import { dealColumns } from './deal-column-names.ts';
 import { columnsOf } from './columns.ts';

@@ -1,6 +1,6 @@
 import { isDay } from '../../domain/day.ts';
 import { folded } from '../../domain/identity.ts';
-import { moneyFromDecimal, type Money } from '../../domain/money.ts';
+import { moneyFromDecimal, noCurrency, type Money } from '../../domain/money.ts';
 import type { ReadValue, Row } from '../../domain/reading.ts';
 import { columnNames } from './columns.ts';
 import type { DrawnRow, Drawing, TableRow } from './draw.ts';
@@ -69,7 +69,7 @@ function valueOf(
 }
 
 /** A plain decimal in the line's currency, or in one that it names itself. */
-function amountOf(text: string, currency = 'XXX'): Money | undefined {
+function amountOf(text: string, currency = noCurrency): Money | undefined {
   const [, own = currency, decimal = text] = /^([A-Z]{3}) (.+)$/.exec(text) ?? [];
   return moneyFromDecimal(decimal, own);
 }

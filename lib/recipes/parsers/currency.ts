@@ -93,29 +93,31 @@ function signOf(currency: Currency, locale: string): string | undefined {
 
 /**
  * The currency that the text around a number names.
- * Several tokens (`US$1,200 USD`) must agree. A sign of many currencies is decided by `fallback` (the page's currency)
- * when that is one of them, else by the locale where the sign has one meaning, else it is `ambiguous`. With `signs: 'locale'`
+ * Several tokens (`US$1,200 USD`) must agree. A sign of many currencies is decided by `fallback` (the page's currency) or
+ * `home` (the person's) when that is one of them, else by the locale where the sign has one meaning, else it is `ambiguous`. With `signs: 'locale'`
  * the runtime's tables decide: in Japanese and English `$` is then USD, because the others are printed `A$`, `CA$` ….
  * No token: `fallback`, or `ambiguous` without one. `undefined`: there is something that is no currency.
  */
 export function currencyFrom(
   around: string,
-  { locale, currency: fallback, signs: printed }: ParseContext,
+  { locale, currency: fallback, home: own, signs: printed }: ParseContext,
 ): Currency | 'ambiguous' | undefined {
+  const known = [fallback, own].filter(isCurrency);
   let possible: string[] | undefined;
   let sign = '';
   for (const token of around.match(/[A-Z]{3}(?=[^\s\p{L}.])|[^\s.]+/gu) ?? []) {
     const signs = Object.hasOwn(SIGNS, token) ? SIGNS[token]?.split(' ') : undefined;
     const means = isCurrency(token)
       ? [token]
-      : (signs ?? (isCurrency(fallback) && token === signOf(fallback, locale) ? [fallback] : undefined));
+      : (signs ?? known.find((code) => token === signOf(code, locale))?.split(' '));
     if (!means) return undefined;
     possible = possible?.filter((code) => means.includes(code)) ?? means;
     sign = token;
   }
   if (!possible) return isCurrency(fallback) ? fallback : 'ambiguous';
   if (possible.length === 1) return possible[0];
-  if (fallback !== undefined && possible.includes(fallback)) return fallback;
+  const meant = known.find((code) => possible?.includes(code));
+  if (meant !== undefined) return meant;
   const home = AT_HOME[sign];
   const byTable = printed && possible.filter((code) => fold(signOf(code, locale) ?? '') === sign);
   if (byTable?.length === 1) return byTable[0];

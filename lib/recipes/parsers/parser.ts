@@ -9,6 +9,8 @@ export type ParseContext = {
   locale: string;
   /** The page's or recipe's, when the text names none. */
   currency?: Currency;
+  /** The person's: it decides what a sign of several currencies means, and no more than that. */
+  home?: Currency;
   /** `locale`: the page prints money as the runtime's own tables do, where a sign without a country means one currency. */
   signs?: 'locale';
   /** How the page writes 11/12/2026. `unknown`: its language does not tell (many CRMs keep formats in a setting of their own). */
