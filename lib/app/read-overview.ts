@@ -84,10 +84,10 @@ async function readProposals(store: Store): Promise<readonly Proposal[]> {
   return written ?? (await import('../crms/index.ts')).recipes;
 }
 
-export function healthOf({ looks, total }: Holdings, settings: Settings, proposals: readonly Proposal[]): Health {
+export function healthOf({ looks, tally }: Holdings, settings: Settings, proposals: readonly Proposal[]): Health {
   const meanings = meaningsOf(settings, proposals);
   const unmapped: Health['unmapped'] = [];
-  for (const [name, [rows = 0]] of Object.entries(total)) {
+  for (const [name, [rows = 0]] of Object.entries(tally)) {
     const [what, crm = '', text = ''] = JSON.parse(name) as string[];
     if (!text) continue;
     if (what === 'stage' && meanings.status(crm, text) === 'unmapped')

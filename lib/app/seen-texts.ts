@@ -22,10 +22,10 @@ export async function readSeenTexts(
   settings: Settings,
   proposals: readonly Proposal[],
 ): Promise<SeenTexts> {
-  const { total, looks } = await readHoldings(store.database);
+  const { tally, looks } = await readHoldings(store.database);
   const origins = [...new Set(looks.map(({ site }) => site))].sort();
   return seenTexts(
-    Object.entries(total).map(([name, [rows = 0]]) => ({ parts: JSON.parse(name) as string[], rows })),
+    Object.entries(tally).map(([name, [rows = 0]]) => ({ parts: JSON.parse(name) as string[], rows })),
     settings,
     proposals,
     origins,

@@ -1,5 +1,5 @@
 import type { Entity, Reading } from '../domain/reading.ts';
-import { cellName, totalRecord } from '../domain/rollup.ts';
+import { cellName } from '../domain/tally.ts';
 import { abort, countersIn } from './documents.ts';
 import type { Store } from './open.ts';
 import { packReading } from './pack-reading.ts';
@@ -8,6 +8,7 @@ import { answer, rawStore } from './requests.ts';
 import { seenAgainIn } from './seen-again.ts';
 import {
   storeNames,
+  tallyKey,
   type Counters,
   type Quarantined,
   type Rollup,
@@ -148,7 +149,7 @@ async function clearAll(transaction: WriteTransaction): Promise<number> {
 
 /** What is counted; a log that was taken back is not. */
 export async function countsIn(transaction: WriteTransaction): Promise<{ deals: number; activities: number }> {
-  const total = await answer<Rollup | undefined>(rawStore(transaction, 'rollups').get(totalRecord));
+  const total = await answer<Rollup | undefined>(rawStore(transaction, 'rollups').get(tallyKey));
   const count = (entity: Entity) => total?.cells[cellName('count', entity)]?.[0] ?? 0;
   return { deals: count('deal'), activities: count('activity') };
 }

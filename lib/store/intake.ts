@@ -29,7 +29,7 @@ export class Intake {
   readonly #strong: { id: string; kept: Kept[] }[] = [];
 
   constructor(transaction: WriteTransaction, known: Known, reading: Reading, rows: readonly Sighted[]) {
-    this.#set = new WorkingSet(transaction, known.rollups);
+    this.#set = new WorkingSet(transaction);
     this.#known = known;
     this.#reading = reading;
     this.#view = viewOf(reading);
@@ -70,7 +70,7 @@ export class Intake {
       const doubt = this.#doubts[entity];
       if (doubt.records.size > 0 || doubt.aliases.size > 0) await settle(this.#realm(entity), doubt, this.#set);
     }
-    await this.#set.flush();
+    await this.#set.flush(this.#known.tally);
   }
 
   /** The rows that may say something new, by identity. */
@@ -89,7 +89,7 @@ export class Intake {
   remember(generation: number): void {
     this.#known.generation = generation;
     for (const key of this.#set.edited) this.#known.forget(key);
-    this.#known.keepRollups(this.#set.rollups);
+    this.#known.tally = this.#set.tally ?? this.#known.tally;
     for (const { id, kept } of this.#strong) {
       const record = this.#set.record(id);
       if (!record) continue;

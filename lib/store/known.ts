@@ -1,8 +1,7 @@
 import type { Instant } from '../domain/day.ts';
-import type { Cells } from '../domain/rollup.ts';
+import type { Tally } from '../domain/tally.ts';
 
 const most = 50_000;
-const mostRollups = 400;
 
 /** `head`: the newest sighting of the record. `fresh`: print of a row that would change nothing → until when that holds. */
 type Entry = { head: Instant; fresh: [print: number, until: Instant][] };
@@ -14,8 +13,8 @@ type Entry = { head: Instant; fresh: [print: number, until: Instant][] };
 export class Known {
   generation = -1;
   readonly #entries = new Map<string, Entry>();
-  /** Roll-ups as they lie in the database; never changed in place. */
-  readonly rollups = new Map<string, Cells>();
+  /** The tally as it lies in the database; never changed in place. */
+  tally: Tally | undefined;
 
   says(id: string, print: number, at: Instant): boolean {
     const entry = this.#entries.get(id);
@@ -42,14 +41,9 @@ export class Known {
     this.#entries.delete(id);
   }
 
-  keepRollups(rollups: Iterable<[string, Cells]>): void {
-    for (const [key, cells] of rollups) this.rollups.set(key, cells);
-    if (this.rollups.size > mostRollups) this.rollups.clear();
-  }
-
   clear(): void {
     this.#entries.clear();
-    this.rollups.clear();
+    this.tally = undefined;
     this.generation = -1;
   }
 }

@@ -2,11 +2,11 @@ import { unwrap } from 'idb';
 import type { Activity } from '../domain/activity.ts';
 import type { Deal } from '../domain/deal.ts';
 import { activityOf, dealOf } from '../domain/merge.ts';
-import { totalRecord, type Cells } from '../domain/rollup.ts';
+import type { Tally } from '../domain/tally.ts';
 import { readCounters } from './documents.ts';
 import { unpackShown } from './pack.ts';
 import { answer } from './requests.ts';
-import type { Database, PackedRecord, StoredLook } from './schema.ts';
+import { tallyKey, type Database, type PackedRecord, type StoredLook } from './schema.ts';
 
 /** Everything derived at one moment. `damaged`: records that could not be read and are left out. */
 export type Holdings = {
@@ -14,7 +14,7 @@ export type Holdings = {
   deals: Deal[];
   activities: Activity[];
   looks: StoredLook[];
-  total: Cells;
+  tally: Tally;
   damaged: number;
 };
 
@@ -25,7 +25,7 @@ export async function readHoldings(database: Database): Promise<Holdings> {
     readEach(store.objectStore('deals'), dealFrom),
     readEach(store.objectStore('activities'), activityFrom),
     transaction.objectStore('looks').getAll(),
-    transaction.objectStore('rollups').get(totalRecord),
+    transaction.objectStore('rollups').get(tallyKey),
     transaction.objectStore('documents').get('counters'),
   ]);
   return {
@@ -33,7 +33,7 @@ export async function readHoldings(database: Database): Promise<Holdings> {
     deals: deals.found,
     activities: activities.found,
     looks,
-    total: total?.cells ?? {},
+    tally: total?.cells ?? {},
     damaged: deals.damaged + activities.damaged,
   };
 }

@@ -78,7 +78,7 @@ export async function deriveByNewRules(store: Store, reread: () => Promise<Rerea
   return true;
 }
 
-/** Replaces deals, activities, aliases and roll-ups by what the readings say. Answers the realms that show rows without ids. */
+/** Replaces deals, activities, aliases and tally by what the readings say. Answers the realms that show rows without ids. */
 export async function deriveAll(
   transaction: WriteTransaction,
   readings: readonly StoredReading[],

@@ -5,7 +5,7 @@ import { derive, type Derivation } from '../domain/derive.ts';
 import { bestIdentity } from '../domain/identity.ts';
 import type { Seen } from '../domain/merge.ts';
 import { viewOf, type Reading, type Row } from '../domain/reading.ts';
-import { apply, contributionsOf, type Cells } from '../domain/rollup.ts';
+import { cellsOf, tallied, type Tally } from '../domain/tally.ts';
 import type { Store } from './open.ts';
 import { unpack } from './pack.ts';
 import { unpackReading } from './pack-reading.ts';
@@ -95,17 +95,9 @@ async function expectReplayEqual(): Promise<void> {
   const expected = (await replayed()).records.map(({ dossier }) => dossier);
   const byKey = (a: { key: string }, b: { key: string }) => (a.key < b.key ? -1 : 1);
   expect(stored.sort(byKey)).toEqual(expected.sort(byKey));
-  const cells = new Map<string, Cells>();
-  for (const dossier of expected) {
-    for (const one of contributionsOf(dossier)) {
-      const record = cells.get(one.record) ?? {};
-      cells.set(one.record, record);
-      apply(record, one);
-    }
-  }
-  expect(
-    Object.fromEntries((await store.database.getAll('rollups')).map(({ key, cells: kept }) => [key, kept])),
-  ).toEqual(Object.fromEntries(cells));
+  const tally: Tally = {};
+  for (const dossier of expected) for (const cell of cellsOf(dossier)) tallied(tally, cell, 1);
+  expect((await readHoldings(store.database)).tally).toEqual(tally);
 }
 
 const sketch = fc.record(
@@ -179,7 +171,7 @@ describe('a field that the page shows empty', () => {
 });
 
 describe('a reading taken in', () => {
-  it('leaves what a replay of all readings would, roll-ups included, whatever comes in whatever order', async () => {
+  it('leaves what a replay of all readings would, the tally included, whatever comes in whatever order', async () => {
     await fc.assert(
       fc.asyncProperty(looks, async (taken) => {
         await empty();

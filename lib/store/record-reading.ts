@@ -32,7 +32,7 @@ export type Recorded = {
 const mostQuarantined = 1000;
 
 /**
- * Takes in one reading within one transaction: its rows, what is derived of them, counters and roll-ups are all there
+ * Takes in one reading within one transaction: its rows, what is derived of them, counters and tally are all there
  * afterwards, or nothing is. The same reading a second time changes nothing.
  */
 export async function recordReading(store: Store, reading: Reading): Promise<Recorded> {

@@ -1,6 +1,7 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Day, Instant } from '../domain/day.ts';
 import type { Miss, Reading } from '../domain/reading.ts';
+import type { Tally } from '../domain/tally.ts';
 
 /** A reading as it is kept: never changed afterwards, apart from values parsed anew out of the same texts. */
 export type StoredReading = {
@@ -55,8 +56,9 @@ export type StoredLook = {
   partial?: { of?: number };
 };
 
-/** Counts and sums by cell; which cells there are is told by `domain/rollup.ts`. */
-export type Rollup = { key: string; cells: Record<string, number[]> };
+/** The counts kept beside the rows (`domain/tally.ts`), one record under `tallyKey`. */
+export type Rollup = { key: string; cells: Tally };
+export const tallyKey = 'total';
 
 /** A row that could not be believed, kept for a look at it. The same row is kept once. */
 export type Quarantined = {

@@ -1,17 +1,25 @@
 import { bestIdentity, entityOf } from '../domain/identity.ts';
 import type { Seen } from '../domain/merge.ts';
 import { viewOf, type Entity } from '../domain/reading.ts';
-import { apply, contributionsOf, type Cells, type Contribution } from '../domain/rollup.ts';
+import { cellsOf, tallied, type Tally } from '../domain/tally.ts';
 import { pack, unpack, type StoredRecord } from './pack.ts';
 import { unpackReading } from './pack-reading.ts';
 import { answer, getMany, getNear, rawStore } from './requests.ts';
-import type { Alias, PackedReading, PackedRecord, Rollup, StoredReading, WriteTransaction } from './schema.ts';
+import {
+  tallyKey,
+  type Alias,
+  type PackedReading,
+  type PackedRecord,
+  type Rollup,
+  type StoredReading,
+  type WriteTransaction,
+} from './schema.ts';
 
 export const storeOf = (entity: Entity): 'deals' | 'activities' => (entity === 'deal' ? 'deals' : 'activities');
 
 type Slot = {
   record: StoredRecord | undefined;
-  /** What it added to the roll-ups when it was read; known once it is edited. */ before?: Contribution[];
+  /** The cells it counted in when it was read; known once it is edited. */ before?: string[];
 };
 
 /** What one transaction has read and changes: each thing is read once, and written once at the end. */
@@ -20,15 +28,13 @@ export class WorkingSet {
   readonly #slots = new Map<string, Slot>();
   readonly #aliases = new Map<string, { alias: Alias | undefined; isDirty: boolean }>();
   readonly #rows = new Map<number, Map<string, Seen[]>>();
-  readonly #known: ReadonlyMap<string, Cells>;
-  /** Roll-ups as this transaction leaves them. */
-  readonly rollups = new Map<string, Cells>();
+  /** The tally as this transaction leaves it; absent while it did not move. */
+  tally: Tally | undefined;
   /** A record could not be read: derived data have to be rebuilt. */
   isDamaged = false;
 
-  constructor(transaction: WriteTransaction, rollups: ReadonlyMap<string, Cells> = new Map()) {
+  constructor(transaction: WriteTransaction) {
     this.transaction = transaction;
-    this.#known = rollups;
   }
 
   async loadRecords(keys: readonly string[]): Promise<void> {
@@ -47,7 +53,7 @@ export class WorkingSet {
   /** To be called before a record is changed in place. */
   edit(key: string): void {
     const slot = this.#slots.get(key);
-    if (slot) slot.before ??= contributionsOf(slot.record?.dossier);
+    if (slot) slot.before ??= cellsOf(slot.record?.dossier);
   }
 
   put(key: string, record: StoredRecord | undefined): void {
@@ -107,26 +113,17 @@ export class WorkingSet {
     return [...sources].flatMap((seq) => this.#rows.get(seq)?.get(id) ?? []);
   }
 
-  /** Puts everything edited, and moves the roll-ups by the difference. */
-  async flush(): Promise<void> {
-    const moves = new Map<string, Contribution[]>();
-    const move = (contribution: Contribution, sign: 1 | -1): void => {
-      const list = moves.get(contribution.record) ?? [];
-      moves.set(contribution.record, list);
-      list.push(
-        sign === 1 ? contribution : { ...contribution, count: -contribution.count, minor: -contribution.minor },
-      );
-    };
+  /** Puts everything edited, and moves the tally by the difference. `known`: the tally as it lies in the database. */
+  async flush(known?: Tally): Promise<void> {
+    const moves: Tally = {};
     const stores = { deal: rawStore(this.transaction, 'deals'), activity: rawStore(this.transaction, 'activities') };
     for (const [key, { record, before }] of this.#slots) {
       if (!before) continue;
       const store = stores[entityOf(key)];
       if (record) store.put(pack(record));
       else store.delete(key);
-      const after = contributionsOf(record?.dossier);
-      if (JSON.stringify(before) === JSON.stringify(after)) continue;
-      for (const one of before) move(one, -1);
-      for (const one of after) move(one, 1);
+      for (const cell of before) tallied(moves, cell, -1);
+      for (const cell of cellsOf(record?.dossier)) tallied(moves, cell, 1);
     }
     const aliases = rawStore(this.transaction, 'aliases');
     for (const [id, { alias, isDirty }] of this.#aliases) {
@@ -134,21 +131,18 @@ export class WorkingSet {
       if (alias.owners.length > 0 || alias.sources.length > 0) aliases.put(alias);
       else aliases.delete(id);
     }
-    await this.#moveRollups(moves);
+    await this.#moveTally(moves, known);
   }
 
-  async #moveRollups(moves: ReadonlyMap<string, Contribution[]>): Promise<void> {
+  async #moveTally(moves: Tally, known: Tally | undefined): Promise<void> {
+    if (Object.keys(moves).length === 0) return;
     const store = rawStore(this.transaction, 'rollups');
-    const unknown = [...moves.keys()].filter((key) => !this.#known.has(key));
-    const found = await getMany<Rollup>(store, unknown);
-    const read = new Map(unknown.map((key, index) => [key, found[index]?.cells]));
-    for (const [key, contributions] of moves) {
-      const cells = { ...(this.#known.get(key) ?? read.get(key)) };
-      for (const contribution of contributions) apply(cells, contribution);
-      this.rollups.set(key, cells);
-      if (Object.keys(cells).length > 0) store.put({ key, cells } satisfies Rollup);
-      else store.delete(key);
-    }
+    const held = known ?? (await answer<Rollup | undefined>(store.get(tallyKey)))?.cells;
+    const tally = { ...held };
+    for (const [cell, [by = 0]] of Object.entries(moves)) tallied(tally, cell, by);
+    this.tally = tally;
+    if (Object.keys(tally).length > 0) store.put({ key: tallyKey, cells: tally } satisfies Rollup);
+    else store.delete(tallyKey);
   }
 
   #unpacked(packed: PackedRecord | undefined): StoredRecord | undefined {
