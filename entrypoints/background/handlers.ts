@@ -1,5 +1,5 @@
 import { eraseAll, eraseSite, importAll } from '../../lib/app/backup.ts';
-import { forgetImportsOf, takeBack, takeInPart } from '../../lib/app/import/ledger.ts';
+import { takeBack, takeInPart } from '../../lib/app/import/ledger.ts';
 import { ingest } from '../../lib/app/ingest.ts';
 import { panelView, whatIfDeal } from '../../lib/app/panel-view.ts';
 import { logQuick, undoQuick } from '../../lib/app/quick-log.ts';
@@ -150,7 +150,6 @@ export function handlersOf({ keeper, now, repaint, heedCompany }: HandlerWays): 
     'sites-changed': async () => ({ sites: await followRemovals(keeper) }),
     erase: async ({ site }) => {
       const erased = await use((store) => (site === undefined ? eraseAll(store) : eraseSite(store, site)));
-      if (site !== undefined) await use((store) => forgetImportsOf(store, site));
       await heedCompany();
       await tellErased();
       return moved({ erased });

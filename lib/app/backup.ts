@@ -5,10 +5,12 @@ import { announce } from '../store/changes.ts';
 import { readDocument } from '../store/documents.ts';
 import type { Store } from '../store/open.ts';
 import { sortArchive, type Sorted } from './archive-parts.ts';
+import { forgetImportsOf } from './import/ledger.ts';
 import { notesFrom } from './import/note.ts';
 import { reasonOf } from './ingest.ts';
 import { freshSite } from './settings.ts';
 import { changeSettings, readSettings, settingsOver } from './settings-document.ts';
+import { forgetTaughtOf } from './taught.ts';
 
 /**
  * One JSON file: what it is, which version of the format, a SHA-256 of the data's JSON, the data. It holds what cannot be
@@ -83,8 +85,15 @@ export async function eraseAll(store: Store): Promise<number> {
   return erased;
 }
 
-/** Forgets everything read from one site. What the person logged or set themselves stays. */
-export const eraseSite = (store: Store, site: string): Promise<number> => erase(store, site);
+/**
+ * Forgets everything read from one site, how its pages look included, where that was taught. What the person logged or set
+ * themselves stays, and so does all of other sites.
+ */
+export async function eraseSite(store: Store, site: string): Promise<number> {
+  await forgetTaughtOf(store, site);
+  await forgetImportsOf(store, site);
+  return erase(store, site);
+}
 
 async function erase(store: Store, site: string | undefined): Promise<number> {
   const erased = await forget(store, site);

@@ -101,6 +101,20 @@ describe('keeping the day’s landings', () => {
     expect(await readLedger(fresh)).toEqual(await readLedger(store));
   });
 
+  it('keeps the days that had nothing of a site which is erased, and sums them up anew', async () => {
+    const store = await withTarget();
+    const trial = 'https://trial.example.com';
+    await keep(store, '2026-11-24T09:00');
+    await ingest(store, aReading([dealRow({ id: '9', name: 'T' })], { site: trial, url: trial, crm: 'odoo' }));
+    await keep(store, '2026-11-25T09:00');
+    await eraseSite(store, trial);
+    expect([await days(store), await readStanding(store)]).toEqual([['2026-11-24'], undefined]);
+    await keep(store, '2026-11-25T10:00');
+    const standing = await readStanding(store);
+    await eraseSite(store, trial);
+    expect([await days(store), await readStanding(store)]).toEqual([['2026-11-24', '2026-11-25'], standing]);
+  });
+
   it('goes with everything that is erased, a single site’s rows included', async () => {
     for (const erase of [eraseAll, (store: Store) => eraseSite(store, crmSite)]) {
       const store = await withTarget();

@@ -1,5 +1,6 @@
 import { isBusinessDay } from '../domain/business-days.ts';
 import { addDays, localTimeOf, type Instant, type LocalTime, type Zone } from '../domain/day.ts';
+import type { Facts } from '../domain/facts.ts';
 import type { LedgerEntry } from '../landing/ledger.ts';
 import { announce } from '../store/changes.ts';
 import { readLedger, readStanding, writeLedger } from '../store/ledger.ts';
@@ -41,10 +42,18 @@ export async function keepLedger(
   const entries = looks.flatMap(entriesOf);
   const past = days.filter(({ day }) => day !== today).flatMap((day) => day.entries as LedgerEntry[]);
   const standing = standingOf([...past, ...entries], looks, now, before);
-  await writeLedger(store, { day: today, at: now, entries }, standing, addDays(today, -keptDays));
+  await writeLedger(
+    store,
+    { day: today, at: now, entries, sites: sitesOf(facts) },
+    standing,
+    addDays(today, -keptDays),
+  );
   announce('settings');
   return true;
 }
+
+const sitesOf = ({ deals, activities }: Facts): string[] =>
+  [...new Set([...deals, ...activities].map(({ site }) => site))].sort();
 
 /** Not on a day off; not twice before the day's work is over, nor twice after. */
 function isDue(before: Standing | undefined, local: LocalTime, settings: Settings, zone: Zone): boolean {

@@ -9,6 +9,7 @@ const figure = z.exactOptional(z.number());
 export const ledgerDay = z.object({
   day,
   at: z.number(),
+  sites: z.exactOptional(z.array(name)),
   entries: z.array(
     z.object({
       kpi: name,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aStore, backupOf } from '../../test/database.ts';
 import { aReading } from '../../test/readings.ts';
-import { eraseAll, importAll } from './backup.ts';
+import { eraseAll, eraseSite, importAll } from './backup.ts';
 import { taughtField, taughtPage, taughtRecipe } from '../recipes/teach/taught.ts';
 import type { Recipe } from '../recipes/recipe.ts';
 import type { Anchor } from '../recipes/teach/anchor.ts';
@@ -143,4 +143,19 @@ describe('what was taught', () => {
 const at = (whole: Recipe, part: string, is: unknown): unknown => ({
   ...whole,
   pages: whole.pages.map((one) => ({ ...one, [part]: is })),
+});
+
+it('goes with the site it was taught of when that is erased; other sites keep theirs, and so do built-in recipes', async () => {
+  const store = await aStore();
+  const other = 'https://other.example.com';
+  await keepTaught(store, site, recipe('list'));
+  await keepTaught(store, other, taughtRecipe(other, [page('list')], { locale: 'ja', version: 1, stages: [] }));
+  await keepOverride(store, { crm: 'odoo', page: 'list', field: 'amount', is: taughtField('amount', anchor) });
+  for (const of of [site, other])
+    await noteDrifts(store, aReading([], { site: of, misses: [{ field: 'amount', reason: 'drifted' }] }));
+  await eraseSite(store, site);
+  const { recipes, overrides, drifts } = await readTaught(store);
+  expect(recipes.map(({ name }) => name)).toEqual(['other.example.com']);
+  expect(drifts.map((drift) => drift.site)).toEqual([other]);
+  expect(overrides).toHaveLength(1);
 });

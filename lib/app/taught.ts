@@ -110,6 +110,17 @@ export async function noteDrifts(store: Store, { crm, site, page, misses, at }: 
   return true;
 }
 
+/** After everything of a site was erased: how its pages look was learnt from them, and goes too. */
+export async function forgetTaughtOf(store: Store, site: string): Promise<void> {
+  const { recipes, drifts } = await readTaught(store);
+  if (!recipes.some(({ id }) => id === taughtId(site)) && !drifts.some((one) => one.site === site)) return;
+  await change(store, (old) => ({
+    ...old,
+    recipes: old.recipes.filter(({ id }) => id !== taughtId(site)),
+    drifts: old.drifts.filter((one) => one.site !== site),
+  }));
+}
+
 /** A field of a built-in recipe that the person pointed at; one per CRM, page and field. */
 export async function keepOverride(store: Store, document: unknown): Promise<boolean> {
   const override = overrideFrom(document);

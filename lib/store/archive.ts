@@ -163,10 +163,20 @@ async function clearSite(transaction: WriteTransaction, site: string): Promise<n
   await set.flush();
   for (const name of ['aliases', 'looks', 'quarantine'] as const)
     rawStore(transaction, name).delete(IDBKeyRange.bound(`${site} `, `${site} \uffff`));
-  // Sums over this site's deals are its data too, and a forecast of deals that are gone could only be judged wrongly.
-  rawStore(transaction, 'ledger').clear();
-  rawStore(transaction, 'documents').delete('standing');
+  await clearLedgerOf(transaction, site);
   const readings = rawStore(transaction, 'readings');
   for (const { seq, reading } of await readingsIn(transaction)) if (reading.site === site) readings.delete(seq);
   return erased;
+}
+
+/**
+ * Days whose landings were reckoned from this site's rows too hold its data, and could only be judged wrongly once those are
+ * gone. The others stay; what they come to is summed up anew.
+ */
+async function clearLedgerOf(transaction: WriteTransaction, site: string): Promise<void> {
+  const store = rawStore(transaction, 'ledger');
+  const days = await answer<StoredLedgerDay[]>(store.getAll());
+  const gone = days.filter(({ sites }) => sites?.includes(site) ?? true);
+  for (const { day } of gone) store.delete(day);
+  if (gone.length > 0) rawStore(transaction, 'documents').delete('standing');
 }

@@ -73,7 +73,13 @@ export type Quarantined = {
 };
 
 /** What one business day said of the landings; `lib/app/ledger-day.ts` knows what an entry is. */
-export type StoredLedgerDay = { day: Day; at: Instant; entries: unknown[] };
+export type StoredLedgerDay = {
+  day: Day;
+  at: Instant;
+  entries: unknown[];
+  /** The sites whose rows they were reckoned from; absent in a day from before that was noted. */
+  sites?: string[];
+};
 
 /** Everything countable that must move with the rows, in one record of one transaction. */
 export type Counters = {

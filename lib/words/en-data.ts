@@ -17,7 +17,7 @@ export const data = {
   eraseSiteOf: ({ site }: { site: string }) => `Erase the data of ${site}`,
   eraseSiteAsk: ({ site }: { site: string }) => `Erase the data of ${site}?`,
   eraseSiteBody: ({ deals, activities }: { deals: number; activities: number }) =>
-    `${n(deals)} ${plural(deals, 'deal')}, ${n(activities)} ${plural(activities, 'activity', 'activities')}, and their history will be gone for good. Other sites, targets and settings stay, and the CRM itself is not touched. A site that is still granted is read again when you next open it.`,
+    `${n(deals)} ${plural(deals, 'deal')}, ${n(activities)} ${plural(activities, 'activity', 'activities')}, their history, and how its pages are read where you taught that will be gone for good. Other sites, targets and settings stay, and the CRM itself is not touched. A site that is still granted is read again when you next open it.`,
   erasedSite: ({ site, rows }: { site: string; rows: number }) =>
     `Erased ${n(rows)} ${plural(rows, 'row')} of ${site}.`,
   roomUsed: ({ used }: { used: string }) => `About ${used} in use.`,

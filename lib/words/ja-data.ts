@@ -17,7 +17,7 @@ export const data = {
   eraseSiteOf: ({ site }: { site: string }) => `${site}のデータを消去`,
   eraseSiteAsk: ({ site }: { site: string }) => `${site}のデータを消去しますか`,
   eraseSiteBody: ({ deals, activities }: { deals: number; activities: number }) =>
-    `案件${n(deals)}件、活動${n(activities)}件とその履歴が完全に消えます。ほかのサイトのデータ、目標、設定は残り、CRMのデータには触れません。許可したままのサイトは、次に開いたときまた読み取ります。`,
+    `案件${n(deals)}件、活動${n(activities)}件とその履歴、教えた画面の読み取り方が完全に消えます。ほかのサイトのデータ、目標、設定は残り、CRMのデータには触れません。許可したままのサイトは、次に開いたときまた読み取ります。`,
   erasedSite: ({ site, rows }: { site: string; rows: number }) => `${site}のデータ${n(rows)}件を消去しました。`,
   roomUsed: ({ used }: { used: string }) => `使用量は約${used}です。`,
   roomSafe: 'ディスクの空きが減っても、ブラウザーはこのデータを自動では消しません。',
