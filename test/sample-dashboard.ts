@@ -1,6 +1,7 @@
 import { dashboardParts, type DashboardGround, type DashboardPart } from '../lib/app/dashboard/parts.ts';
 import type { DashboardChoice } from '../lib/app/dashboard/choice.ts';
 import { defaultSettings, type Settings } from '../lib/app/settings.ts';
+import { seriesKey } from '../lib/app/standing.ts';
 import { isHolidayJp } from '../lib/domain/business-days.ts';
 import type { ActivityFact } from '../lib/domain/activity.ts';
 import { addDays, daysBetween, weekdayOf, type Day } from '../lib/domain/day.ts';
@@ -139,7 +140,18 @@ export function sampleDashboardGround(part: Partial<DashboardGround> = {}): Dash
     health: { unmapped: [], misses: [], conflicts: [], partialPages: 0 },
     settings,
     targets: sampleTeamTargets,
-    standing: undefined,
+    standing: {
+      version: 1,
+      day: today,
+      at: sampleNow,
+      now: {},
+      records: {
+        [seriesKey('revenue', { kind: 'all' })]: {
+          periods: 4,
+          shown: { count: 78, called: 0.83, near: 0.61, wape: 0.11, bias: 0.034, coverage: 0.78, brier: 0.14 },
+        },
+      },
+    },
     ...part,
   };
 }

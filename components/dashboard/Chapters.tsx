@@ -5,11 +5,17 @@ import { StateNote } from '../StateNote.tsx';
 import { Blank, Card } from './Card.tsx';
 import type { DashboardProps } from './Dashboard.tsx';
 import { FiguresTable } from './FiguresTable.tsx';
+import { GapFall } from './GapFall.tsx';
+import { LandingChart } from './LandingChart.tsx';
 import { NeedsList } from './NeedsList.tsx';
+import { RecordFigures } from './RecordFigures.tsx';
 import type { Sorting } from './SortHead.tsx';
 import { TeamTable } from './TeamTable.tsx';
+import { fallView } from '../../lib/app/dashboard/gap-view.ts';
+import { landingView } from '../../lib/app/dashboard/landing-view.ts';
 import { figureLines } from '../../lib/app/dashboard/lines.ts';
 import { needsView } from '../../lib/app/dashboard/needs-view.ts';
+import { recordView } from '../../lib/app/dashboard/record-view.ts';
 import { teamView } from '../../lib/app/dashboard/team-view.ts';
 import type { Overview } from '../../lib/app/progress.ts';
 import { contains } from '../../lib/domain/period.ts';
@@ -20,6 +26,8 @@ type ChaptersProps = DashboardProps & { overview: Overview };
 /** Everything there is to see of one period. A chapter whose figures are still to come is drawn as a blank. */
 export const Chapters = (props: ChaptersProps) => (
   <div class="dash__chapters" aria-busy={props.phase === 'partly'}>
+    <Landing {...props} />
+    <Gap {...props} />
     {props.choice.who === 'all' ? (
       <>
         <Needs {...props} />
@@ -28,7 +36,44 @@ export const Chapters = (props: ChaptersProps) => (
     ) : (
       <Figures {...props} />
     )}
+    <Record {...props} />
   </div>
+);
+
+function Landing({ lang, shown: { curve }, phase, overview }: ChaptersProps) {
+  const progress = curve && overview.progress.find(({ kpi }) => kpi === curve.kpi);
+  const view = progress && landingView(curve, progress, overview, lang);
+  return (
+    <Card
+      id="landing"
+      class="card--wide"
+      title={view?.title ?? t(lang, 'landing')}
+      note={view && <b>{view.sentence}</b>}
+    >
+      {view ? (
+        <LandingChart lang={lang} curve={curve} progress={progress} view={view} />
+      ) : phase === 'live' ? (
+        <p class="card__empty">{t(lang, 'chartNone')}</p>
+      ) : (
+        <Blank rows={9} />
+      )}
+    </Card>
+  );
+}
+
+function Gap({ lang, overview }: ChaptersProps) {
+  const view = fallView(overview, lang);
+  return (
+    <Card id="gap" class="card--narrow" title={view?.title ?? t(lang, 'fallName')} note={view && t(lang, 'fallNote')}>
+      {view ? <GapFall lang={lang} view={view} /> : <p class="card__empty">{t(lang, 'fallNone')}</p>}
+    </Card>
+  );
+}
+
+const Record = ({ lang, overview }: ChaptersProps) => (
+  <Card id="record" title={t(lang, 'recordTitle')}>
+    <RecordFigures view={recordView(overview.steering?.record, lang)} />
+  </Card>
 );
 
 const sortingOf = ({ choice, onChoose }: ChaptersProps): Sorting => ({

@@ -212,3 +212,32 @@ describe('the filters', () => {
     expect(screen.getByText('Reading…')).toBeTruthy();
   });
 });
+
+describe('the landing chart', () => {
+  it('is a picture with its sentence, a day picked by keyboard, and a table that says the same', () => {
+    show();
+    const card = within(screen.getByRole('region', { name: 'Revenue over the period' }));
+    expect(card.getByRole('img').getAttribute('aria-label')).toMatch(/Lands at ¥\S+ of ¥15M/);
+    const pick = card.getByRole<HTMLInputElement>('slider', { name: 'Read a day' });
+    expect(pick.getAttribute('aria-valuetext')).toMatch(/^Wed, Nov 25 · Actual ¥[\d,]+ · Pace by then ¥[\d,]+$/);
+    fireEvent.input(pick, { target: { value: '0' } });
+    expect(card.getByText(/^Sun, Nov 1 · Actual ¥0/)).toBeTruthy();
+    const table = card.getByRole('table', { hidden: true });
+    expect(within(table).getAllByRole('row', { hidden: true })).toHaveLength(31);
+    expect(pick.getAttribute('aria-valuetext')).toContain('Sun, Nov 1');
+    fireEvent.blur(pick);
+    expect(pick.getAttribute('aria-valuetext')).toContain('Wed, Nov 25');
+  });
+});
+
+describe('the gap', () => {
+  it('is a table from the target to the landing', () => {
+    show();
+    const rows = within(screen.getByRole('region', { name: /^Gap −¥/ }))
+      .getAllByRole('row')
+      .slice(1);
+    const told = rows.map((row) => within(row).getByRole('rowheader').textContent);
+    expect([told[0], told.at(-1)]).toEqual(['Target', 'Landing']);
+    expect(rows.length).toBeGreaterThan(4);
+  });
+});

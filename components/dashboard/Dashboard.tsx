@@ -151,6 +151,12 @@ function Body(props: DashboardProps) {
 /** The frame before the first figures: every chapter in its place. */
 const Waiting = ({ lang, choice }: DashboardProps) => (
   <div class="dash__chapters" aria-busy="true">
+    <Card id="landing" class="card--wide" title={t(lang, 'landing')}>
+      <Blank rows={9} />
+    </Card>
+    <Card id="gap" class="card--narrow" title={t(lang, 'fallName')}>
+      <Blank rows={9} />
+    </Card>
     {choice.who === 'all' && (
       <Card id="needs" title={t(lang, 'needsTitle')}>
         <Blank rows={4} />

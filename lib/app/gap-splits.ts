@@ -87,13 +87,17 @@ function landedCount({ look, period }: Pick<Course, 'look' | 'period'>, stage: S
   return landingsFor(kpi, measure, period, look, target)?.shown.p50 ?? measure.value;
 }
 
-/** So far against the mean of earlier periods, each up to its same business day. Today counts once its work is over. */
+/**
+ * So far against the mean of earlier periods, each up to its same business day. Today counts once its work is over; a
+ * period that is over counts as a whole.
+ */
 function pastSplit(course: Course, stages: readonly Stage[]): GapSplit | undefined {
   const { look, period, kpi } = course;
   const { fiscal, hours } = look.settings;
   const kind = kindOf(period, fiscal);
   const today = look.now.slice(0, 10);
-  const until = shareOfDayPassed(look.now, hours) >= 1 ? today : addDays(today, -1);
+  const worked = shareOfDayPassed(look.now, hours) >= 1 ? today : addDays(today, -1);
+  const until = worked < period.end ? worked : addDays(period.end, -1);
   const passed = Math.floor(businessDays({ start: period.start, end: addDays(until, 1) }, look.calendar));
   const first = firstDayOf(look.facts);
   if (kind === undefined || passed < 1 || first === undefined) return undefined;

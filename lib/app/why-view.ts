@@ -40,34 +40,38 @@ export function whyView({ watch, gaps, plan, record }: Steering, basis: string |
  * Parts as they are read: cut to the three digits that the largest has, so that what stands in the column adds up to what
  * stands under it.
  */
-function partsView({ difference, parts }: GapSplit, { lang, unit, currency }: Saying): NonNullable<WhyView['gap']> {
+export function cutParts({ difference, parts }: GapSplit, unit: Unit): GapPart[] {
   const largest = Math.max(Math.abs(difference), ...parts.map(({ effect }) => Math.abs(effect)));
   const step = unit === 'money' ? 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, largest))) - 2) : 1;
-  const shown = wholeParts(parts.map((part) => ({ ...part, effect: part.effect / step })));
-  const said = (size: number) => signedText(size * step, unit, currency, lang);
+  return wholeParts(parts.map((part) => ({ ...part, effect: part.effect / step })))
+    .map((part) => ({ ...part, effect: part.effect * step }))
+    .filter(({ effect }) => effect !== 0);
+}
+
+function partsView(split: GapSplit, { lang, unit, currency }: Saying): NonNullable<WhyView['gap']> {
+  const shown = cutParts(split, unit);
+  const said = (size: number) => signedText(size, unit, currency, lang);
   return {
-    parts: shown
-      .filter(({ effect }) => effect !== 0)
-      .map((part) => ({
-        key: `${part.kind} ${part.to}`,
-        factor: factorText(part, lang),
-        change: changeText(part, { lang, unit, currency }),
-        effect: said(part.effect),
-        verdict: part.effect < 0 ? 'behind' : 'ahead',
-      })),
+    parts: shown.map((part) => ({
+      key: `${part.kind} ${part.to}`,
+      factor: factorText(part, lang),
+      change: changeText(part, { lang, unit, currency }),
+      effect: said(part.effect),
+      verdict: part.effect < 0 ? 'behind' : 'ahead',
+    })),
     total: said(shown.reduce((sum, { effect }) => sum + effect, 0)),
   };
 }
 
 /** What a part of the gap is called. */
-function factorText({ kind, from, to }: GapPart, lang: Lang): string {
+export function factorText({ kind, from, to }: GapPart, lang: Lang): string {
   if (kind === 'size') return t(lang, from === undefined ? 'sizeWhole' : 'size');
   const stage = to === 'amount' ? '' : t(lang, `stage_${to}`);
   if (kind === 'volume' || from === undefined) return t(lang, 'volume', { stage });
   return t(lang, 'rate', { from: t(lang, `stage_${from}`), to: stage });
 }
 
-function changeText(
+export function changeText(
   { kind, reference, actual }: GapPart,
   { lang, unit, currency }: Pick<Saying, 'lang' | 'unit' | 'currency'>,
 ): string {
@@ -151,7 +155,7 @@ function leverTexts(
 /** Beyond this factor on what open deals bring, size is no way out. */
 const mostTimes = 3;
 
-function pastText(
+export function pastText(
   { difference, parts, periods = 0, until = '' }: GapSplit,
   { lang, unit, currency, today }: Saying,
 ): string {
@@ -171,7 +175,7 @@ function pastText(
   return lang === 'ja' ? text + cause : `${text} ${cause}`;
 }
 
-function recordText(record: OwnRecord | undefined, lang: Lang): string {
+export function recordText(record: OwnRecord | undefined, lang: Lang): string {
   if (record?.shown.called === undefined) return t(lang, 'recordNone');
   const { called, count } = record.shown;
   if (!isLongEnough(record)) return t(lang, 'recordShort', { count });

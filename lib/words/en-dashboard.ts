@@ -89,6 +89,51 @@ export const dashboard = {
   outcome_connected: 'connected',
   'outcome_no-answer': 'no answer',
   outcome_appointment: 'appointment made',
+  chartTitle: ({ kpi }: { kpi: string }) => `${kpi} over the period`,
+  chartLands: ({
+    landing,
+    target,
+    range,
+    hit,
+  }: {
+    landing: string;
+    target?: string | undefined;
+    range?: string | undefined;
+    hit?: string | undefined;
+  }) =>
+    `Lands at ${landing}${target ? ` of ${target}` : ''}${range || hit ? ` (${[range, hit && `${hit} chance to hit`].filter(Boolean).join(', ')})` : ''}.`,
+  chartSoFar: ({ actual, target }: { actual: string; target?: string | undefined }) =>
+    `${actual}${target ? ` of ${target}` : ''} so far.`,
+  chartRange: ({ low, high }: { low: string; high: string }) => `8 in 10: ${low} – ${high}`,
+  chartPick: 'Read a day',
+  chartNone: 'Nothing to draw yet: no row of this period has been read.',
+  chartFan: '8-in-10 range',
+  asTable: 'As a table',
+  columnDay: 'Day',
+  columnSum: 'Sum so far',
+  columnPaceBy: 'Pace by then',
+  fallTitle: ({ gap }: { gap: string }) => `Gap ${gap}: where it comes from`,
+  fallName: 'Gap',
+  fallNone: 'There is no target to compare with, or no landing yet. With both, the gap is taken apart here.',
+  fallNote: 'How many × how often × how large. The parts sum to the gap.',
+  fallFactor: 'Factor',
+  fallChange: 'Plan → landing',
+  fallBar: 'From target to landing',
+  fallEffect: 'Effect',
+  recordTitle: 'Forecast record',
+  recordNothing: 'Once a period is over, this shows how often the landings shown here were right.',
+  recordBasis: ({ periods, count }: { periods: number; count: number }) =>
+    `Landings of ${n(count)} business ${plural(count, 'day')} in ${n(periods)} ${plural(periods, 'period')}, against what came.`,
+  recordYoung: ({ periods, count, more }: { periods: number; count: number; more: number }) =>
+    `Tentative: ${n(count)} business ${plural(count, 'day')} in ${n(periods)} ${plural(periods, 'period')} so far. From ${n(more)} periods on it says something.`,
+  recordCalled: 'Called right',
+  recordCalledMeans: 'Said rightly whether the target would be hit',
+  recordNear: 'Within 10%',
+  recordNearMeans: 'The actual came within a tenth of the landing shown',
+  recordBias: 'Bias',
+  recordBiasMeans: 'Plus: landings were too high on average',
+  recordCoverage: 'In the range',
+  recordCoverageMeans: 'Actuals inside the 8-in-10 range; 80% would be perfect',
   underOne: 'under 1%',
   overNinetyNine: 'over 99%',
   csvLow: 'landing P10',

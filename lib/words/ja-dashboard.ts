@@ -86,6 +86,51 @@ export const dashboard = {
   outcome_connected: '接続',
   'outcome_no-answer': '不在',
   outcome_appointment: 'アポ獲得',
+  chartTitle: ({ kpi }: { kpi: string }) => `${kpi}の推移`,
+  chartLands: ({
+    landing,
+    target,
+    range,
+    hit,
+  }: {
+    landing: string;
+    target?: string | undefined;
+    range?: string | undefined;
+    hit?: string | undefined;
+  }) =>
+    `${target ? `目標${target}に対し、` : ''}着地見込み${landing}${range || hit ? `（${[range, hit && `達成確率 ${hit}`].filter(Boolean).join('、')}）` : ''}`,
+  chartSoFar: ({ actual, target }: { actual: string; target?: string | undefined }) =>
+    `${target ? `目標${target}に対し、` : ''}実績${actual}`,
+  chartRange: ({ low, high }: { low: string; high: string }) => `8割の範囲 ${low} – ${high}`,
+  chartPick: '日付を選んで数値を読む',
+  chartNone: 'この期間の行がまだ取り込まれていないため、描くものがありません。',
+  chartFan: '8割の範囲',
+  asTable: '表で見る',
+  columnDay: '日付',
+  columnSum: '実績の累計',
+  columnPaceBy: 'その日までのペース',
+  fallTitle: ({ gap }: { gap: string }) => `乖離 ${gap} の内訳`,
+  fallName: '乖離の内訳',
+  fallNone: '目標と着地見込みの両方がそろうと、差がどこから来ているかをここに分けて示します。',
+  fallNote: '件数 × 率 × 単価。内訳の合計が乖離になります。',
+  fallFactor: '要因',
+  fallChange: '計画 → 見込み',
+  fallBar: '目標から着地見込みまで',
+  fallEffect: '影響',
+  recordTitle: '見込みの的中実績',
+  recordNothing: '期が1つ終わると、ここに表示した見込みがどれだけ当たったかを示します。',
+  recordBasis: ({ periods, count }: { periods: number; count: number }) =>
+    `${n(periods)}期、${n(count)}営業日分の見込みを実績と照合しました。`,
+  recordYoung: ({ periods, count, more }: { periods: number; count: number; more: number }) =>
+    `参考値です。照合できたのは${n(periods)}期、${n(count)}営業日分で、${n(more)}期分から目安になります。`,
+  recordCalled: '的中率',
+  recordCalledMeans: '達成・未達を正しく言い当てた割合',
+  recordNear: '誤差10%以内',
+  recordNearMeans: '実績が見込みの前後1割に収まった割合',
+  recordBias: '偏り',
+  recordBiasMeans: 'プラスは、見込みが高すぎる傾向',
+  recordCoverage: '範囲内',
+  recordCoverageMeans: '実績が8割の範囲に入った割合。80%が理想',
   underOne: '1%未満',
   overNinetyNine: '99%超',
   csvLow: '着地見込み(下位10%)',

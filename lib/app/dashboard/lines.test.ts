@@ -11,7 +11,7 @@ describe('a line of the table', () => {
     );
     expect([short.gap, short.side, short.landing]).toEqual(['−¥260万', 'short', '¥1,240万']);
     const over = lineView(aProgress('calls', { value: 300, target: 400, landing: 430.4 }), 'JPY', 'en');
-    expect([over.gap, over.side]).toEqual(['+30', 'over']);
+    expect([over.gap, over.side]).toEqual(['+30.4', 'over']);
     const rate = lineView(aProgress('win-rate', { value: 0.31, target: 0.3, landing: 0.289 }), 'JPY', 'en');
     expect([rate.gap, rate.side]).toEqual(['−1.1pt', 'short']);
   });

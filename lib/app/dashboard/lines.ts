@@ -1,7 +1,7 @@
 import { kpiById } from '../../kpis/index.ts';
 import type { Lang } from '../../words/speak.ts';
 import { t } from '../../words/dashboard.ts';
-import { grouped, moneyCompact, percent, points, valueText } from '../format.ts';
+import { percent, signedText, valueText } from '../format.ts';
 import { kpiView, type KpiView } from '../kpi-view.ts';
 import type { Overview, Progress } from '../progress.ts';
 
@@ -26,7 +26,7 @@ export function lineView(progress: Progress, currency: string, lang: Lang): Line
   const isHigher = (kpiById(progress.kpi)?.better ?? 'higher') === 'higher';
   // Told as the distance from the target to the landing: below is minus, whichever way is good.
   const distance = gap === undefined ? undefined : isHigher ? -gap : gap;
-  const told = distance === undefined ? undefined : signed(distance, unit, currency, lang);
+  const told = distance === undefined ? undefined : signedText(distance, unit, currency, lang);
   const isEven = told === undefined || !/[1-9]/.test(told);
   return {
     ...kpiView(progress, currency, lang),
@@ -52,16 +52,6 @@ export function lineView(progress: Progress, currency: string, lang: Lang): Line
 export function chanceText(chance: number, lang: Lang): string {
   if (chance < 0.01) return t(lang, 'underOne');
   return chance > 0.99 ? t(lang, 'overNinetyNine') : percent(Math.round(chance * 100) / 100);
-}
-
-function signed(value: number, unit: Progress['measure']['unit'], currency: string, lang: Lang): string {
-  if (unit === 'money') return moneyCompact({ minor: Math.round(value), currency }, lang, { sign: true });
-  if (unit === 'rate') return points(value);
-  if (unit === 'count') {
-    const whole = grouped(value, Math.abs(value) < 10 ? 1 : 0);
-    return value > 0 && whole !== '0' ? `+${whole}` : whole;
-  }
-  return `${value > 0 ? '+' : ''}${valueText(value, unit, currency, lang)}`;
 }
 
 /** In the order asked for; what has no figure stands last whichever way. Equal ones keep the order they came in. */

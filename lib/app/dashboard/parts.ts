@@ -8,12 +8,15 @@ import type { Overview } from '../progress.ts';
 import type { State } from '../read-overview.ts';
 import type { Standing } from '../standing.ts';
 import type { DashboardChoice } from './choice.ts';
+import { curveKpi, curveSteps, type Curve } from './curve.ts';
 import { teamMetrics, teamSteps, type Team } from './team.ts';
 import { withoutRows } from './without-rows.ts';
 
 /** Everything the dashboard paints. It comes in parts, the most wanted first; a part not there yet is drawn as a blank. */
 export type Dashboard = {
   overview: Overview;
+  /** Absent where there is nothing to add up. */
+  curve: Curve;
   /** Only of everybody's numbers. */
   team: Team;
 };
@@ -47,5 +50,8 @@ export function* dashboardParts(
   yield {
     overview: { ...overview, progress: overview.progress.map(withoutRows), day: overview.day.map(withoutRows) },
   };
+  const drawn = curveKpi(overview.progress, look);
+  const curve = drawn && (yield* curveSteps(drawn, period, look));
+  if (curve) yield { curve };
   if (choice.who === 'all') yield { team: yield* teamSteps(period, look, teamMetrics(look, choice.kpi)) };
 }

@@ -6,6 +6,7 @@ import { StoreTrouble } from '../page-store.ts';
 import { readOverview } from '../read-overview.ts';
 import { changeSettings } from '../settings-document.ts';
 import type { Store } from '../../store/open.ts';
+import type { DashboardPart } from './parts.ts';
 import { createReckoner, type Question, type Reply } from './reckoner.ts';
 
 const now = Date.UTC(2026, 10, 24, 3);
@@ -62,7 +63,7 @@ describe('the thread that reads and reckons', () => {
       { id: 1, told: 'setting', language: 'ja', hasMe: true },
       { id: 1, told: 'done' },
     ]);
-    const [{ overview } = {}, { team } = {}] = partsIn(told, 1);
+    const { overview, team } = Object.assign({}, ...partsIn(told, 1)) as DashboardPart;
     const elsewhere = await readOverview(store, { periodKind: 'month', who: 'all', now, zone });
     const figures = (progress: typeof elsewhere.progress) => progress.map(({ kpi, measure }) => [kpi, measure.value]);
     expect(figures(overview?.progress ?? [])).toEqual(figures(elsewhere.progress));
