@@ -109,6 +109,11 @@ describe('the popup', () => {
     expect(show(emptyOverview()).text()).toContain('CRMの商談一覧を開いてください');
   });
 
+  it('shows “all” as chosen while it stands in for “me”', () => {
+    const { getByRole } = show({ ...anOverview(), who: 'all', isStandIn: true }, { hasMe: false });
+    expect((getByRole('radio', { name: '全員' }) as HTMLInputElement).checked).toBe(true);
+  });
+
   it('with only the rows of others asks who I am', () => {
     const { getByRole, onSettings, onChoose } = show(
       { ...emptyOverview(), owners: anOverview().owners },

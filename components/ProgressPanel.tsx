@@ -49,7 +49,11 @@ export function ProgressPanel(props: ProgressPanelProps) {
           <Mark />
         </span>
         <PeriodPicker lang={lang} value={choice.periodKind} onChange={(periodKind) => props.onChoose({ periodKind })} />
-        <WhoPicker lang={lang} value={choice.who} onChange={(who) => props.onChoose({ who })} />
+        <WhoPicker
+          lang={lang}
+          value={overview?.isStandIn ? 'all' : choice.who}
+          onChange={(who) => props.onChoose({ who })}
+        />
         <button
           type="button"
           class="icon-button"

@@ -22,9 +22,7 @@ export function painter(
     try {
       await keeper.use(async (store) => {
         const settings = await readSettings(store);
-        // Until the person said who they are, what was seen is all there is to count.
-        const who = settings.me.length > 0 ? 'me' : 'all';
-        const today = await readBadge(store, { who, now: now(), zone: zoneOf(settings) });
+        const today = await readBadge(store, { who: 'me', now: now(), zone: zoneOf(settings) });
         await paintBadge(
           badgeFace(today, languageOf(settings), {
             enabled: settings.badge,

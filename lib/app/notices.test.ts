@@ -33,6 +33,13 @@ describe('what needs the person', () => {
     expect(noticesOf(anOverview({ owners: [] }), { ...calm, hasMe: false }, 'en')).toEqual([]);
   });
 
+  it('says that everybody is counted while nobody has said who I am', () => {
+    const texts = (lang: 'en' | 'ja') =>
+      noticesOf(anOverview({ who: 'all', isStandIn: true }), { ...calm, hasMe: false }, lang).map(({ text }) => text);
+    expect(texts('en')).toEqual(['Which owner is you? Until you say, these are everybody’s numbers.']);
+    expect(texts('ja')).toEqual(['担当者名のどれがあなたですか。決まるまで全員の数字を表示します。']);
+  });
+
   it.each([
     ['ja', [one('deal', '稟議中', 4)], '「稟議中」は受注？失注？ 決まるまで4件が集計外です。'],
     [

@@ -78,8 +78,13 @@ export function noticesOf(
       action: t(lang, 'teachHere'),
     });
   if (!overview) return notices;
-  if (!hasMe && overview.who === 'me' && overview.owners.length > 0)
-    notices.push({ id: 'who', tone: 'ask', text: t(lang, 'whoAreYou'), action: t(lang, 'tell') });
+  if (!hasMe && (overview.isStandIn || overview.who === 'me') && overview.owners.length > 0)
+    notices.push({
+      id: 'who',
+      tone: 'ask',
+      text: t(lang, overview.isStandIn ? 'whoAreYouOfAll' : 'whoAreYou'),
+      action: t(lang, 'tell'),
+    });
   for (const [entity, id, key] of [
     ['deal', 'stages', 'unmappedStages'],
     ['activity', 'types', 'unmappedTypes'],

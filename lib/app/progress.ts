@@ -34,6 +34,8 @@ export type Overview = {
   period: Period;
   periodKind: PeriodKind;
   who: 'me' | 'all';
+  /** Asked for “me”, but nobody has said who that is: these are everybody's. */
+  isStandIn?: true;
   currency: string;
   /** Business days of the period, and how many are left; today counts by the share of its hours still to come. */
   businessDays: { left: number; total: number };

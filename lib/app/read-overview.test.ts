@@ -75,6 +75,29 @@ describe('an overview read from the store', () => {
     );
   });
 
+  it('counts everybody, in popup and badge alike, until the person has said who they are, and says so', async () => {
+    const store = await aStore();
+    const call = (id: string, owner: string) =>
+      activityRow({ id, type: 'Call', when: '2026-11-24T09:00', state: 'done', owner });
+    await ingest(store, aReading([call('a', 'Kato'), call('b', 'Sato')], { at: now }));
+    const days = { period: { start: '2026-11-24', end: '2026-11-25' }, deadline: '2026-11-24', changes: [] };
+    const goal = { id: 't', kpi: 'calls' as const, scope: { kind: 'me' as const }, value: 5, original: 5, ...days };
+    await saveTargets(store, [goal]);
+    const figures = async (): Promise<unknown[]> => {
+      const { day, who, isStandIn } = await readOverview(store, { ...month, who: 'me' }, proposals);
+      const badge = await readBadge(store, { who: 'me', now, zone }, proposals);
+      const told = (list: typeof day) =>
+        list.flatMap(({ kpi, measure, target }) => (kpi === 'calls' ? [measure.value, target?.value] : []));
+      expect(told(badge.day)).toEqual(told(day));
+      return [who, isStandIn, ...told(day)];
+    };
+    expect(await figures()).toEqual(['all', true, 2, 5]);
+    await saveTargets(store, [goal, { ...goal, id: 'u', scope: { kind: 'all' }, value: 30, original: 30 }]);
+    expect(await figures()).toEqual(['all', true, 2, 30]);
+    await changeSettings(store, (old) => ({ ...old, me: ['Kato'] }));
+    expect(await figures()).toEqual(['me', undefined, 1, 5]);
+  });
+
   it('counts a call on the day it was seen to become done', async () => {
     const store = await aStore();
     const call = (state: string) =>

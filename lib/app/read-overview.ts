@@ -2,6 +2,7 @@ import type { Zone } from '../domain/day.ts';
 import type { Facts } from '../domain/facts.ts';
 import { periodOf } from '../domain/periods.ts';
 import type { Miss } from '../domain/reading.ts';
+import type { Target } from '../domain/target.ts';
 import { calls } from '../kpis/calls.ts';
 import { announce } from '../store/changes.ts';
 import { readDocument } from '../store/documents.ts';
@@ -61,7 +62,16 @@ export async function readOverview(
     readTargets(store),
     readStanding(store),
   ]);
-  return overviewOf(facts, health, settings, targets, request, standingFrom(standing));
+  const asked = whose(request.who, settings, targets);
+  const overview = overviewOf(
+    facts,
+    health,
+    settings,
+    asked.targets,
+    { ...request, who: asked.who },
+    standingFrom(standing),
+  );
+  return asked.who === request.who ? overview : { ...overview, isStandIn: true };
 }
 
 /** Only what the badge shows: today's calls. */
@@ -74,8 +84,28 @@ export async function readBadge(
     readState(store, request.zone, proposals),
     readTargets(store),
   ]);
-  const { look } = lookOf(facts, settings, targets, { kind: request.who }, request);
+  const asked = whose(request.who, settings, targets);
+  const { look } = lookOf(facts, settings, asked.targets, { kind: asked.who }, request);
   return { day: [progressOf(calls, periodOf('day', look.now.slice(0, 10), settings.fiscal), look)] };
+}
+
+/**
+ * Until the person has said who they are, what was seen is all there is to count, for popup and badge alike: then “me” is
+ * everybody, and what was aimed at for “me” holds for everybody where nothing else was set for them.
+ */
+function whose(
+  who: Overview['who'],
+  { me }: Settings,
+  targets: readonly Target[],
+): { who: Overview['who']; targets: readonly Target[] } {
+  if (who === 'all' || me.length > 0) return { who, targets };
+  const forAll = new Set(targets.filter(({ scope }) => scope.kind === 'all').map(({ kpi }) => kpi));
+  return {
+    who: 'all',
+    targets: targets.map((target) =>
+      target.scope.kind === 'me' && !forAll.has(target.kpi) ? { ...target, scope: { kind: 'all' } } : target,
+    ),
+  };
 }
 
 /** What the background has written down of the recipes; only where it has not come to it yet, the recipes are loaded. */

@@ -212,6 +212,7 @@ export const popup = {
     `${texts}: call or meeting? ${n(rows)} ${plural(rows, 'activity is', 'activities are')} not counted until you say.`,
   sortNow: 'Answer',
   whoAreYou: 'Which owner is you? Until you say, “Me” stays empty.',
+  whoAreYouOfAll: 'Which owner is you? Until you say, these are everybody’s numbers.',
   tell: 'Choose',
   misses: ({ crm, fields, rows }: { crm: string; fields: string; rows: number }) =>
     `${crm}: ${fields} could not be read in ${n(rows)} ${plural(rows, 'row')}. Those rows are left out, the rest is right.`,

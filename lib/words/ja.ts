@@ -210,6 +210,7 @@ export const popup = {
     `${texts}は架電？商談？ 決まるまで${n(rows)}件が集計外です。`,
   sortNow: '決める',
   whoAreYou: '担当者名のどれがあなたですか。決まるまで「自分」は空のままです。',
+  whoAreYouOfAll: '担当者名のどれがあなたですか。決まるまで全員の数字を表示します。',
   tell: '選ぶ',
   misses: ({ crm, fields, rows }: { crm: string; fields: string; rows: number }) =>
     `${crm}で${fields}を読めない行が${n(rows)}件あります。その行は除いており、ほかの数字は正しいままです。`,
