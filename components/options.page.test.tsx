@@ -113,16 +113,35 @@ describe('the sites', () => {
   const site = { pattern: 'https://crm.example.com/*', name: 'crm.example.com', isPaused: false, isFixed: false };
   it('are paused and removed one by one, each button naming its site', () => {
     const [onPause, onRemove] = [vi.fn(), vi.fn()];
-    const { getByRole } = render(<SiteList lang="en" sites={[site]} onPause={onPause} onRemove={onRemove} />);
+    const { getByRole } = render(
+      <SiteList lang="en" sites={[site]} onPause={onPause} onPageData={vi.fn()} onRemove={onRemove} />,
+    );
     fireEvent.click(getByRole('button', { name: 'Pause crm.example.com' }));
     fireEvent.click(getByRole('button', { name: 'Remove crm.example.com' }));
     expect(onPause.mock.calls).toEqual([[site, true]]);
     expect(onRemove.mock.calls).toEqual([[site]]);
   });
 
+  it('have a switch for the data that pages fetch, where a recipe reads it', () => {
+    const onPageData = vi.fn();
+    const sites = [site, { ...site, pattern: 'https://odoo.example.com/*', name: 'odoo.example.com', pageData: true }];
+    const { getAllByRole, getByRole } = render(
+      <SiteList lang="ja" sites={sites} onPause={vi.fn()} onPageData={onPageData} onRemove={vi.fn()} />,
+    );
+    expect(getAllByRole('checkbox')).toHaveLength(1);
+    fireEvent.click(getByRole('checkbox', { name: 'odoo.example.comの画面が取得するデータも読む' }));
+    expect(onPageData.mock.calls).toEqual([[sites[1], false]]);
+  });
+
   it('that the build itself declares cannot be removed, and say so', () => {
     const { queryByRole, container } = render(
-      <SiteList lang="en" sites={[{ ...site, isFixed: true }]} onPause={vi.fn()} onRemove={vi.fn()} />,
+      <SiteList
+        lang="en"
+        sites={[{ ...site, isFixed: true }]}
+        onPause={vi.fn()}
+        onPageData={vi.fn()}
+        onRemove={vi.fn()}
+      />,
     );
     expect(queryByRole('button', { name: /Remove/ })).toBeNull();
     expect(container.textContent).toContain('cannot be removed here');

@@ -350,6 +350,8 @@ describe('what the person decides', () => {
 
 describe('the badge', () => {
   it('counts a call as soon as it is logged', async () => {
+    // The workers of earlier tests live on here, and what they still have to paint they paint over ours.
+    await new Promise((resolve) => setTimeout(resolve, 500));
     start();
     await ask('log', { id: 'a-log-of-mine', kind: 'call' }, popup);
     await vi.waitFor(async () => expect(await browser.action.getBadgeText({})).toBe('1'), 3000);
@@ -397,5 +399,46 @@ describe('the ledger of landings', () => {
     await vi.waitFor(async () => expect((await ledger()).map(({ day }) => day)).toEqual(['2026-11-24']));
     const [kept] = await ledger();
     expect(kept?.entries).toMatchObject([{ kpi: 'calls', scope: 'all', role: 'shown', target: 40 }]);
+  });
+});
+
+describe('the observer of what pages fetch', () => {
+  beforeEach(() => grants.granted.add(`${site}/*`));
+  const on = () => [grants.scripts.get('observer')?.matches, grants.scripts.get('relay')?.matches];
+  const odoo = () => reading(1, { crm: 'odoo', page: 'deal-list', kind: 'deal-list' });
+  const change = (more: object) =>
+    ask(
+      'save-settings',
+      { changes: { sites: { [site]: { paused: false, panel: { open: false, side: 'right' }, ...more } } } },
+      popup,
+    );
+
+  it('comes with the first reading of a CRM whose recipe wants it, and stays for a worker born again', async () => {
+    start();
+    await ask('reading', reading(1));
+    await vi.waitFor(() => expect(grants.scripts.get('crm')).toBeDefined());
+    expect(on()).toEqual([undefined, undefined]);
+    await ask('reading', odoo());
+    expect(on()).toEqual([[`${site}/*`], [`${site}/*`]]);
+    grants.scripts.clear();
+    await fakeBrowser.storage.session.clear();
+    start();
+    await vi.waitFor(() => expect(on()).toEqual([[`${site}/*`], [`${site}/*`]]));
+  });
+
+  it('is on a vendor’s own hosts from the beginning', async () => {
+    grants.granted.add('https://paper.odoo.com/*');
+    start();
+    await vi.waitFor(() => expect(on()).toEqual([['https://paper.odoo.com/*'], ['https://paper.odoo.com/*']]));
+  });
+
+  it.each([{ pageData: false }, { paused: true }])('goes where the person wants it so: %j', async (more) => {
+    start();
+    await ask('reading', odoo());
+    await change(more);
+    expect(on()).toEqual([undefined, undefined]);
+    expect(await ask('page-opened', { url: `${site}/` })).toMatchObject({ pageData: !('pageData' in more) });
+    await change({});
+    expect(on()).toEqual([[`${site}/*`], [`${site}/*`]]);
   });
 });

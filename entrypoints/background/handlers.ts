@@ -26,7 +26,7 @@ import type { Recipe } from '../../lib/recipes/recipe.ts';
 import type { Store } from '../../lib/store/open.ts';
 import type { Keeper } from './keeper.ts';
 import { dayAt, languageOf, zoneOf } from './person.ts';
-import { askAgain, followRemovals, forget, recipesFor, tellErased } from './sites.ts';
+import { askAgain, followGrants, followRemovals, forget, recipesFor, tellErased } from './sites.ts';
 
 const refuse = (reason: RefusalReason): Refusal => ({ refused: true, reason });
 
@@ -64,6 +64,14 @@ export function handlersOf({ keeper, now, repaint, heedCompany }: HandlerWays): 
     language: languageOf(await readSettings(store)),
   });
 
+  const met = new Set<string>();
+  /** A site where a CRM is read for the first time, by this worker at least: its pages may be worth listening to. */
+  const meet = async (site: string, crm: string): Promise<void> => {
+    if (met.has(site) || !recipes.some(({ id, responses }: Recipe) => id === crm && responses)) return;
+    met.add(site);
+    await followGrants(keeper);
+  };
+
   const moved = <T>(answer: T): T => {
     repaint();
     return answer;
@@ -76,6 +84,7 @@ export function handlersOf({ keeper, now, repaint, heedCompany }: HandlerWays): 
       const zone = zoneOf(settings);
       return {
         paused: await use((store) => isPaused(store, site)),
+        pageData: settings.sites[site]?.pageData ?? true,
         zone,
         ...dayAt(now(), zone),
         currency: settings.currency,
@@ -93,8 +102,10 @@ export function handlersOf({ keeper, now, repaint, heedCompany }: HandlerWays): 
         await noteDrifts(store, reading);
         return ingest(store, reading);
       });
-      if ('acknowledged' in answer) await clearTrouble();
-      else await keeper.note(answer.reason);
+      if ('acknowledged' in answer) {
+        await clearTrouble();
+        await meet(site, reading.crm);
+      } else await keeper.note(answer.reason);
       return moved(answer);
     },
     teach: async ({ site, recipe }, sender) => {
@@ -138,6 +149,7 @@ export function handlersOf({ keeper, now, repaint, heedCompany }: HandlerWays): 
     'save-settings': async ({ changes }) => {
       if (spoiltFields(changes).length > 0) return refuse('bad-message');
       await use((store) => changeSettings(store, (old) => ({ ...old, ...changes })));
+      if (changes.sites) await followGrants(keeper);
       await askAgain();
       return moved({ saved: true });
     },

@@ -1,7 +1,8 @@
-import { granted, patternOf, readable } from '../../lib/browser/permissions.ts';
-import { readOpenTabs, registerReader, tellPages } from '../../lib/browser/scripts.ts';
+import { granted, patternOf, patternsOf, readable } from '../../lib/browser/permissions.ts';
+import { readOpenTabs, registerObserver, registerReader, tellPages } from '../../lib/browser/scripts.ts';
 import { recipes } from '../../lib/crms/index.ts';
 import { readSettings } from '../../lib/app/settings-document.ts';
+import { readLooks } from '../../lib/store/read.ts';
 import type { Notice } from '../../lib/messages/protocol.ts';
 import type { Recipe } from '../../lib/recipes/recipe.ts';
 import { MatchPattern } from 'wxt/utils/match-patterns';
@@ -20,10 +21,31 @@ async function wanted({ use }: Keeper): Promise<string[]> {
   return [...vendors, ...sites.flatMap((site) => patternOf(site) ?? [])];
 }
 
+/**
+ * The observer of what pages fetch runs on sites whose recipe reads that, and that the person has not switched off: on the
+ * vendors' hosts, and on a company's own once such a CRM was read there.
+ */
+async function followObserved({ use }: Keeper, matches: readonly string[]): Promise<void> {
+  const fetching = recipes.filter(({ responses }: Recipe) => responses);
+  const ids = new Set<string>(fetching.map(({ id }) => id));
+  const { seen, off } = await use(async (store) => ({
+    seen: (await readLooks(store.database)).flatMap(({ crm, site }) => (ids.has(crm) ? [site] : [])),
+    off: Object.entries((await readSettings(store)).sites).flatMap(([site, { paused, pageData = true }]) =>
+      paused || !pageData ? (patternOf(site) ?? []) : [],
+    ),
+  }));
+  const vendors = fetching.flatMap((recipe: Recipe) => recipe.matches);
+  const on = patternsOf(matches, vendors, seen).filter((pattern) => !off.includes(pattern));
+  await registerObserver(on, [...new Set(off)].sort());
+}
+
 /** Brings registration and open tabs to what is granted now. Answers the patterns that are read. */
 export async function followGrants(keeper: Keeper): Promise<string[]> {
   const matches = readable(await granted(), await wanted(keeper));
-  await readOpenTabs(await registerReader(matches));
+  const fresh = await registerReader(matches);
+  // A database that cannot be opened keeps no page from being read.
+  await followObserved(keeper, matches).catch(keeper.note);
+  await readOpenTabs(fresh);
   return matches;
 }
 
@@ -38,6 +60,7 @@ export async function followRemovals(keeper: Keeper): Promise<string[]> {
 export async function heal(keeper: Keeper): Promise<void> {
   const matches = readable(await granted(), await wanted(keeper));
   await registerReader(matches);
+  await followObserved(keeper, matches).catch(keeper.note);
   await readOpenTabs(matches);
 }
 

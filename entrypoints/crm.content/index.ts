@@ -3,6 +3,7 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import { bookshelf } from '../../lib/app/bookshelf.ts';
 import { courier } from '../../lib/app/courier.ts';
 import { greeting } from '../../lib/app/greeting.ts';
+import { mailboxHere } from '../../lib/app/mailbox.ts';
 import { newId } from '../../lib/app/new-id.ts';
 import { pageDeal, type PageDeal } from '../../lib/app/page-deal.ts';
 import { reader, type Surroundings } from '../../lib/app/reader.ts';
@@ -21,7 +22,11 @@ export default defineContentScript({
   noScriptStartedPostMessage: true,
   main(ctx) {
     const { signal } = ctx;
-    const leave = (): void => ctx.abort('gone');
+    const box = mailboxHere();
+    const leave = (): void => {
+      box?.close();
+      ctx.abort('gone');
+    };
     const deal = pageDeal();
     const wantPanel = panelWish();
 
@@ -38,6 +43,8 @@ export default defineContentScript({
       now: Date.now,
       locale: navigator.language,
       take: post.taking,
+      letters: () => box?.take() ?? [],
+      lookLater,
       tell: (shown) => {
         deal.set(shown);
         if (shown && !deal.isHeard()) wantPanel(shown);
@@ -48,8 +55,12 @@ export default defineContentScript({
       now: Date.now,
       signal,
       leave,
-      paused: () => deal.set(undefined),
+      paused: () => {
+        box?.close();
+        deal.set(undefined);
+      },
       welcomed: () => {
+        if (!hello.current()?.pageData) box?.close();
         post.resume();
         watching.again();
       },
@@ -91,6 +102,13 @@ export default defineContentScript({
       },
     });
 
+    let later: ReturnType<typeof setTimeout> | undefined;
+    function lookLater(wait: number): void {
+      clearTimeout(later);
+      later = setTimeout(watching.again, wait);
+    }
+    if (box) box.rings = watching.again;
+
     const hear = ({ notice }: Notice): void => {
       if (notice === 'ask-again') return hello.again();
       post.forget();
@@ -102,6 +120,7 @@ export default defineContentScript({
       'abort',
       () => {
         deal.set(undefined);
+        clearTimeout(later);
         if (isAlive()) browser.runtime.onMessage.removeListener(hear);
       },
       { once: true },

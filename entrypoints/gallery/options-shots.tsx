@@ -91,11 +91,24 @@ const full = (lang: Lang): OptionsPageProps => ({
   },
   sites: {
     sites: [
-      { pattern: 'https://crm.example.co.jp/*', name: 'crm.example.co.jp', isPaused: false, isFixed: false },
-      { pattern: 'https://old.example.com/*', name: 'old.example.com', isPaused: true, isFixed: false },
+      {
+        pattern: 'https://crm.example.co.jp/*',
+        name: 'crm.example.co.jp',
+        isPaused: false,
+        isFixed: false,
+        pageData: true,
+      },
+      {
+        pattern: 'https://old.example.com/*',
+        name: 'old.example.com',
+        isPaused: true,
+        isFixed: false,
+        pageData: false,
+      },
       { pattern: 'http://127.0.0.1/*', name: '127.0.0.1', isPaused: false, isFixed: true },
     ],
     onPause: nothing,
+    onPageData: nothing,
     onRemove: nothing,
   },
   imports: openImport,
@@ -133,7 +146,7 @@ const empty = (lang: Lang): OptionsPageProps => ({
   owners: [],
   mapping: { stages: [], types: [], onStage: nothing, onType: nothing },
   rules: { ...full(lang).rules, settings: defaultSettings },
-  sites: { sites: [], onPause: nothing, onRemove: nothing },
+  sites: { sites: [], onPause: nothing, onPageData: nothing, onRemove: nothing },
   imports: { ...openImport, state: { step: 'idle' }, past: [] },
   data: { ...full(lang).data, kept: [], room: { used: 210_000, isSafe: true } },
 });

@@ -5,6 +5,7 @@ import type { OptionsModel, OptionsState } from '../../lib/app/options-model.ts'
 import { calendarOf, lookOf } from '../../lib/app/overview.ts';
 import { isAllowed, lockedBy } from '../../lib/app/policy.ts';
 import type { SheetGround } from '../../lib/app/target-sheet.ts';
+import { patternsOf } from '../../lib/browser/permissions.ts';
 import type { Trouble } from '../../lib/browser/trouble.ts';
 import type { Recipe } from '../../lib/recipes/recipe.ts';
 import { send } from '../../lib/messages/send.ts';
@@ -31,7 +32,12 @@ export function optionsView(
   const { settings, targets, overview, policy, seen, sites } = state;
   const moment = { today: overview.today, fiscal: settings.fiscal, calendar: calendarOf(settings), me: settings.me };
   const crmName = (id: string) => recipes.find((recipe) => recipe.id === id)?.name ?? id;
-  const known = [...new Set([...Object.keys(settings.sites), ...seen.origins])];
+  const known = [...new Set([...Object.keys(settings.sites), ...seen.sites.map(({ site }) => site)])];
+  const fetching = fetchingAmong(
+    sites.map(({ pattern }) => pattern),
+    recipes,
+    seen.sites,
+  );
   const cell = (kpi: string, span: 'month' | 'day') => {
     const target = targetAt(targets, { kpi, span, who }, moment);
     return target ? { value: target.value, given: target.by === 'company' } : {};
@@ -89,8 +95,12 @@ export function optionsView(
         isFixed,
         isForbidden: !originsOf(pattern, known).some((origin) => isAllowed(policy, origin)),
         isPaused: originsOf(pattern, known).some((origin) => settings.sites[origin]?.paused),
+        ...(fetching.has(pattern) && {
+          pageData: originsOf(pattern, known).every((origin) => settings.sites[origin]?.pageData ?? true),
+        }),
       })),
-      onPause: ({ pattern }, isPaused) => model.pause(originsOf(pattern, known), isPaused),
+      onPause: ({ pattern }, paused) => model.changeSites(originsOf(pattern, known), { paused }),
+      onPageData: ({ pattern }, pageData) => model.changeSites(originsOf(pattern, known), { pageData }),
       onRemove: (site) => void model.remove(site),
     },
     imports,
@@ -102,6 +112,23 @@ export function optionsView(
     warning: warningOf(trouble, lang),
     unread: policy.unread,
   };
+}
+
+/** The sites of which a recipe reads what their pages fetch. */
+function fetchingAmong(
+  patterns: readonly string[],
+  recipes: readonly Recipe[],
+  seen: readonly { crm: string; site: string }[],
+): Set<string> {
+  const fetching = recipes.filter(({ responses }) => responses);
+  const origins = seen.filter(({ crm }) => fetching.some(({ id }) => id === crm)).map(({ site }) => site);
+  return new Set(
+    patternsOf(
+      patterns,
+      fetching.flatMap(({ matches }) => matches),
+      origins,
+    ),
+  );
 }
 
 /** A pattern grants a host on every port; pauses are kept per origin. */

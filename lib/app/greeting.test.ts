@@ -5,6 +5,7 @@ import { greeting, type Greeting } from './greeting.ts';
 type Reply = Answer<'page-opened'> | Lost;
 const yes: Reply = {
   paused: false,
+  pageData: true,
   zone: 'Asia/Tokyo',
   today: '2026-11-25',
   dayEnds: Infinity,

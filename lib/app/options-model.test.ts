@@ -29,7 +29,7 @@ function bench(start: Partial<Settings> = {}) {
         overview: anOverview(),
         facts: { deals: [], activities: [] },
         policy: noPolicy,
-        seen: { stages: [], types: [], counts: { deals: 44, activities: 260 }, origins: [] },
+        seen: { stages: [], types: [], counts: { deals: 44, activities: 260 }, sites: [] },
         sites: [],
       } satisfies OptionsState),
     onChange: () => () => {},
@@ -104,7 +104,7 @@ describe('the settings page', () => {
     const other = { paused: false, panel: { open: true, side: 'left' as const } };
     const { model, settings } = bench({ sites: { 'https://b.example': other } });
     await settle();
-    model.pause(['http://127.0.0.1:1', 'http://127.0.0.1:2'], true);
+    model.changeSites(['http://127.0.0.1:1', 'http://127.0.0.1:2'], { paused: true });
     await settle();
     expect(Object.entries(settings().sites).map(([origin, { paused }]) => [origin, paused])).toEqual([
       ['https://b.example', false],

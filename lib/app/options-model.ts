@@ -8,7 +8,7 @@ import type { Policy } from './policy.ts';
 import { calendarOf } from './overview.ts';
 import type { Overview } from './progress.ts';
 import type { SeenTexts } from './seen-texts.ts';
-import { defaultSettings, freshSite, type Language, type Settings } from './settings.ts';
+import { defaultSettings, freshSite, type Language, type Settings, type SiteSettings } from './settings.ts';
 import type { Instant, Zone } from '../domain/day.ts';
 import type { Facts } from '../domain/facts.ts';
 import type { Target } from '../domain/target.ts';
@@ -159,12 +159,12 @@ export function createOptionsModel({
             });
       void keepTargets(edited, text, () => void keepTargets(targets, t(language.value, 'undoneChange')));
     },
-    pause: (origins: readonly string[], paused: boolean) =>
+    changeSites: (origins: readonly string[], change: Partial<SiteSettings>) =>
       void keepSettings({
         sites: {
           ...settings().sites,
           ...Object.fromEntries(
-            origins.map((origin) => [origin, { ...(settings().sites[origin] ?? freshSite), paused }]),
+            origins.map((origin) => [origin, { ...(settings().sites[origin] ?? freshSite), ...change }]),
           ),
         },
       }),

@@ -13,7 +13,7 @@ export type SeenTexts = {
   stages: SeenText<Exclude<DealStatus, 'unmapped'>>[];
   types: SeenText<ActivityKind | 'ignore'>[];
   counts: { deals: number; activities: number };
-  /** Origins that were read. */ origins: string[];
+  /** Origins that were read, and as which CRM. */ sites: { crm: string; site: string }[];
 };
 
 /** Every text that was read or that the person has sorted, so that an answer can be changed after its rows are gone. */
@@ -23,12 +23,15 @@ export async function readSeenTexts(
   proposals: readonly Proposal[],
 ): Promise<SeenTexts> {
   const { tally, looks } = await readHoldings(store.database);
-  const origins = [...new Set(looks.map(({ site }) => site))].sort();
+  const sites = [...new Set(looks.map(({ site, crm }) => `${site} ${crm}`))].sort().map((pair) => {
+    const [site = '', crm = ''] = pair.split(' ');
+    return { crm, site };
+  });
   return seenTexts(
     Object.entries(tally).map(([name, [rows = 0]]) => ({ parts: JSON.parse(name) as string[], rows })),
     settings,
     proposals,
-    origins,
+    sites,
   );
 }
 
@@ -38,7 +41,7 @@ export function seenTexts(
   cells: readonly Cell[],
   settings: Pick<Settings, 'stages' | 'activityTypes'>,
   proposals: readonly Proposal[],
-  origins: string[] = [],
+  sites: SeenTexts['sites'] = [],
 ): SeenTexts {
   const meanings = meaningsOf(settings, proposals);
   const rowsOf = (what: 'stage' | 'type', chosen: Record<string, Record<string, unknown>>) => {
@@ -75,6 +78,6 @@ export function seenTexts(
       };
     }),
     counts: { deals: countOf('deal'), activities: countOf('activity') },
-    origins,
+    sites,
   };
 }

@@ -90,7 +90,11 @@ export const fields: Fields<Settings> = {
   badge: z.boolean(),
   sites: table(
     name,
-    z.object({ paused: z.boolean(), panel: z.object({ open: z.boolean(), side: z.enum(['left', 'right']) }) }),
+    z.object({
+      paused: z.boolean(),
+      pageData: z.exactOptional(z.boolean()),
+      panel: z.object({ open: z.boolean(), side: z.enum(['left', 'right']) }),
+    }),
   ),
 };
 

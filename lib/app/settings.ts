@@ -47,6 +47,8 @@ export type Settings = {
 
 export type SiteSettings = {
   paused: boolean;
+  /** Whether what its pages fetch is read beside what they show. Absent: yes. */
+  pageData?: boolean;
   panel: { open: boolean; side: 'left' | 'right' };
 };
 

@@ -15,7 +15,7 @@ function bench(start: Target[] = []) {
     overview: anOverview(),
     facts: { deals: [], activities: [] },
     policy: noPolicy,
-    seen: { stages: [], types: [], counts: { deals: 0, activities: 0 }, origins: [] },
+    seen: { stages: [], types: [], counts: { deals: 0, activities: 0 }, sites: [] },
     sites: [],
   });
   const told: string[] = [];

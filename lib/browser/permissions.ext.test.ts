@@ -1,7 +1,16 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { fakeGrants } from '../../test/fake-grants.ts';
-import { granted, isGranted, onGrants, patternOf, readable, removeSite, requestSite } from './permissions.ts';
+import {
+  granted,
+  isGranted,
+  onGrants,
+  patternOf,
+  patternsOf,
+  readable,
+  removeSite,
+  requestSite,
+} from './permissions.ts';
 
 beforeEach(() => fakeBrowser.reset());
 
@@ -43,6 +52,26 @@ describe('where pages are read', () => {
     ['nothing that is no site', ['<all_urls>', 'file:///*', 'chrome://favicon/*'], ['https://a.example/*'], []],
     ['nothing', [], ['https://a.example/*'], []],
   ])('%s', (_, given, wanted, expected) => expect(readable(given, wanted)).toEqual(expected));
+});
+
+describe('the patterns among those granted', () => {
+  const patterns = [
+    'https://crm.example/*',
+    'https://paper.vendor.example/*',
+    'https://*.wide.example/app*',
+    '*://other.example/*',
+  ];
+  it.each<[string, string[], string[], string[]]>([
+    [
+      'on a vendor’s hosts, whatever the path',
+      ['https://*.vendor.example/k/*'],
+      [],
+      ['https://paper.vendor.example/*'],
+    ],
+    ['that are a vendor’s own', ['https://*.wide.example/app*'], [], ['https://*.wide.example/app*']],
+    ['of a site that is named', [], ['https://crm.example', 'https://gone.example'], ['https://crm.example/*']],
+    ['none', [], [], []],
+  ])('%s', (_, vendors, origins, expected) => expect(patternsOf(patterns, vendors, origins)).toEqual(expected));
 });
 
 describe('asking and giving back', () => {

@@ -25,6 +25,23 @@ export function readable(granted: readonly string[], wanted: readonly string[]):
   return [...new Set([...sites.filter((pattern) => !isBroad(pattern)), ...covered])].sort();
 }
 
+/**
+ * Those of the patterns that lie on a vendor's hosts, or on a site of which an origin is given. Paths are not compared: a
+ * host is what a person grants.
+ */
+export function patternsOf(
+  patterns: readonly string[],
+  vendors: readonly string[],
+  origins: readonly string[],
+): string[] {
+  const hosts = vendors.map((pattern) => new MatchPattern(pattern.replace(/(:\/\/[^/]+)\/.*$/, '$1/*')));
+  const seen = new Set(origins.map(patternOf));
+  return patterns.filter((pattern) => {
+    const address = pattern.replace('*://', 'https://').replaceAll('*.', 'any.').replaceAll('*', '');
+    return seen.has(pattern) || hosts.some((host) => host.includes(address));
+  });
+}
+
 /** All patterns granted now, those declared in the manifest included. */
 export const granted = async (): Promise<string[]> => (await browser.permissions.getAll()).origins ?? [];
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { fakeGrants } from '../../test/fake-grants.ts';
-import { injectPanel, readOpenTabs, registerReader, tellPages } from './scripts.ts';
+import { injectPanel, readOpenTabs, registerObserver, registerReader, tellPages } from './scripts.ts';
 
 beforeEach(() => fakeBrowser.reset());
 
@@ -34,6 +34,55 @@ describe('registering the reader', () => {
       registerReader(['https://b.example/*']),
     ]);
     expect(grants.scripts.get('crm')?.matches).toEqual(['https://b.example/*']);
+  });
+});
+
+describe('registering the observer', () => {
+  it('puts one script into the page’s world and one into ours, before the page begins', async () => {
+    const grants = fakeGrants();
+    await registerObserver(['https://a.example/*'], []);
+    expect([...grants.scripts.values()]).toEqual([
+      {
+        id: 'observer',
+        js: ['/observer.js'],
+        world: 'MAIN',
+        matches: ['https://a.example/*'],
+        runAt: 'document_start',
+        allFrames: false,
+        persistAcrossSessions: true,
+      },
+      {
+        id: 'relay',
+        js: ['/relay.js'],
+        matches: ['https://a.example/*'],
+        runAt: 'document_start',
+        allFrames: false,
+        persistAcrossSessions: true,
+      },
+    ]);
+  });
+
+  it('follows the sites, keeps out of those switched off, and leaves the reader alone', async () => {
+    const grants = fakeGrants();
+    await registerReader(['https://a.example/*', 'https://b.example/*']);
+    await registerObserver(['https://a.example/*'], []);
+    await registerObserver(['https://*.a.example/*'], ['https://off.a.example/*']);
+    expect(grants.scripts.get('relay')).toMatchObject({
+      matches: ['https://*.a.example/*'],
+      excludeMatches: ['https://off.a.example/*'],
+    });
+    await registerObserver(['https://*.a.example/*'], []);
+    expect(grants.scripts.get('observer')).not.toHaveProperty('excludeMatches');
+    await registerObserver([], ['https://off.a.example/*']);
+    expect([...grants.scripts.keys()]).toEqual(['crm']);
+  });
+
+  it('does nothing where nothing changed', async () => {
+    const grants = fakeGrants();
+    await registerObserver(['https://a.example/*'], []);
+    const before = grants.scripts.get('observer');
+    await registerObserver(['https://a.example/*'], []);
+    expect(grants.scripts.get('observer')).toBe(before);
   });
 });
 

@@ -5,6 +5,8 @@ import type { ScriptPublicPath } from 'wxt/utils/inject-script';
 const reader = '/content-scripts/crm.js' as string as ScriptPublicPath;
 const panel = '/content-scripts/panel.js' as string as ScriptPublicPath;
 const teaching = '/content-scripts/teach.js' as string as ScriptPublicPath;
+const observer = '/observer.js' as string as ScriptPublicPath;
+const relay = '/relay.js' as string as ScriptPublicPath;
 const id = 'crm';
 
 /** One change of the registration at a time, also across a worker that is woken twice. */
@@ -33,6 +35,31 @@ export const registerReader = (matches: string[]): Promise<string[]> =>
     if (before) await browser.scripting.updateContentScripts([script]);
     else await browser.scripting.registerContentScripts([script]);
     return matches.filter((pattern) => !before?.matches?.includes(pattern));
+  });
+
+/**
+ * Makes the browser run the observer of what pages fetch, and the mailbox it tells, on these sites but for the others. Only
+ * pages that load from now on have them: they start before the page does, or not at all.
+ */
+export const registerObserver = (matches: string[], excludeMatches: string[]): Promise<void> =>
+  inTurn(async () => {
+    const before = await browser.scripting.getRegisteredContentScripts({ ids: ['observer', 'relay'] });
+    const isSame = ({ matches: on, excludeMatches: off = [] }: (typeof before)[number]): boolean =>
+      JSON.stringify([on, off]) === JSON.stringify([matches, excludeMatches]);
+    if (before.length === (matches.length > 0 ? 2 : 0) && before.every(isSame)) return;
+    if (before.length > 0) await browser.scripting.unregisterContentScripts({ ids: before.map((script) => script.id) });
+    if (matches.length === 0) return;
+    const early = {
+      matches,
+      ...(excludeMatches.length > 0 && { excludeMatches }),
+      runAt: 'document_start' as const,
+      allFrames: false,
+      persistAcrossSessions: true,
+    };
+    await browser.scripting.registerContentScripts([
+      { id: 'observer', js: [observer], world: 'MAIN', ...early },
+      { id: 'relay', js: [relay], ...early },
+    ]);
   });
 
 /** Runs the reader in tabs that are open already: registration only reaches pages that load later. */

@@ -88,6 +88,8 @@ export type Candidate = Pick<Recipe, 'id' | 'version' | 'detect' | 'shadow'>;
 /** What a page is told when it says hello: whether to read at all, and all it needs for reading. */
 export type Welcome = {
   paused: boolean;
+  /** Whether what the page fetches may be read beside what it shows. */
+  pageData: boolean;
   zone: Zone;
   /** The person's day and when it ends. Told, because a page would pay tens of milliseconds for its first use of a time zone. */
   today: Day;

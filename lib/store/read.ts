@@ -62,6 +62,9 @@ async function readEach<T>(
   return { found, damaged };
 }
 
+/** What the latest look at each page gave. */
+export const readLooks = (database: Database): Promise<StoredLook[]> => database.getAll('looks');
+
 /** A deal by any of its identities, best first. */
 export async function readDeal(database: Database, identities: readonly string[]): Promise<Deal | undefined> {
   const transaction = database.transaction(['deals', 'aliases']);

@@ -90,6 +90,9 @@ export const options = {
   siteResume: 'Resume',
   sitePaused: 'Paused: nothing is read there.',
   siteActive: 'Read while you browse.',
+  sitePageData:
+    'Read the data its pages fetch as well: exact amounts, ids, hidden columns. Holds for pages opened from then on.',
+  sitePageDataOf: ({ site }: { site: string }) => `Read the data that pages of ${site} fetch`,
   siteForbidden: 'Your company does not allow this site. Nothing is read.',
   policyUnread: ({ parts }: { parts: string }) =>
     `Part of your company’s settings could not be read: ${parts}. Your own settings stand there. Please tell your administrator.`,

@@ -91,6 +91,8 @@ export const options = {
   siteResume: '再開',
   sitePaused: '一時停止中。何も読み取っていません。',
   siteActive: '開いている画面を読み取ります。',
+  sitePageData: '画面が取得するデータも読む（正確な金額、ID、隠れた列）。次に開いた画面から切り替わります。',
+  sitePageDataOf: ({ site }: { site: string }) => `${site}の画面が取得するデータも読む`,
   siteForbidden: '会社の方針で許可されていないサイトです。何も読み取っていません。',
   policyUnread: ({ parts }: { parts: string }) =>
     `会社の設定のうち「${parts}」を読めませんでした。そこはあなたの設定のまま使っています。管理者に知らせてください。`,

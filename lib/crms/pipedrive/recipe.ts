@@ -228,7 +228,7 @@ export const pipedrive = defineRecipe({
     {
       id: 'deals-api',
       kind: 'deal-list',
-      url: ['/api/v2/deals', '/api/v2/deals/{}', '/api/v1/deals', '/api/v1/deals/{}', '/v1/deals', '/v1/deals/{}'],
+      url: ['/api/v2/deals', '/api/v2/deals/{}', '/api/v1/deals', '/api/v1/deals/{}'],
       rows: ['data'],
       identity: { strong: 'id' },
       must: ['name'],
