@@ -17,7 +17,6 @@ const recipe = defineRecipe({
   responses: [
     {
       id: 'api',
-      kind: 'deal-list',
       url: ['/api/deals'],
       rows: ['list'],
       identity: { strong: 'id' },

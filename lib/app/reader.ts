@@ -1,10 +1,11 @@
 import type { Day, Instant, Zone } from '../domain/day.ts';
 import { noCurrency, type Currency } from '../domain/money.ts';
+import type { Row } from '../domain/reading.ts';
 import { domOf } from '../recipes/dom.ts';
 import { recognise } from '../recipes/locate.ts';
 import { formatsOf } from '../recipes/parse-field.ts';
 import { atOnce } from '../recipes/in-slices.ts';
-import { read, readInSteps } from '../recipes/read.ts';
+import { read, readInSteps, type Empty } from '../recipes/read.ts';
 import type { Recipe } from '../recipes/recipe.ts';
 import { settling } from '../recipes/response/beside.ts';
 import { keptAddress } from './address.ts';
@@ -77,7 +78,7 @@ export function reader({ document, now, locale, take, tell, letters, lookLater }
     const shown = believed(url, rows, empties, at);
     ({ isWaiting } = shown);
     tell(record && { crm: recipe.id, id: record.id });
-    const second = data.beside(rows, at);
+    const second = data.beside(withEmpties(rows, empties), at);
     if (second.isUnsettled) lookLater?.(settling);
     const { origin } = new URL(url);
     const about = {
@@ -97,12 +98,8 @@ export function reader({ document, now, locale, take, tell, letters, lookLater }
       misses: [...misses, ...second.conflicts],
       ...(partial && { partial }),
     });
-    for (const {
-      reader: { id, kind },
-      at: came,
-      rows: more,
-    } of second.data)
-      isNews = (yield* take({ ...about, page: id, kind, at: came, rows: more, misses: [] })) || isNews;
+    for (const { reader, at: came, rows: more } of second.data)
+      isNews = (yield* take({ ...about, page: reader.id, kind: 'page-data', at: came, rows: more, misses: [] })) || isNews;
     return isNews;
   }
   return {
@@ -119,4 +116,14 @@ export function reader({ document, now, locale, take, tell, letters, lookLater }
       still.routed(url, shows?.record, now());
     },
   };
+}
+
+/** The rows with what the page shows empty: data that knows better contradicts it. */
+function withEmpties(rows: readonly Row[], empties: readonly Empty[]): Row[] {
+  const laid = [...rows];
+  for (const { row, field, text } of empties) {
+    const one = laid[row];
+    if (one) laid[row] = { ...one, values: { ...one.values, [field]: { text, value: null } } };
+  }
+  return laid;
 }

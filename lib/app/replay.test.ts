@@ -103,7 +103,6 @@ describe('reading a stored reading anew', () => {
       responses: [
         {
           id: 'deals-api',
-          kind: 'deal-list',
           url: [],
           rows: [],
           identity: { strong: 'id' },

@@ -50,7 +50,8 @@ export type Reading = {
   recipeVersion: number;
   /** The recipe's page id, e.g. `deals-board`. */
   page: string;
-  kind: PageKind;
+  /** `page-data`: not what the page showed, but what it fetched. */
+  kind: PageKind | 'page-data';
   /** Origin. */
   site: string;
   /** Address at the time of the look, without fragments that carry secrets. */

@@ -49,7 +49,7 @@ export const frame = {
   crm,
   recipeVersion: count,
   page: z.string().check(z.minLength(1), z.maxLength(60)),
-  kind: z.enum(['deal-record', 'deal-list', 'deal-board', 'activity-list', 'activity-timeline']),
+  kind: z.enum(['deal-record', 'deal-list', 'deal-board', 'activity-list', 'activity-timeline', 'page-data']),
   site: url,
   url,
   at: instant,

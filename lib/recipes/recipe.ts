@@ -179,7 +179,6 @@ export type DataField = {
 export type ResponseReader = {
   /** Stands as the page in readings; unlike every page's id. */
   id: string;
-  kind: PageKind;
   /** Paths of the address, step by step; `{}` is any one step, a `*` at the end any steps. The query is not looked at. */
   url: readonly string[];
   /** Where rows lie. All of these are looked at; none: the whole is a row. */

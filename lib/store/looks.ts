@@ -38,9 +38,9 @@ export async function noteLook(
   reading: Reading,
   old: StoredLook | undefined,
 ): Promise<boolean> {
-  const { crm, site, page, at, seen, misses, partial } = reading;
-  // The person's own logs are read from no page.
-  if (!site.startsWith('http') || (old && old.at > at)) return false;
+  const { crm, site, page, kind, at, seen, misses, partial } = reading;
+  // The person's own logs are read from no page, and what a page fetched is not what it shows.
+  if (!site.startsWith('http') || kind === 'page-data' || (old && old.at > at)) return false;
   // A look that is sent in several parts carries its misses in one of them.
   const shown = old?.at === at && misses.length === 0 ? old.misses : misses;
   const look: StoredLook = {

@@ -170,6 +170,21 @@ describe('a field that the page shows empty', () => {
   });
 });
 
+describe('what a page fetched', () => {
+  it('is taken in, and is no look at what the list shows', async () => {
+    const partial = { of: 9 };
+    await recordReading(store, { ...readingOf('r1', 0, [rowOf({ name: 'Alpha' })]), partial });
+    const before = await store.database.getAll('looks');
+    const data: Reading = {
+      ...readingOf('r2', hour, [rowOf({ strong: '1', name: 'Alpha' })], 'leads'),
+      kind: 'page-data',
+    };
+    expect(await recordReading(store, data)).toMatchObject({ stored: 1 });
+    expect(await store.database.getAll('looks')).toEqual(before);
+    expect((await readHoldings(store.database)).deals.map(({ key }) => key)).toEqual([`${site} tryton deal s 1`]);
+  });
+});
+
 describe('a reading taken in', () => {
   it('leaves what a replay of all readings would, the tally included, whatever comes in whatever order', async () => {
     await fc.assert(

@@ -261,7 +261,6 @@ export const dynamics365 = defineRecipe({
   responses: [
     {
       id: 'web-api',
-      kind: 'deal-list',
       url: ['/api/data/{}/opportunities', '/api/data/{}/opportunities({})'],
       rows: ['value', ''],
       identity: { strong: 'opportunityid', as: 'guid' },

@@ -381,7 +381,6 @@ export const espocrm = defineRecipe({
   responses: [
     {
       id: 'opportunities',
-      kind: 'deal-list',
       url: ['/api/v1/Opportunity', '/api/v1/Opportunity/{}', '/api/v1/Kanban/Opportunity'],
       rows: ['list', ''],
       identity: { strong: 'id' },

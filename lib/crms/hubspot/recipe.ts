@@ -368,7 +368,6 @@ export const hubspot = defineRecipe({
   responses: [
     {
       id: 'deal-objects',
-      kind: 'deal-list',
       url: ['/api/inbounddb-objects/v1/crm-objects/0-3/{}', '/api/crm-search/search'],
       rows: ['results', '', '*'],
       identity: { strong: 'objectId' },

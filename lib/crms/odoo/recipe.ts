@@ -363,7 +363,6 @@ export const odoo = defineRecipe({
   responses: [
     {
       id: 'leads',
-      kind: 'deal-list',
       url: ['web_search_read', 'web_read', 'search_read', 'read'].map(
         (method) => `/web/dataset/call_kw/crm.lead/${method}`,
       ),

@@ -227,7 +227,6 @@ export const pipedrive = defineRecipe({
   responses: [
     {
       id: 'deals-api',
-      kind: 'deal-list',
       url: ['/api/v2/deals', '/api/v2/deals/{}', '/api/v1/deals', '/api/v1/deals/{}'],
       rows: ['data'],
       identity: { strong: 'id' },

@@ -372,7 +372,6 @@ export const salesforce = defineRecipe({
   responses: [
     {
       id: 'ui-api',
-      kind: 'deal-list',
       url: ['/aura', '/services/data/{}/ui-api/list-records/{}/{}', '/services/data/{}/ui-api/records/{}'],
       rows: ['records', 'actions/*/returnValue/records', 'actions/*/returnValue', ''],
       identity: { strong: 'id', as: 'id18' },

@@ -6,7 +6,6 @@ import { readResponse, type DataRow } from './read-response.ts';
 
 const reader: ResponseReader = {
   id: 'deals-api',
-  kind: 'deal-list',
   url: ['/api/deals'],
   rows: ['list'],
   identity: { strong: 'id' },
@@ -166,6 +165,7 @@ describe('data beside the page', () => {
 
   it.each([
     ['a rounded amount that cannot be its rounding', { amount: usd('$50K', 5_000_000, true) }, 1],
+    ['a place that the page shows empty', { closeDate: { text: '', value: null } }, 1],
     ['a name that the page cuts short', { name: { text: 'As…', value: 'As…' } }, 0],
     ['another name', { name: { text: 'Elm', value: 'Elm' } }, 1],
     ['the day before, of a moment in another zone', { createdDate: { text: '11/25', value: '2026-11-25' } }, 0],

@@ -123,7 +123,11 @@ function added(one: Held, twin: Row, isFresh: boolean): { row: Row; disputed: Mi
       if (fate === undefined) isOpen = true;
       else one.fates.set(field, fate);
       if (typeof fate === 'object')
-        disputed.push({ field, reason: 'conflict', text: `${shown.text.slice(0, 200)} ≠ ${told.text.slice(0, 200)}` });
+        disputed.push({
+          field,
+          reason: 'conflict',
+          text: `${shown.text.slice(0, 200) || '∅'} ≠ ${told.text.slice(0, 200)}`,
+        });
     }
   }
   return { row: { ...one.row, values }, disputed, isOpen };
