@@ -99,7 +99,8 @@ export function reader({ document, now, locale, take, tell, letters, lookLater }
       ...(partial && { partial }),
     });
     for (const { reader, at: came, rows: more } of second.data)
-      isNews = (yield* take({ ...about, page: reader.id, kind: 'page-data', at: came, rows: more, misses: [] })) || isNews;
+      isNews =
+        (yield* take({ ...about, page: reader.id, kind: 'page-data', at: came, rows: more, misses: [] })) || isNews;
     return isNews;
   }
   return {

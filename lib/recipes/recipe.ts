@@ -162,8 +162,8 @@ export type DataField = {
   /** A time without a zone is UTC. */
   utc?: true;
   /**
-   * Where the code of the money's currency lies. Where there is none, the currency is the one in which the page shows the
-   * same amount of the same row; where the page shows none, the amount is left out.
+   * Where the code of the money's currency lies. Where there is none, it is the one in which the page shows the same amount
+   * of the same row.
    */
   currency?: JsonPath | readonly JsonPath[];
   confidence?: Confidence;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReadValue, Row } from '../../domain/reading.ts';
 import type { ResponseReader } from '../recipe.ts';
 import { secondSource, settling } from './beside.ts';
-import { readResponse, type DataRow } from './read-response.ts';
+import { readResponse } from './read-response.ts';
 
 const reader: ResponseReader = {
   id: 'deals-api',
@@ -22,7 +22,7 @@ const reader: ResponseReader = {
 };
 const formats = { locale: 'de', today: '2026-11-26', zone: 'Asia/Tokyo', currency: 'JPY' };
 
-const rowsIn = (json: unknown): DataRow[] => {
+const rowsIn = (json: unknown): Row[] => {
   const reading = readResponse(reader, json, formats, 'https://crm.example.com');
   for (;;) {
     const step = reading.next();
@@ -58,7 +58,7 @@ describe('rows in what a page fetched', () => {
       created: '2026-11-25 18:30:00',
       probability: 12.5,
     });
-    expect(one?.row).toEqual({
+    expect(one).toEqual({
       entity: 'deal',
       id: { strong: '7' },
       url: 'https://crm.example.com/#deal/7',
@@ -80,9 +80,10 @@ describe('rows in what a page fetched', () => {
   });
 
   it('never take the person’s own currency for theirs', () => {
-    const [one] = data({ id: 7, name: 'Ash', amount: 100 });
-    expect(one?.row.values.amount).toBeUndefined();
-    expect(one?.bare.amount?.('EUR')).toEqual({ text: '100', value: { minor: 10_000, currency: 'EUR' } });
+    expect(data({ id: 7, name: 'Ash', amount: 100 })[0]?.values.amount).toEqual({
+      text: '100',
+      value: { minor: 10_000, currency: 'XXX' },
+    });
   });
 
   it.each([[null], [7], ['text'], [[]], [{ list: 'text' }], [{ list: [[[]]] }], [{ list: [{ id: {}, name: [] }] }]])(
@@ -116,7 +117,18 @@ describe('data beside the page', () => {
     const source = held({ ...full, currency: undefined });
     const { data: told } = source.beside([shown({ name, amount: usd('$42.9K', 4_290_000, true) })], later);
     expect(told[0]?.rows[0]?.values.amount?.value).toEqual({ minor: 4_291_237, currency: 'USD' });
-    expect(source.beside([shown({ name })], later).data[0]?.rows[0]?.values.amount).toBeUndefined();
+    expect(source.beside([shown({ name })], later).data[0]?.rows[0]?.values.amount?.value).toEqual({
+      minor: 4_291_237,
+      currency: 'XXX',
+    });
+  });
+
+  it('names the currency of an amount that the page shows without', () => {
+    const bare = { text: '42,912.37', value: { minor: 4_291_237, currency: 'XXX' } };
+    const { data: told, conflicts } = held(full).beside([shown({ name, amount: bare })], later);
+    expect([told[0]?.rows[0]?.values.amount, conflicts]).toEqual([usd('42912.37', 4_291_237), []]);
+    const other = { text: '42,000.00', value: { minor: 4_200_000, currency: 'XXX' } };
+    expect(held(full).beside([shown({ name, amount: other })], later).conflicts).toHaveLength(1);
   });
 
   it('gives a row that the page knows by name only its id', () => {

@@ -1,11 +1,11 @@
 import { daysBetween, type Instant } from '../../domain/day.ts';
 import type { DealField } from '../../domain/deal.ts';
 import { folded } from '../../domain/identity.ts';
-import type { Money } from '../../domain/money.ts';
+import { isMoney, noCurrency, type Currency } from '../../domain/money.ts';
 import type { Miss, ReadValue, Row } from '../../domain/reading.ts';
 import { isRoundingOf, isSame, roundingStep } from '../../domain/rounding.ts';
+import { stated } from '../../domain/stated.ts';
 import type { ResponseReader } from '../recipe.ts';
-import type { DataRow } from './read-response.ts';
 
 /** Milliseconds a page has to draw what it fetched. Before that, another value is only an older one. */
 export const settling = 2_000;
@@ -14,13 +14,13 @@ const mostHeld = 2_000;
 /** What became of a value beside the page's: they agreed, the page says otherwise (and what), or the page has moved on. */
 type Fate = 'agreed' | 'left-behind' | { shown: string };
 
-type Held = DataRow & { reader: ResponseReader; at: Instant; fates: Map<string, Fate> };
+type Held = { row: Row; reader: ResponseReader; at: Instant; fates: Map<string, Fate> };
 
 /** Rows that data gives beside a look at the page; of the moment when the data came. */
 export type Beside = { reader: ResponseReader; at: Instant; rows: Row[] };
 
 export type SecondSource = {
-  hold: (reader: ResponseReader, rows: readonly DataRow[], at: Instant) => void;
+  hold: (reader: ResponseReader, rows: readonly Row[], at: Instant) => void;
   /**
    * What the held data adds to a look at the page, and where the two contradict each other. `isUnsettled`: there is data
    * too fresh to be judged; another look after `settling` tells.
@@ -39,10 +39,10 @@ export function secondSource(): SecondSource {
   const held = new Map<string, Held>();
   return {
     hold(reader, rows, at) {
-      for (const one of rows) {
-        const key = `${reader.id} ${one.row.id.strong}`;
+      for (const row of rows) {
+        const key = `${reader.id} ${row.id.strong}`;
         held.delete(key);
-        held.set(key, { ...one, reader, at, fates: new Map() });
+        held.set(key, { row, reader, at, fates: new Map() });
       }
       for (const key of held.keys()) {
         if (held.size <= mostHeld) break;
@@ -84,7 +84,7 @@ const nameOf = ({ values }: Row): string => {
 };
 
 /** The row of the page that data is about: by id, else by a name that only one row of each bears. */
-function twinsIn(rows: readonly Row[], data: readonly Held[]): (one: DataRow) => number | undefined {
+function twinsIn(rows: readonly Row[], data: readonly Held[]): (one: Held) => number | undefined {
   const byId = new Map<string, number>();
   const byName = new Map<string, number>();
   const names = new Map<string, Set<string>>();
@@ -110,12 +110,13 @@ function added(one: Held, twin: Row, isFresh: boolean): { row: Row; disputed: Mi
   let isOpen = false;
   for (const field of Object.keys(one.reader.fields) as DealField[]) {
     const shown = twin.values[field];
-    const told = one.row.values[field] ?? one.bare[field]?.(currencyOf(shown) ?? '');
-    if (!told) continue;
+    const bare = one.row.values[field];
+    if (!bare) continue;
+    const told = inCurrencyOf(bare, shown);
     if (!shown) values[field] = told;
     else if (agree(shown, told)) {
       one.fates.set(field, 'agreed');
-      if (shown.approximate && !told.approximate) values[field] = told;
+      if (isCloser(told, shown)) values[field] = told;
       // A row that the page shows without its id is known again by what is written on it.
       else if (twin.id.strong === undefined && (field === 'name' || field === 'account')) values[field] = shown;
     } else {
@@ -139,7 +140,17 @@ const disagreement = (before: Fate | undefined, shown: string, isFresh: boolean)
   return isFresh ? undefined : { shown };
 };
 
-const currencyOf = (read: ReadValue | undefined): string | undefined => (read?.value as Money | undefined)?.currency;
+/** An amount that names no currency is of the one in which the same amount is told elsewhere. */
+const inCurrencyOf = (read: ReadValue, other: ReadValue | undefined): ReadValue =>
+  isMoney(read.value) && isMoney(other?.value) ? { ...read, value: stated(read.value, other.value.currency) } : read;
+
+/** Whether data says of a value what the page does not: its last digits, or its currency. */
+const isCloser = (told: ReadValue, shown: ReadValue): boolean =>
+  !told.approximate &&
+  (shown.approximate === true ||
+    (isMoney(shown.value) && shown.value.currency === noCurrency && currencyIn(told) !== noCurrency));
+
+const currencyIn = ({ value }: ReadValue): Currency => (isMoney(value) ? value.currency : noCurrency);
 
 const day = /^\d{4}-\d\d-\d\d$/;
 
@@ -147,7 +158,8 @@ const day = /^\d{4}-\d\d-\d\d$/;
  * Whether two values can both be right: the same, one the other's rounding, a text that the page cuts short, or the day of a
  * moment, which is another in the zone that the person has set in the CRM.
  */
-function agree(shown: ReadValue, told: ReadValue): boolean {
+function agree(seen: ReadValue, told: ReadValue): boolean {
+  const shown = inCurrencyOf(seen, told);
   if (isSame(shown.value, told.value)) return true;
   if (/\d:\d\d/.test(told.text) && day.test(String(shown.value)) && day.test(String(told.value)))
     return Math.abs(daysBetween(String(shown.value), String(told.value))) <= 1;

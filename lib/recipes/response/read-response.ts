@@ -1,5 +1,5 @@
 import type { DealField } from '../../domain/deal.ts';
-import type { Currency } from '../../domain/money.ts';
+import { noCurrency, type Currency } from '../../domain/money.ts';
 import type { ReadValue, Row } from '../../domain/reading.ts';
 import { isFieldValue } from '../../domain/well-formed.ts';
 import { currencyNamed } from '../parsers/currency.ts';
@@ -12,12 +12,6 @@ import { rowsAt, textAt } from './path.ts';
 const mostRows = 1000;
 /** Rows read without a pause. */
 const fewRows = 100;
-
-/** Money whose currency the data does not name: what it is in a currency that is known from elsewhere. */
-export type Bare = (currency: Currency) => ReadValue | undefined;
-
-/** A row as the page's own data tells it. */
-export type DataRow = { row: Row; bare: { [F in DealField]?: Bare } };
 
 /** Texts longer than this are no ids. */
 const longestId = 200;
@@ -32,22 +26,22 @@ export function* readResponse(
   json: unknown,
   formats: Formats,
   origin: string,
-): Generator<void, DataRow[]> {
-  const rows: DataRow[] = [];
+): Generator<void, Row[]> {
+  const rows: Row[] = [];
   const seen = new Set<string | undefined>();
   let looked = 0;
   for (const path of reader.rows.length > 0 ? reader.rows : ['']) {
     for (const one of rowsAt(json, path, mostRows - rows.length)) {
       const row = rowOf(reader, one, formats, origin);
-      if (row && !seen.has(row.row.id.strong)) rows.push(row);
-      if (row) seen.add(row.row.id.strong);
+      if (row && !seen.has(row.id.strong)) rows.push(row);
+      if (row) seen.add(row.id.strong);
       if ((looked += 1) % fewRows === 0) yield;
     }
   }
   return rows;
 }
 
-function rowOf(reader: ResponseReader, from: object, formats: Formats, origin: string): DataRow | undefined {
+function rowOf(reader: ResponseReader, from: object, formats: Formats, origin: string): Row | undefined {
   for (const [path, wanted] of Object.entries(reader.where ?? {})) {
     const told = textAt(from, path);
     if (told !== undefined && told !== wanted) return undefined;
@@ -55,19 +49,16 @@ function rowOf(reader: ResponseReader, from: object, formats: Formats, origin: s
   const id = idOf(reader, from, formats);
   if (id === undefined) return undefined;
   const values: Row['values'] = {};
-  const bare: DataRow['bare'] = {};
   for (const [name, field] of Object.entries(reader.fields) as [DealField, DataField][]) {
     const text = textAt(from, field.at);
     if (text === undefined) continue;
     const code = field.currency && textAt(from, field.currency);
-    const read = (currency?: Currency): ReadValue | undefined => valueOf(name, text, field, formats, currency);
-    const value = read(code === undefined ? undefined : currencyNamed(code, 'en'));
+    const value = valueOf(name, text, field, formats, code === undefined ? undefined : currencyNamed(code, 'en'));
     if (value) (values as Record<string, ReadValue>)[name] = value;
-    else if (field.as === 'rawMoney' || field.as === 'money') bare[name] = read;
   }
   if (reader.must?.some((name) => !values[name])) return undefined;
   const url = reader.link && new URL(reader.link.replace('{id}', encodeURIComponent(id)), origin).href;
-  return { row: { entity: 'deal', id: { strong: id }, ...(url && { url }), values }, bare };
+  return { entity: 'deal', id: { strong: id }, ...(url && { url }), values };
 }
 
 function idOf({ identity }: ResponseReader, from: object, formats: Formats): string | undefined {
@@ -85,15 +76,16 @@ function valueOf(
   told: string,
   field: DataField,
   formats: Formats,
-  currency: Currency | undefined,
+  currency: Currency = noCurrency,
 ): ReadValue | undefined {
   const text = field.utc && /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/.test(told) ? `${told}Z` : told;
-  // The person's own currency is no news of the data's.
-  const { currency: _, dateOrder, ...rest } = formats;
-  const context: ParseContext = field.printed
-    ? { ...rest, ...(dateOrder && { dateOrder }) }
-    : { ...rest, locale: machine };
-  const read = parsers[field.as](text, { ...context, ...(currency !== undefined && { currency }) });
+  const { dateOrder, ...rest } = formats;
+  const context: ParseContext = {
+    ...rest,
+    currency,
+    ...(field.printed ? dateOrder && { dateOrder } : { locale: machine }),
+  };
+  const read = parsers[field.as](text, context);
   if (!read.ok || !isFieldValue('deal', name, read.value)) return undefined;
   return { text, value: read.value, ...(read.approximate && { approximate: true }) };
 }
