@@ -175,6 +175,9 @@ describe('an overview read from the store', () => {
     await look('open', 2);
     const { misses, counts } = await readOverview(store, month, proposals);
     expect([counts.partialPages, misses.map(({ rows }) => rows)]).toEqual([2, [1]]);
+    // What the page fetched comes under the same address, and does not say how much of it the page shows.
+    await look('won', 4, { page: 'leads', misses: [] });
+    expect((await readOverview(store, month, proposals)).counts.partialPages).toBe(2);
     await look('won', 5);
     expect((await readOverview(store, month, proposals)).counts.partialPages).toBe(1);
   });

@@ -1,16 +1,15 @@
-import type { Reading } from '../domain/reading.ts';
+import { viewOf, type Reading } from '../domain/reading.ts';
 import { answer, rawStore } from './requests.ts';
 import type { StoredLook, WriteTransaction } from './schema.ts';
 
 /** Milliseconds: a look that says the same is noted again only after this, so that an open tab does not write all day. */
 const grain = 60_000;
 
-/**
- * A list under one address (and so one filter) is one thing to look at, whatever page of the recipe reads it; a record is one
- * of many that are all alike, and kept by its page.
- */
-const keyOf = ({ site, crm, page, kind, url }: Reading): string =>
-  `${site} ${crm} ${kind.endsWith('list') || kind.endsWith('board') ? `${kind} ${url}` : page}`;
+/** A list under one address (and so one filter) is one thing to look at; a record is one of many, and kept by its page. */
+const keyOf = (reading: Reading): string =>
+  `${reading.site} ${reading.crm} ${isList(reading) ? viewOf(reading) : reading.page}`;
+
+const isList = ({ kind }: Reading): boolean => kind.endsWith('list') || kind.endsWith('board');
 
 /** Milliseconds: a quarter of a year after its last look, a view is a filter that nobody uses any more. */
 const keptFor = 90 * 86_400_000;
