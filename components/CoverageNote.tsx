@@ -12,6 +12,8 @@ export type CoverageNoteProps = {
   now: Instant;
   zone: Zone;
   partialPages?: number;
+  /** Deals left out because their list no longer shows them. */
+  unseen?: number;
   approximate?: boolean;
   /** Deals that are dated by their plan. */
   byPlan?: number;
@@ -29,6 +31,7 @@ export function CoverageNote({
   now,
   zone,
   partialPages = 0,
+  unseen = 0,
   approximate = false,
   byPlan = 0,
 }: CoverageNoteProps) {
@@ -37,6 +40,7 @@ export function CoverageNote({
   const more = [
     known < of && t(lang, 'countedWhy', { left: of - known }),
     partialPages > 0 && t(lang, 'partial', { pages: partialPages }),
+    unseen > 0 && t(lang, 'unseen', { deals: unseen }),
     approximate && t(lang, 'approximate'),
     byPlan > 0 && t(lang, 'byPlan', { deals: byPlan }),
   ].filter((line) => line !== false);

@@ -194,6 +194,7 @@ function coverageOf(overview: Overview) {
     ...(overview.newest !== undefined && { newest: overview.newest }),
     ...(overview.oldest !== undefined && { oldest: overview.oldest }),
     partialPages: overview.counts.partialPages,
+    ...(overview.counts.unseen !== undefined && { unseen: overview.counts.unseen }),
     approximate: overview.progress.some((progress) => progress.measure.approximate),
     byPlan: new Set(overview.progress.flatMap((progress) => progress.measure.byPlan ?? [])).size,
   };

@@ -183,6 +183,7 @@ function Coverage({ lang, overview, now, zone }: DashboardProps & { overview: Ov
         {...(overview.newest !== undefined && { newest: overview.newest })}
         {...(overview.oldest !== undefined && { oldest: overview.oldest })}
         partialPages={overview.counts.partialPages}
+        {...(overview.counts.unseen !== undefined && { unseen: overview.counts.unseen })}
         approximate={overview.progress.some((progress) => progress.measure.approximate)}
         now={now}
         zone={zone}

@@ -121,9 +121,20 @@ const frame = z.object({
   seen: count,
   misses,
   partial,
+  whole: z.exactOptional(z.literal(true)),
 });
 
-const look = z.object({ key: text, crm: text, site: text, page: text, at: z.number(), seen: count, misses, partial });
+const look = z.object({
+  key: text,
+  crm: text,
+  site: text,
+  page: text,
+  at: z.number(),
+  seen: count,
+  misses,
+  partial,
+  wholes: z.exactOptional(z.array(z.number())),
+});
 
 const quarantined = z.object({
   key: text,

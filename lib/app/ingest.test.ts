@@ -201,3 +201,16 @@ it('looks at filters that nobody has used for a quarter of a year go when a new 
   const kept = (await store.database.getAll('looks')).map(({ at }) => at - noon).sort((a, b) => a - b);
   expect([kept.length, kept[0]]).toEqual([200, 5]);
 });
+
+it('of whole looks at a list the last few are noted, half a day apart, the latest to the hour', async () => {
+  const store = await aStore();
+  const hours = [0, 1, 5, 11.5, 13, 13.5, 30, 50, 70, 90];
+  for (const after of hours) await ingest(store, aReading(many(1), { at: noon + after * hour, whole: true }));
+  const wholes = async () => (await store.database.getAll('looks'))[0]?.wholes?.map((at) => (at - noon) / hour);
+  expect(await wholes()).toEqual([30, 50, 70, 90]);
+  await ingest(store, aReading(many(1), { at: noon + 95 * hour, whole: true }));
+  await ingest(store, aReading(many(1), { at: noon + 99 * hour }));
+  expect(await wholes()).toEqual([50, 70, 90, 95]);
+  await ingest(store, aReading(many(1), { at: noon + 101 * hour, whole: true }));
+  expect(await wholes()).toEqual([50, 70, 90, 101]);
+});

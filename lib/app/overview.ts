@@ -20,6 +20,8 @@ import { steer } from './steer.ts';
 export type Health = Pick<Overview, 'unmapped' | 'misses' | 'conflicts'> & {
   /** Lists, each under one filter, that showed a part of their rows at the last look. */
   partialPages: number;
+  /** Open deals that were left out, since the lists which showed them no longer do. */
+  unseen?: number;
 };
 
 /** Milliseconds: what was not read at a look longer ago says nothing of the page as it is today. */
@@ -109,6 +111,7 @@ export function overviewOf(
       deals: look.facts.deals.length,
       activities: look.facts.activities.length,
       partialPages: health.partialPages,
+      ...(health.unseen !== undefined && { unseen: health.unseen }),
       unowned,
     },
     owners: ownersOf(facts),

@@ -57,6 +57,8 @@ export type Overview = {
     deals: number;
     activities: number;
     partialPages: number;
+    /** Open deals left out because their list no longer shows them; absent while there are none. */
+    unseen?: number;
     /** Rows without an owner, left out of `me`. */ unowned: number;
   };
   /** Owners seen, most rows first: offered as "who am I". */

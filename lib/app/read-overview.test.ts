@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { aStore } from '../../test/database.ts';
 import { activityRow, aReading, dealRow } from '../../test/readings.ts';
+import type { Store } from '../store/open.ts';
+import { readHoldings } from '../store/read.ts';
 import { ingest } from './ingest.ts';
 import { logQuick } from './quick-log.ts';
 import type { Proposal } from './meanings.ts';
@@ -180,6 +182,48 @@ describe('an overview read from the store', () => {
     expect((await readOverview(store, month, proposals)).counts.partialPages).toBe(2);
     await look('won', 5);
     expect((await readOverview(store, month, proposals)).counts.partialPages).toBe(1);
+  });
+
+  describe('a deal known by its name only, which was renamed in the CRM', () => {
+    const days = 86_400_000;
+    const others = ['B', 'C', 'D'].map((name) => dealRow({ name, stage: 'New', yen: 100 }));
+    const look = (store: Store, name: string, at: number, more: Partial<Reading> = {}) =>
+      ingest(store, aReading([dealRow({ name, stage: 'New', yen: 100 }), ...others], { at, whole: true, ...more }));
+    const pipeline = async (store: Store): Promise<unknown[]> => {
+      const { progress, counts } = await readOverview(store, month, proposals);
+      return [progress.find(({ kpi }) => kpi === 'open-pipeline')?.measure.value, counts.unseen];
+    };
+
+    it('is left out of the open pipeline once its list was whole without it twice, a day apart', async () => {
+      const store = await aStore();
+      await look(store, 'Old name', now - 3 * days);
+      await look(store, 'New name', now - 2 * days);
+      expect(await pipeline(store)).toEqual([500, undefined]);
+      await look(store, 'New name', now - days);
+      expect(await pipeline(store)).toEqual([400, 1]);
+      const names = (await readHoldings(store.database)).deals.map(({ fields }) => fields.name?.value);
+      expect(names).toContain('Old name');
+      await look(store, 'Old name', now);
+      expect(await pipeline(store)).toEqual([500, undefined]);
+    });
+
+    it('is counted while no look says that it was whole, and in a list under another filter', async () => {
+      for (const more of [{ whole: undefined }, { url: 'https://crm.example.com/#mine' }]) {
+        const { whole, ...rest } = { whole: true as const, ...more };
+        const store = await aStore();
+        await look(store, 'Old name', now - 3 * days);
+        for (const at of [now - 2 * days, now - days, now])
+          await ingest(
+            store,
+            aReading([dealRow({ name: 'New name', stage: 'New', yen: 100 }), ...others], {
+              at,
+              ...rest,
+              ...(whole && { whole }),
+            }),
+          );
+        expect(await pipeline(store)).toEqual([500, undefined]);
+      }
+    });
   });
 
   it('leaves out a damaged record instead of failing', async () => {

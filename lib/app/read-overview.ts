@@ -1,8 +1,10 @@
 import type { Zone } from '../domain/day.ts';
+import type { DealFact } from '../domain/deal.ts';
 import type { Facts } from '../domain/facts.ts';
 import { periodOf } from '../domain/periods.ts';
 import type { Miss } from '../domain/reading.ts';
 import type { Target } from '../domain/target.ts';
+import { noLongerSeen, type WholeLooks } from '../domain/unseen.ts';
 import { calls } from '../kpis/calls.ts';
 import { announce } from '../store/changes.ts';
 import { readDocument } from '../store/documents.ts';
@@ -42,14 +44,27 @@ export async function readState(store: Store, zone: Zone, proposals?: readonly P
     proposals ?? readProposals(store),
   ]);
   if (holdings.damaged > 0) announce('damaged');
+  const all = factsOf(holdings.deals, holdings.activities, settings, known, zone);
+  const gone = noLongerSeen(holdings.deals, holdings.looks.map(wholeLooksOf));
+  const deals = gone.size === 0 ? all.deals : all.deals.filter((deal) => !gone.has(deal.key) || isClosed(deal));
+  const unseen = all.deals.length - deals.length;
   const state = {
-    facts: factsOf(holdings.deals, holdings.activities, settings, known, zone),
-    health: healthOf(holdings, settings, known),
+    facts: { ...all, deals },
+    health: { ...healthOf(holdings, settings, known), ...(unseen > 0 && { unseen }) },
     settings,
   };
   kept.set(store, { generation: holdings.generation, zone, proposals, state });
   return state;
 }
+
+const isClosed = ({ status }: DealFact): boolean => status === 'won' || status === 'lost';
+
+const wholeLooksOf = ({ site, crm, key, wholes = [] }: StoredLook): WholeLooks => ({
+  site,
+  crm,
+  view: key.slice(`${site} ${crm} `.length),
+  wholes,
+});
 
 /** What popup and dashboard show, from the database. */
 export async function readOverview(

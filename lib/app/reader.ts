@@ -70,7 +70,13 @@ export function reader({ document, now, locale, take, tell, letters, lookLater }
     const { recipe, page } = seen;
     const at = now();
     const context = { url, today, zone, locale, ...bare, home: currency };
-    const { rows, misses, empties, partial, record } = yield* readInSteps(recipe, page, document, context, stretch);
+    const { rows, misses, empties, partial, whole, record } = yield* readInSteps(
+      recipe,
+      page,
+      document,
+      context,
+      stretch,
+    );
     const formats = formatsOf(recipe, domOf(document, recipe.shadow), context);
     yield* data.open(letters?.() ?? [], recipe, formats, new URL(url).origin);
     if (document.location.href !== url || still.isStill(url, record, at)) return false;
@@ -97,6 +103,7 @@ export function reader({ document, now, locale, take, tell, letters, lookLater }
       rows: shown.rows,
       misses: [...misses, ...second.conflicts],
       ...(partial && { partial }),
+      ...(whole && { whole }),
     });
     for (const { reader, at: came, rows: more } of second.data)
       isNews =

@@ -69,6 +69,8 @@ export type Deal = {
   proven: boolean;
   /** Weaker identities under which it was seen as well, and may have been referred to. */
   joined?: string[];
+  /** While it is not proven: the views that showed it (`viewOf`), unless they are too many to tell anything by. */
+  views?: readonly string[];
   /** The CRM's record page, when one was seen. */
   url?: string;
   fields: { [F in DealField]?: Sighting<DealFields[F]> };

@@ -6,8 +6,11 @@ import { isMoney } from './money.ts';
 import { printOf } from './print.ts';
 import type { Row } from './reading.ts';
 
-/** A deal or activity with the weaker identities its rows carry (`names`) and those whose own rows it took in (`joined`). */
-export type Derived = { dossier: Dossier; joined: string[]; names: string[] };
+/**
+ * A deal or activity with the weaker identities its rows carry (`names`) and those whose own rows it took in (`joined`).
+ * `views`: where it was seen, while it is known by a weaker identity only.
+ */
+export type Derived = { dossier: Dossier; joined: string[]; names: string[]; views: string[] };
 
 /** An identity weaker than the CRM's own id: who carries it, how many rows of one look shared it, where its own rows count. */
 export type Namesake = {
@@ -118,10 +121,15 @@ export function derive(realm: Realm, rows: readonly Seen[], lastSeen: LastSeen =
   }
   const records = [...members].flatMap(([key, { rows: taken, joined }]): Derived[] => {
     const dossier = merge(key, realm.entity, realm.crm, realm.site, withLater(taken, lastSeen));
-    return dossier ? [{ dossier, joined, names: namesOf(taken, weaker) }] : [];
+    return dossier ? [{ dossier, joined, names: namesOf(taken, weaker), views: viewsOf(key, taken) }] : [];
   });
   for (const { key, seen } of alone)
-    records.push({ dossier: single(realm, key, seen, lastSeen), joined: [], names: namesOf([seen], weaker) });
+    records.push({
+      dossier: single(realm, key, seen, lastSeen),
+      joined: [],
+      names: namesOf([seen], weaker),
+      views: viewsOf(key, [seen]),
+    });
   const named = new Set(namesakes.map(({ id }) => id));
   for (const id of owners.keys())
     if (!named.has(id)) namesakes.push({ id, owners: [], names: [], alike: 0, shown: [] });
@@ -133,6 +141,22 @@ export function derive(realm: Realm, rows: readonly Seen[], lastSeen: LastSeen =
 export const twinKey = (id: string, ordinal: number): string => `${id}\n${ordinal}`;
 
 const isTwin = (key: string): boolean => key.includes('\n');
+
+/** A page that is never twice at the same address tells nothing by it. */
+const mostViews = 10;
+
+function viewsOf(key: string, rows: readonly Seen[]): string[] {
+  if (levelOf(key) === 's') return [];
+  return withView([], ...rows.map(({ view }) => view));
+}
+
+/** With more views than tell anything, there is the mark of it alone. */
+export function withView(views: readonly string[], ...more: string[]): string[] {
+  const all = [...new Set([...views, ...more])].sort();
+  return all.length > mostViews || all.includes(tooMany) ? [tooMany] : all;
+}
+
+const tooMany = '';
 
 const namesOf = (rows: readonly Seen[], weaker: ReadonlyMap<Seen, string[]>): string[] =>
   [...new Set(rows.flatMap((seen) => weaker.get(seen) ?? []))].sort();

@@ -66,6 +66,8 @@ export type Reading = {
   misses: Miss[];
   /** Present when the page shows fewer rows than exist; `of` when the page says how many there are. */
   partial?: { of?: number };
+  /** Present when the page itself counts its rows, and all of them were there. */
+  whole?: true;
 };
 
 /** What a look is a look at: a page under one address, and so under one filter where the CRM keeps its filters there. */

@@ -62,6 +62,7 @@ export const frame = {
   seen: count,
   misses: z.array(miss).check(z.maxLength(limits.misses)),
   partial: z.exactOptional(z.strictObject({ of: z.exactOptional(count) })),
+  whole: z.exactOptional(z.literal(true)),
 };
 
 const envelope = z.strictObject(frame).check(z.refine(({ site, url: address }) => site === originOf(address)));

@@ -6,8 +6,13 @@ import type { Field } from './recipe.ts';
 /** No page a person reads shows more; a page that does is read up to here and called partial. */
 export const mostRows = 5000;
 
-/** Whether a part shows fewer rows than exist, and of how many, where it says so. `found`: how many rows stand there. */
-export function partialOf(scope: Scope, shown: number, found: number, formats: Formats): Reading['partial'] {
+/** Whether a part shows fewer rows than exist, and of how many, or all of them, where it says so. `found`: how many rows stand there. */
+export function extentOf(
+  scope: Scope,
+  shown: number,
+  found: number,
+  formats: Formats,
+): Pick<Reading, 'partial' | 'whole'> {
   const { total, more, capped } = scope.part;
   let of: number | undefined;
   if (total) {
@@ -16,6 +21,6 @@ export function partialOf(scope: Scope, shown: number, found: number, formats: F
     const [count] = parseField(counts, [], field, formats);
     if (count && 'value' in count && typeof count.value === 'number') of = count.value;
   }
-  if (of !== undefined) return of > shown ? { of } : undefined;
-  return capped || found > mostRows || (more && scope.dom.one(scope.root, more)) ? {} : undefined;
+  if (of !== undefined) return of > shown ? { partial: { of } } : of === shown ? { whole: true } : {};
+  return capped || found > mostRows || (more && scope.dom.one(scope.root, more)) ? { partial: {} } : {};
 }

@@ -406,6 +406,15 @@ describe('how much of it all a page shows', () => {
   ])('%s', (_, html, more, partial) => {
     expect(look(html, { ...part, ...more }).partial).toEqual(partial);
   });
+
+  it('and all of it is told only by a page that counts its rows and shows as many', () => {
+    const total = { select: 'i', within: 'document' } as const;
+    const whole = (html: string, more: Partial<Page>) => look(html, { ...part, ...more }).whole;
+    expect(whole('<p>Ash</p><i>1</i>', { total })).toBe(true);
+    expect(whole('<p>Ash</p><i>2</i>', { total })).toBeUndefined();
+    expect(whole('<p>Ash</p><p></p><i>0</i>', { total })).toBeUndefined();
+    expect(whole('<p>Ash</p>', { total, more: 'button' })).toBeUndefined();
+  });
 });
 
 describe('misses', () => {

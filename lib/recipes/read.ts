@@ -1,6 +1,6 @@
 import type { Day, Zone } from '../domain/day.ts';
 import type { Currency } from '../domain/money.ts';
-import type { Miss, ReadValue, Row } from '../domain/reading.ts';
+import type { Miss, Reading, ReadValue, Row } from '../domain/reading.ts';
 import { domOf } from './dom.ts';
 import type { Dom } from './dom.ts';
 import { find, scopeOf } from './find.ts';
@@ -16,7 +16,7 @@ import { keep } from './keep.ts';
 import { matchesPattern } from './pattern.ts';
 import { editing } from './editing.ts';
 import { pageWide } from './page-wide.ts';
-import { mostRows, partialOf } from './partial.ts';
+import { extentOf, mostRows } from './partial.ts';
 import { rootsOf, rowsOf } from './rows.ts';
 import { anchorsIn, anchorsOf } from './teach/anchored.ts';
 import { rowsInSteps } from './teach/locate-rows.ts';
@@ -38,12 +38,9 @@ export type Context = {
 /** A place that the page shows with nothing in it: the index of the row, the field, and how the page prints nothing (`-`). */
 export type Empty = { row: number; field: string; text: string };
 
-export type Look = {
-  rows: Row[];
-  misses: Miss[];
+export type Look = Pick<Reading, 'rows' | 'misses' | 'partial' | 'whole'> & {
   /** Never of a field that another place of the page shows a value of. */
   empties: Empty[];
-  partial?: { of?: number };
   /** On a record page: the row of the record itself. */
   record?: Row;
 };
@@ -82,6 +79,7 @@ export function* readInSteps(
   const byId = new Map<string, number>();
   let record: Row | undefined;
   let partial: { of?: number } | undefined;
+  let whole: true | undefined;
   for (const [index, part] of [page, ...(page.also ?? [])].entries()) {
     const look = yield* readPart(part, { dom, formats, url: context.url, me, stretch });
     const places = look.rows.map((row) => keep(row, rows, byId));
@@ -90,12 +88,14 @@ export function* readInSteps(
     for (const empty of look.empties) empties.push({ ...empty, row: places[empty.row] ?? empty.row });
     if (index === 0 && page.kind === 'deal-record') record = rows[places[0] ?? -1];
     if (index === 0 || !partial) partial ??= look.partial;
+    if (index === 0) whole = look.whole;
   }
   return {
     rows,
     misses: misses.slice(0, mostMisses),
     empties: empties.filter(({ row, field }) => !rows[row]?.values[field as keyof Row['values']]),
     ...(partial && { partial }),
+    ...(whole && !partial && { whole }),
     ...(record && { record }),
   };
 }
@@ -120,7 +120,7 @@ function languageOf({ language = [] }: Recipe, dom: Dom, context: Context): stri
 const named = (found: Found | undefined, self: readonly string[], me: string): Found | undefined =>
   found && self.some((word) => word.toLowerCase() === found.text.toLowerCase()) ? { ...found, text: me } : found;
 
-type PartLook = { rows: Row[]; misses: Miss[]; empties: Empty[]; partial?: { of?: number } };
+type PartLook = Omit<Look, 'record'>;
 
 type Ways = { dom: Dom; formats: Formats; url: string; me: string; stretch: number };
 
@@ -136,6 +136,8 @@ function* readPart(part: Part, ways: Ways): Generator<void, PartLook> {
     first.empties.push(...empties.map((empty) => ({ ...empty, row: empty.row + first.rows.length })));
     first.rows.push(...rows);
     if (partial) first.partial ??= {};
+    // The count of one pane says nothing of the others.
+    delete first.whole;
   }
   return first;
 }
@@ -225,8 +227,8 @@ function* readPane(part: Part, root: Document | Element, ways: Ways): Generator<
       values,
     });
   }
-  const partial = partialOf(scopeOf(dom, part, root, elements.slice(0, 1), url), rows.length, all.length, formats);
-  return { rows, misses: [...drifts, ...pageWide(misses, rows.length)], empties, ...(partial && { partial }) };
+  const extent = extentOf(scopeOf(dom, part, root, elements.slice(0, 1), url), rows.length, all.length, formats);
+  return { rows, misses: [...drifts, ...pageWide(misses, rows.length)], empties, ...extent };
 }
 
 /** The rows themselves are no longer where a person once pointed. */

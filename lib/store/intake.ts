@@ -1,6 +1,6 @@
 import { identitiesOf, levelOf, realmKey, realmOf, type Realm } from '../domain/identity.ts';
 import { begin, compareOrder, isOldNews, orderOf, takeIn, type Dossier, type Seen } from '../domain/merge.ts';
-import { printsOf } from '../domain/derive.ts';
+import { printsOf, withView } from '../domain/derive.ts';
 import { viewOf, type Entity, type Reading, type Row } from '../domain/reading.ts';
 import { freshFor, judge, type Verdict } from './judge.ts';
 import type { Known } from './known.ts';
@@ -18,7 +18,6 @@ export class Intake {
   readonly #set: WorkingSet;
   readonly #known: Known;
   readonly #reading: Reading;
-  readonly #view: string;
   readonly #rows: readonly Sighted[];
   #seq = 0;
   #weak = new Set<string>();
@@ -32,7 +31,6 @@ export class Intake {
     this.#set = new WorkingSet(transaction);
     this.#known = known;
     this.#reading = reading;
-    this.#view = viewOf(reading);
     this.#rows = rows;
   }
 
@@ -129,7 +127,13 @@ export class Intake {
     for (const sighted of group) {
       let record = this.#set.record(id);
       if (!record) {
-        record = { dossier: begin(id, sighted.row.entity, crm, site, at), trail: emptyTrail(), joined: [], names: [] };
+        record = {
+          dossier: begin(id, sighted.row.entity, crm, site, at),
+          trail: emptyTrail(),
+          joined: [],
+          names: [],
+          views: [],
+        };
         this.#set.put(id, record);
       }
       const one = slim(sighted, this.#reading, record.dossier);
@@ -170,7 +174,7 @@ export class Intake {
     const { at } = this.#reading;
     const isKnown = group.every(({ print }) => alias.marks.has(print));
     const prints = printsOf(group.map(({ print }) => print));
-    const before = alias.shown.find(({ view }) => view === this.#view);
+    const before = alias.shown.find(({ view }) => view === viewOf(this.#reading));
     // How many there are is news as well: a view that shows fewer than at its last look takes the others back.
     const isTold = before ? String(before.prints) === String(prints) : group.length <= alias.alike;
     const isFresh = prints.every((print) => Math.abs(at - (alias.marks.get(print) ?? 0)) < freshFor);
@@ -188,12 +192,7 @@ export class Intake {
   }
 
   #judge(dossier: Dossier, marks: Marks, row: Row, print: number): Verdict {
-    return judge(
-      dossier,
-      marks,
-      { row, at: this.#reading.at, reading: this.#reading.id, view: this.#view, index: this.rows.length },
-      print,
-    );
+    return judge(dossier, marks, this.#seen(row, this.rows.length), print);
   }
 
   /** Answers false when the record must be derived anew. */
@@ -204,21 +203,22 @@ export class Intake {
     print: number,
     verdict: Verdict,
   ): boolean {
-    const { at, id } = this.#reading;
-    const seen: Seen =
-      verdict === 'touch'
-        ? { row, at, reading: id, view: this.#view, index: -1, again: true }
-        : this.#store(row, trail);
+    const { at } = this.#reading;
+    const seen: Seen = verdict === 'touch' ? { ...this.#seen(row, -1), again: true } : this.#store(row, trail);
     trail.marks.set(print, Math.max(at, trail.marks.get(print) ?? 0));
     if (verdict === 'late' || compareOrder(orderOf(seen), record.dossier.head) < 0) return false;
     takeIn(record.dossier, seen);
+    if (verdict === 'news' && levelOf(record.dossier.key) !== 's') record.views = withView(record.views, seen.view);
     return true;
   }
 
   #store(row: Row, trail: { sources: number[] }): Seen {
-    const { at, id } = this.#reading;
     if (trail.sources.at(-1) !== this.#seq) trail.sources.push(this.#seq);
-    return { row, at, reading: id, view: this.#view, index: this.rows.push(row) - 1 };
+    return this.#seen(row, this.rows.push(row) - 1);
+  }
+
+  #seen(row: Row, index: number): Seen {
+    return { row, at: this.#reading.at, reading: this.#reading.id, view: viewOf(this.#reading), index };
   }
 
   /** Where rows without an id are seen, a name that is new on a record may bring home what was seen under that name. */

@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/day.ts';
 import { viewOf, type Reading } from '../domain/reading.ts';
 import { answer, rawStore } from './requests.ts';
 import type { StoredLook, WriteTransaction } from './schema.ts';
@@ -9,7 +10,7 @@ const grain = 60_000;
 const keyOf = (reading: Reading): string =>
   `${reading.site} ${reading.crm} ${isList(reading) ? viewOf(reading) : reading.page}`;
 
-const isList = ({ kind }: Reading): boolean => kind.endsWith('list') || kind.endsWith('board');
+const isList = ({ kind }: Pick<Reading, 'kind'>): boolean => kind.endsWith('list') || kind.endsWith('board');
 
 /** Milliseconds: a quarter of a year after its last look, a view is a filter that nobody uses any more. */
 const keptFor = 90 * 86_400_000;
@@ -42,6 +43,7 @@ export async function noteLook(
   if (!site.startsWith('http') || kind === 'page-data' || (old && old.at > at)) return false;
   // A look that is sent in several parts carries its misses in one of them.
   const shown = old?.at === at && misses.length === 0 ? old.misses : misses;
+  const wholes = wholesAfter(old?.wholes ?? [], reading);
   const look: StoredLook = {
     key: keyOf(reading),
     crm,
@@ -51,9 +53,24 @@ export async function noteLook(
     seen,
     misses: shown,
     ...(partial && { partial }),
+    ...(wholes.length > 0 && { wholes }),
   };
   if (old && at - old.at < grain && JSON.stringify({ ...old, at }) === JSON.stringify(look)) return false;
   if (!old) await makeRoom(transaction, reading);
   rawStore(transaction, 'looks').put(look);
   return true;
+}
+
+/** Milliseconds: how far the moments of whole looks that are kept lie apart, and how often the latest of them moves. */
+const apart = 12 * 3_600_000;
+const often = 3_600_000;
+const mostWholes = 4;
+
+/** The last whole looks, with this one. The latest moves along with the hours until the one before it is far enough away. */
+function wholesAfter(before: readonly Instant[], { whole, at, kind }: Reading): Instant[] {
+  const latest = before.at(-1);
+  if (!whole || !isList({ kind }) || (latest !== undefined && at - latest < often)) return [...before];
+  const last = before.at(-2);
+  const kept = last !== undefined && at - last < apart ? before.slice(0, -1) : before;
+  return [...kept, at].slice(-mostWholes);
 }

@@ -73,6 +73,7 @@ const record: fc.Arbitrary<StoredRecord> = fc.record({
       { requiredKeys: ['key', 'crm', 'site', 'firstSeen', 'lastSeen', 'head', 'fields', 'changes'] },
     )
     .map((one): Dossier => ({ ...one, entity: one.key.includes(' deal ') ? 'deal' : 'activity' })),
+  views: fc.array(fc.string(), { maxLength: 3 }),
   trail: fc.record({
     sources: fc.array(fc.nat()),
     marks: fc.array(fc.tuple(fc.nat(), fc.nat())).map((all) => new Map(all)),

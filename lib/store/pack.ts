@@ -11,6 +11,7 @@ export type StoredRecord = {
   trail: Trail;
   joined: string[];
   names: string[];
+  views: string[];
 };
 
 /** How a value is held: exact, rounded, or exact with a newer rounded one that contradicts it. */
@@ -23,7 +24,7 @@ const doubted = 2;
  * the room, and of the time to read a thousand. Lists stand with their length before them; moments are told as milliseconds
  * since `firstSeen`, readings and stamps by their place in their list.
  */
-export function pack({ dossier, trail, joined, names }: StoredRecord): PackedRecord {
+export function pack({ dossier, trail, joined, names, views }: StoredRecord): PackedRecord {
   const { firstSeen, site, url } = dossier;
   const readings: string[] = [];
   const stamps: number[] = [];
@@ -68,7 +69,12 @@ export function pack({ dossier, trail, joined, names }: StoredRecord): PackedRec
   for (const list of [readings, stamps, fields, changes, trail.sources, joined, names]) v.push(list.length, ...list);
   for (const [print, at] of trail.marks) v.push(print, at - firstSeen);
   const when = dossier.entity === 'activity' && !dossier.gone ? dossier.fields['when']?.value : undefined;
-  return { key: dossier.key, v, ...(typeof when === 'string' && { day: when.slice(0, 10) }) };
+  return {
+    key: dossier.key,
+    v,
+    ...(typeof when === 'string' && { day: when.slice(0, 10) }),
+    ...(views.length > 0 && { views }),
+  };
 }
 
 /** Throws on a record that this extension did not write, or that was damaged since. */
@@ -80,15 +86,15 @@ export function unpack(packed: PackedRecord): StoredRecord {
   const names = from.list(() => from.text());
   const marks = new Map<number, number>();
   while (from.at < packed.v.length) marks.set(from.number(), dossier.firstSeen + from.number());
-  return { dossier, trail: { sources, marks }, joined, names };
+  return { dossier, trail: { sources, marks }, joined, names, views: packed.views ?? [] };
 }
 
 /** Only what is shown of a record: half the work, where thousands are read. */
-export function unpackShown(packed: PackedRecord): { dossier: Dossier; joined: string[] } {
+export function unpackShown(packed: PackedRecord): { dossier: Dossier; joined: string[]; views: string[] } {
   const from = new Cursor(packed.v);
   const dossier = dossierFrom(from, packed.key);
   from.at = from.end();
-  return { dossier, joined: from.list(() => from.text()) };
+  return { dossier, joined: from.list(() => from.text()), views: packed.views ?? [] };
 }
 
 function dossierFrom(from: Cursor, key: string): Dossier {

@@ -87,7 +87,11 @@ export const readGeneration = async (database: Database): Promise<number> => (aw
 
 type Shown = ReturnType<typeof unpackShown>;
 
-const dealFrom = ({ dossier, joined }: Shown): Deal => ({ ...dealOf(dossier), ...(joined.length > 0 && { joined }) });
+const dealFrom = ({ dossier, joined, views }: Shown): Deal => ({
+  ...dealOf(dossier),
+  ...(joined.length > 0 && { joined }),
+  ...(views.length > 0 && { views }),
+});
 const activityFrom = ({ dossier }: Shown): Activity => activityOf(dossier);
 
 function read(packed: PackedRecord): Shown | undefined {

@@ -27,6 +27,7 @@ export type PackedRecord = {
   key: string;
   v: unknown[];
   /** Activities only: the day it is due or was done. */ day?: Day;
+  /** Where one that is not proven was seen. */ views?: string[];
 };
 
 /** An identity weaker than the CRM's own id, where a site shows such: whose rows are these? */
@@ -54,6 +55,8 @@ export type StoredLook = {
   seen: number;
   misses: Miss[];
   partial?: { of?: number };
+  /** Lists only: the last moments, half a day or more apart, at which all of its rows were there. */
+  wholes?: Instant[];
 };
 
 /** The counts kept beside the rows (`domain/tally.ts`), one record under `tallyKey`. */
@@ -113,7 +116,7 @@ export type Database = IDBPDatabase<Schema>;
 export type WriteTransaction = IDBPTransaction<Schema, StoreName[], 'readwrite'>;
 
 /** Moves up when the same readings give other keys, deals or activities than before. */
-export const derivation = 5;
+export const derivation = 6;
 
 /** Moves up with every file in `migrations/`. */
 export const schemaVersion = 3;

@@ -53,9 +53,9 @@ export function keep(
     if (alias && !named.has(id)) set.putAlias({ ...alias, owners: alias.owners.filter((key) => !replaced.has(key)) });
   }
   for (const key of replaced) if (!made.has(key) && set.record(key)) set.put(key, undefined);
-  for (const { dossier, joined, names } of records) {
+  for (const { dossier, joined, names, views } of records) {
     const trail = levelOf(dossier.key) === 's' ? (trails.get(dossier.key) ?? emptyTrail()) : emptyTrail();
-    const record: StoredRecord = { dossier, joined, names, trail };
+    const record: StoredRecord = { dossier, joined, names, views, trail };
     set.put(dossier.key, record);
   }
   for (const { id, owners, names, alike, root, shown } of namesakes) {

@@ -138,6 +138,8 @@ export const coverage = {
   span: ({ newest, oldest }: { newest: string; oldest: string }) => `seen ${newest}, oldest ${oldest}`,
   stale: ({ age }: { age: string }) => `Last seen ${age}. Open a list in your CRM to refresh.`,
   partial: ({ pages }: { pages: number }) => `${n(pages)} ${plural(pages, 'page')} showed only part of the rows.`,
+  unseen: ({ deals }: { deals: number }) =>
+    `${n(deals)} open ${plural(deals, 'deal')} known by name only left out: the list no longer shows ${deals === 1 ? 'it' : 'them'}.`,
   approximate: 'Some amounts are rounded on the page.',
   byPlan: ({ deals }: { deals: number }) =>
     `${n(deals)} ${plural(deals, 'deal')} counted on the planned close date: the CRM does not show when ${deals === 1 ? 'it' : 'they'} closed.`,

@@ -137,6 +137,7 @@ export const coverage = {
   span: ({ newest, oldest }: { newest: string; oldest: string }) => `${newest}更新・最古${oldest}`,
   stale: ({ age }: { age: string }) => `最終取得は${age}です。CRMの一覧を開くと最新になります。`,
   partial: ({ pages }: { pages: number }) => `${n(pages)}画面は一部の行だけの取り込みです。`,
+  unseen: ({ deals }: { deals: number }) => `一覧に出なくなった、案件名だけの案件${n(deals)}件は除いています。`,
   approximate: '画面で丸められた金額を含みます。',
   byPlan: ({ deals }: { deals: number }) =>
     `${n(deals)}件は、決まった日がCRMの画面に出ないため、完了予定日で数えています。`,
