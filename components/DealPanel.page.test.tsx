@@ -48,6 +48,7 @@ const base: PanelView = {
 function show(part: Partial<PanelView> = {}, isPerson = (_event: Event) => true) {
   const calls = {
     onOpen: vi.fn(),
+    onRepair: vi.fn(),
     onSide: vi.fn(),
     onSuppose: vi.fn<DealPanelProps['onSuppose']>(() => Promise.resolve({ outcome: supposedOutcome })),
   };
@@ -131,6 +132,7 @@ describe('the panel beside a deal', () => {
         now={sampleNow}
         isPerson={() => true}
         onOpen={vi.fn()}
+        onRepair={vi.fn()}
         onSide={vi.fn()}
         onLog={vi.fn()}
         onUndo={vi.fn()}
@@ -175,6 +177,7 @@ describe('the panel beside a deal', () => {
       isPerson: () => true,
       onOpen: vi.fn(),
       onSide: vi.fn(),
+      onRepair: vi.fn(),
       onLog: vi.fn(),
       onUndo: vi.fn(),
       onSuppose: vi.fn(),
@@ -184,6 +187,20 @@ describe('the panel beside a deal', () => {
     expect(document.activeElement).toBe(getByRole('button', { name: 'たたむ' }));
     rerender(<DealPanel view={{ ...base, open: false }} {...props} />);
     expect(document.activeElement).toBe(getByRole('button', { name: 'この案件の着地を開く' }));
+  });
+});
+
+describe('a page that needs a click', () => {
+  it('says so, and its button begins to put it right, for the person only', () => {
+    const page = show({ drifted: ['amount'] });
+    fireEvent.click(page.getByRole('button', { name: '直す' }));
+    expect(page.onRepair).toHaveBeenCalledTimes(1);
+    cleanup();
+    const forged = show({ drifted: ['amount'] }, () => false);
+    fireEvent.click(forged.getByRole('button', { name: '直す' }));
+    expect(forged.onRepair).not.toHaveBeenCalled();
+    cleanup();
+    expect(show({}).queryByRole('button', { name: '直す' })).toBeNull();
   });
 });
 

@@ -19,11 +19,12 @@ export type DealPanelProps = Pick<QuickLogProps, 'onLog' | 'onUndo'> &
     now: Instant;
     onOpen: (open: boolean) => void;
     onSide: (side: 'left' | 'right') => void;
+    onRepair: () => void;
   };
 
 /** Beside a deal on the CRM's own page: a tab at the edge, or the panel it opens into. */
-export function DealPanel({ view, now, onOpen, onSide, onLog, onUndo, onSuppose, isPerson }: DealPanelProps) {
-  const { language: lang, open, side, deal, share } = view;
+export function DealPanel({ view, now, onOpen, onSide, onRepair, onLog, onUndo, onSuppose, isPerson }: DealPanelProps) {
+  const { language: lang, open, side, deal, share, drifted = [] } = view;
   const closer = useRef<HTMLButtonElement>(null);
   const tab = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(open);
@@ -91,6 +92,15 @@ export function DealPanel({ view, now, onOpen, onSide, onLog, onUndo, onSuppose,
           <Icon path={side === 'right' ? rightIcon : leftIcon} size={15} />
         </button>
       </header>
+      {drifted.length > 0 && (
+        <div class="deal-panel__note deal-panel__note--warn">
+          <Icon path={alertIcon} size={15} />
+          <span>{t(lang, 'panelDrifted')}</span>
+          <button type="button" class="button button--small" onClick={byPerson(onRepair)}>
+            {t(lang, 'panelRepair')}
+          </button>
+        </div>
+      )}
       {deal ? (
         <>
           <Share lang={lang} deal={deal} share={share} />

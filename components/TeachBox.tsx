@@ -1,4 +1,7 @@
+import { Icon } from './Icon.tsx';
+import { swapIcon } from './icons.ts';
 import { TeachTable } from './TeachTable.tsx';
+import { useMoving } from './use-moving.ts';
 import type { DateOrder, Teachable, TeachModel, TeachView } from '../lib/app/teach-model.ts';
 import type { Lang } from '../lib/words/speak.ts';
 import { t } from '../lib/words/teach.ts';
@@ -16,10 +19,26 @@ const orders = ['ymd', 'mdy', 'dmy'] as const satisfies readonly DateOrder[];
 /** What is known of the page that is being taught, beside the page itself: what to do next, the fields, the rows as read. */
 export function TeachBox({ lang, view, model, onClose }: TeachBoxProps) {
   const { phase } = view;
+  const moving = useMoving();
   return (
-    <section class="teach" role="dialog" aria-label={t(lang, 'teachTitle')}>
-      <header class="teach__head">
+    <section
+      ref={moving.box}
+      class="teach"
+      role="dialog"
+      aria-label={t(lang, 'teachTitle')}
+      {...(moving.style && { style: moving.style })}
+    >
+      <header class="teach__head" onPointerDown={moving.grab}>
         <h2>{t(lang, 'teachTitle')}</h2>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={t(lang, 'teachMove')}
+          title={t(lang, 'teachMove')}
+          onClick={moving.next}
+        >
+          <Icon path={swapIcon} size={15} />
+        </button>
         <button type="button" class="button button--small" onClick={onClose}>
           {t(lang, 'teachClose')}
         </button>

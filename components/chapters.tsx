@@ -11,9 +11,11 @@ import { RulesForm, type RulesFormProps } from './RulesForm.tsx';
 import { SiteList, type SiteListProps } from './SiteList.tsx';
 import { TargetSheet, type TargetSheetProps } from './TargetSheet.tsx';
 import { TargetForm, type TargetFormProps } from './TargetForm.tsx';
+import { WaysList, type WaysListProps } from './WaysList.tsx';
 import type { Overview } from '../lib/app/progress.ts';
 import { t } from '../lib/words/options.ts';
 import { t as say } from '../lib/words/rules.ts';
+import { t as tell } from '../lib/words/taught.ts';
 import type { Lang } from '../lib/words/speak.ts';
 
 /** What the chapters of the settings page are made of, each its own part. */
@@ -25,6 +27,7 @@ export type ChapterProps = {
   mapping: Omit<MappingProps, 'lang'>;
   rules: Omit<RulesFormProps, 'lang' | 'onChange'>;
   sites: Omit<SiteListProps, 'lang'>;
+  ways: Omit<WaysListProps, 'lang'>;
   imports: Omit<ImportTableProps, 'lang'>;
   data: Omit<DataCareProps, 'lang'>;
   onSettings: RulesFormProps['onChange'];
@@ -116,6 +119,11 @@ export const chapters: readonly Writing[] = [
     id: 'sites',
     title: (lang) => t(lang, 'section_sites'),
     body: ({ lang, sites }) => <SiteList lang={lang} {...sites} />,
+  },
+  {
+    id: 'ways',
+    title: (lang) => tell(lang, 'section_taught'),
+    body: ({ lang, ways }) => <WaysList lang={lang} {...ways} />,
   },
   {
     id: 'display',

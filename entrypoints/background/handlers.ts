@@ -15,9 +15,17 @@ import { isAllowed } from '../../lib/app/policy.ts';
 import { freshSite, type SiteSettings } from '../../lib/app/settings.ts';
 import { keepUp } from '../../lib/app/replay.ts';
 import { gathering } from '../../lib/app/restore.ts';
-import { keepTaught, noteDrifts, readTaught, recipesOf } from '../../lib/app/taught.ts';
+import {
+  dropOverride,
+  forgetTaught,
+  keepOverride,
+  keepTaught,
+  noteDrifts,
+  readTaught,
+  recipesOf,
+} from '../../lib/app/taught.ts';
 import { isGranted } from '../../lib/browser/permissions.ts';
-import { injectPanel } from '../../lib/browser/scripts.ts';
+import { injectPanel, openTeaching } from '../../lib/browser/scripts.ts';
 import { clearTrouble } from '../../lib/browser/trouble.ts';
 import { recipes } from '../../lib/crms/index.ts';
 import type { Candidate, Refusal, RefusalReason } from '../../lib/messages/protocol.ts';
@@ -112,13 +120,31 @@ export function handlersOf({ keeper, now, repaint, heedCompany }: HandlerWays): 
       const no = sender.kind === 'page' ? await objection(site) : undefined;
       if (no) return no;
       const kept = await use(async (store) => {
-        const saved = await keepTaught(store, site, recipe);
+        const saved = await keepTaught(store, site, recipe, now());
         if (saved) await keepUp(store, [...recipes, ...(await readTaught(store)).recipes]);
         return saved;
       });
       if (!kept) return refuse('bad-message');
       await askAgain();
       return moved({ version: kept.version });
+    },
+    'teach-field': async ({ is, ...place }, sender) => {
+      const no = sender.kind === 'page' ? await objection(place.site) : undefined;
+      if (no) return no;
+      const isKept = await use(async (store) => {
+        if (is) return keepOverride(store, { ...place, is }, now());
+        await dropOverride(store, place);
+        return true;
+      });
+      if (!isKept) return refuse('bad-message');
+      await askAgain();
+      return moved({ saved: true });
+    },
+    'begin-teaching': async (_, { site, tabId }) => (await objection(site)) ?? { begun: await openTeaching(tabId) },
+    'forget-taught': async (what) => {
+      await use((store) => forgetTaught(store, what));
+      await askAgain();
+      return moved({ saved: true });
     },
     'show-panel': async (_, { site, tabId, documentId }) =>
       (await objection(site)) ?? { injected: await injectPanel(tabId, documentId) },
@@ -187,9 +213,10 @@ async function isPaused(store: Store, site: string): Promise<boolean> {
   return (sites[site]?.paused ?? false) || !isAllowed(policy, site);
 }
 
-const candidateOf = ({ id, version, detect, shadow }: Recipe): Candidate => ({
+const candidateOf = ({ id, version, edition, detect, shadow }: Recipe): Candidate => ({
   id,
   version,
+  ...(edition !== undefined && { edition }),
   detect,
   ...(shadow && { shadow }),
 });

@@ -19,6 +19,50 @@ const keptAt = (crm: string, site: string, deals: number, activities: number, si
   newest: Date.UTC(2026, 10, 25),
 });
 
+const taughtOn = Date.UTC(2026, 10, 12, 1);
+const sampleWays: OptionsPageProps['ways']['sites'] = [
+  {
+    site: 'https://crm.example.co.jp:8443',
+    crm: 'taught-crm-example-co-jp-8443',
+    isTaught: true,
+    pages: [
+      {
+        id: 'deal-list-deals',
+        kind: 'deal-list',
+        isTaught: true,
+        taughtAt: taughtOn,
+        fields: [
+          { field: 'name', confidence: 'medium', taughtAt: taughtOn, isOverride: false },
+          {
+            field: 'amount',
+            confidence: 'medium',
+            taughtAt: taughtOn,
+            driftedSince: Date.UTC(2026, 10, 24, 3),
+            isOverride: false,
+          },
+          { field: 'stage', confidence: 'low', taughtAt: taughtOn, isOverride: false },
+        ],
+      },
+    ],
+  },
+  {
+    site: 'https://example.lightning.force.com',
+    crm: 'salesforce',
+    isTaught: true,
+    pages: [
+      {
+        id: 'list',
+        kind: 'deal-list',
+        isTaught: false,
+        fields: [
+          { field: 'name', confidence: 'high', isOverride: false },
+          { field: 'closeDate', confidence: 'medium', taughtAt: taughtOn, isOverride: true },
+        ],
+      },
+    ],
+  },
+];
+
 const sheetOf = (ground: SheetGround): OptionsPageProps['sheet'] => ({
   ground,
   problems: [],
@@ -112,6 +156,15 @@ const full = (lang: Lang): OptionsPageProps => ({
     onRemove: nothing,
   },
   imports: openImport,
+  ways: {
+    now: Date.UTC(2026, 10, 25),
+    zone: 'Asia/Tokyo',
+    crmName: (crm) => ({ salesforce: 'Salesforce' })[crm] ?? crm,
+    onSave: () => ({ text: '' }),
+    onOpen: said,
+    onForget: said,
+    sites: sampleWays,
+  },
   data: {
     today: '2026-11-25',
     zone: 'Asia/Tokyo',
@@ -148,6 +201,7 @@ const empty = (lang: Lang): OptionsPageProps => ({
   rules: { ...full(lang).rules, settings: defaultSettings },
   sites: { sites: [], onPause: nothing, onPageData: nothing, onRemove: nothing },
   imports: { ...openImport, state: { step: 'idle' }, past: [] },
+  ways: { ...full(lang).ways, sites: [] },
   data: { ...full(lang).data, kept: [], room: { used: 210_000, isSafe: true } },
 });
 

@@ -45,6 +45,7 @@ const shot = (name: string, part: Partial<PanelView>): Shot => ({
         now={sampleNow}
         isPerson={() => true}
         onOpen={() => {}}
+        onRepair={() => {}}
         onSide={() => {}}
         onLog={() => Promise.resolve({ id: '1' })}
         onSuppose={() =>

@@ -7,10 +7,12 @@ import { alertIcon } from '../../components/icons.ts';
 import { importing } from './importing.ts';
 import { keeping } from './keeping.ts';
 import { optionsView } from './view.ts';
+import { taughtWays } from './ways.ts';
 import { createOptionsModel } from '../../lib/app/options-model.ts';
 import { pageStore } from '../../lib/app/page-store.ts';
 import { readOverview, readState } from '../../lib/app/read-overview.ts';
 import { readSeenTexts } from '../../lib/app/seen-texts.ts';
+import { readTaught } from '../../lib/app/taught.ts';
 import { readPolicy, readSettings, readTargets } from '../../lib/app/settings-document.ts';
 import { declaredSites, granted, readable, removeSite } from '../../lib/browser/permissions.ts';
 import { browserLanguage } from '../../lib/browser/tab.ts';
@@ -53,6 +55,7 @@ const model = createOptionsModel({
       facts,
       policy: await readPolicy(open),
       seen: await readSeenTexts(open, settings, recipes),
+      taught: await readTaught(open),
       sites: readable(patterns, []).map((pattern) => ({ pattern, isFixed: declared.includes(pattern) })),
     };
   },
@@ -69,6 +72,7 @@ const model = createOptionsModel({
   zone,
 });
 
+const waysView = taughtWays({ send, model, download, zone });
 const importsView = importing({ store, zone, download });
 const dataView = keeping({ store, zone, download, language: () => model.language.value });
 
@@ -86,7 +90,7 @@ effect(() => {
   root.lang = lang;
   const view = optionsView(
     model,
-    { imports: importsView(), data: dataView() },
+    { imports: importsView(), data: dataView(), ways: waysView() },
     { lang, zone, trouble: trouble.value, focus, recipes },
   );
   if (view) render(<OptionsPage {...view} />, root);

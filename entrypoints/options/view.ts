@@ -23,7 +23,7 @@ type Surroundings = {
 /** Puts what was read into the page's own terms; `undefined` until it was read. */
 export function optionsView(
   model: OptionsModel,
-  { imports, data }: Pick<OptionsPageProps, 'imports' | 'data'>,
+  { imports, data, ways }: Pick<OptionsPageProps, 'imports' | 'data' | 'ways'>,
   { lang, zone, trouble, focus, recipes }: Surroundings,
 ): OptionsPageProps | undefined {
   const state = model.state.value;
@@ -104,6 +104,7 @@ export function optionsView(
       onRemove: (site) => void model.remove(site),
     },
     imports,
+    ways,
     data,
     onSettings: model.change,
     newId: () => crypto.randomUUID(),

@@ -47,6 +47,7 @@ export function mountPanel(container: HTMLElement, model: PanelModel, host: Elem
         now={Date.now()}
         isPerson={(event) => event.isTrusted}
         onOpen={model.open}
+        onRepair={model.repair}
         onSide={model.side}
         onLog={async (kind) => {
           const answer = await model.log(kind);

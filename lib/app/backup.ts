@@ -10,7 +10,7 @@ import { notesFrom } from './import/note.ts';
 import { reasonOf } from './ingest.ts';
 import { freshSite } from './settings.ts';
 import { changeSettings, readSettings, settingsOver } from './settings-document.ts';
-import { forgetTaughtOf } from './taught.ts';
+import { forgetTaught } from './taught.ts';
 
 /**
  * One JSON file: what it is, which version of the format, a SHA-256 of the data's JSON, the data. It holds what cannot be
@@ -90,7 +90,7 @@ export async function eraseAll(store: Store): Promise<number> {
  * themselves stays, and so does all of other sites.
  */
 export async function eraseSite(store: Store, site: string): Promise<number> {
-  await forgetTaughtOf(store, site);
+  await forgetTaught(store, { site });
   await forgetImportsOf(store, site);
   return erase(store, site);
 }

@@ -23,7 +23,7 @@ export function bookshelf({
   /** By id and version: a recipe that was taught anew is another book. */
   const books = new Map<string, Recipe | 'asked'>();
 
-  const keyOf = ({ id, version }: Candidate): string => `${id} ${version}`;
+  const keyOf = ({ id, version, edition = '' }: Candidate): string => `${id} ${version} ${edition}`;
 
   const fetchBook = (candidate: Candidate): void => {
     const id = keyOf(candidate);

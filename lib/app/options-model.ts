@@ -9,6 +9,7 @@ import { calendarOf } from './overview.ts';
 import type { Overview } from './progress.ts';
 import type { SeenTexts } from './seen-texts.ts';
 import { defaultSettings, freshSite, type Language, type Settings, type SiteSettings } from './settings.ts';
+import type { Taught } from './taught.ts';
 import type { Instant, Zone } from '../domain/day.ts';
 import type { Facts } from '../domain/facts.ts';
 import type { Target } from '../domain/target.ts';
@@ -27,6 +28,7 @@ export type OptionsState = {
   /** What the company has fixed. */
   policy: Policy;
   seen: SeenTexts;
+  taught: Taught;
   sites: { pattern: string; isFixed: boolean }[];
 };
 

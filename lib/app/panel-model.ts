@@ -24,6 +24,8 @@ export type PanelModel = {
   side: (side: 'left' | 'right') => void;
   log: (kind: QuickLogKind) => Promise<{ id: string } | Failure>;
   undo: (id: string) => Promise<{ undone: true } | Failure>;
+  /** Begins teaching the page, to put right what is no longer read. */
+  repair: () => void;
   /** What would be, were the deal another; nothing is kept of it. */
   suppose: (supposed: Omit<In<'what-if'>, 'crm' | 'id'>) => Promise<Answer<'what-if'> | Lost>;
 };
@@ -65,6 +67,7 @@ export function createPanelModel({ send, later, changed, leave }: PanelPorts): P
 
   return {
     view: () => view,
+    repair: () => void send('begin-teaching', {}),
     async show(deal) {
       const isOther = JSON.stringify(deal) !== JSON.stringify(shown);
       shown = deal;

@@ -18,6 +18,7 @@ import { fieldText } from './field-text.ts';
 import { lookOf } from './overview.ts';
 import { readState } from './read-overview.ts';
 import { readTargets } from './settings-document.ts';
+import { readTaught } from './taught.ts';
 import { freshSite, type Language, type Settings } from './settings.ts';
 import { standingFrom } from './standing.ts';
 
@@ -59,7 +60,11 @@ export async function panelView(
   moment: PanelMoment,
   recipes: readonly Recipe[] = knownRecipes,
 ): Promise<PanelView> {
-  const { settings, deal, fact, today, month, worth } = await dealAt(store, question, moment);
+  const [{ settings, deal, fact, today, month, worth }, { drifts }] = await Promise.all([
+    dealAt(store, question, moment),
+    readTaught(store),
+  ]);
+  const drifted = drifts.filter(({ site, crm }) => site === question.site && crm === question.crm);
   const lang = settings.language === 'auto' ? moment.language : settings.language;
   const share = fact && worth && shareOf(fact, worth, month, settings.currency, lang);
   return {
@@ -79,6 +84,7 @@ export async function panelView(
         ),
       }),
     ...(share && { share }),
+    ...(drifted.length > 0 && { drifted: [...new Set(drifted.map(({ field }) => field))] }),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Circumstances, Notice, Site, Trouble } from './notices.ts';
 import { freshSite, type Language, type Settings } from './settings.ts';
 import type { Answer, In, Lost, MessageName, QuickLogKind } from '../messages/protocol.ts';
 import type { Taught } from './taught.ts';
+
 import type { Recipe } from '../recipes/recipe.ts';
 import { t } from '../words/index.ts';
 import { taughtId } from '../recipes/teach/taught.ts';
@@ -24,7 +25,7 @@ export type PopupPorts = {
   isVendor: (url: string) => (pattern: string) => boolean;
   selectorsIn: (tabId: number, selectors: string[]) => Promise<ReadonlySet<string>>;
   recipes: () => Promise<readonly Recipe[]>;
-  taught: () => Promise<Taught>;
+  taught: () => Promise<Pick<Taught, 'recipes' | 'drifts'>>;
   /** Begins teaching in a tab and closes the popup; false where the browser does not let us in. */
   teach: (tabId: number) => Promise<boolean>;
   trouble: () => Promise<Trouble | undefined>;
@@ -89,7 +90,7 @@ export function createPopupModel(ports: PopupPorts): PopupModel {
 
   let isTaughtPage = false;
   const lookAtTaught = async ({ href, origin }: URL) => {
-    const { recipes, drifts } = await ports.taught().catch((): Taught => ({ recipes: [], overrides: [], drifts: [] }));
+    const { recipes, drifts } = await ports.taught().catch(() => ({ recipes: [], drifts: [] }));
     isTaughtPage = recipes.some(
       ({ id, pages }) => id === taughtId(origin) && pages.some(({ when }) => isAddressOf(when, href)),
     );

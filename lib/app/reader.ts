@@ -10,6 +10,7 @@ import type { Recipe } from '../recipes/recipe.ts';
 import { settling } from '../recipes/response/beside.ts';
 import { keptAddress } from './address.ts';
 import { echoes } from './echo.ts';
+import { doubted } from './doubted.ts';
 import { emptied } from './emptied.ts';
 import type { PageDeal } from './page-deal.ts';
 import { pageData, type Letter } from './page-data.ts';
@@ -42,7 +43,7 @@ export type Reader = {
   routed: (surroundings: Surroundings) => void;
   /**
    * Whether to look again without a sign in the DOM: what was last seen can change without one (inputs of a record, open shadow
-   * roots), or something in it is empty and not yet believed to be.
+   * roots), or something in it is empty, or not where it was, and not yet believed to be.
    */
   isSilent: () => boolean;
 };
@@ -56,6 +57,7 @@ export function reader({ document, now, locale, take, tell, letters, lookLater }
   const data = pageData();
   const still = stills();
   const believed = emptied();
+  const judge = doubted();
   let silent = false;
   let isWaiting = false;
   function* looking({ recipes, zone, today, currency }: Surroundings, stretch?: number): Generator<void, boolean> {
@@ -82,7 +84,8 @@ export function reader({ document, now, locale, take, tell, letters, lookLater }
     if (document.location.href !== url || still.isStill(url, record, at)) return false;
     if ((yield* isEcho(url, rows, at)) || document.location.href !== url) return false;
     const shown = believed(url, rows, empties, at);
-    ({ isWaiting } = shown);
+    const doubt = judge(url, misses, at);
+    isWaiting = shown.isWaiting || doubt.isWaiting;
     tell(record && { crm: recipe.id, id: record.id });
     const second = data.beside(withEmpties(rows, empties), at);
     if (second.isUnsettled) lookLater?.(settling);
@@ -101,7 +104,7 @@ export function reader({ document, now, locale, take, tell, letters, lookLater }
       kind: page.kind,
       at,
       rows: shown.rows,
-      misses: [...misses, ...second.conflicts],
+      misses: [...doubt.misses, ...second.conflicts],
       ...(partial && { partial }),
       ...(whole && { whole }),
     });

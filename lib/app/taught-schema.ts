@@ -78,6 +78,9 @@ const page = z.strictObject({
   link: z.exactOptional(z.strictObject({ anchor, read: z.strictObject({ attr: z.literal('href') }) })),
   fields: z.partialRecord(fieldName, field),
 });
+/** An origin, as a browser writes it. */
+const isSite = (text: string): boolean => /^https?:/.test(text) && URL.parse(text)?.origin === text;
+
 const texts = z.array(short).check(z.maxLength(60));
 const recipe = z.strictObject({
   id: z.string().check(z.regex(/^taught-[a-z0-9-]{1,33}$/)),
@@ -91,7 +94,13 @@ const recipe = z.strictObject({
   activityTypes: z.strictObject({}),
   pages: z.array(page).check(z.maxLength(20)),
 });
-const override = z.strictObject({ crm: short, page: z.string().check(z.maxLength(60)), field: fieldName, is: field });
+const override = z.strictObject({
+  site: z.string().check(z.maxLength(300), z.refine(isSite)),
+  crm: short,
+  page: z.string().check(z.maxLength(60)),
+  field: fieldName,
+  is: field,
+});
 
 const letters = 200_000;
 

@@ -6,7 +6,8 @@ import { taughtField, taughtPage, taughtRecipe } from '../recipes/teach/taught.t
 import type { Recipe } from '../recipes/recipe.ts';
 import type { Anchor } from '../recipes/teach/anchor.ts';
 import { isPath, taughtRecipeFrom } from './taught-schema.ts';
-import { keepOverride, keepTaught, noteDrifts, readTaught, recipeFile, recipeFromFile, recipesOf } from './taught.ts';
+import { taughtFile, taughtFromFile } from './taught-file.ts';
+import { dropOverride, forgetTaught, keepOverride, keepTaught, noteDrifts, readTaught, recipesOf } from './taught.ts';
 
 const site = 'https://crm.example.com';
 const anchor: Anchor = {
@@ -39,7 +40,8 @@ const recipe = (...views: string[]): Recipe =>
 describe('what was taught', () => {
   it('is a recipe that passes its own gate and a file of it, unchanged', () => {
     expect(taughtRecipeFrom(recipe('list'))).toEqual(recipe('list'));
-    expect(recipeFromFile(recipeFile(recipe('list')))).toEqual(recipe('list'));
+    const whole = { site, recipe: recipe('list'), overrides: [] };
+    expect(taughtFromFile(taughtFile(whole))).toEqual(whole);
     expect(recipe('list').stages).toEqual({ open: [], won: ['受注'], lost: ['失注'] });
   });
 
@@ -74,9 +76,9 @@ describe('what was taught', () => {
 
   it('of one page leaves the site’s other pages as they were, and counts its versions up', async () => {
     const store = await aStore();
-    await keepTaught(store, site, recipe('list'));
-    await keepTaught(store, site, recipe('mine'));
-    const again = await keepTaught(store, site, recipe('list'));
+    await keepTaught(store, site, recipe('list'), 3);
+    await keepTaught(store, site, recipe('mine'), 3);
+    const again = await keepTaught(store, site, recipe('list'), 3);
     expect(again?.version).toBe(3);
     expect(again?.pages.map(({ id }) => id).sort()).toEqual([page('list').id, page('mine').id]);
     expect(recipesOf(await readTaught(store), site, []).map(({ id }) => id)).toEqual([recipe().id]);
@@ -85,13 +87,13 @@ describe('what was taught', () => {
 
   it('is no other site’s to say', async () => {
     const store = await aStore();
-    expect(await keepTaught(store, 'https://other.example.com', recipe('list'))).toBeUndefined();
+    expect(await keepTaught(store, 'https://other.example.com', recipe('list'), 3)).toBeUndefined();
     expect((await readTaught(store)).recipes).toEqual([]);
   });
 
   it('needs a click from the first drift on, until it is taught anew', async () => {
     const store = await aStore();
-    await keepTaught(store, site, recipe('list'));
+    await keepTaught(store, site, recipe('list'), 3);
     const drifted = {
       ...aReading([]),
       site,
@@ -106,33 +108,81 @@ describe('what was taught', () => {
     expect((await readTaught(store)).drifts).toEqual([
       { crm: recipe().id, site, page: page('list').id, field: 'amount', since: 5 },
     ]);
-    await keepTaught(store, site, recipe('list'));
+    await keepTaught(store, site, recipe('list'), 3);
     expect((await readTaught(store)).drifts).toEqual([]);
   });
 
   it('may be one field of a built-in recipe', async () => {
     const store = await aStore();
     const is = taughtField('amount', anchor);
-    expect(await keepOverride(store, { crm: 'paper', page: 'list', field: 'amount', is })).toBe(true);
+    expect(await keepOverride(store, { site, crm: 'paper', page: 'list', field: 'amount', is }, 4)).toBe(true);
     expect(
-      await keepOverride(store, {
-        crm: 'paper',
-        page: 'list',
-        field: 'amount',
-        is: { at: { select: '*' }, as: 'money' },
-      }),
+      await keepOverride(
+        store,
+        { site, crm: 'paper', page: 'list', field: 'amount', is: { at: { select: '*' }, as: 'money' } },
+        5,
+      ),
     ).toBe(false);
     const builtIn: Recipe = {
       ...recipe('list'),
       id: 'paper',
       pages: recipe('list').pages.map((one) => ({ ...one, id: 'list', fields: {} })),
     };
-    expect(recipesOf(await readTaught(store), site, [builtIn])[0]?.pages[0]?.fields).toEqual({ amount: is });
+    const mended = recipesOf(await readTaught(store), site, [builtIn])[0];
+    expect(mended?.pages[0]?.fields).toEqual({ amount: is });
+    expect(mended?.edition).toMatch(/^\d+$/);
+    expect(recipesOf(await readTaught(store), 'https://other.example.com', [builtIn])).toEqual([builtIn]);
+    await dropOverride(store, { site, crm: 'paper', page: 'list', field: 'amount' });
+    expect(recipesOf(await readTaught(store), site, [builtIn])).toEqual([builtIn]);
+    expect((await readTaught(store)).lessons).toEqual([]);
+  });
+
+  it('is forgotten by field, by page and by site, and nothing of another site with it', async () => {
+    const store = await aStore();
+    const is = taughtField('amount', anchor);
+    await keepTaught(store, site, recipe('list', 'mine'), 3);
+    await keepOverride(store, { site, crm: 'paper', page: 'list', field: 'amount', is }, 4);
+    await keepOverride(store, { site: 'https://b.example', crm: 'paper', page: 'list', field: 'amount', is }, 5);
+    const [list, mine] = [page('list').id, page('mine').id];
+    await forgetTaught(store, { site, page: list, field: 'amount' });
+    const kept = async () => (await readTaught(store)).recipes.flatMap(({ pages }) => pages);
+    expect((await kept()).map(({ id, fields }) => [id, Object.keys(fields)])).toEqual([
+      [list, ['name']],
+      [mine, ['name', 'amount']],
+    ]);
+    await forgetTaught(store, { site, page: list });
+    expect((await kept()).map(({ id }) => id)).toEqual([mine]);
+    await forgetTaught(store, { site });
+    const { recipes, overrides, lessons } = await readTaught(store);
+    expect(recipes).toEqual([]);
+    expect(overrides.map((one) => one.site)).toEqual(['https://b.example']);
+    expect(lessons).toEqual([{ site: 'https://b.example', crm: 'paper', page: 'list', field: 'amount', at: 5 }]);
+  });
+
+  it.each<[string, (told: Record<string, unknown>) => unknown]>([
+    ['of another kind', (told) => ({ ...told, format: 'chakuchi-backup' })],
+    ['of a later form', (told) => ({ ...told, version: 2 })],
+    ['for a site that is not the recipe’s', (told) => ({ ...told, site: 'https://b.example' })],
+    [
+      'with a field of another site',
+      (told) => ({
+        ...told,
+        overrides: [
+          { site: 'https://b.example', crm: 'paper', page: 'list', field: 'amount', is: taughtField('amount', anchor) },
+        ],
+      }),
+    ],
+    ['with a field that is none', (told) => ({ ...told, overrides: [{}] })],
+    ['with nothing in it', ({ format, version, site: of }) => ({ format, version, site: of, overrides: [] })],
+  ])('a file %s is taken for none', (_, spoil) => {
+    const told = JSON.parse(taughtFile({ site, recipe: recipe('list'), overrides: [] })) as Record<string, unknown>;
+    expect(taughtFromFile(JSON.stringify(told))).toBeDefined();
+    expect(taughtFromFile(JSON.stringify(spoil(told)))).toBeUndefined();
   });
 
   it('travels in a backup and goes with everything else', async () => {
     const [from, to] = [await aStore(), await aStore()];
-    await keepTaught(from, site, recipe('list'));
+    await keepTaught(from, site, recipe('list'), 3);
     await importAll(to, await backupOf(from));
     expect(await readTaught(to)).toEqual(await readTaught(from));
     await eraseAll(to);

@@ -12,13 +12,22 @@ import { overrideFrom, taughtRecipeFrom } from './taught-schema.ts';
 /** A field whose clues no longer agree, since when. Stays until the person has pointed at it again. */
 export type Drift = { crm: string; site: string; page: string; field: string; since: Instant };
 
+/** When a page was taught, or with `field` one field of a page of a built-in recipe. */
+export type Lesson = { crm: string; site: string; page: string; field?: string; at: Instant };
+
 /** Everything the person has taught, and where it needs them again. One document of the database. */
-export type Taught = { recipes: Recipe[]; overrides: Override[]; drifts: Drift[] };
+export type Taught = { recipes: Recipe[]; overrides: Override[]; drifts: Drift[]; lessons: Lesson[] };
 
 const documentName = 'taught';
-const most = { recipes: 50, overrides: 200, drifts: 400 };
+const most = { recipes: 50, overrides: 200, drifts: 400, lessons: 1200 };
 const text = z.string().check(z.maxLength(400));
 const drift = z.strictObject({ crm: text, site: text, page: text, field: text, since: z.number() });
+const lesson = z.strictObject({ crm: text, site: text, page: text, field: z.exactOptional(text), at: z.number() });
+
+const partOf = <T>(schema: z.ZodMiniType<T>, one: unknown): T[] => {
+  const parsed = z.safeParse(schema, one);
+  return parsed.success ? [parsed.data] : [];
+};
 
 /** What is spoilt costs only itself. */
 export function taughtFrom(document: unknown): Taught {
@@ -30,10 +39,8 @@ export function taughtFrom(document: unknown): Taught {
   return {
     recipes: list('recipes').flatMap((one) => taughtRecipeFrom(one) ?? []),
     overrides: list('overrides').flatMap((one) => overrideFrom(one) ?? []),
-    drifts: list('drifts').flatMap((one) => {
-      const parsed = z.safeParse(drift, one);
-      return parsed.success ? [parsed.data] : [];
-    }),
+    drifts: list('drifts').flatMap((one) => partOf(drift, one)),
+    lessons: list('lessons').flatMap((one) => partOf(lesson, one)),
   };
 }
 
@@ -50,9 +57,16 @@ const change = async (store: Store, how: (old: Taught) => Taught): Promise<Taugh
  * Keeps what was taught of a site: its pages take the place of those of the same id, the others stay. What needed a click
  * there needs none any more. `undefined`: it is no taught recipe, or one of another site; nothing was changed.
  */
-export async function keepTaught(store: Store, site: string, document: unknown): Promise<Recipe | undefined> {
+export async function keepTaught(
+  store: Store,
+  site: string,
+  document: unknown,
+  at: Instant,
+): Promise<Recipe | undefined> {
   const recipe = taughtRecipeFrom(document);
   if (!recipe || recipe.id !== taughtId(site) || recipe.matches[0] !== patternFor(site)) return undefined;
+  const isOther = ({ crm, page }: { crm: string; page: string }): boolean =>
+    crm !== recipe.id || !recipe.pages.some(({ id }) => id === page);
   const { recipes } = await change(store, (old) => {
     const before = old.recipes.find(({ id }) => id === recipe.id);
     const pages = ordered([
@@ -72,7 +86,11 @@ export async function keepTaught(store: Store, site: string, document: unknown):
     return {
       ...old,
       recipes: [...old.recipes.filter(({ id }) => id !== recipe.id), merged].slice(-most.recipes),
-      drifts: old.drifts.filter(({ crm, page }) => crm !== recipe.id || !recipe.pages.some(({ id }) => id === page)),
+      drifts: old.drifts.filter(isOther),
+      lessons: [
+        ...old.lessons.filter(isOther),
+        ...recipe.pages.map(({ id }): Lesson => ({ crm: recipe.id, site, page: id, at })),
+      ].slice(-most.lessons),
     };
   });
   return recipes.find(({ id }) => id === recipe.id);
@@ -110,51 +128,66 @@ export async function noteDrifts(store: Store, { crm, site, page, misses, at }: 
   return true;
 }
 
-/** After everything of a site was erased: how its pages look was learnt from them, and goes too. */
-export async function forgetTaughtOf(store: Store, site: string): Promise<void> {
-  const { recipes, drifts } = await readTaught(store);
-  if (!recipes.some(({ id }) => id === taughtId(site)) && !drifts.some((one) => one.site === site)) return;
-  await change(store, (old) => ({
-    ...old,
-    recipes: old.recipes.filter(({ id }) => id !== taughtId(site)),
-    drifts: old.drifts.filter((one) => one.site !== site),
-  }));
-}
+type Place = Pick<Override, 'site' | 'crm' | 'page' | 'field'>;
 
-/** A field of a built-in recipe that the person pointed at; one per CRM, page and field. */
-export async function keepOverride(store: Store, document: unknown): Promise<boolean> {
+const isAt = (one: Omit<Place, 'field'> & { field?: string }, { site, crm, page, field }: Place): boolean =>
+  one.site === site && one.crm === crm && one.page === page && one.field === field;
+
+/** A field of a built-in recipe that the person pointed at; one per site, CRM, page and field. */
+export async function keepOverride(store: Store, document: unknown, at: Instant): Promise<boolean> {
   const override = overrideFrom(document);
   if (!override) return false;
-  const isSame = (one: Override): boolean =>
-    one.crm === override.crm && one.page === override.page && one.field === override.field;
   await change(store, (old) => ({
     ...old,
-    overrides: [...old.overrides.filter((one) => !isSame(one)), override].slice(-most.overrides),
-    drifts: old.drifts.filter(
-      ({ crm, page, field }) => crm !== override.crm || page !== override.page || field !== override.field,
-    ),
+    overrides: [...old.overrides.filter((one) => !isAt(one, override)), override].slice(-most.overrides),
+    drifts: old.drifts.filter((one) => !isAt(one, override)),
+    lessons: [
+      ...old.lessons.filter((one) => !isAt(one, override)),
+      { site: override.site, crm: override.crm, page: override.page, field: override.field, at },
+    ].slice(-most.lessons),
   }));
   return true;
 }
 
-/** The recipes for a page of this site: what was taught of it first, then the built-in ones with the person's own fields. */
-export const recipesOf = ({ recipes, overrides }: Taught, site: string, builtIn: readonly Recipe[]): Recipe[] => [
-  ...recipes.filter(({ id }) => id === taughtId(site)),
-  ...builtIn.map((recipe) => withOverrides(recipe, overrides)),
-];
+/** The field is read again where the built-in recipe says. */
+export const dropOverride = async (store: Store, place: Omit<Place, 'field'> & { field: string }): Promise<void> => {
+  const isOther = (one: Omit<Place, 'field'> & { field?: string }): boolean => !isAt(one, place as Place);
+  await change(store, (old) => ({
+    ...old,
+    overrides: old.overrides.filter(isOther),
+    drifts: old.drifts.filter(isOther),
+    lessons: old.lessons.filter(isOther),
+  }));
+};
 
-const format = 'chakuchi-recipe';
-
-/** One recipe as the text of a file. It holds how pages look, no value that stood on them. */
-export const recipeFile = (recipe: Recipe): string =>
-  `${JSON.stringify({ format, version: 1, recipe }, undefined, 1)}\n`;
-
-/** The recipe in such a file, or nothing where the file is anything else or holds anything it must not. */
-export function recipeFromFile(file: string): Recipe | undefined {
-  try {
-    const { format: told, version, recipe } = JSON.parse(file.replace(/^\uFEFF/, '')) as Record<string, unknown>;
-    return told === format && version === 1 ? taughtRecipeFrom(recipe) : undefined;
-  } catch {
-    return undefined;
-  }
+/** Forgets what was taught of a site, of one of its pages, or of one field of a page. Deals that were read stay. */
+export async function forgetTaught(
+  store: Store,
+  { site, page, field }: { site: string; page?: string; field?: string },
+): Promise<void> {
+  const isMeant = (one: { page: string; field?: string }): boolean =>
+    (page === undefined || one.page === page) && (field === undefined || one.field === field);
+  const withoutField = (one: Page): Page => ({
+    ...one,
+    fields: Object.fromEntries(Object.entries(one.fields).filter(([name]) => name !== field)),
+  });
+  const less = (recipe: Recipe): Recipe[] => {
+    const pages =
+      page === undefined
+        ? []
+        : recipe.pages.flatMap((one) => (one.id !== page ? one : field === undefined ? [] : withoutField(one)));
+    return pages.length === 0 ? [] : [{ ...recipe, version: recipe.version + 1, pages }];
+  };
+  await change(store, (old) => ({
+    recipes: old.recipes.flatMap((recipe) => (recipe.id === taughtId(site) ? less(recipe) : recipe)),
+    overrides: old.overrides.filter((one) => one.site !== site || !isMeant(one)),
+    drifts: old.drifts.filter((one) => one.site !== site || !isMeant(one)),
+    lessons: old.lessons.filter((one) => one.site !== site || !isMeant(one)),
+  }));
 }
+
+/** The recipes for a page of this site: what was taught of it first, then the built-in ones with the person's own fields. */
+export const recipesOf = ({ recipes, overrides }: Taught, site: string, builtIn: readonly Recipe[]): Recipe[] => {
+  const own = overrides.filter((one) => one.site === site);
+  return [...recipes.filter(({ id }) => id === taughtId(site)), ...builtIn.map((recipe) => withOverrides(recipe, own))];
+};

@@ -1,10 +1,10 @@
-import type { DealField } from '../domain/deal.ts';
 import type { Day, Instant, Zone } from '../domain/day.ts';
 import type { Currency } from '../domain/money.ts';
 import type { Reading, RowIdentity } from '../domain/reading.ts';
 import type { Target } from '../domain/target.ts';
-import type { Recipe } from '../recipes/recipe.ts';
+import type { Field, Recipe } from '../recipes/recipe.ts';
 import type { Settings } from '../app/settings.ts';
+import type { Outcome, PanelView } from './panel-view.ts';
 
 /** What was stored of a reading. `acknowledged` means: it is in the database. */
 export type Ack = { acknowledged: true; id: string; stored: number; quarantined: number };
@@ -35,55 +35,12 @@ export type Refusal = { refused: true; reason: RefusalReason };
  */
 export type Lost = { lost: 'context-gone' | 'channel-closed' };
 
+export type { Outcome, PanelView };
+
 export type QuickLogKind = 'call' | 'appointment' | 'meeting';
 
-/** What the panel beside a deal shows; only of the deal the page itself shows. */
-export type PanelView = {
-  language: 'ja' | 'en';
-  open: boolean;
-  side: 'left' | 'right';
-  deal?: {
-    key: string;
-    name?: string;
-    account?: string;
-    owner?: string;
-    stage?: string;
-    status: 'open' | 'won' | 'lost' | 'unmapped';
-    amount?: { minor: number; currency: string };
-    approximate: boolean;
-    closeOn?: string;
-    createdOn?: string;
-    stageSince?: string;
-    daysInStage?: number;
-    pushes: number;
-    seenAt: Instant;
-    missing: DealField[];
-    /** Newest first. Values as `fieldText` writes them in `language`; an empty text: there was nothing. */
-    changes: { field: DealField; from: string; to: string; at: Instant }[];
-  };
-  /** The deal's share of the main target and what that target is; absent without a target. */
-  share?: {
-    /** 0…; amount ÷ target. */
-    ofTarget: number;
-    kpi: string;
-    /** The KPI's name in `language`, the currency its figures are in. */
-    label: string;
-    currency: Currency;
-    /** Minor units. */
-    landingNow?: number;
-    landingIfWon?: number;
-    /** Chance to hit as it stands, once the deal is won, once it is lost; and the deal's own to be won by the month's end. 0…1. */
-    chances?: { now: number; ifWon: number; ifLost: number; deal: number };
-  };
-  today: string;
-  zone: Zone;
-};
-
-/** Where the month lands, in minor units, and the chance to hit its target, 0…1. */
-export type Outcome = { landing: number; hit?: number };
-
 /** What it takes to recognise a CRM: a hundredth of all recipes, which are too many to send to every page. */
-export type Candidate = Pick<Recipe, 'id' | 'version' | 'detect' | 'shadow'>;
+export type Candidate = Pick<Recipe, 'id' | 'version' | 'edition' | 'detect' | 'shadow'>;
 
 /** What a page is told when it says hello: whether to read at all, and all it needs for reading. */
 export type Welcome = {
@@ -169,6 +126,15 @@ export type Protocol = {
   reading: { in: Reading; out: Ack };
   /** What the person pointed at on a page, as a recipe of that site, or out of a file. A page teaches its own site only. */
   teach: { in: { site: string; recipe: Recipe }; out: { version: number } };
+  /** Where one field of a page of a built-in recipe stands on a site; without `is`, where the recipe says. A page teaches its own site only. */
+  'teach-field': {
+    in: { site: string; crm: string; page: string; field: string; is?: Field };
+    out: { saved: true };
+  };
+  /** The panel's button on a page that needs a click. */
+  'begin-teaching': { in: Record<string, never>; out: { begun: boolean } };
+  /** What was taught of a site, or of one of its pages, or one field of one is no longer read so. */
+  'forget-taught': { in: { site: string; page?: string; field?: string }; out: { saved: true } };
   /** The page shows a deal's record: the panel is wanted beside it. */
   'show-panel': { in: { crm: string; id: RowIdentity }; out: { injected: boolean } };
   panel: { in: { crm: string; id: RowIdentity }; out: PanelView };
@@ -220,6 +186,9 @@ export const audiences = {
   recipe: 'page',
   reading: 'page',
   teach: 'both',
+  'teach-field': 'both',
+  'begin-teaching': 'page',
+  'forget-taught': 'own',
   'show-panel': 'page',
   panel: 'page',
   'what-if': 'page',

@@ -19,6 +19,9 @@ export const schemas: { readonly [N in MessageName]: z.ZodMiniType<In<N>> } = {
   recipe: z.strictObject({ id: crm }),
   reading: reading,
   teach: z.strictObject({ site: url, recipe: object }),
+  'teach-field': z.strictObject({ site: url, crm, page: key, field: key, is: z.exactOptional(object) }),
+  'begin-teaching': nothing,
+  'forget-taught': z.strictObject({ site: url, page: z.exactOptional(key), field: z.exactOptional(key) }),
   'show-panel': deal,
   panel: deal,
   'what-if': z.strictObject({

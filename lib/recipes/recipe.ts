@@ -197,6 +197,8 @@ export type ResponseReader = {
 export type Recipe<Id extends string = string> = {
   id: Id;
   version: number;
+  /** Which fields of the person's own stand in the place of ours, as a print of them; absent without any. */
+  edition?: string;
   name: string;
   /** Where the knowledge of its pages comes from, and when it was last held against what. Every CRM of ours has it. */
   evidence?: { source: string; checked: { on: Day; against: string } };

@@ -21,6 +21,7 @@ export const teach = {
   teachSave: 'Yes, read it like this',
   teachAgain: 'Start over',
   teachClose: 'Close',
+  teachMove: 'Move to another corner',
   teachSaved: 'Learnt. Pages like this one are read from now on.',
   teachFailed: 'It could not be saved. Nothing was changed; please try once more.',
   teachNotGranted: 'Chakuchi may not read this site. Allow it in the popup first.',

@@ -268,6 +268,8 @@ export const panel = {
   noHistory: 'No change seen since the first visit.',
   fromTo: ({ from, to }: { from: string; to: string }) => `${from} → ${to}`,
   empty: '(empty)',
+  panelDrifted: 'Something on this page is no longer where it was. It is not read until you have shown it again.',
+  panelRepair: 'Put right',
   unknownDeal: 'This deal is being read. Its figures appear in a moment.',
   rounded: 'rounded on the page',
   captured: ({ at }: { at: string }) => `Seen ${at}`,

@@ -20,6 +20,7 @@ export const teach = {
   teachSave: 'この内容で読み取る',
   teachAgain: '最初から',
   teachClose: '閉じる',
+  teachMove: '別の隅へ移す',
   teachSaved: '覚えました。これからは同じ種類の画面を読み取ります。',
   teachFailed: '保存できませんでした。何も変わっていません。もう一度お試しください。',
   teachNotGranted: 'このサイトの読み取りは許可されていません。先にポップアップで許可してください。',

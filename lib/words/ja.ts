@@ -264,6 +264,8 @@ export const panel = {
   noHistory: '初めて見てから変更はありません。',
   fromTo: ({ from, to }: { from: string; to: string }) => `${from} → ${to}`,
   empty: '（空）',
+  panelDrifted: 'この画面に、位置が変わって読み取れない項目があります。教え直すまで読み取りません。',
+  panelRepair: '直す',
   unknownDeal: 'この案件を読み取っています。まもなく表示します。',
   rounded: '画面で丸められた金額',
   captured: ({ at }: { at: string }) => `画面から ${at}`,

@@ -24,7 +24,7 @@ const paper: Recipe = defineRecipe({
   ],
 });
 const is = taughtField('amount', { clues: [{ by: 'header', text: 'Net total' }], shape: 'money' });
-const override = { crm: 'paper', page: 'list', field: 'amount' as const, is };
+const override = { site: 'https://crm.example', crm: 'paper', page: 'list', field: 'amount' as const, is };
 
 describe('a field of a built-in recipe that the person pointed at', () => {
   it('wins over the recipe’s own, and nothing else changes', () => {

@@ -1,8 +1,9 @@
+import { printOf } from '../../domain/print.ts';
 import type { Field, Part, Recipe } from '../recipe.ts';
 import type { Teachable } from './field-names.ts';
 
-/** One field of one page of a recipe that the person has pointed at themselves. Wins over the recipe's own. */
-export type Override = { crm: string; page: string; field: Teachable; is: Field };
+/** One field of one page of a recipe that the person has pointed at themselves, on one site. Wins over the recipe's own. */
+export type Override = { site: string; crm: string; page: string; field: Teachable; is: Field };
 
 /** The recipe with the person's own fields in the place of its own; everything else of it stays as it is. */
 export function withOverrides(recipe: Recipe, overrides: readonly Override[]): Recipe {
@@ -10,6 +11,7 @@ export function withOverrides(recipe: Recipe, overrides: readonly Override[]): R
   if (own.length === 0) return recipe;
   return {
     ...recipe,
+    edition: String(printOf(JSON.stringify(own))),
     pages: recipe.pages.map((page) => {
       const fields = own.filter((one) => one.page === page.id).map(({ field, is }) => [field, is] as const);
       return fields.length === 0 ? page : { ...page, fields: { ...page.fields, ...Object.fromEntries(fields) } };
