@@ -11,11 +11,20 @@ const { html, url } = listPage();
 const address = new URL(url);
 
 /** What the CRM shows from now on: another order of columns, other words, other classes, or without its amounts. */
-type Dress = 'as it was' | 'changed' | 'without amounts';
+type Dress = 'as it was' | 'changed' | 'without amounts' | 'amounts renamed';
 const changes = `for (const line of document.querySelectorAll('.grid-heads, .grid-line')) line.insertBefore(line.children[6], line.children[1]);
 for (const head of document.querySelectorAll('.grid-heads a')) head.textContent = ({ 'Deal Name': '案件名', Account: '取引先', Stage: 'フェーズ', 'Expected Close Date': '完了予定日', Amount: '金額', Owner: '担当者' })[head.textContent] ?? head.textContent;
 for (const one of document.querySelectorAll('main [class]')) one.className = 'x' + one.className.length;`;
 const loss = `for (const line of document.querySelectorAll('.grid-heads, .grid-line')) line.children[6].remove();`;
+
+const renaming = `for (const line of document.querySelectorAll('.grid-line')) { line.children[6].dataset.col = 'net'; line.children[6].className = 'grid-cell cell-net'; }
+document.querySelector('.grid-heads').children[6].innerHTML = '<a class="sort" data-sort="net" href="#">Net sum</a>';`;
+const scripts: Record<Dress, string> = {
+  'as it was': '',
+  changed: changes,
+  'without amounts': loss,
+  'amounts renamed': renaming,
+};
 
 describe('teaching a page of a CRM that has no recipe', () => {
   let dress: Dress = 'as it was';
@@ -25,10 +34,9 @@ describe('teaching a page of a CRM that has no recipe', () => {
   let page: Page;
   let clicks = 0;
   const server = createServer((_, response) => {
-    const script = dress === 'as it was' ? '' : dress === 'changed' ? changes : loss;
     response
       .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
-      .end(html.replace('</body>', `<script>${script}</script></body>`));
+      .end(html.replace('</body>', `<script>${scripts[dress]}</script></body>`));
   });
 
   const box = () => page.locator('chakuchi-teach');
@@ -52,6 +60,19 @@ describe('teaching a page of a CRM that has no recipe', () => {
     }, origin);
     await page.bringToFront();
     await box().locator('.teach').waitFor();
+  };
+  /** The popup over the page, and its button pressed. */
+  const beginByPopup = async (button: string): Promise<void> => {
+    await page.bringToFront();
+    const opening = opened.context.waitForEvent('page');
+    await options.evaluate(async (url) => {
+      const { chrome } = globalThis as unknown as { chrome: { tabs: { create: (what: object) => Promise<unknown> } } };
+      await chrome.tabs.create({ url, active: false });
+    }, opened.own('popup.html'));
+    const popup = await opening;
+    await popup.getByRole('button', { name: button }).click();
+    await box().locator('.teach').waitFor();
+    await page.bringToFront();
   };
   const click = async (selector: string): Promise<void> => {
     clicks += 1;
@@ -91,6 +112,16 @@ describe('teaching a page of a CRM that has no recipe', () => {
     await begin();
     await click('.grid-line .cell-phase');
     await box().getByText('8 deals found').waitFor();
+    const spot = () => box().locator('.teach').boundingBox();
+    const before1 = await spot();
+    await box().getByRole('button', { name: 'Move to another corner' }).click();
+    expect((await spot())?.x).toBeLessThan((before1?.x ?? 0) - 200);
+    const head = await box().locator('.teach__head').boundingBox();
+    await page.mouse.move((head?.x ?? 0) + 20, (head?.y ?? 0) + 8);
+    await page.mouse.down();
+    await page.mouse.move((head?.x ?? 0) + 320, (head?.y ?? 0) - 92, { steps: 4 });
+    await page.mouse.up();
+    expect((await spot())?.x).toBeCloseTo((head?.x ?? 0) + 300 - ((head?.x ?? 0) - 16), -2);
     expect(await page.evaluate(() => document.body.outerHTML)).toBe(before);
     clicks += 1;
     await box().getByRole('button', { name: 'Yes, read it like this' }).click();
@@ -118,10 +149,47 @@ describe('teaching a page of a CRM that has no recipe', () => {
     await show('as it was');
     await untilQuiet(options);
     expect((await badgeOf(options)).text).toBe('!');
-    await begin();
+    await beginByPopup('Put right');
     await box().getByRole('button', { name: 'Yes, read it like this' }).click();
     await box().getByText('Learnt.').waitFor();
     await expect.poll(async () => (await badgeOf(options)).text, { timeout: 20_000 }).not.toBe('!');
+    await untilQuiet(options);
+    expect(await wrong(['name', 'amount', 'stage', 'closeDate'])).toEqual([]);
+  });
+
+  test('a column that is called otherwise: the popup says so, and one click on it puts it right by itself', async () => {
+    await page.keyboard.press('Escape');
+    await show('amounts renamed');
+    await expect.poll(async () => (await badgeOf(options)).text, { timeout: 20_000 }).toBe('!');
+    await beginByPopup('Put right');
+    await box().getByText('Click the Amount of any deal').waitFor();
+    await page.locator('.grid-line .cell-net').nth(2).click();
+    await box().getByText('Learnt.').waitFor();
+    await expect.poll(async () => (await badgeOf(options)).text, { timeout: 20_000 }).not.toBe('!');
+    await untilQuiet(options);
+    expect(await wrong(['name', 'amount', 'stage', 'closeDate'])).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
+  test('what was taught is saved as a file, forgotten, and read again once the file is opened', async () => {
+    await options.goto(opened.own('options.html#ways'));
+    await options.bringToFront();
+    const chapter = options.locator('#ways');
+    await chapter.locator('caption').waitFor();
+    const saving = options.waitForEvent('download');
+    await chapter.getByRole('button', { name: /Save what was taught/ }).click();
+    const path = await (await saving).path();
+    await chapter.getByRole('button', { name: /Forget everything/ }).click();
+    await chapter.getByText(/^Forgotten/).waitFor();
+    await expect.poll(async () => chapter.locator('caption').count()).toBe(0);
+    await chapter.locator('input[type="file"]').setInputFiles(path);
+    await chapter.getByText(/are read as the file says/).waitFor();
+    await chapter.locator('caption').waitFor();
+    await tell(options, 'erase', { site: origin });
+    await expect.poll(async () => chapter.locator('caption').count()).toBe(0);
+    await chapter.locator('input[type="file"]').setInputFiles(path);
+    await chapter.locator('caption').waitFor();
+    await show('amounts renamed');
     await untilQuiet(options);
     expect(await wrong(['name', 'amount', 'stage', 'closeDate'])).toEqual([]);
   });
