@@ -195,17 +195,18 @@ const at = (whole: Recipe, part: string, is: unknown): unknown => ({
   pages: whole.pages.map((one) => ({ ...one, [part]: is })),
 });
 
-it('goes with the site it was taught of when that is erased; other sites keep theirs, and so do built-in recipes', async () => {
+it('goes with the site it was taught of when that is erased; fields of a built-in recipe too; other sites keep theirs', async () => {
   const store = await aStore();
   const other = 'https://other.example.com';
-  await keepTaught(store, site, recipe('list'));
-  await keepTaught(store, other, taughtRecipe(other, [page('list')], { locale: 'ja', version: 1, stages: [] }));
-  await keepOverride(store, { crm: 'odoo', page: 'list', field: 'amount', is: taughtField('amount', anchor) });
+  await keepTaught(store, site, recipe('list'), 1);
+  await keepTaught(store, other, taughtRecipe(other, [page('list')], { locale: 'ja', version: 1, stages: [] }), 2);
+  const shown = { crm: 'odoo', page: 'list', field: 'amount', is: taughtField('amount', anchor) };
+  for (const of of [site, other]) await keepOverride(store, { ...shown, site: of }, 3);
   for (const of of [site, other])
     await noteDrifts(store, aReading([], { site: of, misses: [{ field: 'amount', reason: 'drifted' }] }));
   await eraseSite(store, site);
   const { recipes, overrides, drifts } = await readTaught(store);
   expect(recipes.map(({ name }) => name)).toEqual(['other.example.com']);
   expect(drifts.map((drift) => drift.site)).toEqual([other]);
-  expect(overrides).toHaveLength(1);
+  expect(overrides.map((one) => one.site)).toEqual([other]);
 });
