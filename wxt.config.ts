@@ -7,6 +7,8 @@ const demoKey =
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
+  // A second build, to be compared with the first, has a place of its own.
+  outDir: process.env['CHAKUCHI_OUT'] ?? '.output',
   hooks: {
     // The gallery is for us and for the cameras of the tests; no store build has it.
     'entrypoints:resolved'({ config }, entrypoints) {

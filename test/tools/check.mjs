@@ -19,6 +19,7 @@ const steps = [
   ['build for Edge', bin('wxt'), ['build', '-b', 'edge']],
   ['build for Firefox', bin('wxt'), ['build', '-b', 'firefox']],
   ['bundle budgets', localNode, ['test/budget/bundles.ts']],
+  ['two builds are the same file', localNode, ['test/budget/same-zip.ts']],
   [
     'Firefox add-on rules',
     bin('web-ext'),
