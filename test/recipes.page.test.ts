@@ -47,6 +47,13 @@ for (const recipe of recipes as readonly Recipe[]) {
         expect(stateOf(document)).toBe(before);
       });
 
+      it(`knows under which address the deal of ${name} opens, where the page is a deal's own`, () => {
+        const { rows } = lookAt(recipe, html, documentOf(html)) ?? { rows: [] };
+        const own = locate(recipe, urlOf(html), documentOf(html))?.kind === 'deal-record';
+        const deals = rows.filter(({ entity, id }) => own && entity === 'deal' && id.strong !== undefined);
+        expect(deals.filter(({ url }) => url === undefined)).toEqual([]);
+      });
+
       it(`reads ${name} row by row as in one go`, () => {
         expect(lookAt(recipe, html, documentOf(html), 1)).toEqual(lookAt(recipe, html, documentOf(html)));
       });

@@ -292,6 +292,7 @@ export const odoo = defineRecipe({
       kind: 'deal-record',
       root: '.o_form_view',
       identity: { strong: [{ param: 'id' }, { url: ['/odoo/*/{id:#}', '/odoo/*/{id:#}?*'] }] },
+      link: { url: ['{*}'] },
       editing: '.o_form_view:has(.o_form_status_indicator_buttons:not(.invisible))',
       fields: {
         name: { at: field('name'), as: 'text', confidence: 'high' },

@@ -176,6 +176,8 @@ export const tryton = defineRecipe({
         strong: { url: ['*/model/sale.opportunity/{id:#}', '*/model/sale.opportunity/{id:#};*'] },
         business: { select: 'input[name="number"]' },
       },
+      // What follows a semicolon is the tab's own: its name, its views.
+      link: { url: ['{*};*', '{*}'] },
       fields: {
         name: { at: { select: 'input[name="description"]' }, as: 'text', confidence: 'high' },
         account: { at: { select: 'input[name="party"]' }, as: 'text', confidence: 'high' },
