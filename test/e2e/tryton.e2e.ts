@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
+import { addDays } from '../../lib/domain/day.ts';
 import type { Deal } from '../../lib/domain/deal.ts';
+import { periodOf } from '../../lib/domain/periods.ts';
 import type { Overview } from '../../lib/app/progress.ts';
 import { openChromium, type Opened } from '../browsers/chromium.ts';
 import { figures, openOwn, storedDeals, tell, untilQuiet } from '../browsers/own-pages.ts';
@@ -205,6 +207,102 @@ describe.skipIf(because !== undefined)(
       expect(value(all, 'win-rate')).toBeCloseTo(trueWinRate(crm.database, monthStart, nextMonth), 10);
       expect(value(all, 'open-pipeline')).toBe(trueOpenPipeline(crm.database));
       await popup.close();
+    });
+
+    /** A business month that ends in two weeks, whatever day it is: on a month's last day nothing is undecided. */
+    const ahead = new Date(Date.parse(today) + 14 * 86_400_000);
+    const closingDay = Math.min(28, ahead.getUTCDate());
+    const fiscal = { startMonth: 1, closingDay, weekStart: 1 };
+    const month = periodOf('month', today, fiscal);
+
+    const openDeals = () =>
+      trueDeals(crm.database).filter(({ state }) => ['lead', 'opportunity', 'converted'].includes(state));
+
+    test(
+      'the deals that decide a target stand in the popup, each open in the database, and one opens in the CRM',
+      { timeout: 180_000 },
+      async () => {
+        const wins = trueWins(crm.database, month.start, month.end);
+        const value = wins.cents + Math.round(trueOpenPipeline(crm.database) / 10);
+        await tell(options, 'save-settings', { changes: { fiscal } });
+        await tell(options, 'save-targets', {
+          targets: [
+            {
+              id: 'e2e',
+              kpi: 'revenue',
+              scope: { kind: 'all' },
+              period: month,
+              deadline: addDays(month.end, -1),
+              value,
+              original: value,
+              changes: [],
+            },
+          ],
+        });
+        const popup = await openOwn(opened, 'popup.html');
+        const { steering } = await figures(popup, 'all');
+        const links = popup.locator('a.steer__deal');
+        await links.first().waitFor(patience);
+        const shown = await links.evaluateAll((deals) =>
+          deals.map((deal) => ({
+            name: deal.querySelector('.steer__name')?.textContent ?? '',
+            points: deal.querySelector('.steer__points b')?.textContent ?? '',
+            id: Number(/sale\.opportunity\/(\d+)/.exec((deal as HTMLAnchorElement).href)?.[1]),
+          })),
+        );
+        const open = new Map(openDeals().map((deal) => [deal.id, deal]));
+        expect(shown.length).toBeGreaterThanOrEqual(2);
+        expect(shown.length).toBeLessThanOrEqual(3);
+        for (const { name, id, points } of shown) {
+          expect(name).toBe(printed(open.get(id)?.name ?? 'not an open deal'));
+          expect(points).toMatch(/^\+\d+(\.\d)?pt$/);
+        }
+        expect(new Set(shown.map(({ id }) => id)).size).toBe(shown.length);
+        // The largest open deal would reach the target alone.
+        const largest = [...open.values()].toSorted((a, b) => (b.cents ?? 0) - (a.cents ?? 0))[0];
+        expect(shown.map(({ id }) => id)).toContain(largest?.id);
+        for (const gap of steering?.gaps ?? [])
+          expect(gap.parts.reduce((sum, { effect }) => sum + effect, 0)).toBe(gap.difference);
+        const [first] = shown;
+        const [record] = await Promise.all([opened.context.waitForEvent('page'), links.first().click()]);
+        await record.waitForLoadState();
+        expect(record.url()).toContain(`${crm.origin}/`);
+        expect(await walk.recordShown(record, crm.origin)).toEqual({ id: first?.id, name: first?.name });
+        await record.close();
+        await popup.close();
+      },
+    );
+
+    test('beside a deal, what if it were larger and sure: the chance to hit moves, nothing is stored, the page finds no figure', async () => {
+      await page.bringToFront();
+      const undecided = openDeals().find(({ number }) => number === '18');
+      await walk.openDeal(page, '18');
+      await expect.poll(isRead, patience).toBe(true);
+      await untilQuiet(options);
+      const before = read(byId(await storedDeals(options)).get(String(undecided?.id)));
+      const panel = page.locator('chakuchi-panel');
+      await panel.locator('.what-if summary').click();
+      const amount = panel.getByRole('slider', { name: 'Amount' });
+      await amount.focus();
+      for (let step = 0; step < 10; step += 1) await page.keyboard.press('ArrowRight');
+      await panel.getByRole('slider', { name: 'Probability' }).focus();
+      await page.keyboard.press('End');
+      const told = panel.locator('.what-if__answer [data-told]');
+      await panel.locator('.what-if__answer [data-told*="(+"]').waitFor({ state: 'attached', ...patience });
+      expect(await amount.getAttribute('aria-valuetext')).toBe('$720K');
+      const [landing = '', hit = ''] = await told.evaluateAll((lines) =>
+        lines.map((line) => line.getAttribute('data-told') ?? ''),
+      );
+      expect(landing).toMatch(/^Landing \$[\d.]+[KM] → \$[\d.]+[KM]$/);
+      expect(hit).toMatch(/^Chance to hit [\d.]+% → [\d.]+% \(\+[\d.]+pt\)$/);
+      const found = await page.evaluate((text) => {
+        const search = (globalThis as unknown as { find: (...args: unknown[]) => boolean }).find;
+        return search(text, true, false, true, false, false, false);
+      }, '$720K');
+      expect(found).toBe(false);
+      await untilQuiet(options);
+      expect(read(byId(await storedDeals(options)).get(String(undecided?.id)))).toEqual(before);
+      expect(trueDeals(crm.database).find(({ number }) => number === '18')).toEqual(undecided);
     });
   },
 );

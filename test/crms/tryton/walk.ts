@@ -121,3 +121,14 @@ export const press = async (page: Page, button: string): Promise<void> => {
     .click();
   await page.waitForTimeout(700);
 };
+
+/** The record that an address opened, by itself, shows: its id in the address bar and its name in the form. */
+export const recordShown = async (page: Page, origin: string): Promise<{ id: number; name: string }> => {
+  const field = pane(page).locator('input[name="description"]:visible');
+  const login = page.locator('input[type=password]');
+  await field.or(login).or(page.locator('#login')).first().waitFor();
+  if (!(await field.isVisible())) await logIn(page, origin);
+  await field.waitFor();
+  const id = Number(/sale\.opportunity\/(\d+)/.exec(page.url())?.[1]);
+  return { id, name: (await field.inputValue()).replace(/\s+/g, ' ').trim() };
+};
