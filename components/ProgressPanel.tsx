@@ -11,6 +11,7 @@ import { QuickLog, type QuickLogProps } from './QuickLog.tsx';
 import { StateNote } from './StateNote.tsx';
 import { SteeringCard } from './SteeringCard.tsx';
 import { VerdictTag } from './VerdictTag.tsx';
+import { coverageOf } from '../lib/app/coverage-of.ts';
 import { kpiView, mainView, rowViews } from '../lib/app/kpi-view.ts';
 import { mainOf } from '../lib/app/main-of.ts';
 import type { Notice } from '../lib/app/notices.ts';
@@ -32,6 +33,8 @@ export type ProgressPanelProps = Pick<QuickLogProps, 'onLog' | 'onUndo'> & {
   said?: string | undefined;
   now: Instant;
   zone: Zone;
+  /** Where the dashboard shows the same period of the same reader. */
+  dashboard?: string | undefined;
   onChoose: (part: Partial<OverviewChoice>) => void;
   onNotice: (id: Notice['id'], event: MouseEvent) => void;
   onSettings: (section?: 'targets' | 'me') => void;
@@ -90,6 +93,7 @@ function Body({
   said,
   now,
   zone,
+  dashboard,
   onChoose,
   onSettings,
   onRetry,
@@ -107,7 +111,7 @@ function Body({
             {t(lang, 'retry')}
           </button>
         </StateNote>
-        {overview && <Figures {...{ lang, overview, notices, said, now, zone }} />}
+        {overview && <Figures {...{ lang, overview, notices, said, now, zone, dashboard }} />}
       </>
     );
   }
@@ -135,7 +139,7 @@ function Body({
         <BigNumber lang={lang} view={mainView(main, overview, lang)} onSetTarget={() => onSettings('targets')} />
       )}
       {steer && <SteeringCard lang={lang} view={steer} onReplan={() => onSettings('targets')} />}
-      <Figures {...{ lang, overview, notices, said, now, zone }} />
+      <Figures {...{ lang, overview, notices, said, now, zone, dashboard }} />
     </div>
   );
 }
@@ -143,10 +147,12 @@ function Body({
 /** Rows of the first screen where there is room for them. */
 const MOST_ROWS = 7;
 
-type FiguresProps = Pick<ProgressPanelProps, 'lang' | 'now' | 'zone' | 'notices' | 'said'> & { overview: Overview };
+type FiguresProps = Pick<ProgressPanelProps, 'lang' | 'now' | 'zone' | 'notices' | 'said' | 'dashboard'> & {
+  overview: Overview;
+};
 
 /** The rows of the first screen, the others on demand, and under them how far they can be trusted. */
-function Figures({ lang, overview, notices, said, now, zone }: FiguresProps) {
+function Figures({ lang, overview, notices, said, now, zone, dashboard }: FiguresProps) {
   const [isWhole, setWhole] = useState(false);
   const views = rowViews(overview, lang);
   const around = [lang, overview.at, overview.periodKind, overview.who, said, ...notices.map(({ text }) => text)];
@@ -158,11 +164,18 @@ function Figures({ lang, overview, notices, said, now, zone }: FiguresProps) {
       {shown.length > 0 && <KpiTable lang={lang} views={shown} />}
       <div class="progress__under">
         <CoverageNote lang={lang} {...coverageOf(overview)} now={now} zone={zone} />
-        {(rest > 0 || isWhole) && (
-          <button type="button" class="text-button" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
-            {isWhole ? t(lang, 'fewFigures') : t(lang, 'allFigures', { count: rest })}
-          </button>
-        )}
+        <span class="progress__more">
+          {(rest > 0 || isWhole) && (
+            <button type="button" class="text-button" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+              {isWhole ? t(lang, 'fewFigures') : t(lang, 'allFigures', { count: rest })}
+            </button>
+          )}
+          {dashboard !== undefined && (
+            <a class="progress__dashboard" href={dashboard} target="_blank" title={t(lang, 'openDashboard')}>
+              {t(lang, 'dashboardLink')}
+            </a>
+          )}
+        </span>
       </div>
     </div>
   );
@@ -183,19 +196,4 @@ function Today({ lang, overview }: { lang: Lang; overview: Overview }) {
       </span>
     </p>
   );
-}
-
-/** Coverage of the main figure, freshness of everything. */
-function coverageOf(overview: Overview) {
-  const measure = mainOf(overview)?.measure;
-  return {
-    known: measure?.known ?? 0,
-    of: measure?.of ?? 0,
-    ...(overview.newest !== undefined && { newest: overview.newest }),
-    ...(overview.oldest !== undefined && { oldest: overview.oldest }),
-    partialPages: overview.counts.partialPages,
-    ...(overview.counts.unseen !== undefined && { unseen: overview.counts.unseen }),
-    approximate: overview.progress.some((progress) => progress.measure.approximate),
-    byPlan: new Set(overview.progress.flatMap((progress) => progress.measure.byPlan ?? [])).size,
-  };
 }

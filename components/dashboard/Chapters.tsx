@@ -4,10 +4,12 @@ import { Segments } from '../Segments.tsx';
 import { StateNote } from '../StateNote.tsx';
 import { Blank, Card } from './Card.tsx';
 import type { DashboardProps } from './Dashboard.tsx';
+import { CellGrid } from './CellGrid.tsx';
 import { FiguresTable } from './FiguresTable.tsx';
 import { GapFall } from './GapFall.tsx';
 import { LandingChart } from './LandingChart.tsx';
 import { NeedsList } from './NeedsList.tsx';
+import { PassageTable } from './PassageTable.tsx';
 import { RecordFigures } from './RecordFigures.tsx';
 import type { Sorting } from './SortHead.tsx';
 import { TeamTable } from './TeamTable.tsx';
@@ -16,6 +18,7 @@ import { landingView } from '../../lib/app/dashboard/landing-view.ts';
 import { figureLines } from '../../lib/app/dashboard/lines.ts';
 import { needsView } from '../../lib/app/dashboard/needs-view.ts';
 import { recordView } from '../../lib/app/dashboard/record-view.ts';
+import { heatView, passageView, pipelineView } from '../../lib/app/dashboard/stock-view.ts';
 import { teamView } from '../../lib/app/dashboard/team-view.ts';
 import type { Overview } from '../../lib/app/progress.ts';
 import { contains } from '../../lib/domain/period.ts';
@@ -36,6 +39,9 @@ export const Chapters = (props: ChaptersProps) => (
     ) : (
       <Figures {...props} />
     )}
+    <Passage {...props} />
+    <Open {...props} />
+    <Hours {...props} />
     <Record {...props} />
   </div>
 );
@@ -70,8 +76,78 @@ function Gap({ lang, overview }: ChaptersProps) {
   );
 }
 
+function Passage({ lang, shown: { passage }, onRows }: ChaptersProps) {
+  return (
+    <Card
+      id="funnel"
+      class="card--half"
+      title={t(lang, 'passageTitle')}
+      note={passage && passage.length > 0 ? t(lang, 'passageNote') : undefined}
+    >
+      {!passage ? (
+        <Blank rows={6} />
+      ) : passage.length === 0 ? (
+        <p class="card__empty">{t(lang, 'passageNone')}</p>
+      ) : (
+        <PassageTable lang={lang} lines={passageView(passage, lang)} onRows={onRows} />
+      )}
+    </Card>
+  );
+}
+
+function Open({ lang, shown: { pipeline }, overview, onRows }: ChaptersProps) {
+  const view = pipeline && pipelineView(pipeline, overview.currency, lang);
+  return (
+    <Card
+      id="pipeline"
+      class="card--half"
+      title={t(lang, 'pipelineTitle')}
+      note={view?.rows.length ? view.note : undefined}
+    >
+      {!view ? (
+        <Blank rows={6} />
+      ) : view.rows.length === 0 ? (
+        <p class="card__empty">{t(lang, 'pipelineNone')}</p>
+      ) : (
+        <CellGrid
+          name={t(lang, 'pipelineTitle')}
+          head={t(lang, 'field_stage')}
+          view={view}
+          class="cells--pipeline"
+          onRows={onRows}
+        />
+      )}
+    </Card>
+  );
+}
+
+function Hours({ lang, shown: { heat }, onRows }: ChaptersProps) {
+  return (
+    <Card
+      id="hours"
+      class="card--wide"
+      title={t(lang, 'heatTitle')}
+      note={heat && heat.of > 0 ? heatView(heat, lang).note : undefined}
+    >
+      {!heat ? (
+        <Blank rows={5} />
+      ) : heat.of === 0 ? (
+        <p class="card__empty">{t(lang, 'heatNone')}</p>
+      ) : (
+        <CellGrid
+          name={t(lang, 'heatTitle')}
+          head={t(lang, 'columnWeekday')}
+          view={heatView(heat, lang)}
+          class="cells--hours"
+          onRows={onRows}
+        />
+      )}
+    </Card>
+  );
+}
+
 const Record = ({ lang, overview }: ChaptersProps) => (
-  <Card id="record" title={t(lang, 'recordTitle')}>
+  <Card id="record" class="card--narrow" title={t(lang, 'recordTitle')}>
     <RecordFigures view={recordView(overview.steering?.record, lang)} />
   </Card>
 );

@@ -85,6 +85,18 @@ describe('the table of a team', () => {
     expect(document.activeElement?.textContent).toBe(named);
     expect(stops()).toEqual([document.activeElement]);
   });
+
+  it('going up keeps to the column, past people who have no figure in it', () => {
+    show();
+    const rate = (name: string) => rowOf(name).queryByRole('button', { name: /Win rate/ });
+    const beginner = samplePeople[5]!;
+    expect(rate(beginner)).toBeNull();
+    rate('Whole team')!.focus();
+    const order = team().getAllByRole('row');
+    for (let presses = 0; presses < order.length; presses += 1)
+      fireEvent.keyDown(document.activeElement!, { key: 'ArrowUp' });
+    expect(document.activeElement?.textContent).toBe('Win rate (count)');
+  });
 });
 
 describe('who needs the manager', () => {
@@ -121,7 +133,7 @@ describe('without people', () => {
     };
     show({ shown: sampleDashboard({}, { ...ground, facts }) });
     expect(screen.getByText(/deal list with the owner column shown/)).toBeTruthy();
-    expect(screen.queryByRole('grid')).toBeNull();
+    expect(screen.queryByRole('grid', { name: 'Reps' })).toBeNull();
   });
 });
 

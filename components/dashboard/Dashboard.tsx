@@ -12,6 +12,7 @@ import type { ChoicePart, DashboardChoice } from '../../lib/app/dashboard/choice
 import type { DashboardPhase } from '../../lib/app/dashboard/dashboard-model.ts';
 import type { DashboardPart } from '../../lib/app/dashboard/parts.ts';
 import type { RowsWanted } from '../../lib/app/dashboard/rows.ts';
+import { coverageOf } from '../../lib/app/coverage-of.ts';
 import { ageText } from '../../lib/app/format.ts';
 import { kpiView } from '../../lib/app/kpi-view.ts';
 import { mainOf } from '../../lib/app/main-of.ts';
@@ -169,25 +170,12 @@ const Waiting = ({ lang, choice }: DashboardProps) => (
 );
 
 /** Coverage of the main figure, freshness of everything. */
-function Coverage({ lang, overview, now, zone }: DashboardProps & { overview: Overview }) {
+function Coverage({ lang, overview, shown, now, zone }: DashboardProps & { overview: Overview }) {
   const main = mainOf(overview);
-  const measure = main?.measure;
-  const label = main && kpiView(main, overview.currency, lang).label;
   return (
     <div class="dash__coverage">
-      {label !== undefined && <span class="coverage">{label}</span>}
-      <CoverageNote
-        lang={lang}
-        known={measure?.known ?? 0}
-        of={measure?.of ?? 0}
-        {...(overview.newest !== undefined && { newest: overview.newest })}
-        {...(overview.oldest !== undefined && { oldest: overview.oldest })}
-        partialPages={overview.counts.partialPages}
-        {...(overview.counts.unseen !== undefined && { unseen: overview.counts.unseen })}
-        approximate={overview.progress.some((progress) => progress.measure.approximate)}
-        now={now}
-        zone={zone}
-      />
+      {main && <span class="coverage">{kpiView(main, overview.currency, lang).label}</span>}
+      <CoverageNote lang={lang} {...coverageOf(overview, shown.byPlan)} now={now} zone={zone} />
     </div>
   );
 }

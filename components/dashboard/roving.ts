@@ -25,7 +25,10 @@ const steps: Record<string, readonly [down: number, right: number]> = {
   ArrowRight: [0, 1],
 };
 
-/** The next button that way. Up and down look for the one nearest in column, since not every cell has a button. */
+/**
+ * The next button that way. Up and down keep to the column and pass over rows whose cell there has none; where no row that
+ * way has one, the nearest of the next row.
+ */
 function goalOf(key: string, from: HTMLButtonElement, table: HTMLTableElement): HTMLButtonElement | undefined {
   const rows = [...table.rows].map((row) => [...row.querySelectorAll('button')]).filter((row) => row.length > 0);
   const at = rows.findIndex((row) => row.includes(from));
@@ -38,7 +41,10 @@ function goalOf(key: string, from: HTMLButtonElement, table: HTMLTableElement): 
   if (right !== 0) return row[row.indexOf(from) + right];
   const columnOf = (button: Element) => button.closest<HTMLTableCellElement>('td, th')?.cellIndex ?? 0;
   const wanted = columnOf(from);
-  return rows[at + down]?.reduce((best, one) =>
-    Math.abs(columnOf(one) - wanted) < Math.abs(columnOf(best) - wanted) ? one : best,
+  const ahead = down > 0 ? rows.slice(at + 1) : rows.slice(0, at).toReversed();
+  const same = ahead.flatMap((buttons) => buttons.find((button) => columnOf(button) === wanted) ?? [])[0];
+  return (
+    same ??
+    ahead[0]?.reduce((best, one) => (Math.abs(columnOf(one) - wanted) < Math.abs(columnOf(best) - wanted) ? one : best))
   );
 }

@@ -2,6 +2,7 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { MatchPattern } from 'wxt/utils/match-patterns';
 import { ProgressPanel } from '../../components/ProgressPanel.tsx';
+import { dashboardAddress } from '../../lib/app/dashboard/choice.ts';
 import { noticesOf, type Notice } from '../../lib/app/notices.ts';
 import { createOverviewModel } from '../../lib/app/overview-model.ts';
 import { createPopupModel } from '../../lib/app/popup-model.ts';
@@ -73,6 +74,7 @@ effect(() => {
       said={popup.said.value}
       now={Date.now()}
       zone={zone}
+      dashboard={dashboardAddress(overviews.choice.value)}
       onChoose={overviews.choose}
       onNotice={act}
       onSettings={popup.openSettings}

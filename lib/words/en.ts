@@ -229,6 +229,8 @@ export const popup = {
   today: ({ kpi }: { kpi: string }) => `${kpi} today`,
   allFigures: ({ count }: { count: number }) => `+${count} metrics`,
   fewFigures: 'Fewer',
+  dashboardLink: 'Dashboard',
+  openDashboard: 'Open the dashboard in a tab of its own',
   loading: 'Reading your numbers…',
   troubleTitle: 'The numbers could not be read just now',
   lastKnown: ({ age }: { age: string }) => `Shown: as of ${age}.`,

@@ -225,6 +225,8 @@ export const popup = {
   today: ({ kpi }: { kpi: string }) => `今日の${kpi}`,
   allFigures: ({ count }: { count: number }) => `ほか${count}指標`,
   fewFigures: '少なく表示',
+  dashboardLink: 'ダッシュボード',
+  openDashboard: 'ダッシュボードを新しいタブで開く',
   loading: '数字を読み込んでいます…',
   troubleTitle: 'いま数字を読み込めませんでした',
   lastKnown: ({ age }: { age: string }) => `表示は${age}時点です。`,

@@ -66,6 +66,21 @@ describe.each(['light', 'dark'] as const)('axe finds nothing, %s', (colorScheme)
       await popup.close();
     });
 
+    test(`dashboard, of all, of one, and with its drawer open, ${language}`, async () => {
+      const page = await openOwn(opened, 'dashboard.html');
+      await page.setViewportSize({ width: 1360, height: 900 });
+      const isThere = () => page.locator('.dash__chapters[aria-busy="false"]').waitFor();
+      await isThere();
+      expect(await violations(page)).toEqual([]);
+      await page.locator('label:has(input[value="me"])').click();
+      await page.locator('label:has(input[value="all"])').click();
+      await isThere();
+      await page.locator('.cells--pipeline .figure').first().click();
+      await page.locator('.drawer__row').first().waitFor();
+      expect(await violations(page)).toEqual([]);
+      await page.close();
+    });
+
     test(`options, ${language}`, async () => {
       const page = await openOwn(opened, 'options.html');
       await page.locator('main').waitFor();

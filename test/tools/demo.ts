@@ -16,7 +16,7 @@ import { cache } from './cache.ts';
 import { demoSettings, demoTargets } from './demo-settings.ts';
 import { ensureJapaneseFont } from './fonts.ts';
 import { kpiTable } from './kpi-table.ts';
-import { pictureBadge, picturePopup } from './pictures.ts';
+import { pictureBadge, pictureDashboard, picturePopup } from './pictures.ts';
 import { say } from './say.ts';
 
 const limitMinutes = 10;
@@ -93,6 +93,7 @@ const inLanguage = async (
   await picturePopup(opened, join(folder, `popup-${language}.png`), async (popup) => {
     overview = await figures(popup, 'all');
   });
+  await pictureDashboard(opened, join(folder, `dashboard-${language}.png`));
   const face = await pictureBadge(opened, options, language, join(folder, `badge-${language}.png`));
   say(`badge (${language}): ${face.text || '(empty)'}, ${face.title}`);
   await page.bringToFront();
@@ -134,7 +135,7 @@ const scene = async (opened: Opened, crm: Served): Promise<void> => {
     `\nThis month (${overview.period.start} until before ${overview.period.end}), all owners, as of ${overview.today}:\n`,
   );
   console.log(kpiTable(overview));
-  console.log(`\n6 pictures of badge, popup and panel, in ja and en: ${folder}`);
+  console.log(`\n8 pictures of badge, popup, dashboard and panel, in ja and en: ${folder}`);
 };
 
 const main = async (): Promise<void> => {

@@ -62,3 +62,15 @@ export const picturePopup = async (
     await page.close();
   }
 };
+
+/** The whole dashboard, once every part of it is there. */
+export const pictureDashboard = async (opened: Opened, path: string): Promise<void> => {
+  const page = await openOwn(opened, 'dashboard.html');
+  try {
+    await page.setViewportSize({ width: 1360, height: 900 });
+    await page.locator('.dash__chapters[aria-busy="false"]').waitFor({ timeout: 60_000 });
+    await page.screenshot({ path, fullPage: true });
+  } finally {
+    await page.close();
+  }
+};

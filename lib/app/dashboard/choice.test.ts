@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { choiceFrom, dashboardKinds, searchOf, type DashboardChoice } from './choice.ts';
+import { choiceFrom, dashboardAddress, dashboardKinds, searchOf, type DashboardChoice } from './choice.ts';
 
 const name = fc.stringMatching(/^[a-z][\w:.-]{0,20}$/);
 const choices = fc
@@ -43,5 +43,10 @@ describe('the address of the dashboard', () => {
 
   it('any query gives a choice', () => {
     fc.assert(fc.property(fc.string(), (search) => dashboardKinds.some((kind) => kind === choiceFrom(search).kind)));
+  });
+
+  it('of what the popup shows: the same reader and period, of a day its month', () => {
+    expect(dashboardAddress({ who: 'me', periodKind: 'quarter' })).toBe('/dashboard.html?who=me&period=quarter');
+    expect(dashboardAddress({ who: 'all', periodKind: 'day' })).toBe('/dashboard.html');
   });
 });

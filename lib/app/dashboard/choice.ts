@@ -59,3 +59,12 @@ export function searchOf({ who, kind, on, kpi, sort, isDown }: DashboardChoice):
   if (sort !== undefined && isDown) query.set('down', '1');
   return query.size > 0 ? `?${query.toString()}` : '';
 }
+
+/** Where a surface that shows one period of one reader finds the same on the dashboard; of a day, its month. */
+export const dashboardAddress = ({
+  who,
+  periodKind,
+}: {
+  who: DashboardChoice['who'];
+  periodKind: PeriodKind;
+}): string => `/dashboard.html${searchOf({ who, kind: periodKind === 'day' ? usual.kind : periodKind })}`;

@@ -26,3 +26,18 @@ describe('the dashboard of a period that is over', () => {
     expect(past?.difference).toBe(Math.round(won('2026-10-01', '2026-11-01') - Math.round(mean)));
   });
 });
+
+describe('what the parts say of their own doubt', () => {
+  it('how many deals are dated by their plan, though their keys are left behind', () => {
+    const deals = ground.facts.deals.map((deal) =>
+      contains({ start: '2026-11-01', end: '2026-12-01' }, deal.closedOn)
+        ? { ...deal, closedByPlan: true as const }
+        : deal,
+    );
+    const { byPlan, overview } = sampleDashboard({}, { ...ground, facts: { ...ground.facts, deals } });
+    const decided = deals.filter(({ closedByPlan }) => closedByPlan);
+    expect(decided.length).toBeGreaterThan(3);
+    expect(byPlan).toBe(decided.length);
+    expect(JSON.stringify(overview)).not.toContain(decided[0]?.key);
+  });
+});

@@ -2,6 +2,7 @@ import type { Instant, Zone } from '../../domain/day.ts';
 import type { Target } from '../../domain/target.ts';
 import type { Period } from '../../domain/period.ts';
 import { periodOf } from '../../domain/periods.ts';
+import { datedByPlan } from '../coverage-of.ts';
 import { lookOf, overviewOf } from '../overview.ts';
 import type { Look } from '../progress-of.ts';
 import type { Overview } from '../progress.ts';
@@ -9,16 +10,25 @@ import type { State } from '../read-overview.ts';
 import type { Standing } from '../standing.ts';
 import type { DashboardChoice } from './choice.ts';
 import { curveKpi, curveSteps, type Curve } from './curve.ts';
+import { heatOf, type Heat } from './heat.ts';
+import { passageOf, type PassageStage } from './passage.ts';
+import { pipelineOf, type Pipeline } from './pipeline.ts';
 import { teamMetrics, teamSteps, type Team } from './team.ts';
 import { withoutRows } from './without-rows.ts';
 
 /** Everything the dashboard paints. It comes in parts, the most wanted first; a part not there yet is drawn as a blank. */
 export type Dashboard = {
   overview: Overview;
+  /** How many deals are counted on the day they were planned to close. */
+  byPlan: number;
   /** Absent where there is nothing to add up. */
   curve: Curve;
   /** Only of everybody's numbers. */
   team: Team;
+  /** The funnel; empty where too few stages are recorded. */
+  passage: PassageStage[];
+  pipeline: Pipeline;
+  heat: Heat;
 };
 
 export type DashboardPart = Partial<Dashboard>;
@@ -48,10 +58,13 @@ export function* dashboardParts(
   const asked = { periodKind: choice.kind, period, who: choice.who, now, zone };
   const overview = overviewOf(facts, health, settings, targets, asked, standing);
   yield {
+    byPlan: datedByPlan(overview),
     overview: { ...overview, progress: overview.progress.map(withoutRows), day: overview.day.map(withoutRows) },
   };
   const drawn = curveKpi(overview.progress, look);
   const curve = drawn && (yield* curveSteps(drawn, period, look));
   if (curve) yield { curve };
   if (choice.who === 'all') yield { team: yield* teamSteps(period, look, teamMetrics(look, choice.kpi)) };
+  yield { passage: passageOf(period, look) };
+  yield { pipeline: pipelineOf(look), heat: heatOf(period, look) };
 }

@@ -5,6 +5,10 @@ import type { Money } from '../../domain/money.ts';
 import type { Period } from '../../domain/period.ts';
 import { allKpis } from '../custom-kpis.ts';
 import { contextOf, type Look } from '../progress-of.ts';
+import type { Stage } from '../../landing/gap.ts';
+import { heatRows } from './heat.ts';
+import { passageRows } from './passage.ts';
+import { pipelineRows, type Age } from './pipeline.ts';
 import { lookOfRep } from './team.ts';
 import { repsOf } from './reps.ts';
 
@@ -12,6 +16,12 @@ import { repsOf } from './reps.ts';
 export type RowsWanted =
   /** A KPI's, of one person or of the look's own scope. */
   | { of: 'kpi'; kpi: string; rep?: string }
+  /** What reached a stage of the funnel. */
+  | { of: 'stage'; stage: Stage }
+  /** Open deals of a stage and age; without either, of all. */
+  | { of: 'pipeline'; crm?: string; stage?: string; age?: Age }
+  /** What was done on a weekday, in an hour. */
+  | { of: 'heat'; weekday: number; hour?: number }
   /** Rows that are known by key. */
   | { of: 'keys'; keys: readonly string[] };
 
@@ -45,11 +55,24 @@ export type RowsFound = { rows: ShownRow[]; of: number; left: ShownRow[]; leftOf
 export const mostRows = 500;
 
 export function rowsFor(wanted: RowsWanted, period: Period, look: Look): RowsFound {
-  if (wanted.of === 'keys') return found(new Set(wanted.keys), new Set(), look);
+  if (wanted.of !== 'kpi') return found(new Set(keysOf(wanted, period, look)), new Set(), look);
   const kpi = allKpis(look.settings).find(({ id }) => id === wanted.kpi);
   const own = wanted.rep === undefined ? look : lookOfPerson(look, wanted.rep);
   const measure = kpi && own && kpi.measure(own.facts, contextOf(period, own));
   return found(new Set(measure?.rows), new Set(measure?.left), look);
+}
+
+function keysOf(wanted: Exclude<RowsWanted, { of: 'kpi' }>, period: Period, look: Look): readonly string[] {
+  switch (wanted.of) {
+    case 'keys':
+      return wanted.keys;
+    case 'stage':
+      return passageRows(wanted.stage, period, look);
+    case 'pipeline':
+      return pipelineRows(wanted, look);
+    case 'heat':
+      return heatRows(wanted, period, look);
+  }
 }
 
 function lookOfPerson(look: Look, name: string): Look | undefined {

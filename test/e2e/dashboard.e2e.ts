@@ -1,0 +1,249 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { factsOf } from '../../lib/app/facts.ts';
+import { moneyCompact } from '../../lib/app/format.ts';
+import { defaultSettings, type Settings } from '../../lib/app/settings.ts';
+import { recipes } from '../../lib/crms/index.ts';
+import { dayOf } from '../../lib/domain/day.ts';
+import type { Facts } from '../../lib/domain/facts.ts';
+import { periodOf } from '../../lib/domain/periods.ts';
+import { calls } from '../../lib/kpis/calls.ts';
+import { dealsWon } from '../../lib/kpis/deals-won.ts';
+import type { Kpi } from '../../lib/kpis/kpi.ts';
+import { openPipeline } from '../../lib/kpis/open-pipeline.ts';
+import { revenue } from '../../lib/kpis/revenue.ts';
+import { openChromium, type Opened } from '../browsers/chromium.ts';
+import { openOwn, storedActivities, storedDeals, tell, untilQuiet } from '../browsers/own-pages.ts';
+import { deals as invented } from '../crms/atomic/names.ts';
+import { startAtomic } from '../crms/atomic/start.ts';
+import * as walk from '../crms/atomic/walk.ts';
+import type { Served } from '../crms/serve-folder.ts';
+import { demoBuild } from '../tools/build.ts';
+import { demoSettings, demoTargets } from '../tools/demo-settings.ts';
+import { importRows, rowOf } from './imported.ts';
+
+const reps = ['佐藤 美咲', 'Maria López', '高橋 遼'];
+
+/** What a manager does on the dashboard, on the demo CRM, whose deals have got their owners from its own export. */
+describe('the dashboard', () => {
+  let crm: Served;
+  let opened: Opened;
+  let options: Page;
+  let dashboard: Page;
+  let facts: Facts;
+
+  const settings: Settings = { ...defaultSettings, ...demoSettings, language: 'en' };
+  const today = () => dayOf(Date.now(), 'UTC');
+  const month = () => periodOf('month', today(), settings.fiscal);
+  const figure = (kpi: Kpi, of: Facts = facts): number | undefined =>
+    kpi.measure(of, {
+      period: month(),
+      today: today(),
+      currency: settings.currency,
+      definitions: settings.definitions,
+      everything: facts,
+    }).value;
+  const dollars = (minor: number) => moneyCompact({ minor, currency: 'USD' }, 'en');
+
+  const team = () => dashboard.getByRole('grid', { name: 'Reps' });
+  const row = (name: string) => team().locator('tr', { has: dashboard.getByRole('rowheader', { name, exact: true }) });
+  const drawer = () => dashboard.getByRole('dialog');
+
+  beforeAll(async () => {
+    crm = await startAtomic();
+    opened = await openChromium({ extension: demoBuild('chrome'), timezone: 'UTC' });
+    const { page } = opened;
+    page.setDefaultTimeout(20_000);
+    options = await openOwn(opened, 'options.html');
+    await tell(options, 'save-settings', { changes: { ...demoSettings, language: 'en' } });
+    await tell(options, 'save-targets', { targets: demoTargets(today()) });
+    await page.bringToFront();
+    await walk.openBoard(page, crm.origin);
+    await untilQuiet(options);
+    // The records say when a deal was won.
+    for (const [id] of invented.entries().filter(([, [stage]]) => stage === 'won')) {
+      await walk.openDeal(page, id);
+      await untilQuiet(options, 500);
+      await walk.closeDeal(page);
+    }
+    const source = { crm: 'atomic-crm', site: crm.origin };
+    await importRows(
+      options,
+      'owners',
+      source,
+      invented.map((_, id) => rowOf('deal', String(id), { owner: reps[id % reps.length] })),
+      Date.now(),
+    );
+    await untilQuiet(options);
+    facts = factsOf(await storedDeals(options), await storedActivities(options), settings, recipes, 'UTC');
+    const popup = await openOwn(opened, 'popup.html');
+    await popup.locator('label:has(input[value="all"])').click();
+    const [tab] = await Promise.all([
+      opened.context.waitForEvent('page'),
+      popup.getByRole('link', { name: 'Dashboard' }).click(),
+    ]);
+    dashboard = tab;
+    dashboard.setDefaultTimeout(20_000);
+    await dashboard.setViewportSize({ width: 1360, height: 900 });
+    await team().waitFor();
+  });
+
+  afterAll(async () => {
+    await opened?.close();
+    await crm?.close();
+  });
+
+  test('shows the numbers that the KPIs give on the rows that are stored, of everybody and of each person', async () => {
+    expect(facts.deals.filter(({ status }) => status === 'won').length).toBeGreaterThan(3);
+    expect(figure(revenue)).toBeGreaterThan(0);
+    await expect
+      .poll(() => row('Whole team').locator('.figures__lead').innerText())
+      .toContain(dollars(figure(revenue) ?? 0));
+    for (const name of reps) {
+      const own = { ...facts, deals: facts.deals.filter(({ owner }) => owner === name), activities: [] };
+      expect(await row(name).locator('.figures__lead').innerText()).toContain(dollars(figure(revenue, own) ?? 0));
+    }
+    const told = await row('Whole team').locator('td').allInnerTexts();
+    expect(told.some((text) => text.startsWith(String(figure(dealsWon))))).toBe(true);
+    expect(told.some((text) => text.startsWith(String(figure(calls))))).toBe(true);
+  });
+
+  test('the chapters below count the same rows', async () => {
+    const pipeline = dashboard.getByRole('region', { name: 'Open deals by stage and age' });
+    const open = facts.deals.filter(({ status }) => status === 'open').length;
+    await pipeline.getByText(`${open} deals, ${dollars(figure(openPipeline) ?? 0)}`).waitFor();
+    const counted = await pipeline.locator('tbody td:last-child .figure').allInnerTexts();
+    expect(counted.reduce((sum, text) => sum + Number(/^\d+/.exec(text)?.[0]), 0)).toBe(open);
+    await pipeline.locator('tbody td:last-child .figure').first().click();
+    await drawer()
+      .getByText(`${/^\d+/.exec(counted[0] ?? '')?.[0]} rows behind this number`)
+      .waitFor();
+    await dashboard.keyboard.press('Escape');
+    await drawer().waitFor({ state: 'hidden' });
+  });
+
+  test('a number opens its rows, and a row the very page in the CRM it was read from', async () => {
+    await row('Whole team').locator('.figures__lead button').click();
+    await drawer()
+      .getByText(/rows? behind this number/)
+      .waitFor();
+    const wanted = facts.deals.filter(
+      ({ status, closedOn = '' }) => status === 'won' && closedOn >= month().start && closedOn < month().end,
+    );
+    expect(await drawer().locator('.drawer__row').count()).toBe(wanted.length);
+    const [tab] = await Promise.all([
+      opened.context.waitForEvent('page'),
+      drawer()
+        .getByRole('link', { name: /^Open in Atomic CRM/ })
+        .first()
+        .click(),
+    ]);
+    const name = await drawer().locator('.drawer__what b').first().innerText();
+    await tab.getByRole('dialog').getByText('Expected closing date').waitFor();
+    expect(await tab.getByRole('dialog').innerText()).toContain(name);
+    expect(new URL(tab.url()).origin).toBe(crm.origin);
+    await tab.close();
+    await dashboard.keyboard.press('Escape');
+    await drawer().waitFor({ state: 'hidden' });
+  });
+
+  test('goes by keyboard alone: to a column, sorted by it, to a number, its rows and back to the number', async () => {
+    await dashboard.bringToFront();
+    await dashboard.locator('body').click({ position: { x: 4, y: 4 } });
+    const focused = () => dashboard.evaluate(() => document.activeElement?.textContent ?? '');
+    for (
+      let presses = 0;
+      presses < 60 && !(await dashboard.evaluate(() => document.activeElement?.closest('[role=grid]')));
+      presses += 1
+    )
+      await dashboard.keyboard.press('Tab');
+    expect(await focused()).not.toBe('');
+    // The Tab key reaches whatever was pressed last; from there up to the heads, and to the second of them.
+    for (let presses = 0; presses < 20; presses += 1) await dashboard.keyboard.press('ArrowUp');
+    await dashboard.keyboard.press('Home');
+    expect(await focused()).toBe('Rep');
+    await dashboard.keyboard.press('ArrowRight');
+    expect(await focused()).toMatch(/^Actual/);
+    await dashboard.keyboard.press('Enter');
+    const figures = async () => {
+      const texts = await team().locator('tbody .figures__lead button').allInnerTexts();
+      return texts.map((text) => {
+        const [, digits = '0', suffix = ''] = /([\d.]+)([KM]?)/.exec(text.replaceAll(',', '')) ?? [];
+        return Number(digits) * ({ K: 1e3, M: 1e6 }[suffix] ?? 1);
+      });
+    };
+    await expect.poll(figures).toEqual((await figures()).toSorted((a, b) => b - a));
+    expect(new URL(dashboard.url()).search).toBe('?sort=actual&down=1');
+    await dashboard.keyboard.press('ArrowDown');
+    const number = await focused();
+    expect(number).toMatch(/Revenue of .*: show the rows/);
+    await dashboard.keyboard.press('Enter');
+    await drawer().waitFor();
+    await dashboard.keyboard.press('Escape');
+    await drawer().waitFor({ state: 'hidden' });
+    expect(await focused()).toBe(number);
+    await dashboard.goBack();
+    expect(new URL(dashboard.url()).search).toBe('');
+    const names = await team().locator('tbody th').allInnerTexts();
+    expect(names).toEqual(names.toSorted(new Intl.Collator(['ja', 'en']).compare));
+  });
+
+  test('a choice stands in the address: reloading keeps it, going back takes it back', async () => {
+    await dashboard.locator('label:has(input[value="quarter"])').click();
+    await dashboard.locator('label:has(input[value="calls"])').click();
+    expect(new URL(dashboard.url()).search).toBe('?period=quarter&kpi=calls');
+    await dashboard.reload();
+    await team().waitFor();
+    expect(await dashboard.locator('input[value="quarter"]').isChecked()).toBe(true);
+    await expect.poll(() => dashboard.locator('input[value="calls"]').isChecked()).toBe(true);
+    await dashboard.goBack();
+    await dashboard.goBack();
+    await expect.poll(() => dashboard.locator('input[value="month"]').isChecked()).toBe(true);
+    await team().waitFor();
+  });
+
+  test('follows what a page of the CRM shows, without a reload', async () => {
+    const before = await row('Whole team').innerText();
+    const popup = await openOwn(opened, 'popup.html');
+    await popup.getByRole('button', { name: /^Call/ }).click();
+    await popup.getByText('Call logged.').waitFor();
+    await popup.close();
+    await expect.poll(() => row('Whole team').innerText(), { timeout: 15_000 }).not.toBe(before);
+  });
+
+  test('the table shown is a CSV file', async () => {
+    await dashboard.bringToFront();
+    const [file] = await Promise.all([
+      dashboard.waitForEvent('download'),
+      dashboard.getByRole('button', { name: 'CSV' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toMatch(/^chakuchi-team-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d\.csv$/);
+    const text = await (await file.createReadStream()).toArray();
+    const lines = Buffer.concat(text as Buffer[])
+      .toString('utf8')
+      .trim()
+      .split('\r\n');
+    expect(lines).toHaveLength(1 + (await team().locator('tbody tr').count()) + 1);
+    expect(lines.at(-1)).toContain(String((figure(revenue) ?? 0) / 100));
+  });
+
+  test('on paper there is no button, and the figures are black on white', async () => {
+    await dashboard.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    expect(await dashboard.getByRole('button', { name: 'CSV' }).isVisible()).toBe(false);
+    expect(await dashboard.locator('.filters__period').isVisible()).toBe(true);
+    const ink = await dashboard
+      .locator('.figures__lead')
+      .first()
+      .evaluate((cell) => getComputedStyle(cell).color);
+    expect(ink).toBe('rgb(23, 26, 33)');
+    await dashboard.emulateMedia({ media: 'screen', colorScheme: 'light' });
+  });
+
+  test('another language is spoken at once', async () => {
+    await tell(options, 'save-settings', { changes: { language: 'ja' } });
+    await dashboard.getByRole('heading', { name: '担当者', exact: true }).waitFor();
+    expect(await dashboard.locator('html').getAttribute('lang')).toBe('ja');
+    expect(await dashboard.title()).toBe('着地 ダッシュボード');
+    await tell(options, 'save-settings', { changes: { language: 'en' } });
+  });
+});
