@@ -1,22 +1,44 @@
-import { chapters, type ChapterProps } from './chapters.tsx';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { chapterIds, chapters, type ChapterId } from './chapters.tsx';
 import { Icon, Mark } from './Icon.tsx';
 import { alertIcon } from './icons.ts';
 import { Toast } from './Toast.tsx';
-import { t } from '../lib/words/options.ts';
+import { t as say } from '../lib/words/failures.ts';
+import { t } from '../lib/words/frame.ts';
+import type { Lang } from '../lib/words/speak.ts';
 
-export type OptionsPageProps = ChapterProps & {
+export type OptionsPageProps = {
+  lang: Lang;
+  /** The chapter that is open. */
+  chapter: ChapterId;
   /** What was just done, with its way back. */
   said?: { text: string; isTrouble?: boolean; undo?: () => void } | undefined;
-  onSaidEnd: () => void;
+  onSaidEnd?: (() => void) | undefined;
   /** Something that concerns all data, until it was read. */
   warning?: { text: string; onRead: () => void } | undefined;
   /** Parts of the company's settings that could not be read. */
-  unread?: readonly string[];
+  unread?: readonly string[] | undefined;
+  /** The data cannot be opened just now. */
+  isBroken?: boolean | undefined;
+  /** The chapter itself; absent until it was loaded. */
+  children?: ComponentChildren;
 };
 
-/** One page of chapters, every change kept as it is made and taken back by one click. */
-export function OptionsPage({ said, onSaidEnd, warning, unread = [], ...props }: OptionsPageProps) {
-  const { lang } = props;
+const nothing = () => {};
+
+/** One chapter at a time beside their list; every change is kept as it is made and taken back by one click. */
+export function OptionsPage(props: OptionsPageProps) {
+  const { lang, chapter, said, onSaidEnd = nothing, warning, unread = [], isBroken = false, children } = props;
+  const title = useRef<HTMLHeadingElement>(null);
+  const first = useRef(chapter);
+  // Who goes to a chapter reads on from its heading; who opens the page reads from the top.
+  useEffect(() => {
+    if (chapter === first.current) return;
+    first.current = chapter;
+    title.current?.focus();
+  }, [chapter]);
+  const isWide = chapters.find(({ id }) => id === chapter)?.isWide ?? false;
   return (
     <div class="options">
       <header class="options__head">
@@ -25,9 +47,11 @@ export function OptionsPage({ said, onSaidEnd, warning, unread = [], ...props }:
       </header>
       <nav class="options__nav" aria-label={t(lang, 'optionsTitle')}>
         <ul>
-          {chapters.map(({ id, title }) => (
+          {chapterIds.map((id) => (
             <li key={id}>
-              <a href={`#${id}`}>{title(lang)}</a>
+              <a href={`#${id}`} aria-current={id === chapter ? 'page' : undefined}>
+                {t(lang, `section_${id}`)}
+              </a>
             </li>
           ))}
         </ul>
@@ -38,9 +62,15 @@ export function OptionsPage({ said, onSaidEnd, warning, unread = [], ...props }:
             <Icon path={alertIcon} />
             <p>{warning.text}</p>
             <button type="button" class="button button--small" onClick={warning.onRead}>
-              {t(lang, 'understood')}
+              {say(lang, 'understood')}
             </button>
           </div>
+        )}
+        {isBroken && (
+          <p class="options__warning" role="alert">
+            <Icon path={alertIcon} />
+            {t(lang, 'optionsTrouble')}
+          </p>
         )}
         {unread.length > 0 && (
           <div class="options__warning" role="status">
@@ -48,17 +78,18 @@ export function OptionsPage({ said, onSaidEnd, warning, unread = [], ...props }:
             <p>{t(lang, 'policyUnread', { parts: unread.join(lang === 'ja' ? '、' : ', ') })}</p>
           </div>
         )}
-        {chapters.map(({ id, title, body, isWide = false }) => (
-          <section
-            key={id}
-            id={id}
-            class={isWide ? 'options__section options__section--wide' : 'options__section'}
-            aria-labelledby={`${id}-title`}
-          >
-            <h2 id={`${id}-title`}>{title(lang)}</h2>
-            {body(props)}
-          </section>
-        ))}
+        <section
+          key={chapter}
+          id={chapter}
+          class={isWide ? 'options__section options__section--wide' : 'options__section'}
+          aria-labelledby={`${chapter}-title`}
+          aria-busy={children === undefined}
+        >
+          <h2 id={`${chapter}-title`} ref={title} tabIndex={-1}>
+            {t(lang, `section_${chapter}`)}
+          </h2>
+          {children ?? (!isBroken && <p class="field-note">{t(lang, 'chapterOpening')}</p>)}
+        </section>
       </main>
       <div class="options__said" role="status">
         {said && (

@@ -28,7 +28,7 @@ describe('every state of every surface', () => {
       ...[...container.querySelectorAll('[data-told]')].map((element) => element.getAttribute('data-told')),
     ].join(' ');
     expect(text).not.toMatch(/NaN|undefined|Infinity|\[object/);
-    expect(container.querySelectorAll('button').length).toBeGreaterThan(0);
+    expect(container.querySelectorAll('button, input, select, a').length).toBeGreaterThan(0);
   });
 
   it.runIf(isJsdom).each(shots)('$shelf · $name · $lang passes axe', async ({ show, lang }) => {

@@ -1,4 +1,4 @@
-import type { OptionsPageProps } from '../../components/OptionsPage.tsx';
+import type { ChapterProps } from '../../components/chapters.tsx';
 import { readSheet } from '../../lib/app/csv/sheet.ts';
 import { stageWord } from '../../lib/app/csv/words.ts';
 import { planOf, type Choices } from '../../lib/app/import/plan.ts';
@@ -47,7 +47,7 @@ function plan() {
 }
 
 /** A table between its opening and its import, with one of everything that can be said of it. */
-export const openImport: OptionsPageProps['imports'] = {
+export const openImport: NonNullable<ChapterProps['imports']> = {
   state: {
     step: 'open',
     table,

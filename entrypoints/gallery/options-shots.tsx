@@ -1,5 +1,6 @@
 import type { Shot } from './Gallery.tsx';
-import { OptionsPage, type OptionsPageProps } from '../../components/OptionsPage.tsx';
+import { chapters, type ChapterProps } from '../../components/chapters.tsx';
+import { OptionsPage } from '../../components/OptionsPage.tsx';
 import { openImport } from './import-shots.ts';
 import { defaultSettings } from '../../lib/app/settings.ts';
 import type { SheetGround } from '../../lib/app/target-sheet.ts';
@@ -20,7 +21,7 @@ const keptAt = (crm: string, site: string, deals: number, activities: number, si
 });
 
 const taughtOn = Date.UTC(2026, 10, 12, 1);
-const sampleWays: OptionsPageProps['ways']['sites'] = [
+const sampleWays: NonNullable<ChapterProps['ways']>['sites'] = [
   {
     site: 'https://crm.example.co.jp:8443',
     crm: 'taught-crm-example-co-jp-8443',
@@ -63,7 +64,7 @@ const sampleWays: OptionsPageProps['ways']['sites'] = [
   },
 ];
 
-const sheetOf = (ground: SheetGround): OptionsPageProps['sheet'] => ({
+const sheetOf = (ground: SheetGround): NonNullable<ChapterProps['sheet']> => ({
   ground,
   problems: [],
   canUndo: true,
@@ -76,7 +77,37 @@ const sheetOf = (ground: SheetGround): OptionsPageProps['sheet'] => ({
   onHideProblems: nothing,
 });
 
-const full = (lang: Lang): OptionsPageProps => ({
+const data: NonNullable<ChapterProps['data']> = {
+  today: '2026-11-25',
+  zone: 'Asia/Tokyo',
+  kept: [
+    keptAt('salesforce', 'https://example.lightning.force.com', 1_204, 48_210, '2025-04-01'),
+    keptAt('tryton', 'https://crm.sales-headquarters.example.co.jp:8443', 44, 260, '2026-11-02'),
+    keptAt('chakuchi', 'chakuchi:', 0, 31, '2026-11-20'),
+    keptAt('import', 'import:', 18, 0, '2026-11-24'),
+  ],
+  room: { used: 38_400_000, isSafe: false },
+  crmName: (crm) => ({ salesforce: 'Salesforce', tryton: 'Tryton' })[crm] ?? crm,
+  onOpen: () => nothing,
+  onSaveTable: said,
+  onSaveBackup: said,
+  onRestore: said,
+  onEraseAll: said,
+  onEraseSite: said,
+  onAskToKeep: said,
+};
+
+const ways: NonNullable<ChapterProps['ways']> = {
+  now: Date.UTC(2026, 10, 25),
+  zone: 'Asia/Tokyo',
+  crmName: (crm) => ({ salesforce: 'Salesforce' })[crm] ?? crm,
+  onSave: () => ({ text: '' }),
+  onOpen: said,
+  onForget: said,
+  sites: sampleWays,
+};
+
+const full = (lang: Lang): ChapterProps => ({
   lang,
   targets: {
     who: 'me',
@@ -99,6 +130,7 @@ const full = (lang: Lang): OptionsPageProps => ({
     }),
   },
   sheet: sheetOf(sampleGround()),
+  look: sampleGround().look,
   owners: anOverview().owners,
   mapping: {
     stages: [
@@ -156,58 +188,47 @@ const full = (lang: Lang): OptionsPageProps => ({
     onRemove: nothing,
   },
   imports: openImport,
-  ways: {
-    now: Date.UTC(2026, 10, 25),
-    zone: 'Asia/Tokyo',
-    crmName: (crm) => ({ salesforce: 'Salesforce' })[crm] ?? crm,
-    onSave: () => ({ text: '' }),
-    onOpen: said,
-    onForget: said,
-    sites: sampleWays,
-  },
-  data: {
-    today: '2026-11-25',
-    zone: 'Asia/Tokyo',
-    kept: [
-      keptAt('salesforce', 'https://example.lightning.force.com', 1_204, 48_210, '2025-04-01'),
-      keptAt('tryton', 'https://crm.sales-headquarters.example.co.jp:8443', 44, 260, '2026-11-02'),
-      keptAt('chakuchi', 'chakuchi:', 0, 31, '2026-11-20'),
-      keptAt('import', 'import:', 18, 0, '2026-11-24'),
-    ],
-    room: { used: 38_400_000, isSafe: false },
-    crmName: (crm) => ({ salesforce: 'Salesforce', tryton: 'Tryton' })[crm] ?? crm,
-    onOpen: () => nothing,
-    onSaveTable: said,
-    onSaveBackup: said,
-    onRestore: said,
-    onEraseAll: said,
-    onEraseSite: said,
-    onAskToKeep: said,
-  },
+  ways,
+  data,
   onSettings: nothing,
   newId: () => 'new',
-  onSaidEnd: nothing,
 });
 
-const empty = (lang: Lang): OptionsPageProps => ({
+const noGround = sampleGround([], { deals: [], activities: [] });
+
+const empty = (lang: Lang): ChapterProps => ({
   ...full(lang),
   targets: {
     ...full(lang).targets,
     rows: full(lang).targets.rows.map(({ actual: _, ...row }) => ({ ...row, month: {}, ...(row.day && { day: {} }) })),
   },
-  sheet: { ...sheetOf(sampleGround([], { deals: [], activities: [] })), canUndo: false },
+  sheet: { ...sheetOf(noGround), canUndo: false },
+  look: noGround.look,
   owners: [],
   mapping: { stages: [], types: [], onStage: nothing, onType: nothing },
   rules: { ...full(lang).rules, settings: defaultSettings },
   sites: { sites: [], onPause: nothing, onPageData: nothing, onRemove: nothing },
   imports: { ...openImport, state: { step: 'idle' }, past: [] },
-  ways: { ...full(lang).ways, sites: [] },
-  data: { ...full(lang).data, kept: [], room: { used: 210_000, isSafe: true } },
+  ways: { ...ways, sites: [] },
+  data: { ...data, kept: [], room: { used: 210_000, isSafe: true } },
 });
 
-const shot = (name: string, props: (lang: Lang) => OptionsPageProps): Shot => ({
-  name,
-  show: (lang) => <OptionsPage {...props(lang)} />,
-});
-
-export const optionsShots: readonly Shot[] = [shot('full', full), shot('empty', empty)];
+/** Every chapter, with everything in it and with nothing. */
+export const optionsShots: readonly Shot[] = await Promise.all(
+  chapters.flatMap(({ id, load }) =>
+    [
+      { state: 'full', props: full },
+      { state: 'empty', props: empty },
+    ].map(async ({ state, props }): Promise<Shot> => {
+      const show = await load();
+      return {
+        name: `${id}-${state}`,
+        show: (lang) => (
+          <OptionsPage lang={lang} chapter={id}>
+            {show(props(lang))}
+          </OptionsPage>
+        ),
+      };
+    }),
+  ),
+);

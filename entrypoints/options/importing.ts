@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { OptionsPageProps } from '../../components/OptionsPage.tsx';
+import type { ChapterProps } from '../../components/chapters.tsx';
 import { readImports } from '../../lib/app/import/ledger.ts';
 import { idFormOf, importCrm } from '../../lib/app/import/source.ts';
 import { createImportModel } from '../../lib/app/import-model.ts';
@@ -22,7 +22,7 @@ export type ImportingWays = {
 };
 
 /** The import chapter over the real database and background. */
-export function importing({ store, zone, download }: ImportingWays): () => OptionsPageProps['imports'] {
+export function importing({ store, zone, download }: ImportingWays): () => NonNullable<ChapterProps['imports']> {
   const past = signal<readonly ImportNote[]>([]);
   const refresh = async () => {
     past.value = await readImports(await store());

@@ -1,4 +1,4 @@
-import type { OptionsPageProps } from '../../components/OptionsPage.tsx';
+import type { ChapterProps } from '../../components/chapters.tsx';
 import { exportAll } from '../../lib/app/backup.ts';
 import { createDataModel } from '../../lib/app/data-model.ts';
 import { recipes } from '../../lib/crms/index.ts';
@@ -17,7 +17,7 @@ export type KeepingWays = {
 };
 
 /** The data chapter over the real database, background and browser. */
-export function keeping({ store, zone, download, language }: KeepingWays): () => OptionsPageProps['data'] {
+export function keeping({ store, zone, download, language }: KeepingWays): () => NonNullable<ChapterProps['data']> {
   const model = createDataModel({
     send,
     read: async () => readHoldings((await store()).database),

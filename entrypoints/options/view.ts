@@ -1,4 +1,4 @@
-import type { OptionsPageProps } from '../../components/OptionsPage.tsx';
+import type { ChapterProps } from '../../components/chapters.tsx';
 import { allKpis } from '../../lib/app/custom-kpis.ts';
 import { targetAt } from '../../lib/app/edit-targets.ts';
 import type { OptionsModel, OptionsState } from '../../lib/app/options-model.ts';
@@ -6,26 +6,22 @@ import { calendarOf, lookOf } from '../../lib/app/overview.ts';
 import { isAllowed, lockedBy } from '../../lib/app/policy.ts';
 import type { SheetGround } from '../../lib/app/target-sheet.ts';
 import { patternsOf } from '../../lib/browser/permissions.ts';
-import type { Trouble } from '../../lib/browser/trouble.ts';
 import type { Recipe } from '../../lib/recipes/recipe.ts';
-import { send } from '../../lib/messages/send.ts';
-import { t } from '../../lib/words/options.ts';
 import type { Lang } from '../../lib/words/speak.ts';
 
 type Surroundings = {
   lang: Lang;
   zone: string;
-  trouble: Trouble | undefined;
   focus: string | undefined;
+  /** Empty until a chapter that needs them was opened. */
   recipes: readonly Recipe[];
 };
 
 /** Puts what was read into the page's own terms; `undefined` until it was read. */
 export function optionsView(
   model: OptionsModel,
-  { imports, data, ways }: Pick<OptionsPageProps, 'imports' | 'data' | 'ways'>,
-  { lang, zone, trouble, focus, recipes }: Surroundings,
-): OptionsPageProps | undefined {
+  { lang, zone, focus, recipes }: Surroundings,
+): ChapterProps | undefined {
   const state = model.state.value;
   const who = model.who.value;
   if (!state) return undefined;
@@ -62,18 +58,7 @@ export function optionsView(
         };
       }),
     },
-    sheet: {
-      ground: groundOf(state, zone),
-      problems: model.desk.problems.value,
-      canUndo: model.desk.canUndo.value,
-      canRedo: model.desk.canRedo.value,
-      onEdit: model.desk.edit,
-      onRead: model.desk.read,
-      onSave: model.desk.save,
-      onUndo: model.desk.undo,
-      onRedo: model.desk.redo,
-      onHideProblems: model.desk.hideProblems,
-    },
+    look: groundOf(state, zone).look,
     owners: overview.owners,
     mapping: {
       stages: seen.stages.map((row) => ({ ...row, crmName: crmName(row.crm) })),
@@ -103,15 +88,8 @@ export function optionsView(
       onPageData: ({ pattern }, pageData) => model.changeSites(originsOf(pattern, known), { pageData }),
       onRemove: (site) => void model.remove(site),
     },
-    imports,
-    ways,
-    data,
     onSettings: model.change,
     newId: () => crypto.randomUUID(),
-    said: model.said.value,
-    onSaidEnd: model.hush,
-    warning: warningOf(trouble, lang),
-    unread: policy.unread,
   };
 }
 
@@ -142,16 +120,10 @@ function originsOf(pattern: string, known: readonly string[]): string[] {
   return covered.length > 0 ? covered : [`${protocol}//${hostname}`];
 }
 
-function warningOf(trouble: Trouble | undefined, lang: Lang): OptionsPageProps['warning'] {
-  if (!trouble) return undefined;
-  const text = trouble.reason === 'data-lost' ? t(lang, 'storageLost') : t(lang, `refused_${trouble.reason}`);
-  return { text, onRead: () => void send('trouble-seen', {}) };
-}
-
 let lastGround: { state: OptionsState; ground: SheetGround } | undefined;
 
 /** One per state read: the sheet computes anew only when something moved. */
-function groundOf(state: OptionsState, zone: string): SheetGround {
+export function groundOf(state: OptionsState, zone: string): SheetGround {
   if (lastGround?.state === state) return lastGround.ground;
   const { facts, settings, targets, overview } = state;
   const { look } = lookOf(facts, settings, targets, { kind: 'all' }, { now: overview.at, zone });

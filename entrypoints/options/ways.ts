@@ -1,4 +1,4 @@
-import type { OptionsPageProps } from '../../components/OptionsPage.tsx';
+import type { ChapterProps } from '../../components/chapters.tsx';
 import type { OptionsModel } from '../../lib/app/options-model.ts';
 import { readingWays } from '../../lib/app/reading-ways.ts';
 import { createTaughtModel, type TaughtPorts } from '../../lib/app/taught-model.ts';
@@ -7,7 +7,7 @@ import { recipes } from '../../lib/crms/index.ts';
 type Ways = Pick<TaughtPorts, 'send' | 'download'> & { model: OptionsModel; zone: string };
 
 /** The chapter on how pages are read, over the real background. */
-export function taughtWays({ send, download, model, zone }: Ways): () => OptionsPageProps['ways'] {
+export function taughtWays({ send, download, model, zone }: Ways): () => NonNullable<ChapterProps['ways']> {
   const none = { recipes: [], overrides: [], drifts: [], lessons: [] };
   const taught = () => model.state.value?.taught ?? none;
   const desk = createTaughtModel({ send, download, taught, language: () => model.language.value });

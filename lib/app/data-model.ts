@@ -1,4 +1,4 @@
-import { batch, signal, type ReadonlySignal } from '@preact/signals';
+import { signal, type ReadonlySignal } from '@preact/signals';
 import type { Instant, Zone } from '../domain/day.ts';
 import { dayOf } from '../domain/day.ts';
 import type { Answer, In, Lost, MessageName, Refusal } from '../messages/protocol.ts';
@@ -50,14 +50,17 @@ export function createDataModel(ports: DataPorts) {
   const told = signal<Room | undefined>(undefined);
   let question = 0;
 
-  const refresh = async (): Promise<void> => {
+  const refresh = (): void => {
     const mine = (question += 1);
-    const [ground, space] = await Promise.all([read().catch(() => undefined), room().catch(() => undefined)]);
-    if (mine !== question) return;
-    batch(() => {
-      if (ground) kept.value = keptOf(ground.deals, ground.activities);
-      if (space) told.value = space;
-    });
+    // Apart: how much room is taken may be long in coming, and is no reason to wait for what is kept.
+    void read().then(
+      ({ deals, activities }) => mine === question && void (kept.value = keptOf(deals, activities)),
+      () => undefined,
+    );
+    void room().then(
+      (space) => mine === question && void (told.value = space),
+      () => undefined,
+    );
   };
 
   const failed = (answer: Refusal | Lost): Result => ({ text: failureText(answer, language()), isTrouble: true });
@@ -68,7 +71,7 @@ export function createDataModel(ports: DataPorts) {
     const answer = await send('erase', site === undefined ? {} : { site });
     if (isFailure(answer)) return failed(answer);
     forget();
-    await refresh();
+    refresh();
     return answer;
   };
 
@@ -77,8 +80,8 @@ export function createDataModel(ports: DataPorts) {
     room: told as ReadonlySignal<Room | undefined>,
     /** Reads, and follows what moves, until what it answers is called. */
     open: (): (() => void) => {
-      void refresh();
-      return onChange(() => void refresh());
+      refresh();
+      return onChange(refresh);
     },
     saveTable: async (kind: TableKind, { lang, hasMark }: CsvChoices): Promise<Result> => {
       const ground = await read().catch(() => undefined);
@@ -99,7 +102,7 @@ export function createDataModel(ports: DataPorts) {
     restore: async (file: { size: number; text: () => Promise<string> }): Promise<Result> => {
       if (file.size > mostBytes) return { text: t(language(), 'fileTooBig'), isTrouble: true };
       const answer = await sendBackup(await file.text(), send, { id: newId(), pause });
-      await refresh();
+      refresh();
       if ('problem' in answer) return { text: t(language(), `badFile_${answer.problem}`), isTrouble: true };
       return isFailure(answer) ? failed(answer) : restoredText(answer, language());
     },
@@ -113,7 +116,7 @@ export function createDataModel(ports: DataPorts) {
     },
     askToKeep: async (): Promise<Result> => {
       const isKept = await keepSafe().catch(() => false);
-      await refresh();
+      refresh();
       return isKept ? { text: t(language(), 'roomAsked') } : { text: t(language(), 'roomRefused'), isTrouble: true };
     },
   };

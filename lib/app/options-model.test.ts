@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createOptionsModel, type OptionsState } from './options-model.ts';
 import { noPolicy } from './policy.ts';
 import { defaultSettings, type Settings } from './settings.ts';
@@ -13,7 +13,6 @@ function bench(start: Partial<Settings> = {}) {
   let targets: Target[] = [];
   let refusal: object | undefined;
   const sent: { name: string; input: unknown }[] = [];
-  const download = vi.fn();
   const model = createOptionsModel({
     send: (name, input) => {
       sent.push({ name, input });
@@ -35,16 +34,13 @@ function bench(start: Partial<Settings> = {}) {
       } satisfies OptionsState),
     onChange: () => () => {},
     removeSite: () => Promise.resolve(true),
-    download,
     now: () => 1,
     newId: () => 'new',
     language: 'ja',
-    zone: 'Asia/Tokyo',
   });
   return {
     model,
     sent,
-    download,
     settings: () => settings,
     targets: () => targets,
     refuse: (reason: string | undefined) =>

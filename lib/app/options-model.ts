@@ -3,14 +3,13 @@ import { allKpis } from './custom-kpis.ts';
 import { editTarget, type TargetPlace } from './edit-targets.ts';
 import { failureText } from './failure-text.ts';
 import { valueText } from './format.ts';
-import { createTargetDesk } from './target-desk.ts';
 import type { Policy } from './policy.ts';
 import { calendarOf } from './overview.ts';
 import type { Overview } from './progress.ts';
 import type { SeenTexts } from './seen-texts.ts';
 import { defaultSettings, freshSite, type Language, type Settings, type SiteSettings } from './settings.ts';
 import type { Taught } from './taught.ts';
-import type { Instant, Zone } from '../domain/day.ts';
+import type { Instant } from '../domain/day.ts';
 import type { Facts } from '../domain/facts.ts';
 import type { Target } from '../domain/target.ts';
 import type { Answer, In, Lost, MessageName, Refusal } from '../messages/protocol.ts';
@@ -37,13 +36,10 @@ export type OptionsPorts = {
   read: (who: 'me' | 'all') => Promise<OptionsState>;
   onChange: (listener: () => void) => () => void;
   removeSite: (pattern: string) => Promise<boolean>;
-  /** Offers a text as a file to keep. */
-  download: (name: string, text: string) => void;
   now: () => Instant;
   newId: () => string;
   /** The browser's own. */
   language: Language;
-  zone: Zone;
 };
 
 export function createOptionsModel({
@@ -51,11 +47,9 @@ export function createOptionsModel({
   read,
   onChange,
   removeSite,
-  download,
   now,
   newId,
   language: browserLanguage,
-  zone,
 }: OptionsPorts) {
   const state = signal<OptionsState | undefined>(undefined);
   const who = signal<'me' | 'all'>('me');
@@ -103,17 +97,6 @@ export function createOptionsModel({
     said.value = isFailure(answer) ? failed(answer) : { text, ...(undo && { undo }) };
   };
 
-  const desk = createTargetDesk({
-    state,
-    language,
-    keep: keepTargets,
-    say: (text, isTrouble = false) => void (said.value = { text, isTrouble }),
-    download,
-    now,
-    zone,
-    newId,
-  });
-
   const stop = onChange(() => void refresh());
   void refresh();
 
@@ -123,7 +106,9 @@ export function createOptionsModel({
     language: language as ReadonlySignal<Language>,
     said: said as ReadonlySignal<Said | undefined>,
     isBroken: isBroken as ReadonlySignal<boolean>,
-    desk,
+    /** Saves all targets, says so, and offers the way back. */
+    keepTargets,
+    say: (text: string, isTrouble = false) => void (said.value = { text, isTrouble }),
     stop,
     refresh,
     hush: () => void (said.value = undefined),

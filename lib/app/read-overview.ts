@@ -124,7 +124,7 @@ function whose(
 }
 
 /** What the background has written down of the recipes; only where it has not come to it yet, the recipes are loaded. */
-async function readProposals(store: Store): Promise<readonly Proposal[]> {
+export async function readProposals(store: Store): Promise<readonly Proposal[]> {
   const written = (await readDocument(store.database, 'proposals')) as readonly Proposal[] | undefined;
   return written ?? (await import('../crms/index.ts')).recipes;
 }

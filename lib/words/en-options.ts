@@ -2,18 +2,8 @@ import { n, plural } from './en.ts';
 
 /** The English of the settings page, apart from the rest so that no other surface carries it. */
 export const options = {
-  optionsTitle: 'Chakuchi settings',
   saved: 'Saved.',
   undoneChange: 'Undone. It is as it was before.',
-  section_targets: 'Targets',
-  section_sheet: 'Target sheet',
-  section_me: 'Who I am',
-  section_mapping: 'Stages and activities',
-  section_rules: 'Currency and calendar',
-  section_sites: 'Sites',
-  section_display: 'Language and badge',
-  section_import: 'Import a table',
-  section_data: 'Data',
   targetsLead:
     'A target holds for every month or every working day until you change it. Type 15M or 15,000,000; Enter saves.',
   targetsWho: 'Whose target',
@@ -94,11 +84,7 @@ export const options = {
     'Read the data its pages fetch as well: exact amounts, ids, hidden columns. Holds for pages opened from then on.',
   sitePageDataOf: ({ site }: { site: string }) => `Read the data that pages of ${site} fetch`,
   siteForbidden: 'Your company does not allow this site. Nothing is read.',
-  policyUnread: ({ parts }: { parts: string }) =>
-    `Part of your company’s settings could not be read: ${parts}. Your own settings stand there. Please tell your administrator.`,
   siteFixed: 'This permission is part of the build and cannot be removed here.',
   siteRemoved: ({ site }: { site: string }) =>
     `${site} removed. Nothing is read there any more; what was captured is still here.`,
-  optionsTrouble:
-    'Your data could not be opened just now. Nothing was lost by this. Reload the page; if it stays, restart the browser.',
 };

@@ -2,9 +2,6 @@ import { plural } from './en.ts';
 
 /** The English of calendar, definitions, exchange rates and metrics of one's own. */
 export const rules = {
-  section_definitions: 'How things are counted',
-  section_rates: 'Exchange rates',
-  section_metrics: 'Metrics of my own',
   definitionsLead:
     'Companies count differently. On the right stands what each choice makes of this month, for everybody. What you choose is shown beside the number in the popup, too.',
   effectNone: '—',

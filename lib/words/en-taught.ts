@@ -1,6 +1,5 @@
 /** The English of how pages are read, apart so that no other surface carries it. `ja-taught.ts` mirrors it. */
 export const taught = {
-  section_taught: 'How pages are read',
   taughtLead:
     'For each site the fields that are read, how sure their places are, and what you have taught. Where a place is no longer certain nothing is read until you have shown it again.',
   taughtNone: 'Nothing was read yet. Open a list of deals in your CRM, or teach one from the popup.',

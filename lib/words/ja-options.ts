@@ -2,18 +2,8 @@ import { n } from './ja.ts';
 
 /** 設定画面の日本語。ほかの画面が抱えないよう別にしてある。 */
 export const options = {
-  optionsTitle: '着地の設定',
   saved: '保存しました。',
   undoneChange: '元に戻しました。',
-  section_targets: '目標',
-  section_sheet: '目標の表',
-  section_me: '自分の名前',
-  section_mapping: 'フェーズと活動',
-  section_rules: '通貨と暦',
-  section_sites: '読み取るサイト',
-  section_display: '言語とバッジ',
-  section_import: '表の取り込み',
-  section_data: 'データ',
   targetsLead:
     '目標は、変えるまで毎月・毎営業日つづきます。1500万、1.5億、15,000,000 のどれでも入力でき、Enterで保存します。',
   targetsWho: '誰の目標か',
@@ -94,11 +84,7 @@ export const options = {
   sitePageData: '画面が取得するデータも読む（正確な金額、ID、隠れた列）。次に開いた画面から切り替わります。',
   sitePageDataOf: ({ site }: { site: string }) => `${site}の画面が取得するデータも読む`,
   siteForbidden: '会社の方針で許可されていないサイトです。何も読み取っていません。',
-  policyUnread: ({ parts }: { parts: string }) =>
-    `会社の設定のうち「${parts}」を読めませんでした。そこはあなたの設定のまま使っています。管理者に知らせてください。`,
   siteFixed: 'この許可はビルドに含まれるため、ここでは外せません。',
   siteRemoved: ({ site }: { site: string }) =>
     `${site} を外しました。今後は読み取りません。取り込み済みのデータは残っています。`,
-  optionsTrouble:
-    'いまデータを開けません。これで失われたものはありません。この画面を読み込み直し、直らなければブラウザーを再起動してください。',
 };

@@ -1,8 +1,5 @@
 /** 暦・数え方・為替・自分の指標の日本語。 */
 export const rules = {
-  section_definitions: '数え方',
-  section_rates: '為替レート',
-  section_metrics: '自分の指標',
   definitionsLead:
     '会社によって違う数え方を選びます。右の数字は、それを選んだときの今月（全員）の値です。選んだ数え方は、ポップアップの数字にも添えます。',
   effectNone: '—',

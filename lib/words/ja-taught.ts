@@ -2,7 +2,6 @@ import type { taught as en } from './en-taught.ts';
 import type { Translation } from './speak.ts';
 
 export const taught: Translation<typeof en> = {
-  section_taught: '画面の読み取り方',
   taughtLead:
     'サイトごとに、読み取る項目、その位置の確かさ、教えた内容を示します。位置が確かでなくなった項目は、もう一度教えるまで読み取りません。',
   taughtNone: 'まだ何も読み取っていません。CRMで商談の一覧を開くか、ポップアップから画面を覚えさせてください。',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as english from './en.ts';
 import { data as enData } from './en-data.ts';
 import { dashboard as enDashboard } from './en-dashboard.ts';
+import { frame as enFrame } from './en-frame.ts';
 import { imports as enImports } from './en-import.ts';
 import { options as enOptions } from './en-options.ts';
 import { rules as enRules } from './en-rules.ts';
@@ -10,6 +11,7 @@ import { targets as enTargets } from './en-targets.ts';
 import * as japanese from './ja.ts';
 import { data as jaData } from './ja-data.ts';
 import { dashboard as jaDashboard } from './ja-dashboard.ts';
+import { frame as jaFrame } from './ja-frame.ts';
 import { imports as jaImports } from './ja-import.ts';
 import { options as jaOptions } from './ja-options.ts';
 import { rules as jaRules } from './ja-rules.ts';
@@ -25,6 +27,7 @@ const en = {
   options: enOptions,
   imports: enImports,
   data: enData,
+  frame: enFrame,
   targets: enTargets,
   rules: enRules,
   steering: enSteering,
@@ -35,6 +38,7 @@ const ja = {
   options: jaOptions,
   imports: jaImports,
   data: jaData,
+  frame: jaFrame,
   targets: jaTargets,
   rules: jaRules,
   steering: jaSteering,

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { ChapterId } from '../../components/chapters.tsx';
 import type { Overview } from '../../lib/app/progress.ts';
 import type { Activity } from '../../lib/domain/activity.ts';
 import type { Deal } from '../../lib/domain/deal.ts';
@@ -13,6 +14,12 @@ export const openOwn = async ({ context, own }: Pick<Opened, 'context' | 'own'>,
   const page = await context.newPage();
   await page.goto(own(name));
   return page;
+};
+
+/** Goes to a chapter of the open settings page, as a click on its name does, and waits until it is there. */
+export const openChapter = async (options: Page, id: ChapterId): Promise<void> => {
+  await options.locator(`.options__nav a[href="#${id}"]`).click();
+  await options.locator(`section#${id}[aria-busy="false"]`).waitFor();
 };
 
 /** Sends a message from one of the extension's own pages, as its buttons do; a refusal is an error. */

@@ -3,8 +3,9 @@ import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { AxeResults, RunOptions } from 'axe-core';
+import { chapterIds } from '../../components/chapters.tsx';
 import { openChromium, type Opened } from '../browsers/chromium.ts';
-import { openOwn, tell, untilQuiet } from '../browsers/own-pages.ts';
+import { openChapter, openOwn, tell, untilQuiet } from '../browsers/own-pages.ts';
 import { startAtomic } from '../crms/atomic/start.ts';
 import * as walk from '../crms/atomic/walk.ts';
 import type { Served } from '../crms/serve-folder.ts';
@@ -83,8 +84,10 @@ describe.each(['light', 'dark'] as const)('axe finds nothing, %s', (colorScheme)
 
     test(`options, ${language}`, async () => {
       const page = await openOwn(opened, 'options.html');
-      await page.locator('main').waitFor();
-      expect(await violations(page)).toEqual([]);
+      for (const id of chapterIds) {
+        await openChapter(page, id);
+        expect([id, await violations(page)]).toEqual([id, []]);
+      }
       await page.close();
     });
 

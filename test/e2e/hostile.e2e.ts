@@ -208,7 +208,7 @@ describe('a page that means harm', () => {
     const told = await look(inside);
     expect(told.deals).toBe(20);
     expect(Math.max(...Object.values(namesIn(told)).map((name) => String(name).length))).toBeLessThan(10_000);
-    for (const own of ['popup.html', 'options.html']) {
+    for (const own of ['popup.html', 'options.html#me', 'options.html#mapping', 'options.html#data']) {
       const surface = await browser.open(browser.own(own));
       await pause(1_000);
       expect(

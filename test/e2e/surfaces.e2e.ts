@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { openChromium, type Opened } from '../browsers/chromium.ts';
-import { badgeOf, openOwn, storedActivities, tell, untilQuiet } from '../browsers/own-pages.ts';
+import { badgeOf, openChapter, openOwn, storedActivities, tell, untilQuiet } from '../browsers/own-pages.ts';
 import { startAtomic } from '../crms/atomic/start.ts';
 import * as walk from '../crms/atomic/walk.ts';
 import type { Served } from '../crms/serve-folder.ts';
@@ -154,6 +154,7 @@ describe('the surfaces', () => {
 
   test('another language is spoken at once, in every open place', async () => {
     await options.bringToFront();
+    await openChapter(options, 'display');
     await options.getByLabel('Language', { exact: true }).selectOption('ja');
     await options.getByRole('heading', { name: '着地の設定' }).waitFor();
     await popup.getByText('売上高の').first().waitFor();
@@ -171,6 +172,7 @@ describe('the surfaces', () => {
     await options.bringToFront();
     // What the CRM's page was about to tell is told: read after the erasure it would rightly be there again.
     await untilQuiet(options);
+    await openChapter(options, 'data');
     await options.getByRole('button', { name: 'すべて消去' }).click();
     await options.getByRole('button', { name: '完全に消去する' }).click();
     await options

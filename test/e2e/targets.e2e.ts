@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { openChromium, type Opened } from '../browsers/chromium.ts';
-import { badgeOf, openOwn, tell } from '../browsers/own-pages.ts';
+import { badgeOf, openChapter, openOwn, tell } from '../browsers/own-pages.ts';
 import { demoBuild } from '../tools/build.ts';
 
 /** What a person plans in the settings, on every surface without a reload. */
@@ -20,6 +20,7 @@ describe('targets', () => {
       changes: { me: ['Sam'], language: 'en', currency: 'USD', workdays: [1, 2, 3, 4, 5, 6, 7], holidays: 'none' },
     });
     await tell(options, 'log', { id: 'one-call', kind: 'call' });
+    await openChapter(options, 'sheet');
     popup = await openOwn(opened, 'popup.html');
     popup.setDefaultTimeout(20_000);
     await popup.locator('tbody tr').first().waitFor();
@@ -112,6 +113,7 @@ describe.skipIf(!mayWrite)('a company’s policy (skipped unless root on a machi
     opened = await openChromium({ extension: demoBuild('chrome'), timezone: 'UTC', locale: 'ja-JP' });
     expect(opened.extensionId).toBe(demoId);
     const options = await openOwn(opened, 'options.html');
+    await openChapter(options, 'rules');
     const currency = options.getByLabel('Currency', { exact: true });
     await expect.poll(() => currency.inputValue(), { timeout: 20_000 }).toBe('EUR');
     expect(await currency.isDisabled()).toBe(true);

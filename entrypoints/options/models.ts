@@ -1,0 +1,117 @@
+import { signal } from '@preact/signals';
+import type { ChapterId, ChapterProps } from '../../components/chapters.tsx';
+import { createOptionsModel } from '../../lib/app/options-model.ts';
+import { pageStore } from '../../lib/app/page-store.ts';
+import { readOverview, readProposals, readState } from '../../lib/app/read-overview.ts';
+import { readSeenTexts } from '../../lib/app/seen-texts.ts';
+import { readPolicy, readSettings, readTargets } from '../../lib/app/settings-document.ts';
+import { readTaught } from '../../lib/app/taught.ts';
+import { declaredSites, granted, readable, removeSite } from '../../lib/browser/permissions.ts';
+import { browserLanguage } from '../../lib/browser/tab.ts';
+import { send } from '../../lib/messages/send.ts';
+import type { Recipe } from '../../lib/recipes/recipe.ts';
+import { onMoved } from '../../lib/store/changes.ts';
+import { optionsView } from './view.ts';
+
+const store = pageStore();
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** Offers a text, whole or in parts, as a file to keep. */
+function download(name: string, ...parts: string[]): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob(parts, { type: name.endsWith('.csv') ? 'text/csv' : 'application/json' }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** What the chapters stand on, over the real database and background. What only one of them needs comes when it is opened. */
+export function openModels() {
+  const model = createOptionsModel({
+    send,
+    async read(who) {
+      const open = await store();
+      const proposals = await readProposals(open);
+      const [settings, targets, overview, patterns] = await Promise.all([
+        readSettings(open),
+        readTargets(open),
+        readOverview(open, { periodKind: 'month', who, now: Date.now(), zone }),
+        granted(),
+      ]);
+      const { facts } = await readState(open, zone);
+      const declared = declaredSites();
+      return {
+        settings,
+        targets,
+        overview,
+        facts,
+        policy: await readPolicy(open),
+        seen: await readSeenTexts(open, settings, proposals),
+        taught: await readTaught(open),
+        sites: readable(patterns, []).map((pattern) => ({ pattern, isFixed: declared.includes(pattern) })),
+      };
+    },
+    onChange(listener) {
+      const listening = new AbortController();
+      onMoved(listener, listening.signal);
+      return () => listening.abort();
+    },
+    removeSite,
+    now: Date.now,
+    newId: () => crypto.randomUUID(),
+    language: browserLanguage(),
+  });
+
+  const known = signal<readonly Recipe[]>([]);
+  const sheets = signal<(() => ChapterProps['sheet']) | undefined>(undefined);
+  const ways = signal<(() => ChapterProps['ways']) | undefined>(undefined);
+  const imports = signal<(() => ChapterProps['imports']) | undefined>(undefined);
+  const data = signal<(() => ChapterProps['data']) | undefined>(undefined);
+
+  const knowCrms = async (): Promise<void> => {
+    known.value = (await import('../../lib/crms/index.ts')).recipes;
+  };
+
+  /** What single chapters work with, each loaded once. */
+  const load: { [id in ChapterId]?: () => Promise<void> } = {
+    mapping: knowCrms,
+    sites: knowCrms,
+    async sheet() {
+      const { sheet } = await import('./sheet.ts');
+      sheets.value ??= sheet({ model, zone, download });
+    },
+    async ways() {
+      const { taughtWays } = await import('./ways.ts');
+      ways.value ??= taughtWays({ send, model, download, zone });
+    },
+    async import() {
+      const { importing } = await import('./importing.ts');
+      imports.value ??= importing({ store, zone, download });
+    },
+    async data() {
+      const { keeping } = await import('./keeping.ts');
+      data.value ??= keeping({ store, zone, download, language: () => model.language.value });
+    },
+  };
+
+  return {
+    model,
+    open: async (id: ChapterId): Promise<void> => load[id]?.(),
+    /** `undefined` until it was read. */
+    view: (focus: string | undefined): ChapterProps | undefined => {
+      const lang = model.language.value;
+      const view = optionsView(model, { lang, zone, focus, recipes: known.value });
+      return (
+        view && {
+          ...view,
+          sheet: sheets.value?.(),
+          ways: ways.value?.(),
+          imports: imports.value?.(),
+          data: data.value?.(),
+        }
+      );
+    },
+  };
+}
+
+export type Models = ReturnType<typeof openModels>;
