@@ -39,6 +39,8 @@ export type ProgressPanelProps = Pick<QuickLogProps, 'onLog' | 'onUndo'> & {
   onNotice: (id: Notice['id'], event: MouseEvent) => void;
   onSettings: (section?: 'targets' | 'me') => void;
   onRetry: () => void;
+  /** A field of the page in front is wrong; absent where no such page is in front. */
+  onCorrect?: () => void;
 };
 
 /** The whole popup: choice, main target, figures, what needs the person, log and coverage. */
@@ -79,6 +81,11 @@ export function ProgressPanel(props: ProgressPanelProps) {
       <footer class="progress__foot">
         <QuickLog lang={lang} onLog={props.onLog} onUndo={props.onUndo} />
         {overview && <Today lang={lang} overview={overview} />}
+        {props.onCorrect && (
+          <button type="button" class="text-button progress__correct" onClick={props.onCorrect}>
+            {t(lang, 'fieldWrong')}
+          </button>
+        )}
       </footer>
     </main>
   );

@@ -18,7 +18,7 @@ const orders = ['ymd', 'mdy', 'dmy'] as const satisfies readonly DateOrder[];
 
 /** What is known of the page that is being taught, beside the page itself: what to do next, the fields, the rows as read. */
 export function TeachBox({ lang, view, model, onClose }: TeachBoxProps) {
-  const { phase } = view;
+  const { phase, against } = view;
   const moving = useMoving();
   return (
     <section
@@ -87,6 +87,12 @@ export function TeachBox({ lang, view, model, onClose }: TeachBoxProps) {
               </select>
             </label>
           )}
+          {against?.map(({ field, before, now, differing, of }) => (
+            <p key={field} class="teach__against">
+              <b>{nameOf(field, lang)}</b> <del>{before || t(lang, 'teachBlank')}</del> →{' '}
+              <ins>{now || t(lang, 'teachBlank')}</ins> <small>{t(lang, 'teachDiffering', { differing, of })}</small>
+            </p>
+          ))}
           <TeachTable lang={lang} view={view} />
           <footer class="teach__foot">
             <button type="button" class="button" onClick={model.again}>
@@ -95,7 +101,7 @@ export function TeachBox({ lang, view, model, onClose }: TeachBoxProps) {
             <button
               type="button"
               class="button button--main"
-              disabled={phase === 'saving' || view.rows.length === 0}
+              disabled={phase === 'saving' || view.rows.length === 0 || against?.length === 0}
               onClick={() => void model.save()}
             >
               {t(lang, 'teachSave')}
@@ -109,13 +115,14 @@ export function TeachBox({ lang, view, model, onClose }: TeachBoxProps) {
 
 const troubles = { nothing: 'teachNothing', outside: 'teachOutside', 'needs-name': 'teachNeedsName' } as const;
 
-function sentence({ phase, picking, drifted, isRecord, rows }: TeachView, lang: Lang): string {
+function sentence({ phase, picking, drifted, isRecord, rows, against }: TeachView, lang: Lang): string {
   if (phase === 'saved') return t(lang, 'teachSaved');
   if (phase === 'failed') return t(lang, 'teachFailed');
   const fields = drifted.map((field) => nameOf(field, lang)).join(lang === 'ja' ? '・' : ', ');
   const why = drifted.length > 0 ? `${t(lang, 'teachDrifted', { fields })} ` : '';
   if (phase === 'pick' && picking) return why + t(lang, 'teachPick', { field: nameOf(picking, lang) });
   if (phase === 'aim') return why + t(lang, 'teachAim');
+  if (against) return t(lang, against.length === 0 ? 'teachWhich' : 'teachCompare');
   return isRecord ? t(lang, 'teachRecord') : t(lang, 'teachFound', { rows: rows.length });
 }
 
@@ -151,7 +158,7 @@ function FieldLine({ lang, view, one: { field, isTaught, known, sample }, model 
       >
         {t(lang, isTaught ? 'teachChange' : 'teachAdd')}
       </button>
-      {isTaught && field !== 'name' && (
+      {isTaught && field !== 'name' && !view.against && (
         <button
           type="button"
           class="text-button"

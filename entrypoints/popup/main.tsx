@@ -78,6 +78,7 @@ effect(() => {
       onChoose={overviews.choose}
       onNotice={act}
       onSettings={popup.openSettings}
+      {...(popup.isRead.value && { onCorrect: popup.correct })}
       onRetry={() => void overviews.refresh()}
       onLog={popup.log}
       onUndo={popup.undo}

@@ -5,6 +5,10 @@ import { TeachBox } from '../../components/TeachBox.tsx';
 import { createTeachModel, type TeachModel } from '../../lib/app/teach-model.ts';
 import { watchPageTheme } from '../../lib/app/page-theme.ts';
 import { send } from '../../lib/messages/send.ts';
+import { createOverrideModel } from '../../lib/app/override-model.ts';
+import type { Candidate } from '../../lib/messages/protocol.ts';
+import { detects, locate } from '../../lib/recipes/locate.ts';
+import type { Page, Recipe } from '../../lib/recipes/recipe.ts';
 import { taughtId } from '../../lib/recipes/teach/taught.ts';
 import { t } from '../../lib/words/teach.ts';
 import { shadowBox } from '../panel.content/shadow-box.ts';
@@ -52,18 +56,34 @@ export default defineContentScript({
       if (!model || ctx.signal.aborted) return;
       render(<TeachBox lang={lang} view={model.view()} model={model} onClose={leave} />, root);
     };
-    model = createTeachModel({
+    const ways = {
       document,
       locale: navigator.language,
       today: welcome.today,
       zone: welcome.zone,
       currency: welcome.currency,
-      known: 'pages' in known ? known : undefined,
-      save: (recipe) => send('teach', { site: location.origin, recipe }),
       changed: paint,
       signal: ctx.signal,
-    });
+    };
+    const site = location.origin;
+    const own = 'pages' in known ? known : undefined;
+    const builtIn = own && locate(own, location.href, document) ? undefined : await builtInOf(welcome.crms);
+    if (ctx.signal.aborted) return;
+    model = builtIn
+      ? createOverrideModel({ ...ways, ...builtIn, save: (place) => send('teach-field', { site, ...place }) })
+      : createTeachModel({ ...ways, known: own, save: (recipe) => send('teach', { site, recipe }) });
     pointing({ model, host, outlines, signal: ctx.signal, leave });
     paint();
   },
 });
+
+/** The built-in recipe that reads deals of this page, if one does. */
+async function builtInOf(crms: readonly Candidate[]): Promise<{ recipe: Recipe; page: Page } | undefined> {
+  for (const candidate of crms) {
+    if (candidate.id === taughtId(location.origin) || !detects(candidate, location.href, document)) continue;
+    const recipe = await send('recipe', { id: candidate.id });
+    const page = 'pages' in recipe ? locate(recipe, location.href, document) : undefined;
+    if ('pages' in recipe && page?.kind.startsWith('deal')) return { recipe, page };
+  }
+  return undefined;
+}

@@ -37,6 +37,10 @@ export type PopupPorts = {
 export type PopupModel = {
   language: ReadonlySignal<Language>;
   circumstances: ReadonlySignal<Circumstances>;
+  /** Whether the page in front is one that is read, so that a field of it may be wrong. */
+  isRead: ReadonlySignal<boolean>;
+  /** A field of that page is wrong: begins to put it right. */
+  correct: () => void;
   /** The sentence that answers the last thing the person did. */
   said: ReadonlySignal<string | undefined>;
   act: (id: Notice['id']) => void;
@@ -66,6 +70,7 @@ export function createPopupModel(ports: PopupPorts): PopupModel {
   const said = signal<string | undefined>(undefined);
   const drifted = signal<readonly string[]>([]);
   const isUnknown = signal(false);
+  const isRead = signal(false);
   const names = signal<ReadonlyMap<string, string>>(new Map());
   let settings: Settings | undefined;
   let front: { id: number; url: string } | undefined;
@@ -109,6 +114,7 @@ export function createPopupModel(ports: PopupPorts): PopupModel {
     const recipes = await ports.recipes();
     const present = await ports.selectorsIn(front.id, [...tellingSelectors(recipes), listSign]);
     const crm = crmOfTab(recipes, front.url, ports.isVendor(front.url), present);
+    isRead.value = isGranted && !isPaused(origin) && (crm !== undefined || isTaughtPage);
     isUnknown.value = crm === undefined && !isTaughtPage && (isGranted || present.has(listSign));
     if (!isGranted) site.value = crm || isUnknown.value ? { name: host, state: 'ungranted' } : undefined;
   };
@@ -177,6 +183,8 @@ export function createPopupModel(ports: PopupPorts): PopupModel {
       drifted: drifted.value,
       isUnknown: isUnknown.value,
     })),
+    isRead,
+    correct: () => teach(),
     said,
     act(id) {
       if (id === 'use-here') useHere();

@@ -4,6 +4,9 @@ import type { DateOrder } from '../recipes/parsers/index.ts';
 import { teachable, type Teachable } from '../recipes/teach/field-names.ts';
 import type { Proposal } from '../recipes/teach/propose.ts';
 
+/** A field that was shown anew: what the built-in recipe reads of a row where both differ, what is read now, and of how many rows that holds. */
+export type Against = { field: Teachable; before: string; now: string; differing: number; of: number };
+
 export type TeachView = {
   phase: 'aim' | 'pick' | 'review' | 'saving' | 'saved' | 'failed';
   /** Why the last click was not understood. */
@@ -16,6 +19,8 @@ export type TeachView = {
   rows: Row[];
   misses: Miss[];
   asks: { currency: boolean; order: boolean };
+  /** On a page that a built-in recipe reads: the fields that were shown anew. */
+  against?: Against[];
 };
 
 /** What is known while a page is taught. */

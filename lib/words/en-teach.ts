@@ -13,6 +13,12 @@ export const teach = {
   teachDrifted: ({ fields }: { fields: string }) =>
     `The page has changed and ${fields} can no longer be told for sure. Nothing wrong was stored. One click puts it right.`,
   teachMisses: ({ known, of }: { known: number; of: number }) => `${n(known)} of ${n(of)}`,
+  teachWhich:
+    'This page is read already. Press “Change” beside the field that is wrong, then click where it really stands.',
+  teachCompare: 'Before and now, where they differ. Read it like this from now on, on this site?',
+  teachBlank: '(nothing)',
+  teachDiffering: ({ differing, of }: { differing: number; of: number }) =>
+    `differs in ${n(differing)} of ${n(of)} ${plural(of, 'deal')}`,
   teachMissing: 'not read',
   teachAmbiguous: 'could be read in two ways',
   teachChange: 'Change',

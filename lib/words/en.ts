@@ -207,6 +207,7 @@ export const popup = {
   fieldRows: 'the list of deals',
   teachHereBody: 'This page is of no CRM Chakuchi knows. Show it one deal and it learns the page.',
   teachHere: 'Teach this page',
+  fieldWrong: 'A field of this page is wrong…',
   teachDenied: 'The browser does not let Chakuchi into this page.',
   unmappedStages: ({ texts, rows }: { texts: string; rows: number }) =>
     `${texts}: won or lost? ${n(rows)} ${plural(rows, 'deal is', 'deals are')} not counted until you say.`,

@@ -12,6 +12,11 @@ export const teach = {
   teachDrifted: ({ fields }: { fields: string }) =>
     `画面が変わり、${fields}を確実に読み取れなくなりました。誤った値は保存していません。1回のクリックで直せます。`,
   teachMisses: ({ known, of }: { known: number; of: number }) => `${n(of)}件中${n(known)}件`,
+  teachWhich:
+    'この画面はすでに読み取っています。違っている項目の「選び直す」を押し、正しい位置をクリックしてください。',
+  teachCompare: '違いのある商談での、これまでとこれからの読み取りです。今後このサイトではこのように読み取りますか？',
+  teachBlank: '（なし）',
+  teachDiffering: ({ differing, of }: { differing: number; of: number }) => `${n(of)}件中${n(differing)}件で異なります`,
   teachMissing: '読み取れません',
   teachAmbiguous: '2通りに読めます',
   teachChange: '選び直す',

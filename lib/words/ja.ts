@@ -204,6 +204,7 @@ export const popup = {
   fieldRows: '商談の一覧',
   teachHereBody: 'この画面はまだ読み取れません。商談を1つ指すだけで、読み取り方を覚えます。',
   teachHere: 'この画面を覚えさせる',
+  fieldWrong: 'この画面の項目が違う…',
   teachDenied: 'ブラウザーの制限により、この画面では使えません。',
   unmappedStages: ({ texts, rows }: { texts: string; rows: number }) =>
     `${texts}は受注？失注？ 決まるまで${n(rows)}件が集計外です。`,

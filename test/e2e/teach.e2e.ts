@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openChromium, type Opened } from '../browsers/chromium.ts';
 import { badgeOf, openOwn, storedDeals, tell, untilQuiet } from '../browsers/own-pages.ts';
 import { deals, listPage } from '../teach/pages.ts';
+import { serveLongPages } from './long-pages.ts';
 import { demoBuild } from '../tools/build.ts';
 
 const { html, url } = listPage();
@@ -194,7 +195,49 @@ describe('teaching a page of a CRM that has no recipe', () => {
     expect(await wrong(['name', 'amount', 'stage', 'closeDate'])).toEqual([]);
   });
 
+  test('one field of a page that a built-in recipe reads: shown anew from the popup, compared, kept, and taken back', async () => {
+    const crm = await serveLongPages(12);
+    try {
+      const owners = async () =>
+        (await storedDeals(options))
+          .filter(({ site }) => site === crm.origin)
+          .map(({ fields }) => String(fields.owner?.value))
+          .sort();
+      const [persons, companies] = [
+        crm.deals.map(({ owner }) => owner).sort(),
+        crm.deals.map(({ account }) => account).sort(),
+      ];
+      await page.bringToFront();
+      await page.goto(crm.known);
+      await untilQuiet(options);
+      expect(await owners()).toEqual(persons);
+      await beginByPopup('A field of this page is wrong…');
+      await box().getByText('This page is read already').waitFor();
+      await box().getByRole('button', { name: 'Change: Owner' }).click();
+      await page.locator('td[data-name="account"] a').nth(3).click();
+      await box().getByText('differs in 12 of 12 deals').waitFor();
+      expect(await box().locator('.teach__against').innerText()).toMatch(/Person 0\s*→\s*Company 0/);
+      expect(await owners()).toEqual(persons);
+      await box().getByRole('button', { name: 'Yes, read it like this' }).click();
+      await box().getByText('Learnt.').waitFor();
+      await page.keyboard.press('Escape');
+      await untilQuiet(options);
+      expect(await owners()).toEqual(companies);
+      const row = options.locator('#ways').getByRole('row', { name: /Owner.*where you showed it/ });
+      await options.bringToFront();
+      await row.getByRole('button').click();
+      await row.waitFor({ state: 'detached' });
+      await page.bringToFront();
+      await page.reload();
+      await untilQuiet(options);
+      expect(await owners()).toEqual(persons);
+    } finally {
+      await crm.close();
+    }
+  });
+
   test('Escape leaves at any time', async () => {
+    await show('as it was');
     await begin();
     await page.keyboard.press('Escape');
     await box().waitFor({ state: 'detached' });
