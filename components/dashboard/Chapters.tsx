@@ -20,6 +20,7 @@ import { needsView } from '../../lib/app/dashboard/needs-view.ts';
 import { recordView } from '../../lib/app/dashboard/record-view.ts';
 import { heatView, passageView, pipelineView } from '../../lib/app/dashboard/stock-view.ts';
 import { teamView } from '../../lib/app/dashboard/team-view.ts';
+import { mainOf } from '../../lib/app/main-of.ts';
 import type { Overview } from '../../lib/app/progress.ts';
 import { contains } from '../../lib/domain/period.ts';
 import { t } from '../../lib/words/dashboard.ts';
@@ -67,11 +68,22 @@ function Landing({ lang, shown: { curve }, phase, overview }: ChaptersProps) {
   );
 }
 
-function Gap({ lang, overview }: ChaptersProps) {
+function Gap({ lang, overview, onSettings }: ChaptersProps) {
   const view = fallView(overview, lang);
   return (
     <Card id="gap" class="card--narrow" title={view?.title ?? t(lang, 'fallName')} note={view && t(lang, 'fallNote')}>
-      {view ? <GapFall lang={lang} view={view} /> : <p class="card__empty">{t(lang, 'fallNone')}</p>}
+      {view ? (
+        <GapFall lang={lang} view={view} />
+      ) : (
+        <>
+          <p class="card__empty">{t(lang, 'fallNone')}</p>
+          {!mainOf(overview)?.target && (
+            <button type="button" class="button button--small" onClick={() => onSettings('targets')}>
+              {t(lang, 'setTarget')}
+            </button>
+          )}
+        </>
+      )}
     </Card>
   );
 }

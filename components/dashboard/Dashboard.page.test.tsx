@@ -9,8 +9,8 @@ afterEach(cleanup);
 const nothing = () => {};
 const ground = sampleDashboardGround();
 
-function show(part: Partial<DashboardProps> = {}) {
-  const props: DashboardProps = {
+function propsOf(part: Partial<DashboardProps> = {}): DashboardProps {
+  return {
     lang: 'en',
     choice: { who: 'all', kind: 'month' },
     shown: sampleDashboard({}, ground),
@@ -30,8 +30,9 @@ function show(part: Partial<DashboardProps> = {}) {
     onExport: nothing,
     ...part,
   };
-  return render(<Dashboard {...props} />);
 }
+
+const show = (part: Partial<DashboardProps> = {}) => render(<Dashboard {...propsOf(part)} />);
 
 const team = () => within(screen.getByRole('grid', { name: 'Reps' }));
 const rowOf = (name: string) => within(team().getByRole('rowheader', { name }).closest('tr')!);
@@ -215,6 +216,19 @@ describe('the filters', () => {
     });
     fireEvent.click(screen.getByRole('button', { name: 'Back to now' }));
     expect(onChoose).toHaveBeenLastCalledWith({ on: undefined });
+  });
+
+  it('stay as they were chosen while the chapters come', () => {
+    const { rerender } = show({ shown: {}, phase: 'blank' });
+    const chosen = () => screen.getByRole<HTMLInputElement>('radio', { name: 'Team' }).checked;
+    expect(chosen()).toBe(true);
+    const { team, ...first } = propsOf().shown;
+    rerender(<Dashboard {...propsOf({ shown: first, phase: 'partly' })} />);
+    rerender(<Dashboard {...propsOf({ shown: { ...first, ...(team && { team }) } })} />);
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Revenue' }).checked).toBe(true);
+    expect(chosen()).toBe(true);
+    const groups = screen.getAllByRole<HTMLInputElement>('radio').map(({ name }) => name);
+    expect(new Set(groups).size).toBe(3);
   });
 
   it('the first paint is the frame, before any figure is known', () => {

@@ -50,7 +50,7 @@ function tables(deals: number, activities: number, today: string): { deals: Row[
   };
 }
 
-type Seen = { firstPaint: number; longest: number; blocked: number; team: number; whole: number };
+type Seen = { firstPaint: number; longest: number; blocked: number; first: number; team: number; whole: number };
 
 /** Opens the dashboard and tells, in ms from the navigation, when what was there. */
 async function seen(page: Page, address: string): Promise<Seen> {
@@ -62,20 +62,25 @@ async function seen(page: Page, address: string): Promise<Seen> {
     }).observe({ type: 'longtask', buffered: true });
   });
   await page.goto(address);
+  await page.locator('.coverage__age').waitFor({ timeout: 120_000 });
+  const first = await page.evaluate(() => performance.now());
   await page.locator('.figures--team tbody tr').first().waitFor({ timeout: 120_000 });
   const team = await page.evaluate(() => performance.now());
   await page.locator('.cells--hours tbody').waitFor({ timeout: 120_000 });
   await page.locator('.dash__chapters[aria-busy="false"]').waitFor({ timeout: 120_000 });
-  return page.evaluate((at) => {
-    const { tasks } = globalThis as unknown as { tasks: number[] };
-    return {
-      firstPaint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
-      longest: Math.max(0, ...tasks),
-      blocked: tasks.reduce((sum, duration) => sum + Math.max(0, duration - 50), 0),
-      team: at,
-      whole: performance.now(),
-    };
-  }, team);
+  return page.evaluate(
+    (at) => {
+      const { tasks } = globalThis as unknown as { tasks: number[] };
+      return {
+        firstPaint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
+        longest: Math.max(0, ...tasks),
+        blocked: tasks.reduce((sum, duration) => sum + Math.max(0, duration - 50), 0),
+        ...at,
+        whole: performance.now(),
+      };
+    },
+    { first, team },
+  );
 }
 
 await runTool(async () => {
@@ -118,6 +123,7 @@ await runTool(async () => {
     console.log('| ms, least of three | 20 deals, 20 activities | all |\n| --- | --- | --- |');
     for (const [of, word] of [
       ['firstPaint', 'first paint: the frame'],
+      ['first', 'the first figures stand'],
       ['team', 'the table of the team stands'],
       ['whole', 'every part stands'],
       ['longest', 'longest block of the page'],

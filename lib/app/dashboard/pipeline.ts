@@ -3,10 +3,7 @@ import type { DealFact } from '../../domain/deal.ts';
 import { amountOf, openDealsOf } from '../../kpis/measuring/deals.ts';
 import type { MeasureContext } from '../../kpis/kpi.ts';
 import { contextOf, type Look } from '../progress-of.ts';
-
-/** Days since a deal was created, up to and with `to`; the last has no end, and `unknown` is of deals without a day. */
-export const ageBands = [{ to: 30 }, { to: 60 }, { to: 90 }, { to: 180 }, { to: undefined }] as const;
-export type Age = number | 'unknown';
+import { ageBands, type Age } from './ages.ts';
 
 /** Open deals of one stage and age: how many, and what the known amounts come to in minor units of the settings' currency. */
 export type PipelineCell = {

@@ -8,7 +8,8 @@ import { contextOf, type Look } from '../progress-of.ts';
 import type { Stage } from '../../landing/gap.ts';
 import { heatRows } from './heat.ts';
 import { passageRows } from './passage.ts';
-import { pipelineRows, type Age } from './pipeline.ts';
+import type { Age } from './ages.ts';
+import { pipelineRows } from './pipeline.ts';
 import { lookOfRep } from './team.ts';
 import { repsOf } from './reps.ts';
 

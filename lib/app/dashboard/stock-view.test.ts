@@ -65,6 +65,11 @@ describe('the pipeline in words', () => {
     expect(pipelineView({ ...pipeline, stages: pipeline.stages.slice(1) }, 'JPY', 'en').columns).toHaveLength(6);
   });
 
+  it('has no column of ages where no page shows one', () => {
+    const bare = pipelineView({ ...pipeline, stages: pipeline.stages.slice(0, 1) }, 'JPY', 'en');
+    expect(bare.columns.map(({ label }) => label)).toEqual(['unknown', 'All']);
+  });
+
   it('names the CRM where there are several', () => {
     const two = { ...pipeline, stages: [pipeline.stages[1]!, { ...pipeline.stages[1]!, crm: 'b' }] };
     expect(pipelineView(two, 'JPY', 'en').rows.map(({ label }) => label)).toEqual(['提案 (a)', '提案 (b)']);
@@ -94,5 +99,11 @@ describe('the hours in words', () => {
       share: 1,
       label: '土曜21時の内訳を開く',
     });
+  });
+
+  it('where no page shows a time, weekdays stand alone', () => {
+    const view = heatView({ of: 2, cells: [{ weekday: 1, count: 2 }] }, 'en');
+    expect(view.columns.map(({ label }) => label)).toEqual(['no time']);
+    expect(view.rows[0]?.cells).toMatchObject([{ text: '2', label: 'Mon no time: show the rows' }]);
   });
 });

@@ -4,7 +4,8 @@ import { t as stageWords } from '../../words/steering.ts';
 import { grouped, moneyCompact, moneyFull, percent, weekdayText } from '../format.ts';
 import type { Heat } from './heat.ts';
 import type { PassageStage } from './passage.ts';
-import { ageBands, type Age, type Pipeline, type PipelineCell } from './pipeline.ts';
+import { ageBands, type Age } from './ages.ts';
+import type { Pipeline, PipelineCell } from './pipeline.ts';
 import type { RowsWanted } from './rows.ts';
 
 /** A number of a table that opens its rows. `share` of the largest, 0…1, for the shade or the length of its bar. */
@@ -65,8 +66,10 @@ export type GridView = {
 };
 
 export function pipelineView({ stages, total }: Pipeline, currency: string, lang: Lang): GridView {
-  const hasUnknown = stages.some(({ cells }) => cells.some(({ age }) => age === 'unknown'));
-  const ages: Age[] = [...ageBands.keys(), ...(hasUnknown ? ['unknown' as const] : [])];
+  const seen = new Set(stages.flatMap(({ cells }) => cells.map(({ age }) => age)));
+  // Where no page shows a day of creation, five empty columns would only look like young deals that are missing.
+  const bands = [...seen].some((age) => age !== 'unknown') ? [...ageBands.keys()] : [];
+  const ages: Age[] = [...bands, ...(seen.has('unknown') ? ['unknown' as const] : [])];
   const most = Math.max(1, ...stages.flatMap(({ cells }) => cells.map(({ cell }) => cell.count)));
   const money = (minor: number) => moneyCompact({ minor, currency }, lang);
   const several = new Set(stages.map(({ crm }) => crm)).size > 1;
@@ -121,7 +124,8 @@ const office = { from: 9, to: 17 };
 export function heatView({ cells, of }: Heat, lang: Lang): GridView {
   const hours = cells.flatMap(({ hour }) => hour ?? []);
   const [first, last] = [Math.min(office.from, ...hours), Math.max(office.to, ...hours)];
-  const columns: (number | undefined)[] = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  const columns: (number | undefined)[] =
+    hours.length > 0 ? Array.from({ length: last - first + 1 }, (_, index) => first + index) : [];
   if (cells.some(({ hour }) => hour === undefined)) columns.push(undefined);
   const most = Math.max(1, ...cells.map(({ count }) => count));
   const isWorked = (weekday: number) => weekday <= 5 || cells.some((cell) => cell.weekday === weekday);
