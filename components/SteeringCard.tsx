@@ -25,22 +25,28 @@ export function SteeringCard({ lang, view, onReplan }: SteeringCardProps) {
           </button>
         )}
       </div>
-      {deals.length > 0 && (
-        <>
-          <h3 class="steer__caption" id="steer-deals">
-            <span>{t(lang, 'dealsTitle')}</span> <small>{t(lang, 'dealsNote')}</small>
-          </h3>
-          <ul class="steer__deals" aria-labelledby="steer-deals">
-            {deals.map((deal) => (
-              <li key={deal.key}>
-                <Deal lang={lang} deal={deal} />
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <DecisiveDeals lang={lang} deals={deals} />
       <WhyDisclosure lang={lang} view={view.why} />
     </section>
+  );
+}
+
+/** The open deals on which most of the target hangs, each with what hangs on it. */
+export function DecisiveDeals({ lang, deals }: { lang: Lang; deals: readonly DealLine[] }) {
+  if (deals.length === 0) return null;
+  return (
+    <>
+      <h3 class="steer__caption" id="steer-deals">
+        <span>{t(lang, 'dealsTitle')}</span> <small>{t(lang, 'dealsNote')}</small>
+      </h3>
+      <ul class="steer__deals" aria-labelledby="steer-deals">
+        {deals.map((deal) => (
+          <li key={deal.key}>
+            <Deal lang={lang} deal={deal} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -1,35 +1,33 @@
 import { Icon } from '../Icon.tsx';
 import { flagIcon, infoIcon } from '../icons.ts';
+import { DecisiveDeals } from '../SteeringCard.tsx';
 import { Segments } from '../Segments.tsx';
 import { StateNote } from '../StateNote.tsx';
 import { Blank, Card } from './Card.tsx';
 import type { DashboardProps } from './Dashboard.tsx';
-import { CellGrid } from './CellGrid.tsx';
 import { FiguresTable } from './FiguresTable.tsx';
 import { GapFall } from './GapFall.tsx';
 import { LandingChart } from './LandingChart.tsx';
 import { NeedsList } from './NeedsList.tsx';
-import { PassageTable } from './PassageTable.tsx';
-import { RecordFigures } from './RecordFigures.tsx';
 import type { Sorting } from './SortHead.tsx';
+import { Hours, Open, Passage, Record } from './stock-chapters.tsx';
 import { TeamTable } from './TeamTable.tsx';
 import { fallView } from '../../lib/app/dashboard/gap-view.ts';
 import { landingView } from '../../lib/app/dashboard/landing-view.ts';
 import { figureLines } from '../../lib/app/dashboard/lines.ts';
 import { needsView } from '../../lib/app/dashboard/needs-view.ts';
-import { recordView } from '../../lib/app/dashboard/record-view.ts';
-import { heatView, passageView, pipelineView } from '../../lib/app/dashboard/stock-view.ts';
 import { teamView } from '../../lib/app/dashboard/team-view.ts';
+import { steerView } from '../../lib/app/steer-view.ts';
 import { mainOf } from '../../lib/app/main-of.ts';
 import type { Overview } from '../../lib/app/progress.ts';
 import { contains } from '../../lib/domain/period.ts';
 import { t } from '../../lib/words/dashboard.ts';
 
-type ChaptersProps = DashboardProps & { overview: Overview };
+export type ChaptersProps = DashboardProps & { overview: Overview };
 
 /** Everything there is to see of one period. A chapter whose figures are still to come is drawn as a blank. */
 export const Chapters = (props: ChaptersProps) => (
-  <div class="dash__chapters" aria-busy={props.phase === 'partly'}>
+  <div class="dash__chapters" aria-busy={props.phase === 'partly' || props.phase === 'remembered'}>
     <Landing {...props} />
     <Gap {...props} />
     {props.choice.who === 'all' ? (
@@ -68,12 +66,17 @@ function Landing({ lang, shown: { curve }, phase, overview }: ChaptersProps) {
   );
 }
 
-function Gap({ lang, overview, onSettings }: ChaptersProps) {
+function Gap({ lang, overview, phase, onSettings }: ChaptersProps) {
   const view = fallView(overview, lang);
   return (
     <Card id="gap" class="card--narrow" title={view?.title ?? t(lang, 'fallName')} note={view && t(lang, 'fallNote')}>
       {view ? (
-        <GapFall lang={lang} view={view} />
+        <>
+          <GapFall lang={lang} view={view} />
+          <DecisiveDeals lang={lang} deals={steerView(overview, lang)?.deals ?? []} />
+        </>
+      ) : phase === 'remembered' ? (
+        <Blank rows={9} />
       ) : (
         <>
           <p class="card__empty">{t(lang, 'fallNone')}</p>
@@ -88,82 +91,6 @@ function Gap({ lang, overview, onSettings }: ChaptersProps) {
   );
 }
 
-function Passage({ lang, shown: { passage }, onRows }: ChaptersProps) {
-  return (
-    <Card
-      id="funnel"
-      class="card--half"
-      title={t(lang, 'passageTitle')}
-      note={passage && passage.length > 0 ? t(lang, 'passageNote') : undefined}
-    >
-      {!passage ? (
-        <Blank rows={6} />
-      ) : passage.length === 0 ? (
-        <p class="card__empty">{t(lang, 'passageNone')}</p>
-      ) : (
-        <PassageTable lang={lang} lines={passageView(passage, lang)} onRows={onRows} />
-      )}
-    </Card>
-  );
-}
-
-function Open({ lang, shown: { pipeline }, overview, onRows }: ChaptersProps) {
-  const view = pipeline && pipelineView(pipeline, overview.currency, lang);
-  return (
-    <Card
-      id="pipeline"
-      class="card--half"
-      title={t(lang, 'pipelineTitle')}
-      note={view?.rows.length ? view.note : undefined}
-    >
-      {!view ? (
-        <Blank rows={6} />
-      ) : view.rows.length === 0 ? (
-        <p class="card__empty">{t(lang, 'pipelineNone')}</p>
-      ) : (
-        <CellGrid
-          name={t(lang, 'pipelineTitle')}
-          head={t(lang, 'field_stage')}
-          view={view}
-          class="cells--pipeline"
-          onRows={onRows}
-        />
-      )}
-    </Card>
-  );
-}
-
-function Hours({ lang, shown: { heat }, onRows }: ChaptersProps) {
-  return (
-    <Card
-      id="hours"
-      class="card--wide"
-      title={t(lang, 'heatTitle')}
-      note={heat && heat.of > 0 ? heatView(heat, lang).note : undefined}
-    >
-      {!heat ? (
-        <Blank rows={5} />
-      ) : heat.of === 0 ? (
-        <p class="card__empty">{t(lang, 'heatNone')}</p>
-      ) : (
-        <CellGrid
-          name={t(lang, 'heatTitle')}
-          head={t(lang, 'columnWeekday')}
-          view={heatView(heat, lang)}
-          class="cells--hours"
-          onRows={onRows}
-        />
-      )}
-    </Card>
-  );
-}
-
-const Record = ({ lang, overview }: ChaptersProps) => (
-  <Card id="record" class="card--narrow" title={t(lang, 'recordTitle')}>
-    <RecordFigures view={recordView(overview.steering?.record, lang)} />
-  </Card>
-);
-
 const sortingOf = ({ choice, onChoose }: ChaptersProps): Sorting => ({
   by: choice.sort ?? 'name',
   isDown: choice.isDown ?? false,
@@ -171,13 +98,13 @@ const sortingOf = ({ choice, onChoose }: ChaptersProps): Sorting => ({
     onChoose({ sort: sort === 'name' && !isDown ? undefined : sort, isDown: isDown ? true : undefined }),
 });
 
-function Needs({ lang, shown: { team }, overview, onRows }: ChaptersProps) {
+function Needs({ lang, shown: { team }, phase, overview, onRows }: ChaptersProps) {
   const isRunning = contains(overview.period, overview.today);
   return (
     <Card id="needs" title={t(lang, 'needsTitle')} note={isRunning ? t(lang, 'needsNote') : undefined}>
       {!isRunning ? (
         <p class="needs__calm">{t(lang, 'needsUnjudged')}</p>
-      ) : !team ? (
+      ) : !team || phase === 'remembered' ? (
         <Blank rows={4} />
       ) : team.reps.length === 0 ? (
         <p class="needs__calm">{t(lang, 'noRepsTitle')}</p>

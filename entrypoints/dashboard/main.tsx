@@ -14,6 +14,11 @@ import { t } from '../../lib/words/dashboard.ts';
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
 
+const memory = (key: string) => ({
+  load: () => localStorage.getItem(key),
+  save: (text: string) => localStorage.setItem(key, text),
+});
+
 const model = createDashboardModel({
   ask: (question: Question) => worker.postMessage(question),
   onReply(listener) {
@@ -29,7 +34,8 @@ const model = createDashboardModel({
   now: Date.now,
   zone,
   language: browserLanguage(),
-  memory: { load: () => localStorage.getItem('popup'), save: (text) => localStorage.setItem('popup', text) },
+  memory: memory('popup'),
+  lastSeen: memory('dashboard'),
 });
 
 const trouble = signal<Trouble | undefined>(undefined);

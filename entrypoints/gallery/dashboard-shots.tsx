@@ -2,6 +2,7 @@ import type { Shot } from './Gallery.tsx';
 import { Dashboard, type DashboardProps } from '../../components/dashboard/Dashboard.tsx';
 import { DrawerBody } from '../../components/dashboard/RowsDrawer.tsx';
 import type { DashboardChoice } from '../../lib/app/dashboard/choice.ts';
+import { keepDashboard, recallDashboard } from '../../lib/app/dashboard/last-seen.ts';
 import { lookOfChoice, type DashboardGround, type DashboardPart } from '../../lib/app/dashboard/parts.ts';
 import { rowsFor } from '../../lib/app/dashboard/rows.ts';
 import { noticesOf } from '../../lib/app/notices.ts';
@@ -10,6 +11,7 @@ import { sampleDashboard, sampleDashboardGround } from '../../test/sample-dashbo
 import { sampleNow, sampleZone } from '../../test/sample-overview.ts';
 
 const nothing = () => {};
+const usual = { who: 'all', kind: 'month' } as const;
 
 type Case = Partial<Pick<DashboardProps, 'phase' | 'reason' | 'now'>> & {
   choice?: Partial<DashboardChoice>;
@@ -111,6 +113,14 @@ export const dashboardShots: readonly Shot[] = [
   }),
   shot('stale', { now: sampleNow + old, shown: () => sampleDashboard({}, ground) }),
   shot('waiting', { phase: 'blank', shown: () => ({}) }),
+  shot('remembered', {
+    phase: 'remembered',
+    shown: () => {
+      const kept: string[] = [];
+      keepDashboard({ load: () => null, save: (text) => kept.push(text) }, usual, sampleDashboard({}, ground));
+      return recallDashboard({ load: () => kept[0] ?? null, save: nothing }, usual, sampleNow, sampleZone) ?? {};
+    },
+  }),
   shot('partly', {
     phase: 'partly',
     shown: () => (({ overview }) => (overview ? { overview } : {}))(sampleDashboard({}, ground)),

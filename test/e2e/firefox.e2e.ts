@@ -82,4 +82,20 @@ describe.skipIf(because !== undefined)(`Firefox ESR${because ? ` (skipped, becau
     );
     expect(text).toContain(shown);
   });
+
+  test('the dashboard, reckoned by a thread of its own, shows the same, and the rows behind it', async () => {
+    await firefox.goto(firefox.own('dashboard.html'));
+    const open = deals.filter(([stage]) => stage !== 'won' && stage !== 'lost');
+    const text = await firefox.until<string>(
+      'the open deals',
+      `const text = document.querySelector('#pipeline')?.innerText; return text?.includes('${open.length} deals') && text;`,
+    );
+    expect(text).toContain(`$${(open.reduce((sum, [, , amount]) => sum + amount, 0) / 1_000_000).toFixed(2)}M`);
+    await firefox.evaluate(`document.querySelector('#pipeline .figure').click()`);
+    const rows = await firefox.until<number>(
+      'the drawer',
+      `return document.querySelector('.drawer')?.open && document.querySelectorAll('.drawer__row a').length`,
+    );
+    expect(rows).toBeGreaterThan(0);
+  });
 });

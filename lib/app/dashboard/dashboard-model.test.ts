@@ -11,7 +11,8 @@ const { overview, team } = sampleDashboard();
 const parts = [{ overview: overview! }, { team: team! }];
 
 /** A page with a history of its own and a thread that answers when told to. */
-function aPage(search = '') {
+function aPage(search = '', last: string | null = null) {
+  let kept = last;
   const history = [search];
   const asked: Question[] = [];
   let hear: (reply: Reply | undefined) => void = () => {};
@@ -30,6 +31,7 @@ function aPage(search = '') {
     zone: sampleZone,
     language: 'en',
     memory: { load: () => null, save: () => {} },
+    lastSeen: { load: () => kept, save: (text) => void (kept = text) },
   });
   const answer = (id: number, ...given: { overview?: typeof overview; team?: typeof team }[]) => {
     for (const part of given) hear({ id, told: 'part', part });
@@ -49,6 +51,7 @@ function aPage(search = '') {
       goBack();
     },
     move: () => move(),
+    kept: () => kept,
   };
 }
 
@@ -129,6 +132,22 @@ describe('the dashboard on its page', () => {
     expect(page.model.phase.value).toBe('live');
     page.hear(undefined);
     expect([page.model.phase.value, page.model.reason.value]).toEqual(['trouble', undefined]);
+  });
+
+  it('paints what was last seen at once, and anew part by part, and is live when all is there', () => {
+    const before = aPage();
+    before.finish(1);
+    const page = aPage('', before.kept());
+    expect([page.model.phase.value, page.model.shown.value.team?.reps.length]).toEqual([
+      'remembered',
+      team?.reps.length,
+    ]);
+    page.answer(1, parts[0]!);
+    expect(page.model.phase.value).toBe('remembered');
+    page.answer(1, parts[1]!);
+    page.hear({ id: 1, told: 'done' });
+    expect([page.model.phase.value, page.model.shown.value.team]).toEqual(['live', team]);
+    expect(aPage('?who=me', before.kept()).model.phase.value).toBe('blank');
   });
 
   it('speaks the language of the settings', () => {

@@ -3,6 +3,7 @@ import type { Instant, Zone } from '../../domain/day.ts';
 import type { OpenFailure } from '../../store/open.ts';
 import type { Language } from '../settings.ts';
 import { changed, choiceFrom, searchOf, type ChoicePart, type DashboardChoice } from './choice.ts';
+import { keepDashboard, recallDashboard, type LastSeen } from './last-seen.ts';
 import type { DashboardPart, DashboardRequest } from './parts.ts';
 import type { Question, Reply } from './reckoner.ts';
 import type { RowsFound, RowsWanted } from './rows.ts';
@@ -24,10 +25,14 @@ export type DashboardPorts = {
   /** The browser's own. */
   language: Language;
   memory: { load: () => string | null; save: (text: string) => void };
+  lastSeen: LastSeen;
 };
 
-/** `blank`: nothing is known yet; `partly`: parts are still to come; `live`: all is as the database holds it. */
-export type DashboardPhase = 'blank' | 'partly' | 'live' | 'trouble';
+/**
+ * `blank`: nothing is known yet; `remembered`: figures as they were last seen; `partly`: parts are still to come; `live`: all
+ * is as the database holds it.
+ */
+export type DashboardPhase = 'blank' | 'remembered' | 'partly' | 'live' | 'trouble';
 
 /** What stands in the drawer; `rows` absent while they are looked up. */
 export type DrawerState = { title: string; rows?: RowsFound; isLost?: true };
@@ -56,8 +61,9 @@ const isSameQuestion = (a: DashboardChoice, b: DashboardChoice): boolean =>
 export function createDashboardModel(ports: DashboardPorts): DashboardModel {
   const { ask, address, now, zone, memory } = ports;
   const choice = signal<DashboardChoice>(choiceFrom(address.search()));
-  const shown = signal<DashboardPart>({});
-  const phase = signal<DashboardPhase>('blank');
+  const remembered = recallDashboard(ports.lastSeen, choice.value, now(), zone);
+  const shown = signal<DashboardPart>(remembered ?? {});
+  const phase = signal<DashboardPhase>(remembered ? 'remembered' : 'blank');
   const reason = signal<OpenFailure['reason'] | undefined>(undefined);
   const language = signal<Language>(rememberedLanguage(memory) ?? ports.language);
   const hasMe = signal(true);
@@ -111,11 +117,12 @@ export function createDashboardModel(ports: DashboardPorts): DashboardModel {
       coming = { ...coming, ...reply.part };
       // What stands there stays until its successor comes: nothing flickers while the same question is asked again.
       shown.value = { ...shown.value, ...reply.part };
-      if (phase.value !== 'live') phase.value = 'partly';
+      if (phase.value === 'blank' || phase.value === 'trouble') phase.value = 'partly';
     }
     if (reply.told === 'done') {
       shown.value = coming;
       phase.value = 'live';
+      keepDashboard(ports.lastSeen, choice.value, coming);
       if (hasMoved) refresh();
     }
   });
