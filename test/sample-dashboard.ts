@@ -136,6 +136,7 @@ export const sampleTeamTargets: Target[] = [
 export function sampleDashboardGround(part: Partial<DashboardGround> = {}): DashboardGround {
   const settings: Settings = { ...defaultSettings, me: ['佐藤 美咲'] };
   return {
+    generation: 0,
     facts: sampleTeamFacts(),
     health: { unmapped: [], misses: [], conflicts: [], partialPages: 0 },
     settings,

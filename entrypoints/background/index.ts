@@ -1,9 +1,11 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { keepLedger } from '../../lib/app/keep-ledger.ts';
+import { keepOverview } from '../../lib/app/kept-overview.ts';
 import { keepUp } from '../../lib/app/replay.ts';
 import { readSettings } from '../../lib/app/settings-document.ts';
 import { readTaught } from '../../lib/app/taught.ts';
+import { ownVersion } from '../../lib/browser/version.ts';
 import { onManaged } from '../../lib/browser/managed.ts';
 import { onGrants } from '../../lib/browser/permissions.ts';
 import { sentinel } from '../../lib/browser/sentinel.ts';
@@ -30,10 +32,14 @@ export default defineBackground(() => {
     lost: () => void forget(),
   });
   const toolbar = painter(store, now);
-  /** Every quarter of an hour the alarm asks whether the day's landings are kept; so does whatever moves the numbers. */
+  /** What pages would reckon for long is kept ready: by the alarm every quarter of an hour, and after whatever moves the numbers. */
   const keepDay = () =>
     store
-      .use(async (opened) => keepLedger(opened, { now: now(), zone: zoneOf(await readSettings(opened)) }))
+      .use(async (opened) => {
+        const moment = { now: now(), zone: zoneOf(await readSettings(opened)) };
+        await keepLedger(opened, moment);
+        await keepOverview(opened, { ...moment, version: ownVersion() });
+      })
       .catch(store.note);
 
   const heedCompany = async (): Promise<void> => {

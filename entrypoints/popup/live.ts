@@ -1,18 +1,30 @@
 import type { OverviewChoice } from '../../lib/app/overview-model.ts';
 import { pageStore } from '../../lib/app/page-store.ts';
 import type { Overview } from '../../lib/app/progress.ts';
+import { readKeptOverview } from '../../lib/app/kept-overview.ts';
 import { readOverview } from '../../lib/app/read-overview.ts';
 import { readSettings } from '../../lib/app/settings-document.ts';
 import type { Settings } from '../../lib/app/settings.ts';
 import { readTaught, type Taught } from '../../lib/app/taught.ts';
+import { ownVersion } from '../../lib/browser/version.ts';
 import type { Instant } from '../../lib/domain/day.ts';
 
 const store = pageStore();
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** Everything that reads and reckons: loaded after the last known state is painted. */
-export const liveOverview = async (choice: OverviewChoice, now: Instant): Promise<Overview> =>
-  readOverview(await store(), { ...choice, now, zone });
+let isFirst = true;
+
+/**
+ * Everything that reads and reckons: loaded after the last known state is painted. The first answer may be the one that the
+ * background keeps; afterwards something has moved, or the clock.
+ */
+export async function liveOverview(choice: OverviewChoice, now: Instant): Promise<Overview> {
+  const open = await store();
+  const request = { ...choice, now, zone };
+  const kept = isFirst ? await readKeptOverview(open, request, ownVersion()) : undefined;
+  isFirst = false;
+  return kept ?? readOverview(open, request);
+}
 
 export const liveSettings = async (): Promise<Settings> => readSettings(await store());
 

@@ -22,9 +22,9 @@ import { standingFrom } from './standing.ts';
 import type { Settings } from './settings.ts';
 
 /** Everything the numbers are made of, as the database holds it. */
-export type State = { facts: Facts; health: Health; settings: Settings };
+export type State = { generation: number; facts: Facts; health: Health; settings: Settings };
 
-type Kept = { generation: number; zone: Zone; proposals: readonly Proposal[] | undefined; state: State };
+type Kept = { zone: Zone; proposals: readonly Proposal[] | undefined; state: State };
 
 /** A surface that stays open asks every minute; without a write in between nothing is read again. */
 const kept = new WeakMap<Store, Kept>();
@@ -35,7 +35,7 @@ export async function readState(store: Store, zone: Zone, proposals?: readonly P
     last &&
     last.zone === zone &&
     last.proposals === proposals &&
-    last.generation === (await readGeneration(store.database))
+    last.state.generation === (await readGeneration(store.database))
   )
     return last.state;
   const [holdings, settings, known] = await Promise.all([
@@ -49,11 +49,12 @@ export async function readState(store: Store, zone: Zone, proposals?: readonly P
   const deals = gone.size === 0 ? all.deals : all.deals.filter((deal) => !gone.has(deal.key) || isClosed(deal));
   const unseen = all.deals.length - deals.length;
   const state = {
+    generation: holdings.generation,
     facts: { ...all, deals },
     health: { ...healthOf(holdings, settings, known), ...(unseen > 0 && { unseen }) },
     settings,
   };
-  kept.set(store, { generation: holdings.generation, zone, proposals, state });
+  kept.set(store, { zone, proposals, state });
   return state;
 }
 

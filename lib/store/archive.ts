@@ -1,6 +1,7 @@
 import type { Entity, Reading } from '../domain/reading.ts';
 import { cellName } from '../domain/tally.ts';
 import { abort, countersIn } from './documents.ts';
+import { dropFront } from './front.ts';
 import type { Store } from './open.ts';
 import { packReading } from './pack-reading.ts';
 import { deriveAll, eachReading, readingsIn } from './rebuild.ts';
@@ -164,6 +165,7 @@ async function clearSite(transaction: WriteTransaction, site: string): Promise<n
   for (const name of ['aliases', 'looks', 'quarantine'] as const)
     rawStore(transaction, name).delete(IDBKeyRange.bound(`${site} `, `${site} \uffff`));
   await clearLedgerOf(transaction, site);
+  void dropFront(transaction);
   const readings = rawStore(transaction, 'readings');
   for (const { seq, reading } of await readingsIn(transaction)) if (reading.site === site) readings.delete(seq);
   return erased;
