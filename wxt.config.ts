@@ -10,10 +10,14 @@ export default defineConfig({
   // A second build, to be compared with the first, has a place of its own.
   outDir: process.env['CHAKUCHI_OUT'] ?? '.output',
   hooks: {
-    // The gallery is for us and for the cameras of the tests; no store build has it.
+    // The gallery and the recorder are for us and for the tests; no store build has them.
     'entrypoints:resolved'({ config }, entrypoints) {
       if (config.mode === 'production')
-        entrypoints.splice(0, entrypoints.length, ...entrypoints.filter(({ name }) => name !== 'gallery'));
+        entrypoints.splice(
+          0,
+          entrypoints.length,
+          ...entrypoints.filter(({ name }) => name !== 'gallery' && name !== 'recorder'),
+        );
     },
   },
   vite: () => ({
