@@ -93,11 +93,8 @@ export const figures = async (
   for (const value of [who, kind]) await popup.locator(`label:has(input[value="${value}"])`).click();
   for (let tries = 0; tries < 100; tries += 1) {
     const overview = (await popup.evaluate((key) => {
-      for (const text of Object.values(localStorage)) {
-        const kept = JSON.parse(String(text)) as { seen?: Record<string, unknown> } | null;
-        if (kept?.seen?.[key]) return kept.seen[key];
-      }
-      return undefined;
+      const kept = JSON.parse(localStorage.getItem('overview') ?? 'null') as { seen?: Record<string, unknown> } | null;
+      return kept?.seen?.[key];
     }, `${kind} ${who}`)) as Overview | undefined;
     if (overview && overview.at >= opened) return overview;
     await popup.waitForTimeout(100);
