@@ -19,6 +19,11 @@ it.each<[string, DealFact[], Record<string, unknown>]>([
     [due(5_000_000), deal(), without(due(1), 'amount')],
     { value: 0.5, known: 1, of: 3 },
   ],
+  [
+    'of deals without a date nothing is known, which is not nothing',
+    [won(4_000_000), deal()],
+    { why: 'nothing-known' },
+  ],
   ['an empty pipeline covers nothing', [won(4_000_000)], { value: 0 }],
   ['a target reached needs no cover', [won(10_000_000), due(5)], { why: 'target-reached' }],
 ])('%s', (_, deals, expected) => {

@@ -37,6 +37,7 @@ export const pipelineCoverage = defineKpi({
     const target = context.targets?.['revenue'];
     if (target === undefined) return without('no-target', parts);
     const missing = target - (revenue.measure(facts, context).value ?? 0);
+    if (missing > 0 && open.counted.length === 0 && open.left.length > 0) return without('nothing-known', parts);
     return missing > 0 ? quotient(open.sum, missing, parts, open.counted.length) : without('target-reached', parts);
   },
 });
