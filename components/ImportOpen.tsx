@@ -144,9 +144,12 @@ function Columns({ lang, open, onColumn }: ImportOpenProps) {
   const { headers, rows } = open.table.sheet;
   const nameOf = (header: string, index: number): string => {
     const name = header || String.fromCharCode(65 + (index % 26));
-    const example = rows.find(({ cells }) => cells[index])?.cells[index] ?? '';
+    const example = first.find(({ cells }) => cells[index])?.cells[index] ?? '';
     return `${name.slice(0, 40)}${example && ` (${example.slice(0, 24)})`}`;
   };
+  // Every list offers the same columns; an example among the first rows is as good as one among all.
+  const first = rows.slice(0, 200);
+  const names = headers.map(nameOf);
   return (
     <fieldset class="import__columns">
       <legend>{t(lang, 'importColumns')}</legend>
@@ -164,9 +167,9 @@ function Columns({ lang, open, onColumn }: ImportOpenProps) {
               }
             >
               <option value="">{t(lang, 'importColumnNone')}</option>
-              {headers.map((header, index) => (
+              {names.map((name, index) => (
                 <option key={index} value={String(index)}>
-                  {nameOf(header, index)}
+                  {name}
                 </option>
               ))}
             </select>

@@ -5,6 +5,7 @@ import { fieldText } from '../lib/app/field-text.ts';
 import { dayText, grouped } from '../lib/app/format.ts';
 import { mappable } from '../lib/app/import/columns.ts';
 import type { Plan } from '../lib/app/import/plan.ts';
+import { importCrm } from '../lib/app/import/source.ts';
 import { columnLabel, problemFile, problemSentence } from '../lib/app/import/say.ts';
 import { dayOf } from '../lib/domain/day.ts';
 import type { DealField } from '../lib/domain/deal.ts';
@@ -88,8 +89,9 @@ function Preview({ lang, open, plan, today }: PlanProps) {
   );
 }
 
-function Remarks({ lang, plan, today, zone }: PlanProps) {
+function Remarks({ lang, plan, today, zone, crmName }: PlanProps) {
   const { counts, before, unsorted } = plan;
+  const { twice } = counts;
   const quoted = unsorted.slice(0, 6).map(({ text, rows }) => `${text.slice(0, 30)} (${rows})`);
   const remarks = [
     ...(before
@@ -109,11 +111,27 @@ function Remarks({ lang, plan, today, zone }: PlanProps) {
         ]
       : []),
   ];
-  return remarks.map((remark) => (
-    <p key={remark} class="field-note">
-      {remark}
-    </p>
-  ));
+  return (
+    <>
+      {twice && (
+        <p class="import__said import__said--wrong">
+          <Icon path={alertIcon} size={14} />
+          {t(lang, 'importTwice', {
+            rows: twice.rows,
+            source:
+              twice.source.crm === importCrm
+                ? t(lang, 'importTwiceTable')
+                : `${crmName(twice.source.crm)} (${twice.source.site.replace(/^https?:\/\//, '')})`,
+          })}
+        </p>
+      )}
+      {remarks.map((remark) => (
+        <p key={remark} class="field-note">
+          {remark}
+        </p>
+      ))}
+    </>
+  );
 }
 
 function Problems({ lang, open, plan, onSave }: PlanProps) {

@@ -37,6 +37,7 @@ export function ImportTable(props: ImportTableProps) {
 function Begin({ lang, state, onFile, onPaste, onCancel, onUndo }: ImportTableProps) {
   const picker = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
+  if (state.step === 'opening') return <p role="status">{t(lang, 'importOpening')}</p>;
   if (state.step === 'running') {
     const { done, total } = state.progress;
     return (

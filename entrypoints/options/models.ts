@@ -25,8 +25,13 @@ function download(name: string, ...parts: string[]): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
+/** They show no figure: reckoning them anew while fifty thousand rows come in would hold the page up for nothing. */
+const blind: ReadonlySet<ChapterId> = new Set(['import', 'data']);
+
 /** What the chapters stand on, over the real database and background. What only one of them needs comes when it is opened. */
 export function openModels() {
+  let chapter: ChapterId = 'targets';
+  let isStale = false;
   const model = createOptionsModel({
     send,
     async read(who) {
@@ -53,7 +58,11 @@ export function openModels() {
     },
     onChange(listener) {
       const listening = new AbortController();
-      onMoved(listener, listening.signal);
+      onMoved((moved) => {
+        const isSeen = moved === 'settings' || moved === 'targets' || !blind.has(chapter);
+        if (isSeen) listener();
+        else isStale = true;
+      }, listening.signal);
       return () => listening.abort();
     },
     removeSite,
@@ -96,7 +105,14 @@ export function openModels() {
 
   return {
     model,
-    open: async (id: ChapterId): Promise<void> => load[id]?.(),
+    async open(id: ChapterId): Promise<void> {
+      chapter = id;
+      if (isStale && !blind.has(id)) {
+        isStale = false;
+        void model.refresh();
+      }
+      await load[id]?.();
+    },
     /** `undefined` until it was read. */
     view: (focus: string | undefined): ChapterProps | undefined => {
       const lang = model.language.value;

@@ -4,18 +4,9 @@ import type { Source } from '../domain/identity.ts';
 import { printOf } from '../domain/print.ts';
 import type { ImportNote, Lost, Refusal } from '../messages/protocol.ts';
 import { readFileText, type Encoding } from './csv/file-text.ts';
-import { readSheet } from './csv/sheet.ts';
+import { readSheetInSteps } from './csv/sheet.ts';
 import type { ImportColumn, TableKind } from './import/columns.ts';
-import {
-  asksForCurrency,
-  dateOrderOfTable,
-  planOf,
-  ruleFor,
-  type Choices,
-  type Ground,
-  type Plan,
-  type Table,
-} from './import/plan.ts';
+import { planOf, ruleFor, traitsOf, type Choices, type Ground, type Plan, type Table } from './import/plan.ts';
 import { propose } from './import/propose.ts';
 import { readingsOf } from './import/readings.ts';
 import { runImport, type ImportPorts, type Progress } from './import/run.ts';
@@ -40,6 +31,7 @@ export type TableRefusal = 'workbook' | 'binary' | 'empty' | 'too-big' | 'no-row
 
 export type ImportState =
   | { step: 'idle'; refused?: TableRefusal }
+  | { step: 'opening' }
   | ({ step: 'open' } & OpenTable)
   | { step: 'running'; progress: Progress; isCancelled: boolean }
   | { step: 'done'; note: ImportNote; plan: Plan }
@@ -62,33 +54,66 @@ export function createImportModel({ send, pause, read, now }: ImportModelPorts) 
 
   const refuse = (refused: TableRefusal) => void (state.value = { step: 'idle', refused });
 
-  /** Works the plan out anew, in slices; a later choice makes an earlier one's answer void. */
-  const replan = async (open: OpenTable): Promise<void> => {
-    const mine = (question += 1);
-    const { plan: _, ...rest } = open;
-    state.value = { step: 'open', ...rest };
-    const ground = await read();
-    const steps = planOf(open.table, open.choices, ground);
+  const rest = () => pause(0);
+
+  /** Works something out in slices; `undefined` when a later question has made it void meanwhile. */
+  const inSlices = async <T>(steps: Generator<number, T>, mine: number): Promise<T | undefined> => {
     for (;;) {
       const step = steps.next();
-      if (mine !== question) return;
-      if (step.done) {
-        state.value = { step: 'open', ...rest, plan: step.value };
-        return;
-      }
-      await pause(0);
+      if (mine !== question) return undefined;
+      if (step.done) return step.value;
+      await rest();
     }
   };
 
+  const replan = async (open: OpenTable): Promise<void> => {
+    const mine = (question += 1);
+    const { plan: _, ...before } = open;
+    state.value = { step: 'open', ...before };
+    const traits = await inSlices(traitsOf(open.table.sheet, open.choices.at), mine);
+    if (!traits) return;
+    const asked = { ...before, asksCurrency: traits.asksCurrency };
+    const plan = await inSlices(planOf(open.table, open.choices, await read()), mine);
+    if (plan) state.value = { step: 'open', ...asked, plan };
+  };
+
   const start = async (name: string, text: string, made: Instant, file?: OpenTable['file']): Promise<void> => {
-    const sheet = readSheet(text);
+    const mine = (question += 1);
+    state.value = { step: 'opening' };
+    const sheet = await readSheetInSteps(text, rest);
+    if (mine !== question) return;
     if (!sheet || sheet.rows.length === 0) return refuse(sheet ? 'no-rows' : 'empty');
     const { settings, sources } = await read();
     const table = { name, sheet, print: printOf(text) };
     // Whoever reads one CRM is most likely importing from it.
     const source = sources.length === 1 && sources[0] ? sources[0] : noSource;
     const choices = { currency: settings.currency, made: Math.min(made, now()), source };
-    await replan({ ...proposed(table, choices), table, sources, ...(file && { file }) });
+    const chosen = await proposed(table, choices, mine);
+    if (chosen) await replan({ ...chosen, table, sources, ...(file && { file }) });
+  };
+
+  /** What the table seems to be, before the person has said anything of it. */
+  const proposed = async (
+    table: Table,
+    choices: Pick<Choices, 'currency' | 'made' | 'source'>,
+    mine: number,
+    kind?: TableKind,
+  ) => {
+    const proposal = propose(table.sheet, kind);
+    const traits = await inSlices(traitsOf(table.sheet, proposal.at), mine);
+    return (
+      traits && {
+        byShape: proposal.byShape,
+        asksCurrency: traits.asksCurrency,
+        choices: {
+          ...choices,
+          kind: proposal.kind,
+          at: proposal.at,
+          rule: ruleFor(choices.source, proposal.at),
+          ...(traits.order && { dateOrder: traits.order }),
+        },
+      }
+    );
   };
 
   const change = (changes: Partial<Choices>): void => {
@@ -96,11 +121,7 @@ export function createImportModel({ send, pause, read, now }: ImportModelPorts) 
     if (open.step !== 'open') return;
     const choices = { ...open.choices, ...changes };
     const rule = changes.source || changes.at ? ruleFor(choices.source, choices.at) : choices.rule;
-    void replan({
-      ...open,
-      choices: { ...choices, rule },
-      asksCurrency: asksForCurrency(open.table.sheet, choices.at),
-    });
+    void replan({ ...open, choices: { ...choices, rule } });
   };
 
   return {
@@ -112,10 +133,11 @@ export function createImportModel({ send, pause, read, now }: ImportModelPorts) 
       arrayBuffer: () => Promise<ArrayBuffer>;
     }) => {
       if (file.size > mostBytes) return refuse('too-big');
+      state.value = { step: 'opening' };
       const bytes = new Uint8Array(await file.arrayBuffer());
-      const read_ = readFileText(bytes);
-      if ('refused' in read_) return refuse(read_.refused);
-      await start(file.name.slice(0, 300), read_.text, file.lastModified, { bytes, encoding: read_.encoding });
+      const told = await readFileText(bytes, rest);
+      if ('refused' in told) return refuse(told.refused);
+      await start(file.name.slice(0, 300), told.text, file.lastModified, { bytes, encoding: told.encoding });
     },
     paste: (text: string) => start('', text, now()),
     /** Reads the same file as written in another way. */
@@ -123,13 +145,15 @@ export function createImportModel({ send, pause, read, now }: ImportModelPorts) 
       const open = state.value;
       if (open.step !== 'open' || !open.file) return;
       const { bytes } = open.file;
-      const told = readFileText(bytes, encoding);
+      const told = await readFileText(bytes, rest, encoding);
       if ('refused' in told) return;
       await start(open.table.name, told.text, open.choices.made, { bytes, encoding });
     },
     setKind: (kind: TableKind) => {
       const open = state.value;
-      if (open.step === 'open') void replan({ ...open, ...proposed(open.table, open.choices, kind) });
+      if (open.step !== 'open') return;
+      const mine = (question += 1);
+      void proposed(open.table, open.choices, mine, kind).then((chosen) => chosen && replan({ ...open, ...chosen }));
     },
     setColumn: (column: ImportColumn, index: number | undefined) => {
       const open = state.value;
@@ -172,9 +196,13 @@ export function createImportModel({ send, pause, read, now }: ImportModelPorts) 
         isUnfinished: true,
       };
       isCancelled = false;
+      const mine = (question += 1);
+      state.value = { step: 'running', progress: { done: 0, total: plan.taken }, isCancelled };
+      const readings = await inSlices(readingsOf(plan.rows, { id: plan.id, at: choices.made, zone }), mine);
+      if (!readings) return;
       const outcome = await runImport(
         note,
-        readingsOf(plan.rows, { id: plan.id, at: choices.made, zone }),
+        readings,
         { send, pause },
         {
           onProgress: (progress) => void (state.value = { step: 'running', progress, isCancelled }),
@@ -189,23 +217,6 @@ export function createImportModel({ send, pause, read, now }: ImportModelPorts) 
               ? { step: 'cancelled' }
               : { step: 'failed', failure: outcome.failure };
       });
-    },
-  };
-}
-
-function proposed(table: Table, choices: Pick<Choices, 'currency' | 'made' | 'source'>, kind?: TableKind) {
-  const { sheet } = table;
-  const proposal = propose(sheet, kind);
-  const order = dateOrderOfTable(sheet, proposal.at);
-  return {
-    byShape: proposal.byShape,
-    asksCurrency: asksForCurrency(sheet, proposal.at),
-    choices: {
-      ...choices,
-      kind: proposal.kind,
-      at: proposal.at,
-      rule: ruleFor(choices.source, proposal.at),
-      ...(order && { dateOrder: order }),
     },
   };
 }

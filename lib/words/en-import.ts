@@ -43,6 +43,7 @@ export const imports = {
   importByShape: 'guessed from its values',
   importMissing: ({ what }: { what: string }) => `Choose the column for: ${what}`,
   importPreview: 'The first rows as they are understood',
+  importOpening: 'Reading…',
   importCounting: 'Counting…',
   importCounts: 'What would happen',
   count_new: 'new',
@@ -53,6 +54,9 @@ export const imports = {
     `In ${n(rows)} ${plural(rows, 'row')} something newer was seen in the CRM; that stays.`,
   importUnclear: ({ rows }: { rows: number }) =>
     `${n(rows)} ${plural(rows, 'row')} may be one of several deals of that name; nothing of them is changed.`,
+  importTwice: ({ rows, source }: { rows: number; source: string }) =>
+    `${n(rows)} ${plural(rows, 'row')} ${rows === 1 ? 'has' : 'have'} the name and customer of a deal from ${source} and would be counted twice. If they are the same deals, choose that site under “Where from”, or add the column with the CRM’s ids.`,
+  importTwiceTable: 'a table imported before',
   importUnsorted: ({ texts }: { texts: string }) =>
     `Not sorted yet, so not counted: ${texts}. You can sort them under “Stages and activities” after the import.`,
   importBefore: ({ day }: { day: string }) => `This very table was imported on ${day}. Once more changes nothing.`,

@@ -43,6 +43,7 @@ export const imports = {
   importByShape: '中身から推測',
   importMissing: ({ what }: { what: string }) => `列を選んでください：${what}`,
   importPreview: '先頭の行はこう読み取ります',
+  importOpening: '読んでいます…',
   importCounting: '数えています…',
   importCounts: '取り込むとどうなるか',
   count_new: '新規',
@@ -53,6 +54,9 @@ export const imports = {
     `${n(rows)}行には、CRMで後から見た新しい値があります。そちらを残します。`,
   importUnclear: ({ rows }: { rows: number }) =>
     `${n(rows)}行は同名の案件が複数あり、どれか決められないため変更しません。`,
+  importTwice: ({ rows, source }: { rows: number; source: string }) =>
+    `${n(rows)}行は、${source}で読み取った案件と案件名・取引先が同じです。このまま取り込むと二重に数えます。同じ案件なら、「どこの表か」でそのサイトを選ぶか、CRMと同じIDの列を入れてください。`,
+  importTwiceTable: '前に取り込んだ表',
   importUnsorted: ({ texts }: { texts: string }) =>
     `意味が未分類のため集計されません：${texts}。取り込み後に「フェーズと活動」で分類できます。`,
   importBefore: ({ day }: { day: string }) =>

@@ -3,6 +3,7 @@ import { readingsOf } from '../../lib/app/import/readings.ts';
 import type { Source } from '../../lib/domain/identity.ts';
 import type { ReadValue, Row } from '../../lib/domain/reading.ts';
 import { tell } from '../browsers/own-pages.ts';
+import { finished } from '../finished.ts';
 
 const read = (value: unknown): ReadValue => ({
   text: typeof value === 'string' ? value : JSON.stringify(value),
@@ -25,9 +26,11 @@ export const importRows = async (
   at: number,
   part = 20,
 ): Promise<void> => {
-  const readings = readingsOf(
-    rows.map((row, index) => ({ source, row, line: index + 2 })),
-    { id, at, zone: 'UTC' },
+  const readings = finished(
+    readingsOf(
+      rows.map((row, index) => ({ source, row, line: index + 2 })),
+      { id, at, zone: 'UTC' },
+    ),
   );
   const note = {
     id,

@@ -31,7 +31,7 @@ export class Cells<Column extends string> {
   readonly problems: Problem[] = [];
   private readonly context: ParseContext;
   private readonly units: Partial<Record<Column, ReturnType<typeof unitOf>>> = {};
-  private readonly machine = new Set<Column>();
+  private readonly machine = new Map<Column, boolean>();
 
   readonly sheet: Sheet;
   readonly columns: Columns<Column>;
@@ -49,7 +49,6 @@ export class Cells<Column extends string> {
     };
     for (const [column, index] of Object.entries(columns.at) as [Column, number][]) {
       this.units[column] = unitOf(sheet.headers[index] ?? '');
-      if (isMachineColumn(sheet.rows.map(({ cells }) => cells[index] ?? ''))) this.machine.add(column);
     }
   }
 
@@ -90,7 +89,7 @@ export class Cells<Column extends string> {
     const unit = this.units[column];
     const currency = rowCurrency ?? unit?.currency ?? this.context.currency ?? noCurrency;
     const scale = unit?.scale ?? 1;
-    const parser = this.machine.has(column) && scale === 1 ? 'rawMoney' : 'money';
+    const parser = scale === 1 && this.isMachine(column) ? 'rawMoney' : 'money';
     const read = parsers[parser](text, { ...this.context, currency, ...(scale !== 1 && { scale }) });
     if (read.ok) return { value: read.value as Money, ...(read.approximate && { approximate: true }) };
     this.refuse(row.line, column, text, read.reason);
@@ -120,6 +119,15 @@ export class Cells<Column extends string> {
     this.problems.push({ line, column, text, reason });
   }
 
+  private isMachine(column: Column): boolean {
+    let known = this.machine.get(column);
+    if (known === undefined) {
+      known = isMachineColumn(this.sheet, this.columns.at[column] ?? -1);
+      this.machine.set(column, known);
+    }
+    return known;
+  }
+
   private parse(line: number, column: Column, text: string, parser: ParserName, context: ParseContext): unknown {
     const read = parsers[parser](text, context);
     if (read.ok) return read.value;
@@ -132,10 +140,13 @@ export class Cells<Column extends string> {
  * Whether every number of a column is written as machines do: no grouping, the point decimal. One cell that cannot be
  * anything else proves it for the column; `1.234` alone could be German.
  */
-function isMachineColumn(cells: readonly string[]): boolean {
-  const filled = cells.filter((cell) => cell !== '');
-  return (
-    filled.every((cell) => /^-?\d+(\.\d+)?$/.test(cell)) &&
-    filled.some((cell) => /^-?\d{4,}(\.|$)|^-?\d+\.(\d{1,2}|\d{4,})$|^-?\d{1,3}$/.test(cell))
-  );
+function isMachineColumn({ rows }: Sheet, index: number): boolean {
+  let isProven = false;
+  for (const { cells } of rows) {
+    const cell = cells[index] ?? '';
+    if (cell === '') continue;
+    if (!/^-?\d+(\.\d+)?$/.test(cell)) return false;
+    isProven ||= /^-?\d{4,}(\.|$)|^-?\d+\.(\d{1,2}|\d{4,})$|^-?\d{1,3}$/.test(cell);
+  }
+  return isProven;
 }

@@ -12,6 +12,8 @@ const utf8 = (text: string): number[] => [...new TextEncoder().encode(text)];
 const sjis = [0x88, 0xc4, 0x8c, 0x8f, 0x96, 0xbc, 0x2c, 0x8b, 0xe0, 0x8a, 0x7a];
 const table = '案件名\t金額\r\n更新\t1000';
 
+const pause = () => Promise.resolve();
+
 describe('a file is read as it was written', () => {
   it.each<[what: string, bytes: number[], text: string, encoding: Encoding]>([
     ['UTF-8', utf8(table), table, 'utf-8'],
@@ -34,15 +36,18 @@ describe('a file is read as it was written', () => {
       'Müller,Größe',
       'windows-1252',
     ],
-  ])('%s', (_, bytes, text, encoding) => {
-    expect(readFileText(Uint8Array.from(bytes))).toEqual({ text, encoding });
+  ])('%s', async (_, bytes, text, encoding) => {
+    expect(await readFileText(Uint8Array.from(bytes), pause)).toEqual({ text, encoding });
     expect(textOfFile(Uint8Array.from(bytes))).toBe(text);
   });
 
-  it('as the person says, where that is not what was told', () => {
-    expect(readFileText(Uint8Array.from(sjis), 'shift_jis')).toEqual({ text: '案件名,金額', encoding: 'shift_jis' });
+  it('as the person says, where that is not what was told', async () => {
+    expect(await readFileText(Uint8Array.from(sjis), pause, 'shift_jis')).toEqual({
+      text: '案件名,金額',
+      encoding: 'shift_jis',
+    });
     for (const encoding of encodings)
-      expect(readFileText(Uint8Array.from(ascii('a,b')), encoding)).toHaveProperty('encoding');
+      expect(await readFileText(Uint8Array.from(ascii('a,b')), pause, encoding)).toHaveProperty('encoding');
   });
 
   it.each([
@@ -50,7 +55,29 @@ describe('a file is read as it was written', () => {
     ['an old workbook', [0xd0, 0xcf, 0x11, 0xe0, 1], 'workbook'],
     ['a picture', [0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0xd, 1, 2], 'binary'],
     ['nothing', [], 'empty'],
-  ])('%s is no table', (_, bytes, refused) => {
-    expect(readFileText(Uint8Array.from(bytes))).toEqual({ refused });
+  ])('%s is no table', async (_, bytes, refused) => {
+    expect(await readFileText(Uint8Array.from(bytes), pause)).toEqual({ refused });
+  });
+
+  const long = (line: string) => line.repeat(Math.ceil(1_300_000 / line.length));
+  it.each<[what: string, bytes: Uint8Array, text: string, encoding: Encoding]>([
+    ['UTF-8', new TextEncoder().encode(long('あ案件🦊,1\n')), long('あ案件🦊,1\n'), 'utf-8'],
+    [
+      'Shift_JIS',
+      Uint8Array.from({ length: 1_300_008 }, (_, index) => [...sjis, 10][index % 12] ?? 0),
+      '案件名,金額\n'.repeat(108_334),
+      'shift_jis',
+    ],
+    [
+      'one that is UTF-8 only for its first megabyte',
+      Uint8Array.from([...new TextEncoder().encode('a,b\n'.repeat(300_000)), ...sjis]),
+      `${'a,b\n'.repeat(300_000)}案件名,金額`,
+      'shift_jis',
+    ],
+  ])('a long one in portions: %s', async (_, bytes, text, encoding) => {
+    let pauses = 0;
+    const read = await readFileText(bytes, () => Promise.resolve(void (pauses += 1)));
+    expect('text' in read && [read.text === text, read.encoding]).toEqual([true, encoding]);
+    expect(pauses).toBeGreaterThanOrEqual(3);
   });
 });

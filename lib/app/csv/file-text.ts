@@ -17,12 +17,26 @@ const begins = (bytes: Uint8Array, ...start: number[]): boolean => start.every((
 const decoded = (bytes: Uint8Array, encoding: Encoding, fatal = false): string =>
   new TextDecoder(encoding, { fatal }).decode(bytes);
 
-/** The text of a table's file. `encoding` is the person's own word for it; else it is told from the bytes. */
-export function readFileText(bytes: Uint8Array, encoding?: Encoding): FileText {
+/** So many bytes are decoded while a person notices nothing. */
+const portion = 500_000;
+
+/**
+ * The text of a table's file, a portion at a time. `encoding` is the person's own word for it; else it is told from the
+ * bytes: UTF-8 if it is that to the last one, and what else it may be from its beginning.
+ */
+export async function readFileText(
+  bytes: Uint8Array,
+  pause: () => Promise<void>,
+  encoding?: Encoding,
+): Promise<FileText> {
   if (bytes.length === 0) return { refused: 'empty' };
   if (begins(bytes, 0x50, 0x4b, 0x03, 0x04) || begins(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return { refused: 'workbook' };
-  const told = encoding ?? encodingOf(bytes);
-  const text = decoded(bytes, told);
+  const head = bytes.subarray(0, portion);
+  const likely = encoding ?? encodingOf(bytes.length > portion ? withoutCutLine(head) : head);
+  const first = await inSteps(bytes, likely, pause, encoding === undefined && likely === 'utf-8');
+  // It began as UTF-8 and goes on as something else: the rest tells what.
+  const told = first === undefined ? otherThanUtf8(bytes) : likely;
+  const text = first ?? (await inSteps(bytes, told, pause)) ?? '';
   return text.slice(0, 10_000).includes('\0') ? { refused: 'binary' } : { text, encoding: told };
 }
 
@@ -43,7 +57,35 @@ function encodingOf(bytes: Uint8Array): Encoding {
     decoded(bytes, 'utf-8', true);
     return 'utf-8';
   } catch {
-    return isJapanese(bytes) ? 'shift_jis' : 'windows-1252';
+    return otherThanUtf8(bytes);
+  }
+}
+
+const otherThanUtf8 = (bytes: Uint8Array): Encoding => (isJapanese(bytes) ? 'shift_jis' : 'windows-1252');
+
+/** A beginning that ends where a line does, so that no letter of several bytes is cut through. */
+function withoutCutLine(head: Uint8Array): Uint8Array {
+  const end = head.lastIndexOf(0x0a);
+  return end > 0 ? head.subarray(0, end + 1) : head;
+}
+
+/** `undefined` where `isSure` and the bytes are not all of that encoding. */
+async function inSteps(
+  bytes: Uint8Array,
+  encoding: Encoding,
+  pause: () => Promise<void>,
+  isSure = false,
+): Promise<string | undefined> {
+  const decoder = new TextDecoder(encoding, { fatal: isSure });
+  let text = '';
+  try {
+    for (let from = 0; from < bytes.length; from += portion) {
+      text += decoder.decode(bytes.subarray(from, from + portion), { stream: true });
+      await pause();
+    }
+    return text + decoder.decode();
+  } catch {
+    return undefined;
   }
 }
 

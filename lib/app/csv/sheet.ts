@@ -20,13 +20,60 @@ export type Sheet = { headers: string[]; rows: { line: number; cells: string[] }
  * The apostrophe that keeps a cell from running as a formula is taken off. `undefined` when there is not even a header.
  */
 export function readSheet(text: string): Sheet | undefined {
-  const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: false });
-  const isBlank = (cells: readonly string[]) => cells.every((cell) => cell.trim() === '');
-  const lines = data
-    .map((cells, index) => ({ line: index + 1, cells: cells.map((cell) => opened(cell.trim())) }))
-    .filter(({ cells }) => !isBlank(cells));
-  const [head, ...rows] = lines;
-  return head && { headers: head.cells, rows };
+  const lines = linesOf();
+  lines.take(Papa.parse<string[]>(withoutMark(text), { skipEmptyLines: false }).data);
+  return lines.sheet();
+}
+
+/** So many rows of a table are read while a person notices nothing. */
+const portion = 1_000;
+
+/**
+ * The same, a portion at a time: a page lives between two of them. Each begins where a row does, as papaparse itself says:
+ * its own chunks may be cut within a quoted mark.
+ */
+export async function readSheetInSteps(
+  text: string,
+  pause: () => Promise<void>,
+  rows = portion,
+): Promise<Sheet | undefined> {
+  const lines = linesOf();
+  let rest = withoutMark(text);
+  let { delimiter, linebreak } = Papa.parse<string[]>(rest.slice(0, 100_000), { preview: 20 }).meta;
+  for (let isDone = false; !isDone;) {
+    const { data, meta } = Papa.parse<string[]>(rest, {
+      preview: rows,
+      delimiter,
+      newline: linebreak as '\n',
+      fastMode: false,
+    });
+    ({ delimiter, linebreak } = meta);
+    lines.take(data);
+    isDone = data.length < rows || meta.cursor === 0 || meta.cursor >= rest.length;
+    rest = rest.slice(meta.cursor);
+    await pause();
+  }
+  return lines.sheet();
+}
+
+const withoutMark = (text: string): string => text.replace(/^\uFEFF/, '');
+
+/** Gathers lines as they are read: the first that is not empty is the header. */
+function linesOf() {
+  const found: Sheet['rows'] = [];
+  let line = 0;
+  return {
+    take(data: readonly string[][]): void {
+      for (const raw of data) {
+        line += 1;
+        if (raw.some((cell) => cell.trim() !== '')) found.push({ line, cells: raw.map((cell) => opened(cell.trim())) });
+      }
+    },
+    sheet(): Sheet | undefined {
+      const [head, ...rows] = found;
+      return head && { headers: head.cells, rows };
+    },
+  };
 }
 
 /** A block copied from a spreadsheet, every row and cell of it; commas inside numbers are no separators. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DealFact } from '../../domain/deal.ts';
 import { readActivities } from './activity-sheet.ts';
@@ -6,7 +7,7 @@ import { dealColumns } from './deal-column-names.ts';
 import { columnsOf, unitOf } from './columns.ts';
 import { readDeals } from './deal-sheet.ts';
 import { textOfFile } from './file-text.ts';
-import { readSheet, writeSheet } from './sheet.ts';
+import { readSheet, readSheetInSteps, writeSheet } from './sheet.ts';
 
 const options = { zone: 'Asia/Tokyo', today: '2026-09-18' };
 
@@ -174,5 +175,21 @@ describe('activities', () => {
   it('an unknown type is unmapped and told', () => {
     const { activities, problems } = read('date,type\n2026-09-10,Séance');
     expect([activities[0]?.kind, problems[0]?.reason]).toEqual(['unmapped', 'unknown-word']);
+  });
+});
+
+describe('a long table', () => {
+  const cell = fc.string({ unit: fc.constantFrom('a', 'あ', '"', ',', '\n', '\r\n', ' ', "'="), maxLength: 6 });
+  it('read in portions is the table read at once', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(cell, { minLength: 3, maxLength: 3 }), { minLength: 2, maxLength: 12 }),
+        fc.integer({ min: 1, max: 5 }),
+        async (rows, portion) => {
+          const text = writeSheet(['Alpha', 'Beta', 'Gamma'], rows);
+          expect(await readSheetInSteps(text, () => Promise.resolve(), portion)).toEqual(readSheet(text));
+        },
+      ),
+    );
   });
 });

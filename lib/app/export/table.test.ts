@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { aStore } from '../../../test/database.ts';
+import { finished } from '../../../test/finished.ts';
 import { activityRow, aReading, dealRow } from '../../../test/readings.ts';
 import { recipes } from '../../crms/index.ts';
 import type { Facts } from '../../domain/facts.ts';
@@ -69,7 +70,7 @@ async function imported(store: Store, text: string, id: string): Promise<void> {
   const { kind, plan } = await planned(store, text);
   expect(plan.problems).toEqual([]);
   const note = { id, name: '', kind, ...noSource, at: noon, made: noon, rows: plan.taken, isUnfinished: true };
-  const readings = readingsOf(plan.rows, { id, at: noon, zone });
+  const readings = finished(readingsOf(plan.rows, { id, at: noon, zone }));
   expect(await takeInPart(store, { note, readings, isLast: true })).not.toHaveProperty('refused');
 }
 

@@ -1,7 +1,7 @@
 import type { Activity } from '../../domain/activity.ts';
 import type { Deal } from '../../domain/deal.ts';
 import type { Instant } from '../../domain/day.ts';
-import { bestIdentity, identitiesOf, levelOf, realmKey, realmOf } from '../../domain/identity.ts';
+import { bestIdentity, folded, identitiesOf, levelOf, realmKey, realmOf, type Source } from '../../domain/identity.ts';
 import { isOldNews, type Dossier } from '../../domain/merge.ts';
 import type { Entity, Row } from '../../domain/reading.ts';
 import type { DrawnRow } from './draw.ts';
@@ -17,6 +17,8 @@ export type Comparison = {
   unchanged: number;
   unclear: number;
   older: number;
+  /** New rows that are called as deals of another source, or of other ids, are: they would be counted twice. The most of one source. */
+  twice?: { rows: number; source: Source };
 };
 
 type Known = Deal | Activity;
@@ -27,10 +29,12 @@ export function* compare(
   { deals, activities }: { deals: readonly Deal[]; activities: readonly Activity[] },
   made: Instant,
 ): Generator<number, Comparison> {
-  const find = finder(rows, { deal: deals, activity: activities });
+  const find = yield* finder(rows, { deal: deals, activity: activities });
+  const twin = yield* twinsAmong(deals);
   const counts: Comparison = { new: 0, changed: 0, unchanged: 0, unclear: 0, older: 0 };
   const verdicts = new Map<number, 'new' | 'changed' | 'unchanged' | 'unclear'>();
   const older = new Set<number>();
+  const twice = new Map<number, Source>();
   for (const [index, drawn] of rows.entries()) {
     if (index % 500 === 0) yield index;
     const { line, at = made } = drawn;
@@ -43,12 +47,41 @@ export function* compare(
           : wouldChange(found, drawn.row, at)
             ? 'changed'
             : 'unchanged';
+    if (verdict === 'new') {
+      const other = twin(drawn);
+      if (other) twice.set(line, other);
+    }
     // The earlier moments of a record are no news of their own.
     if (verdicts.get(line) !== 'new' && verdicts.get(line) !== 'changed') verdicts.set(line, verdict);
     if (typeof found === 'object' && hasNewer(found, drawn.row, at)) older.add(line);
   }
   for (const verdict of verdicts.values()) counts[verdict] += 1;
-  return { ...counts, older: older.size };
+  return { ...counts, older: older.size, ...(twice.size > 0 && { twice: mostOf(twice) }) };
+}
+
+/** Deals by what is written on them, wherever they come from. */
+function* twinsAmong(deals: readonly Deal[]): Generator<number, (drawn: DrawnRow) => Source | undefined> {
+  const byName = new Map<string, Source>();
+  for (const [index, { fields, crm, site }] of deals.entries()) {
+    if (index % 2_000 === 0) yield index;
+    if (fields.name) byName.set(writtenName(fields.name.value, fields.account?.value), { crm, site });
+  }
+  return ({ row }) => {
+    const { name, account } = row.values;
+    if (row.entity !== 'deal' || typeof name?.value !== 'string') return undefined;
+    return byName.get(writtenName(name.value, typeof account?.value === 'string' ? account.value : undefined));
+  };
+}
+
+const writtenName = (name: string, account = ''): string => `${folded(name)} | ${folded(account)}`;
+
+function mostOf(found: ReadonlyMap<number, Source>): { rows: number; source: Source } {
+  const counts = new Map<string, { rows: number; source: Source }>();
+  for (const source of found.values()) {
+    const name = `${source.site} ${source.crm}`;
+    counts.set(name, { source, rows: (counts.get(name)?.rows ?? 0) + 1 });
+  }
+  return [...counts.values()].reduce((a, b) => (b.rows > a.rows ? b : a));
 }
 
 const heldBy = (record: Known, field: string) =>
@@ -68,12 +101,16 @@ const hasNewer = (record: Known, row: Row, at: Instant): boolean =>
   });
 
 /** Finds the record a row belongs to, by the same identities as the store. */
-function finder(rows: readonly DrawnRow[], known: Record<Entity, readonly Known[]>) {
+function* finder(
+  rows: readonly DrawnRow[],
+  known: Record<Entity, readonly Known[]>,
+): Generator<number, (drawn: DrawnRow) => Known | 'several' | undefined> {
   const realms = new Set(rows.map(({ source, row }) => realmKey(source, row.entity)));
   const byKey = new Map<string, Known>();
   const written = new Map<string, Set<Known>>();
   for (const entity of ['deal', 'activity'] as const)
-    for (const record of known[entity]) {
+    for (const [index, record] of known[entity].entries()) {
+      if (index % 500 === 0) yield index;
       if (!realms.has(realmOf(record.key))) continue;
       byKey.set(record.key, record);
       for (const id of writtenOn(record, entity)) {

@@ -79,7 +79,8 @@ export function* draw(sheet: Sheet, order: DrawOrder): Generator<number, Drawn> 
     const rows = drawOne({ ...drawing, source, ...(isOwn && { idForm: {} }) }, row);
     if (rows.length > 0) drawn.push(rows);
   }
-  const single = order.kind === 'changes' ? drawn : lastOfEach(drawn, lost);
+  const single = order.kind === 'changes' ? drawn : yield* lastOfEach(drawn, lost);
+  yield single.length;
   return {
     rows: single.flat(),
     problems: [...lost, ...cells.problems].sort((a, b) => a.line - b.line),
@@ -90,11 +91,12 @@ export function* draw(sheet: Sheet, order: DrawOrder): Generator<number, Drawn> 
  * A CRM's id stands once: of several rows with it the lowest counts. Rows told by what is written on them are as many as
  * they are, and are numbered.
  */
-function lastOfEach(drawn: readonly DrawnRow[][], lost: DrawProblem[]): DrawnRow[][] {
+function* lastOfEach(drawn: readonly DrawnRow[][], lost: DrawProblem[]): Generator<number, DrawnRow[][]> {
   const places = new Map<string, number>();
   const counts = new Map<string, number>();
   const kept: (DrawnRow[] | undefined)[] = [];
-  for (const rows of drawn) {
+  for (const [index, rows] of drawn.entries()) {
+    if (index % 5_000 === 0) yield index;
     const [first] = rows;
     const id = first?.row.id.strong;
     if (!first || id === undefined) {

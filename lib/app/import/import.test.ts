@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aStore } from '../../../test/database.ts';
+import { finished } from '../../../test/finished.ts';
 import type { Deal } from '../../domain/deal.ts';
 import type { Reading } from '../../domain/reading.ts';
 import type { ImportNote } from '../../messages/protocol.ts';
@@ -18,13 +19,6 @@ import { noSource } from './source.ts';
 const site = 'https://crm.example.com';
 const crm = 'pipedrive';
 const noon = Date.parse('2026-11-20T03:00:00Z');
-
-export function finished<T>(steps: Generator<unknown, T>): T {
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
-}
 
 function drawn(text: string, more: Partial<DrawOrder> = {}): Drawn {
   const sheet = readSheet(text) ?? expect.fail('no table');
@@ -47,7 +41,7 @@ function drawn(text: string, more: Partial<DrawOrder> = {}): Drawn {
 }
 
 async function imported(store: Store, table: Drawn, { id = 'one', made = noon } = {}): Promise<number> {
-  const readings = readingsOf(table.rows, { id, at: made, zone: 'Asia/Tokyo' });
+  const readings = finished(readingsOf(table.rows, { id, at: made, zone: 'Asia/Tokyo' }));
   const note: ImportNote = {
     id,
     name: 'deals.csv',
@@ -163,6 +157,23 @@ describe('an imported table', () => {
     expect(await dealsIn(store)).toHaveLength(2);
     await takeBack(store, 'two');
     expect(await dealsIn(store)).toEqual([]);
+  });
+
+  it('warns of deals that are there under another source or other ids, and of no others', async () => {
+    const store = await aStore();
+    const value = (text: string) => ({ text, value: text });
+    const deal = (strong: string, name: string, account: string) => ({
+      entity: 'deal' as const,
+      id: { strong },
+      values: { name: value(name), account: value(account) },
+    });
+    await ingest(store, seen([deal('901', '更新', '甲社'), deal('902', '新規', '別の会社')], noon - 1));
+    const twiceIn = async (more: Partial<DrawOrder>) =>
+      finished(compare(drawn(table, more).rows, await readHoldings(store.database), noon)).twice;
+    expect(await twiceIn({})).toEqual({ rows: 1, source });
+    expect(await twiceIn({ source })).toEqual({ rows: 1, source });
+    const same = drawn(table.replace('\n1,', '\n901,'), { source });
+    expect(finished(compare(same.rows, await readHoldings(store.database), noon)).twice).toBeUndefined();
   });
 
   it('the dry run counts what then happens', async () => {

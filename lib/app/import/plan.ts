@@ -64,18 +64,29 @@ export type Plan = {
 const dateColumns = ['createdDate', 'closeDate', 'wonDate', 'closedDate', 'bookedDate', 'paidDate', 'when'] as const;
 const moneyColumns = ['amount', 'openAmount', 'cost', 'mrr'] as const;
 
-/** The order that the table's own dates prove. */
-export function dateOrderOfTable({ rows }: Sheet, at: Mapping): DateOrder | undefined {
-  const columns = dateColumns.flatMap((column) => at[column] ?? []);
-  return dateOrderSeen(rows.flatMap(({ cells }) => columns.flatMap((index) => cells[index] || [])));
-}
+/** What a table says of itself as a whole: the order that its own dates prove, and whether some amount names no currency. */
+export type Traits = { order?: DateOrder; asksCurrency: boolean };
 
-/** Whether some amount names no currency, by itself, its heading or its row. */
-export function asksForCurrency({ headers, rows }: Sheet, at: Mapping): boolean {
-  if (at.currency !== undefined) return false;
-  const columns = moneyColumns.flatMap((column) => at[column] ?? []);
-  const bare = columns.filter((index) => unitOf(headers[index] ?? '').currency === undefined);
-  return rows.some(({ cells }) => bare.some((index) => /^[-+△▲(]?[\d.,]+\)?$/.test(cells[index] ?? '')));
+export function* traitsOf({ headers, rows }: Sheet, at: Mapping): Generator<number, Traits> {
+  const dates = dateColumns.flatMap((column) => at[column] ?? []);
+  const amounts = moneyColumns.flatMap((column) => at[column] ?? []);
+  // Named by the amount itself, its heading or its row.
+  const bare =
+    at.currency === undefined ? amounts.filter((index) => unitOf(headers[index] ?? '').currency === undefined) : [];
+  const orders = new Set<DateOrder>();
+  let asksCurrency = false;
+  for (const [index, { cells }] of rows.entries()) {
+    if (index % 500 === 0) yield index;
+    for (const column of dates) {
+      const text = cells[column] ?? '';
+      // The year first says nothing of the other two.
+      const order = /^(\d{4}|$)/.test(text) ? undefined : dateOrderSeen([text]);
+      if (order) orders.add(order);
+    }
+    asksCurrency ||= bare.some((column) => /^[-+△▲(]?[\d.,]+\)?$/.test(cells[column] ?? ''));
+  }
+  const [order, other] = orders;
+  return { ...(order && !other && { order }), asksCurrency };
 }
 
 /** The rule by which rows without an id are told apart where they come from. */
@@ -101,9 +112,11 @@ export function* planOf(table: Table, choices: Choices, ground: Ground): Generat
     },
   });
   const counts = yield* compare(drawn.rows, ground, made);
+  yield table.sheet.rows.length;
   const before = ground.imports.find((note) => note.id === id);
   const lost = new Set(drawn.problems.flatMap((problem) => (problem.row ? [problem.line] : [])));
   const lines = new Map(drawn.rows.map((row) => [row.line, row]));
+  yield lines.size;
   return {
     id,
     rows: drawn.rows,
