@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { defineConfig } from 'wxt';
 
 /** Development key: gives test and demo builds one fixed id. Store builds carry none. */
@@ -10,6 +11,10 @@ export default defineConfig({
   // A second build, to be compared with the first, has a place of its own.
   outDir: process.env['CHAKUCHI_OUT'] ?? '.output',
   hooks: {
+    // Licences ask to be where the code is.
+    'build:publicAssets'(_, files) {
+      files.push({ absoluteSrc: join(import.meta.dirname, 'THIRD_PARTY.md'), relativeDest: 'THIRD_PARTY.md' });
+    },
     // The gallery and the recorder are for us and for the tests; no store build has them.
     'entrypoints:resolved'({ config }, entrypoints) {
       if (config.mode === 'production')

@@ -5,6 +5,7 @@ import { recipes } from '../lib/crms/index.ts';
 import type { Recipe } from '../lib/recipes/recipe.ts';
 import { crmsPage } from './tools/crms-page.ts';
 import { withTables } from './tools/readme-tables.ts';
+import { shippedPackages, thirdParty } from './tools/third-party.ts';
 
 const root = join(import.meta.dirname, '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -19,6 +20,17 @@ describe('documents', () => {
 
   it('docs/crms.md says of every CRM what its recipe says (npm run readme)', () => {
     expect(read('docs/crms.md')).toBe(crmsPage());
+  });
+
+  it('THIRD_PARTY.md names what ships, each with its licence (npm run readme)', () => {
+    expect(read('THIRD_PARTY.md')).toBe(thirdParty());
+    expect(shippedPackages()).toEqual(
+      expect.arrayContaining(['@holiday-jp/holiday_jp', '@preact/signals-core', 'idb', 'papaparse', 'preact', 'zod']),
+    );
+    for (const name of shippedPackages())
+      expect(read('THIRD_PARTY.md').split(`## ${name}\n`)[1]?.slice(0, 400), name).toMatch(
+        /MIT|ISC|Permission|Copyright/i,
+      );
   });
 
   it('every CRM says where the knowledge of it comes from and what it was last checked against', () => {

@@ -1,4 +1,5 @@
-// Writes the tables of README.md and the page on the CRMs from the registries: `npm run readme`. A test holds both to them.
+// Writes the tables of README.md and the page on the CRMs from the registries, and THIRD_PARTY.md from the lockfile:
+// `npm run readme`. A test holds them to it.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { recipes } from '../../lib/crms/index.ts';
@@ -6,6 +7,7 @@ import { kpis } from '../../lib/kpis/index.ts';
 import type { Recipe } from '../../lib/recipes/recipe.ts';
 import { crmsPage } from './crms-page.ts';
 import { table } from './table.ts';
+import { thirdParty } from './third-party.ts';
 
 const file = join(import.meta.dirname, '../../README.md');
 
@@ -50,4 +52,5 @@ export function withTables(text: string): string {
 if (import.meta.main) {
   writeFileSync(file, withTables(readFileSync(file, 'utf8')));
   writeFileSync(join(import.meta.dirname, '../../docs/crms.md'), crmsPage());
+  writeFileSync(join(import.meta.dirname, '../../THIRD_PARTY.md'), thirdParty());
 }
