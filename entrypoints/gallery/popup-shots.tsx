@@ -160,6 +160,14 @@ export const popupShots: readonly Shot[] = [
   shot('no-target', { overview: targetlessOverview() }),
   shot('no-data', { overview: emptyOverview() }),
   shot('no-permission', { overview: emptyOverview(), site: { name: 'crm.example.co.jp', state: 'ungranted' } }),
+  shot('everybody-for-me', {
+    overview: anOverview({
+      who: 'all',
+      isStandIn: true,
+      counts: { deals: 44, activities: 260, partialPages: 0, unowned: 0, unseen: 2 },
+    }),
+    hasMe: false,
+  }),
   shot('none-mine', { overview: { ...emptyOverview(), owners: anOverview().owners }, hasMe: false }),
   shot('unmapped', {
     overview: anOverview({
