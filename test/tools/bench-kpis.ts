@@ -1,13 +1,11 @@
 // node test/tools/bench-kpis.ts [--json]
 // All KPIs of all reps over one month, 10,000 deals and 100,000 activities, beside the plainest loops over the same arrays.
-import type { ActivityFact, ActivityKind } from '../../lib/domain/activity.ts';
-import { addDays } from '../../lib/domain/day.ts';
-import type { DealFact, DealStatus } from '../../lib/domain/deal.ts';
 import type { Facts } from '../../lib/domain/facts.ts';
 import { createBoard } from '../../lib/kpis/board.ts';
 import { kpis } from '../../lib/kpis/index.ts';
 import type { MeasureContext } from '../../lib/kpis/kpi.ts';
 import { optionsOf, runTool } from './arguments.ts';
+import { rowsOf, timed } from './bench-rows.ts';
 
 const context: MeasureContext = {
   period: { start: '2026-09-01', end: '2026-10-01' },
@@ -16,55 +14,6 @@ const context: MeasureContext = {
   definitions: { revenueDate: 'closed', appointmentPer: 'call' },
   targets: { revenue: 1e9, calls: 5000, appointments: 500, 'meetings-held': 300 },
 };
-
-/** The same rows every time (mulberry32). */
-function rowsOf(deals: number, activities: number, reps: number): Facts {
-  let seed = 7;
-  const below = (size: number) => {
-    seed = (seed + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * size);
-  };
-  const pick = <T>(list: readonly [T, ...T[]]): T => list[below(list.length)] ?? list[0];
-  const day = (days: number) => addDays('2026-04-01', below(days));
-  const owner = () => `rep ${below(reps)}`;
-  return {
-    deals: Array.from({ length: deals }, (_, index): DealFact => {
-      const status = pick<DealStatus>(['open', 'open', 'won', 'won', 'lost', 'lost', 'unmapped']);
-      const amount = (1 + below(900)) * 10_000;
-      return {
-        key: `d${index}`,
-        crm: 'bench',
-        site: 'https://crm.example.com',
-        status,
-        owner: owner(),
-        account: `account ${below(deals / 3)}`,
-        approximate: false,
-        pushes: below(3),
-        seenAt: index,
-        amount: { minor: amount, currency: 'JPY' },
-        cost: { minor: Math.round(amount * 0.6), currency: 'JPY' },
-        mrr: { minor: below(2) * 30_000, currency: 'JPY' },
-        createdOn: day(120),
-        closeOn: day(220),
-        ...(status === 'won' || status === 'lost' ? { closedOn: day(180) } : {}),
-      };
-    }),
-    activities: Array.from({ length: activities }, (_, index): ActivityFact => ({
-      key: `a${index}`,
-      crm: 'bench',
-      site: 'https://crm.example.com',
-      kind: pick<ActivityKind>(['call', 'call', 'call', 'email', 'meeting', 'appointment', 'task']),
-      state: pick(['done', 'done', 'done', 'planned', 'cancelled']),
-      on: day(180),
-      owner: owner(),
-      dealKey: `d${below(deals)}`,
-      outcome: pick(['connected', 'no-answer', 'no-answer', 'appointment']),
-      seenAt: index,
-    })),
-  };
-}
 
 type Sums = {
   revenue: number;
@@ -147,21 +96,6 @@ function measureAll(facts: Facts): ReturnType<typeof createBoard> {
   const board = createBoard(facts, context);
   for (const owner of board.owners()) for (const kpi of kpis) board.measure(owner, kpi);
   return board;
-}
-
-/**
- * Milliseconds of processor time a run takes, the least of five rounds of several runs after warming up. Not the clock:
- * on a shared machine that tells what else was running.
- */
-function timed(run: () => unknown, runs: number): number {
-  run();
-  const rounds = Array.from({ length: 5 }, () => {
-    const before = process.cpuUsage();
-    for (let turn = 0; turn < runs; turn += 1) run();
-    const { user, system } = process.cpuUsage(before);
-    return (user + system) / 1000 / runs;
-  });
-  return Math.min(...rounds);
 }
 
 await runTool(() => {
