@@ -12,7 +12,21 @@ import { onMoved } from '../../lib/store/changes.ts';
 import { t } from '../../lib/words/dashboard.ts';
 
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+
+let hear: (reply: Reply | undefined) => void = () => {};
+let thread: Worker | undefined;
+
+/** A thread that died is told of, and the next question begins another. */
+function begin(): Worker {
+  const made = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  made.addEventListener('message', ({ data }: MessageEvent<Reply>) => hear(data));
+  made.addEventListener('error', () => {
+    made.terminate();
+    thread = undefined;
+    hear(undefined);
+  });
+  return made;
+}
 
 const memory = (key: string) => ({
   load: () => localStorage.getItem(key),
@@ -20,12 +34,12 @@ const memory = (key: string) => ({
 });
 
 const model = createDashboardModel({
-  ask: (question: Question) => worker.postMessage(question),
-  onReply(listener) {
-    worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => listener(data));
-    worker.addEventListener('error', () => listener(undefined));
-  },
+  ask: (question: Question) => (thread ??= begin()).postMessage(question),
+  onReply: (listener) => (hear = listener),
   onChange: (listener) => onMoved(listener, new AbortController().signal),
+  isSeen: () => document.visibilityState === 'visible',
+  onSeen: (listener) =>
+    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && listener()),
   address: {
     search: () => location.search,
     push: (search) => history.pushState(null, '', `${location.pathname}${search}`),

@@ -66,7 +66,7 @@ export const dashboard = {
   stepOverdue: 'Agree on a new date and the next step, or close them',
   stepQuiet: 'Ask what holds them up, and offer to join the next call',
   stepPushed: 'Ask who decides at the customer, and what they still wait for',
-  stepBehind: ({ more }: { more: string }) => `Keep an hour free of meetings for the missing ${more}`,
+  stepBehind: 'Find time for it together in today’s calendar, before other things take it',
   stepNoStep: 'Write one next step with a day into each',
   unnamedDeal: 'a deal without a name',
   drawerRows: ({ count }: { count: number }) => `${n(count)} ${plural(count, 'row')} behind this number`,

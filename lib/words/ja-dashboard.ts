@@ -63,7 +63,7 @@ export const dashboard = {
   stepOverdue: '新しい予定日と次の一手を決める。見込みがなければ閉じる',
   stepQuiet: '何が止めているかを聞き、次の打ち合わせへの同席を申し出る',
   stepPushed: '先方の決裁者と、決まらない理由を確かめる',
-  stepBehind: ({ more }: { more: string }) => `不足の${more}件に充てる1時間を、会議なしで確保する`,
+  stepBehind: '今日の予定のどこに充てるかを一緒に決め、その時間を先に確保する',
   stepNoStep: '1件ずつ、日付のある次の一手を書く',
   unnamedDeal: '名前のない案件',
   drawerRows: ({ count }: { count: number }) => `この数字のもとになった${n(count)}件`,

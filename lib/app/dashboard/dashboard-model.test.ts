@@ -18,16 +18,21 @@ function aPage(search = '', last: string | null = null) {
   let hear: (reply: Reply | undefined) => void = () => {};
   let goBack = () => {};
   let move = () => {};
+  let see = () => {};
+  let isSeen = true;
+  let clock = sampleNow;
   const model = createDashboardModel({
     ask: (question) => void asked.push(question),
     onReply: (listener) => (hear = listener),
     onChange: (listener) => (move = listener),
+    isSeen: () => isSeen,
+    onSeen: (listener) => (see = listener),
     address: {
       search: () => history.at(-1) ?? '',
       push: (next) => void history.push(next),
       onBack: (listener) => (goBack = listener),
     },
-    now: () => sampleNow,
+    now: () => clock,
     zone: sampleZone,
     language: 'en',
     memory: { load: () => null, save: () => {} },
@@ -51,6 +56,15 @@ function aPage(search = '', last: string | null = null) {
       goBack();
     },
     move: () => move(),
+    hide: () => void (isSeen = false),
+    show() {
+      isSeen = true;
+      see();
+    },
+    pass(ms: number) {
+      clock += ms;
+      vi.advanceTimersByTime(ms);
+    },
     kept: () => kept,
   };
 }
@@ -98,28 +112,61 @@ describe('the dashboard on its page', () => {
     expect(page.model.phase.value).toBe('live');
   });
 
-  it('what moves in between is looked at once the answer is there, and keeps what stands until then', () => {
+  it('what moves in between is looked at once, after a rest as long as the answer took, and keeps what stands until then', () => {
     const page = aPage();
     page.move();
     page.move();
-    expect(page.asked).toHaveLength(1);
+    page.pass(3_000);
     page.finish(1);
+    page.move();
+    page.pass(2_999);
+    expect(page.asked).toHaveLength(1);
+    page.pass(1);
     expect(page.asked).toHaveLength(2);
     expect([page.model.phase.value, page.model.shown.value.team]).toEqual(['live', team]);
     page.finish(2);
+    page.pass(1);
+    expect(page.asked).toHaveLength(2);
+  });
+
+  it('moves that come faster than answers do not begin the answer anew', () => {
+    const page = aPage();
+    page.finish(1);
+    page.pass(1);
+    for (let moves = 0; moves < 20; moves += 1) page.move();
+    expect(page.asked).toHaveLength(2);
+    page.finish(2);
+    expect(page.model.phase.value).toBe('live');
+  });
+
+  it('nothing is reckoned while nobody looks, and once somebody does', () => {
+    const page = aPage();
+    page.finish(1);
+    page.pass(1);
+    page.hide();
+    page.move();
+    page.pass(180_000);
+    expect(page.asked).toHaveLength(1);
+    page.show();
+    expect(page.asked).toHaveLength(2);
+    page.finish(2);
+    page.pass(1);
+    page.hide();
+    page.show();
     expect(page.asked).toHaveLength(2);
   });
 
   it('a minute later it looks again: the pace moves without any row', () => {
     const page = aPage();
     page.finish(1);
-    vi.advanceTimersByTime(60_000);
+    page.pass(60_000);
     expect(page.asked).toHaveLength(2);
   });
 
   it('trouble says why, keeps what was shown, and passes with the next answer', () => {
     const page = aPage();
     page.finish(1);
+    page.pass(1);
     page.move();
     page.hear({ id: 2, told: 'failed', reason: 'blocked' });
     expect([page.model.phase.value, page.model.reason.value, page.model.shown.value.team]).toEqual([

@@ -14,6 +14,9 @@ export type DashboardPorts = {
   /** Hears every reply; and `undefined` when the thread died. */
   onReply: (listener: (reply: Reply | undefined) => void) => void;
   onChange: (listener: () => void) => void;
+  /** Whether anybody can see the page, and calls when somebody can again. */
+  isSeen: () => boolean;
+  onSeen: (listener: () => void) => void;
   address: {
     search: () => string;
     /** Puts a query into the address; `back` brings the one before. */
@@ -73,18 +76,36 @@ export function createDashboardModel(ports: DashboardPorts): DashboardModel {
   let rows = 0;
   let coming: DashboardPart = {};
   let hasMoved = false;
+  let askedAt: Instant | undefined;
+  let rest: ReturnType<typeof setTimeout> | undefined;
 
   const request = (): DashboardRequest => ({ choice: choice.value, now: now(), zone });
   const refresh = () => {
+    clearTimeout(rest);
+    rest = undefined;
     figures = last += 1;
     coming = {};
     hasMoved = false;
+    askedAt = now();
     ask({ id: figures, request: request() });
   };
-  /** What moves while an answer is on its way is looked at once it is there: a page that is being read moves all the time. */
+  /**
+   * What moves while an answer is on its way, or while nobody looks, is looked at afterwards: a CRM that is being read moves
+   * all the time, and an answer that is begun anew at every move would never come.
+   */
   const follow = () => {
-    if (phase.value === 'live' || phase.value === 'trouble') refresh();
-    else hasMoved = true;
+    if (askedAt !== undefined || rest !== undefined || !ports.isSeen()) hasMoved = true;
+    else refresh();
+  };
+  /** After an answer the thread rests for as long as the answer took. */
+  const restAfter = (begun: Instant) => {
+    rest = setTimeout(
+      () => {
+        rest = undefined;
+        if (hasMoved && ports.isSeen()) refresh();
+      },
+      Math.max(0, now() - begun),
+    );
   };
   const turnTo = (next: DashboardChoice) => {
     const isSame = isSameQuestion(choice.value, next);
@@ -98,6 +119,7 @@ export function createDashboardModel(ports: DashboardPorts): DashboardModel {
 
   ports.onReply((reply) => {
     if (!reply || (reply.told === 'failed' && reply.id === figures)) {
+      askedAt = undefined;
       phase.value = 'trouble';
       reason.value = reply?.told === 'failed' ? reply.reason : undefined;
       return;
@@ -123,10 +145,14 @@ export function createDashboardModel(ports: DashboardPorts): DashboardModel {
       shown.value = coming;
       phase.value = 'live';
       keepDashboard(ports.lastSeen, choice.value, coming);
-      if (hasMoved) refresh();
+      restAfter(askedAt ?? now());
+      askedAt = undefined;
     }
   });
   ports.onChange(follow);
+  ports.onSeen(() => {
+    if (hasMoved) follow();
+  });
   address.onBack(() => turnTo(choiceFrom(address.search())));
   setInterval(follow, MINUTE);
   refresh();

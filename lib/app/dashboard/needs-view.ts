@@ -50,7 +50,7 @@ function needView(need: Need, rep: string, currency: string, lang: Lang): NeedVi
     return {
       kind,
       why: t(lang, 'needBehind', { kpi: labelOf(need.kpi), more }),
-      step: t(lang, 'stepBehind', { more }),
+      step: t(lang, 'stepBehind'),
       rows: { of: 'kpi', kpi: need.kpi, rep },
     };
   }
