@@ -73,7 +73,7 @@ function Gap({ lang, overview, phase, onSettings }: ChaptersProps) {
       {view ? (
         <>
           <GapFall lang={lang} view={view} />
-          <DecisiveDeals lang={lang} deals={steerView(overview, lang)?.deals ?? []} />
+          <DecisiveDeals lang={lang} deals={(phase !== 'remembered' && steerView(overview, lang)?.deals) || []} />
         </>
       ) : phase === 'remembered' ? (
         <Blank rows={9} />
@@ -100,14 +100,14 @@ const sortingOf = ({ choice, onChoose }: ChaptersProps): Sorting => ({
 
 function Needs({ lang, shown: { team }, phase, overview, onRows }: ChaptersProps) {
   const isRunning = contains(overview.period, overview.today);
+  // The table below says what to do about it.
+  if (team?.reps.length === 0) return null;
   return (
     <Card id="needs" title={t(lang, 'needsTitle')} note={isRunning ? t(lang, 'needsNote') : undefined}>
       {!isRunning ? (
         <p class="needs__calm">{t(lang, 'needsUnjudged')}</p>
       ) : !team || phase === 'remembered' ? (
         <Blank rows={4} />
-      ) : team.reps.length === 0 ? (
-        <p class="needs__calm">{t(lang, 'noRepsTitle')}</p>
       ) : (
         <NeedsList lang={lang} view={needsView(team.reps, overview.currency, lang)} onRows={onRows} />
       )}
