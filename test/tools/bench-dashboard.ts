@@ -103,8 +103,11 @@ await runTool(async () => {
     await tell(options, 'save-targets', { targets: demoTargets(today) });
     const empty: Seen[] = [];
     const full: Seen[] = [];
-    const look = async (into: Seen[]) => {
+    const again: Seen[] = [];
+    const look = async (into: Seen[], isFirst = true) => {
       const page = await openOwn(opened, 'manifest.json');
+      // What was last seen is painted at once; it would hide what reading and reckoning cost.
+      if (isFirst) await page.evaluate(() => localStorage.clear());
       into.push(await seen(page, opened.own('dashboard.html')));
       await page.close();
     };
@@ -117,10 +120,13 @@ await runTool(async () => {
     await importRows(options, 'deals', source, rows.deals, Date.now());
     await importRows(options, 'activities', source, rows.activities, Date.now());
     await options.close();
-    say('opening the dashboard three times');
+    say('opening the dashboard three times, and three times again');
     for (let round = 0; round < 3; round += 1) await look(full);
+    for (let round = 0; round < 3; round += 1) await look(again, false);
     const least = (all: Seen[], of: keyof Seen) => Math.round(Math.min(...all.map((one) => one[of])));
-    console.log('| ms, least of three | 20 deals, 20 activities | all |\n| --- | --- | --- |');
+    console.log(
+      '| ms, least of three | 20 deals, 20 activities | all | all, opened again |\n| --- | --- | --- | --- |',
+    );
     for (const [of, word] of [
       ['firstPaint', 'first paint: the frame'],
       ['first', 'the first figures stand'],
@@ -129,7 +135,7 @@ await runTool(async () => {
       ['longest', 'longest block of the page'],
       ['blocked', 'blocked beyond 50 ms at a time, in all'],
     ] as const)
-      console.log(`| ${word} | ${least(empty, of)} | ${least(full, of)} |`);
+      console.log(`| ${word} | ${least(empty, of)} | ${least(full, of)} | ${least(again, of)} |`);
   } finally {
     await opened.close();
   }
