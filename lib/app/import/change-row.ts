@@ -1,4 +1,4 @@
-import { isDay } from '../../domain/day.ts';
+import { isDay, type Instant } from '../../domain/day.ts';
 import { folded } from '../../domain/identity.ts';
 import { moneyFromDecimal, noCurrency, type Money } from '../../domain/money.ts';
 import type { ReadValue, Row } from '../../domain/reading.ts';
@@ -10,7 +10,10 @@ import { identityOf } from './values.ts';
 const fields = ['stage', 'amount', 'closeDate', 'owner'] as const;
 type Field = (typeof fields)[number];
 
-/** A line of history as two sightings of one moment, in their order: what the field held until then, and what it held since. */
+/**
+ * A line of history as two sightings: what the field held until then, a millisecond earlier, and what it held since. In one
+ * moment their order would be anybody's guess beside that of the deal's own row, which comes with another table.
+ */
 export function changeRow(drawing: Drawing, row: TableRow): DrawnRow[] {
   const { cells, source, refuseRow } = drawing;
   const [id, number, name] = (['id', 'number', 'name'] as const).map((column) => cells.text(row, column));
@@ -22,10 +25,10 @@ export function changeRow(drawing: Drawing, row: TableRow): DrawnRow[] {
     return [];
   }
   const told: Row['values'] = (id ?? number) === undefined ? writtenOn(drawing, row) : {};
-  const sighting = (read: ReadValue): DrawnRow => ({
+  const sighting = (read: ReadValue, moment: Instant): DrawnRow => ({
     line: row.line,
     source,
-    at,
+    at: moment,
     isSighting: true,
     row: {
       entity: 'deal',
@@ -33,7 +36,7 @@ export function changeRow(drawing: Drawing, row: TableRow): DrawnRow[] {
       values: { ...told, [field]: read },
     },
   });
-  return [sighting(from), sighting(to)];
+  return [sighting(from, at - 1), sighting(to, at)];
 }
 
 /** A field that was empty and is empty has not changed. */

@@ -1,0 +1,132 @@
+import { mkdtempSync, rmSync, writeFileSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openChromium, type Opened } from '../browsers/chromium.ts';
+import { openChapter, openOwn, storedActivities, storedDeals, tell } from '../browsers/own-pages.ts';
+import { demoBuild } from '../tools/build.ts';
+import { importRows, rowOf } from './imported.ts';
+
+/** What a person does with their own data: out as tables and as a backup, back in, away. */
+describe('the data chapter', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'chakuchi-data-'));
+  const [tryton, atomic] = [
+    { crm: 'tryton', site: 'https://crm.example.com' },
+    { crm: 'atomic-crm', site: 'https://other.example.com' },
+  ];
+  const at = Date.UTC(2026, 10, 2);
+  const yen = (minor: number) => ({ minor, currency: 'JPY' });
+  let opened: Opened;
+  let options: Page;
+
+  const start = async (): Promise<[Opened, Page]> => {
+    const browser = await openChromium({ extension: demoBuild('chrome'), timezone: 'Asia/Tokyo' });
+    const page = await openOwn(browser, 'options.html');
+    page.setDefaultTimeout(20_000);
+    await tell(page, 'save-settings', { changes: { language: 'ja', currency: 'JPY' } });
+    return [browser, page];
+  };
+
+  beforeAll(async () => {
+    [opened, options] = await start();
+    const first = [
+      rowOf('deal', '1', { name: '=基幹更新', account: '東都物流', amount: yen(12_400_000), stage: 'Opportunity' }),
+      rowOf('deal', '2', { name: '保守契約', amount: yen(480_000), stage: 'Won', closeDate: '2026-11-10' }),
+    ];
+    await importRows(options, 'first', tryton, first, at);
+    // A day later the first deal is worth less and due later: its history.
+    const later = [rowOf('deal', '1', { amount: yen(11_000_000), stage: 'Won', closeDate: '2026-11-20' })];
+    await importRows(options, 'later', tryton, later, at + 86_400_000);
+    await importRows(options, 'other', atomic, [rowOf('deal', '9', { name: 'Elsewhere', stage: 'lead' })], at);
+    await tell(options, 'log', { id: 'one-call', kind: 'call' });
+    await openChapter(options, 'data');
+    await options.getByRole('row', { name: /Tryton/ }).waitFor();
+  });
+
+  afterAll(async () => {
+    await opened?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const saved = async (button: string): Promise<string> => {
+    const downloading = options.waitForEvent('download');
+    await options.getByRole('button', { name: button, exact: true }).click();
+    const download = await downloading;
+    const path = join(folder, download.suggestedFilename());
+    await download.saveAs(path);
+    return path;
+  };
+
+  /** What is known of each record; by which reading it came is the import's own. */
+  const told = async (page: Page) => ({
+    deals: (await storedDeals(page))
+      .map(({ key, url, fields, changes }) => ({
+        key,
+        url,
+        fields: Object.fromEntries(Object.entries(fields).map(([field, { value }]) => [field, value])),
+        stageSince: fields.stage?.since,
+        changes: changes.map(({ field, from, to, at: moment }) => ({ field, from, to, at: moment })),
+      }))
+      .toSorted((a, b) => (a.key < b.key ? -1 : 1)),
+    activities: (await storedActivities(page)).map(({ key, fields: { type, state, when } }) => [
+      key,
+      type?.value,
+      state?.value,
+      when?.value,
+    ]),
+  });
+
+  test('tables saved here and imported into a browser that has nothing hold the same deals, history and activities', async () => {
+    const paths = [await saved('案件'), await saved('活動'), await saved('案件の履歴')];
+    expect(readFileSync(paths[0] ?? '', 'utf8')).toContain(",'=基幹更新,");
+    const [other, page] = await start();
+    try {
+      await openChapter(page, 'import');
+      for (const path of paths) {
+        await page.locator('.import__drop input[type=file]').setInputFiles(path);
+        await page.getByRole('button', { name: /行を取り込む$/ }).click();
+        await page.getByText(/行を取り込みました。/).waitFor();
+      }
+      expect(await told(page)).toEqual(await told(options));
+    } finally {
+      await other.close();
+    }
+  });
+
+  test('a backup brings back what was erased, and a spoilt one says what is missing', async () => {
+    const path = await saved('バックアップを保存');
+    const before = await told(options);
+    await options.getByRole('button', { name: 'すべて消去' }).click();
+    await options.getByRole('button', { name: '完全に消去する' }).click();
+    await options.getByText(/件を消去しました|^Erased/).waitFor();
+    expect(await told(options)).toEqual({ deals: [], activities: [] });
+    await options.locator('.care input[type=file]').setInputFiles(path);
+    await options.getByText(/取り込みの一覧3件.*を復元しました|^Restored: .*the list of 3 imports/).waitFor();
+    expect(await told(options)).toEqual(before);
+    writeFileSync(join(folder, 'cut.json'), readFileSync(path, 'utf8').slice(0, -40));
+    await options.locator('.care input[type=file]').setInputFiles(join(folder, 'cut.json'));
+    await options.getByText(/途中で切れている|was cut short/).waitFor();
+    expect(await told(options)).toEqual(before);
+  });
+
+  test('one site is erased alone, after it was asked for', async () => {
+    await options.getByRole('button', { name: /other\.example\.com/ }).click();
+    await options.getByRole('button', { name: /完全に消去する|Erase for good/ }).click();
+    await options
+      .getByText(/other\.example\.comのデータ1件を消去しました|Erased 1 row of other\.example\.com/)
+      .waitFor();
+    expect((await storedDeals(options)).map(({ site }) => site)).toEqual([tryton.site, tryton.site]);
+    await expect.poll(() => options.locator('.kept tbody tr').count(), { timeout: 10_000 }).toBe(2);
+  });
+
+  test('the browser is asked to keep it, and what it answers is said', async () => {
+    const ask = options.getByRole('button', { name: /消さないよう頼む|Ask it not to/ });
+    if ((await ask.count()) === 0) return;
+    await ask.click();
+    await options
+      .getByText(/自動では消さなくなりました|応じませんでした|will not clear this data|did not agree/)
+      .first()
+      .waitFor();
+  });
+});
