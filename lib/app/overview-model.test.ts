@@ -173,6 +173,20 @@ describe('an overview for one surface', () => {
     expect([model.phase.value, model.overview.value?.who]).toEqual(['remembered', 'me']);
   });
 
+  it('remembers everybody’s figures that stood in for “me” under both', async () => {
+    const first = bench();
+    first.asked[0]?.answer(anOverview({ who: 'all', isStandIn: true }));
+    await settle();
+    const { model } = bench({ kept: first.memory() });
+    expect(model.overview.value?.isStandIn).toBe(true);
+    model.choose({ who: 'all' });
+    expect([model.phase.value, model.overview.value?.who, model.overview.value?.isStandIn]).toEqual([
+      'remembered',
+      'all',
+      undefined,
+    ]);
+  });
+
   it("never shows one person's figures under another's name", async () => {
     const { model, asked } = bench();
     asked[0]?.answer(anOverview());

@@ -63,7 +63,10 @@ export function createOverviewModel(
       overview.value = answer;
       phase.value = 'live';
       failures = 0;
-      seen[keyOf(asked)] = light(answer);
+      const { isStandIn, ...figures } = light(answer);
+      seen[keyOf(asked)] = { ...figures, ...(isStandIn && { isStandIn }) };
+      // What stands in for “me” is everybody's.
+      if (isStandIn) seen[keyOf({ ...asked, who: answer.who })] = figures;
       keep(memory, { version: 1, choice: asked, seen });
     } catch (error) {
       if (mine !== question) return;
