@@ -267,7 +267,10 @@ describe.skipIf(because !== undefined)(
         const [record] = await Promise.all([opened.context.waitForEvent('page'), links.first().click()]);
         await record.waitForLoadState();
         expect(record.url()).toContain(`${crm.origin}/`);
-        expect(await walk.recordShown(record, crm.origin)).toEqual({ id: first?.id, name: first?.name });
+        // The form stands there before its values do.
+        await expect
+          .poll(() => walk.recordShown(record, crm.origin), patience)
+          .toEqual({ id: first?.id, name: first?.name });
         await record.close();
         await popup.close();
       },
