@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { AppFieldsProps } from './AppFields.tsx';
 import type { DataCareProps } from './DataCare.tsx';
 import type { ImportTableProps } from './ImportTable.tsx';
 import type { MappingProps } from './MappingTable.tsx';
@@ -21,6 +22,7 @@ export type ChapterProps = {
   /** All rows as they stand, for what is tried out. */
   look: Look;
   sites: Omit<SiteListProps, 'lang'>;
+  apps: Omit<AppFieldsProps, 'lang'>;
   onSettings: RulesFormProps['onChange'];
   newId: () => string;
   /** Absent until their chapter was opened: what they work with is loaded with it. */
@@ -150,8 +152,13 @@ export const chapters: readonly Writing[] = [
   {
     id: 'sites',
     async load() {
-      const { SiteList } = await import('./SiteList.tsx');
-      return ({ lang, sites }) => <SiteList lang={lang} {...sites} />;
+      const [{ SiteList }, { AppFields }] = await Promise.all([import('./SiteList.tsx'), import('./AppFields.tsx')]);
+      return ({ lang, sites, apps }) => (
+        <>
+          <SiteList lang={lang} {...sites} />
+          <AppFields lang={lang} {...apps} />
+        </>
+      );
     },
   },
   {

@@ -24,6 +24,7 @@ import {
   readTaught,
   recipesOf,
 } from '../../lib/app/taught.ts';
+import { keepMap, noteApp } from '../../lib/app/own-apps.ts';
 import { isGranted } from '../../lib/browser/permissions.ts';
 import { injectPanel, openTeaching } from '../../lib/browser/scripts.ts';
 import { clearTrouble } from '../../lib/browser/trouble.ts';
@@ -75,7 +76,7 @@ export function handlersOf({ keeper, now, repaint, heedCompany }: HandlerWays): 
   const met = new Set<string>();
   /** A site where a CRM is read for the first time, by this worker at least: its pages may be worth listening to. */
   const meet = async (site: string, crm: string): Promise<void> => {
-    if (met.has(site) || !recipes.some(({ id, responses }: Recipe) => id === crm && responses)) return;
+    if (met.has(site) || !recipes.some(({ id, responses, api }: Recipe) => id === crm && (responses ?? api))) return;
     met.add(site);
     await followGrants(keeper);
   };
@@ -145,6 +146,17 @@ export function handlersOf({ keeper, now, repaint, heedCompany }: HandlerWays): 
       await use((store) => forgetTaught(store, what));
       await askAgain();
       return moved({ saved: true });
+    },
+    'app-seen': async ({ url: _, ...seen }, { site }) => {
+      const no = await objection(site);
+      if (no) return no;
+      await use((store) => noteApp(store, { site, ...seen }));
+      return { saved: true };
+    },
+    'save-map': async (map) => {
+      if (!(await use((store) => keepMap(store, map)))) return refuse('bad-message');
+      await askAgain();
+      return { saved: true };
     },
     'show-panel': async (_, { site, tabId, documentId }) =>
       (await objection(site)) ?? { injected: await injectPanel(tabId, documentId) },

@@ -1,5 +1,5 @@
 import { granted, patternOf, patternsOf, readable } from '../../lib/browser/permissions.ts';
-import { readOpenTabs, registerObserver, registerReader, tellPages } from '../../lib/browser/scripts.ts';
+import { readOpenTabs, registerListeners, registerReader, tellPages } from '../../lib/browser/scripts.ts';
 import { recipes } from '../../lib/crms/index.ts';
 import { readSettings } from '../../lib/app/settings-document.ts';
 import { readLooks } from '../../lib/store/read.ts';
@@ -22,21 +22,27 @@ async function wanted({ use }: Keeper): Promise<string[]> {
 }
 
 /**
- * The observer of what pages fetch runs on sites whose recipe reads that, and that the person has not switched off: on the
- * vendors' hosts, and on a company's own once such a CRM was read there.
+ * What pages fetch, and a builder's own API, is listened to on sites whose recipe reads it, and that the person has not
+ * switched off: on the vendors' hosts, and on a company's own once such a CRM was read there.
  */
-async function followObserved({ use }: Keeper, matches: readonly string[]): Promise<void> {
-  const fetching = recipes.filter(({ responses }: Recipe) => responses);
-  const ids = new Set<string>(fetching.map(({ id }) => id));
-  const { seen, off } = await use(async (store) => ({
-    seen: (await readLooks(store.database)).flatMap(({ crm, site }) => (ids.has(crm) ? [site] : [])),
+async function followListening({ use }: Keeper, matches: readonly string[]): Promise<void> {
+  const { looks, off } = await use(async (store) => ({
+    looks: await readLooks(store.database),
     off: Object.entries((await readSettings(store)).sites).flatMap(([site, { paused, pageData = true }]) =>
       paused || !pageData ? (patternOf(site) ?? []) : [],
     ),
   }));
-  const vendors = fetching.flatMap((recipe: Recipe) => recipe.matches);
-  const on = patternsOf(matches, vendors, seen).filter((pattern) => !off.includes(pattern));
-  await registerObserver(on, [...new Set(off)].sort());
+  const among = (wants: (recipe: Recipe) => unknown): string[] => {
+    const heard = recipes.filter(wants);
+    const seen = looks.filter(({ crm }) => heard.some(({ id }) => id === crm)).map(({ site }) => site);
+    const vendors = heard.flatMap((recipe: Recipe) => recipe.matches);
+    return patternsOf(matches, vendors, seen).filter((pattern) => !off.includes(pattern));
+  };
+  await registerListeners({
+    fetched: among(({ responses }) => responses),
+    api: among(({ api }) => api),
+    off: [...new Set(off)].sort(),
+  });
 }
 
 /** Brings registration and open tabs to what is granted now. Answers the patterns that are read. */
@@ -44,7 +50,7 @@ export async function followGrants(keeper: Keeper): Promise<string[]> {
   const matches = readable(await granted(), await wanted(keeper));
   const fresh = await registerReader(matches);
   // A database that cannot be opened keeps no page from being read.
-  await followObserved(keeper, matches).catch(keeper.note);
+  await followListening(keeper, matches).catch(keeper.note);
   await readOpenTabs(fresh);
   return matches;
 }
@@ -60,7 +66,7 @@ export async function followRemovals(keeper: Keeper): Promise<string[]> {
 export async function heal(keeper: Keeper): Promise<void> {
   const matches = readable(await granted(), await wanted(keeper));
   await registerReader(matches);
-  await followObserved(keeper, matches).catch(keeper.note);
+  await followListening(keeper, matches).catch(keeper.note);
   await readOpenTabs(matches);
 }
 

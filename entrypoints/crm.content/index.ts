@@ -3,7 +3,9 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import { bookshelf } from '../../lib/app/bookshelf.ts';
 import { courier } from '../../lib/app/courier.ts';
 import { greeting } from '../../lib/app/greeting.ts';
+import { appSeenIn } from '../../lib/app/app-seen.ts';
 import { mailboxHere } from '../../lib/app/mailbox.ts';
+import type { Letter } from '../../lib/app/page-data.ts';
 import { newId } from '../../lib/app/new-id.ts';
 import { pageDeal, type PageDeal } from '../../lib/app/page-deal.ts';
 import { reader, type Surroundings } from '../../lib/app/reader.ts';
@@ -29,6 +31,7 @@ export default defineContentScript({
     };
     const deal = pageDeal();
     const wantPanel = panelWish();
+    const noteApp = appNotes();
 
     const post = courier({
       deliver: (reading) => send('reading', reading),
@@ -43,7 +46,11 @@ export default defineContentScript({
       now: Date.now,
       locale: navigator.language,
       take: post.taking,
-      letters: () => box?.take() ?? [],
+      letters() {
+        const all = box?.take() ?? [];
+        for (const letter of all) noteApp(letter);
+        return all;
+      },
       lookLater,
       tell: (shown) => {
         deal.set(shown);
@@ -127,6 +134,18 @@ export default defineContentScript({
     );
   },
 });
+
+/** Tells which fields an app of a builder has, so that the person can say what they are: each change of them once, and few. */
+function appNotes(): (letter: Letter) => void {
+  const noted = new Set<string>();
+  return (letter) => {
+    const seen = appSeenIn(letter);
+    const print = JSON.stringify([seen?.app, seen?.fields.map(({ code, label }) => [code, label])]);
+    if (!seen || noted.has(print) || noted.size >= 20) return;
+    noted.add(print);
+    void send('app-seen', { url: location.href, ...seen });
+  };
+}
 
 /** Asks for the panel until it is there: once per document, for it then follows the deal by itself. */
 function panelWish(): (deal: PageDeal) => void {

@@ -1,3 +1,4 @@
+import { sampleApp } from './sample-app.ts';
 import type { Shot } from './Gallery.tsx';
 import { chapters, type ChapterProps } from '../../components/chapters.tsx';
 import { OptionsPage } from '../../components/OptionsPage.tsx';
@@ -187,6 +188,10 @@ const full = (lang: Lang): ChapterProps => ({
     onPageData: nothing,
     onRemove: nothing,
   },
+  apps: {
+    apps: [sampleApp],
+    onMap: nothing,
+  },
   imports: openImport,
   ways,
   data,
@@ -208,6 +213,7 @@ const empty = (lang: Lang): ChapterProps => ({
   mapping: { stages: [], types: [], onStage: nothing, onType: nothing },
   rules: { ...full(lang).rules, settings: defaultSettings },
   sites: { sites: [], onPause: nothing, onPageData: nothing, onRemove: nothing },
+  apps: { apps: [], onMap: nothing },
   imports: { ...openImport, state: { step: 'idle' }, past: [] },
   ways: { ...ways, sites: [] },
   data: { ...data, kept: [], room: { used: 210_000, isSafe: true } },

@@ -88,6 +88,10 @@ export function optionsView(
       onPageData: ({ pattern }, pageData) => model.changeSites(originsOf(pattern, known), { pageData }),
       onRemove: (site) => void model.remove(site),
     },
+    apps: {
+      apps: state.taught.apps,
+      onMap: ({ site, app }, map) => void model.mapApp(site, app, map),
+    },
     onSettings: model.change,
     newId: () => crypto.randomUUID(),
   };
@@ -99,7 +103,7 @@ function fetchingAmong(
   recipes: readonly Recipe[],
   seen: readonly { crm: string; site: string }[],
 ): Set<string> {
-  const fetching = recipes.filter(({ responses }) => responses);
+  const fetching = recipes.filter(({ responses, api }) => responses ?? api);
   const origins = seen.filter(({ crm }) => fetching.some(({ id }) => id === crm)).map(({ site }) => site);
   return new Set(
     patternsOf(

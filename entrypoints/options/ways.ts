@@ -8,7 +8,7 @@ type Ways = Pick<TaughtPorts, 'send' | 'download'> & { model: OptionsModel; zone
 
 /** The chapter on how pages are read, over the real background. */
 export function taughtWays({ send, download, model, zone }: Ways): () => NonNullable<ChapterProps['ways']> {
-  const none = { recipes: [], overrides: [], drifts: [], lessons: [] };
+  const none = { recipes: [], overrides: [], drifts: [], lessons: [], apps: [] };
   const taught = () => model.state.value?.taught ?? none;
   const desk = createTaughtModel({ send, download, taught, language: () => model.language.value });
   return () => ({

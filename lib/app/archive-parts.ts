@@ -85,11 +85,16 @@ const lostOf = (document: unknown, kept: number): number =>
   document === undefined ? 0 : Array.isArray(document) ? document.length - kept : 1;
 
 const sizeOf = (taught: { [name in keyof Taught]?: unknown }): number =>
-  listIn(taught.recipes).length + listIn(taught.overrides).length + listIn(taught.drifts).length;
+  listIn(taught.recipes).length +
+  listIn(taught.overrides).length +
+  listIn(taught.drifts).length +
+  listIn(taught.apps).length;
 
 const isEmpty = ({ archive, settings, targets, taught, imports }: Sorted): boolean =>
   settings === undefined &&
-  [...Object.values(archive), targets, taught?.recipes, taught?.overrides, imports].every((one) => !one?.length);
+  [...Object.values(archive), targets, taught?.recipes, taught?.overrides, taught?.apps, imports].every(
+    (one) => !one?.length,
+  );
 
 /** A row of an archive has passed the same test as any row that was ever stored. */
 const isRow = (row: unknown, source: Source): boolean =>

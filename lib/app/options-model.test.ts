@@ -30,7 +30,7 @@ function bench(start: Partial<Settings> = {}) {
         policy: noPolicy,
         seen: { stages: [], types: [], counts: { deals: 44, activities: 260 }, sites: [] },
         sites: [],
-        taught: { recipes: [], overrides: [], drifts: [], lessons: [] },
+        taught: { recipes: [], overrides: [], drifts: [], lessons: [], apps: [] },
       } satisfies OptionsState),
     onChange: () => () => {},
     removeSite: () => Promise.resolve(true),

@@ -155,6 +155,12 @@ export function createOptionsModel({
           ),
         },
       }),
+    mapApp: async (site: string, app: string, map?: object): Promise<void> => {
+      const answer = await send('save-map', { site, app, ...(map && { map }) });
+      await refresh();
+      if (isFailure(answer)) said.value = failed(answer);
+      else said.value = { text: t(language.value, map ? 'appUsed' : 'appStopped', { app }) };
+    },
     remove: async ({ pattern, name }: { pattern: string; name: string }) => {
       const isGone = await removeSite(pattern);
       await send('sites-changed', {});

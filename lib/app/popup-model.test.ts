@@ -44,7 +44,7 @@ function bench({
     isVendor: () => () => false,
     selectorsIn: () => Promise.resolve(new Set(['#main'])),
     recipes: () => Promise.resolve([recipe]),
-    taught: () => Promise.resolve({ recipes: [], overrides: [], drifts: [] }),
+    taught: () => Promise.resolve({ recipes: [], overrides: [], drifts: [], apps: [] }),
     teach: () => Promise.resolve(true),
     trouble: () => Promise.resolve(undefined),
     onTrouble: () => {},
@@ -101,6 +101,7 @@ describe('what the popup knows besides figures', () => {
           recipes: [],
           overrides: [],
           drifts: [drift, { ...drift, site: 'https://b.example', field: 'name' }],
+          apps: [],
         }),
     });
     await settle();

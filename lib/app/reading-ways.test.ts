@@ -37,7 +37,7 @@ const paper: Recipe = {
     { id: 'calls', when: {}, kind: 'activity-list', identity: {}, fields: {} },
   ],
 };
-const nothing: Taught = { recipes: [], overrides: [], drifts: [], lessons: [] };
+const nothing: Taught = { recipes: [], overrides: [], drifts: [], lessons: [], apps: [] };
 
 describe('how pages are read', () => {
   it('tells of every site that was read how sure each field of its deal pages is', () => {

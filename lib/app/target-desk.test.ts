@@ -17,7 +17,7 @@ function bench(start: Target[] = []) {
     policy: noPolicy,
     seen: { stages: [], types: [], counts: { deals: 0, activities: 0 }, sites: [] },
     sites: [],
-    taught: { recipes: [], overrides: [], drifts: [], lessons: [] },
+    taught: { recipes: [], overrides: [], drifts: [], lessons: [], apps: [] },
   });
   const told: string[] = [];
   const download = vi.fn((_name: string, _text: string) => {});

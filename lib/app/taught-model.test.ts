@@ -22,7 +22,7 @@ function desk(taught: Partial<Taught> = {}, answer: unknown = { saved: true }) {
       sent.push([name, input]);
       return Promise.resolve(answer as never);
     },
-    taught: () => ({ recipes: [], overrides: [], drifts: [], lessons: [], ...taught }),
+    taught: () => ({ recipes: [], overrides: [], drifts: [], lessons: [], apps: [], ...taught }),
     download: (name, text) => files.push([name, text]),
     language: () => 'en',
   });

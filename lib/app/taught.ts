@@ -2,11 +2,13 @@ import * as z from 'zod/mini';
 import type { Instant } from '../domain/day.ts';
 import type { Reading } from '../domain/reading.ts';
 import type { Page, Recipe } from '../recipes/recipe.ts';
+import { withOwnApps, type OwnApp } from '../recipes/own-app.ts';
 import { withOverrides, type Override } from '../recipes/teach/override.ts';
 import { taughtId } from '../recipes/teach/taught.ts';
 import { announce } from '../store/changes.ts';
 import { changeDocument, readDocument } from '../store/documents.ts';
 import type { Store } from '../store/open.ts';
+import { mostApps, ownAppFrom } from './own-app-schema.ts';
 import { overrideFrom, taughtRecipeFrom } from './taught-schema.ts';
 
 /** A field whose clues no longer agree, since when. Stays until the person has pointed at it again. */
@@ -16,10 +18,10 @@ export type Drift = { crm: string; site: string; page: string; field: string; si
 export type Lesson = { crm: string; site: string; page: string; field?: string; at: Instant };
 
 /** Everything the person has taught, and where it needs them again. One document of the database. */
-export type Taught = { recipes: Recipe[]; overrides: Override[]; drifts: Drift[]; lessons: Lesson[] };
+export type Taught = { recipes: Recipe[]; overrides: Override[]; drifts: Drift[]; lessons: Lesson[]; apps: OwnApp[] };
 
 const documentName = 'taught';
-const most = { recipes: 50, overrides: 200, drifts: 400, lessons: 1200 };
+const most = { recipes: 50, overrides: 200, drifts: 400, lessons: 1200, apps: mostApps };
 const text = z.string().check(z.maxLength(400));
 const drift = z.strictObject({ crm: text, site: text, page: text, field: text, since: z.number() });
 const lesson = z.strictObject({ crm: text, site: text, page: text, field: z.exactOptional(text), at: z.number() });
@@ -41,13 +43,14 @@ export function taughtFrom(document: unknown): Taught {
     overrides: list('overrides').flatMap((one) => overrideFrom(one) ?? []),
     drifts: list('drifts').flatMap((one) => partOf(drift, one)),
     lessons: list('lessons').flatMap((one) => partOf(lesson, one)),
+    apps: list('apps').flatMap((one) => ownAppFrom(one) ?? []),
   };
 }
 
 export const readTaught = async (store: Store): Promise<Taught> =>
   taughtFrom(await readDocument(store.database, documentName));
 
-const change = async (store: Store, how: (old: Taught) => Taught): Promise<Taught> => {
+export const changeTaught = async (store: Store, how: (old: Taught) => Taught): Promise<Taught> => {
   const saved = await changeDocument(store.database, documentName, (old) => how(taughtFrom(old)));
   announce('everything');
   return saved;
@@ -67,7 +70,7 @@ export async function keepTaught(
   if (!recipe || recipe.id !== taughtId(site) || recipe.matches[0] !== patternFor(site)) return undefined;
   const isOther = ({ crm, page }: { crm: string; page: string }): boolean =>
     crm !== recipe.id || !recipe.pages.some(({ id }) => id === page);
-  const { recipes } = await change(store, (old) => {
+  const { recipes } = await changeTaught(store, (old) => {
     const before = old.recipes.find(({ id }) => id === recipe.id);
     const pages = ordered([
       ...(before?.pages ?? []).filter(({ id }) => !recipe.pages.some((page) => page.id === id)),
@@ -119,7 +122,7 @@ export async function noteDrifts(store: Store, { crm, site, page, misses, at }: 
     (field) => !drifts.some((one) => one.crm === crm && one.site === site && one.page === page && one.field === field),
   );
   if (fresh.length === 0) return false;
-  await change(store, (old) => ({
+  await changeTaught(store, (old) => ({
     ...old,
     drifts: [...old.drifts, ...fresh.map((field): Drift => ({ crm, site, page, field, since: at }))].slice(
       -most.drifts,
@@ -137,7 +140,7 @@ const isAt = (one: Omit<Place, 'field'> & { field?: string }, { site, crm, page,
 export async function keepOverride(store: Store, document: unknown, at: Instant): Promise<boolean> {
   const override = overrideFrom(document);
   if (!override) return false;
-  await change(store, (old) => ({
+  await changeTaught(store, (old) => ({
     ...old,
     overrides: [...old.overrides.filter((one) => !isAt(one, override)), override].slice(-most.overrides),
     drifts: old.drifts.filter((one) => !isAt(one, override)),
@@ -152,7 +155,7 @@ export async function keepOverride(store: Store, document: unknown, at: Instant)
 /** The field is read again where the built-in recipe says. */
 export const dropOverride = async (store: Store, place: Omit<Place, 'field'> & { field: string }): Promise<void> => {
   const isOther = (one: Omit<Place, 'field'> & { field?: string }): boolean => !isAt(one, place as Place);
-  await change(store, (old) => ({
+  await changeTaught(store, (old) => ({
     ...old,
     overrides: old.overrides.filter(isOther),
     drifts: old.drifts.filter(isOther),
@@ -178,16 +181,21 @@ export async function forgetTaught(
         : recipe.pages.flatMap((one) => (one.id !== page ? one : field === undefined ? [] : withoutField(one)));
     return pages.length === 0 ? [] : [{ ...recipe, version: recipe.version + 1, pages }];
   };
-  await change(store, (old) => ({
+  await changeTaught(store, (old) => ({
     recipes: old.recipes.flatMap((recipe) => (recipe.id === taughtId(site) ? less(recipe) : recipe)),
     overrides: old.overrides.filter((one) => one.site !== site || !isMeant(one)),
     drifts: old.drifts.filter((one) => one.site !== site || !isMeant(one)),
     lessons: old.lessons.filter((one) => one.site !== site || !isMeant(one)),
+    apps: page === undefined ? old.apps.filter((one) => one.site !== site) : old.apps,
   }));
 }
 
 /** The recipes for a page of this site: what was taught of it first, then the built-in ones with the person's own fields. */
-export const recipesOf = ({ recipes, overrides }: Taught, site: string, builtIn: readonly Recipe[]): Recipe[] => {
-  const own = overrides.filter((one) => one.site === site);
-  return [...recipes.filter(({ id }) => id === taughtId(site)), ...builtIn.map((recipe) => withOverrides(recipe, own))];
+export const recipesOf = ({ recipes, overrides, apps }: Taught, site: string, builtIn: readonly Recipe[]): Recipe[] => {
+  const isHere = (one: { site: string }): boolean => one.site === site;
+  const [own, ownApps] = [overrides.filter(isHere), apps.filter(isHere)];
+  return [
+    ...recipes.filter(({ id }) => id === taughtId(site)),
+    ...builtIn.map((recipe) => withOwnApps(withOverrides(recipe, own), ownApps)),
+  ];
 };

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { fakeGrants } from '../../test/fake-grants.ts';
-import { injectPanel, readOpenTabs, registerObserver, registerReader, tellPages } from './scripts.ts';
+import { injectPanel, readOpenTabs, registerListeners, registerReader, tellPages, type Listening } from './scripts.ts';
 
 beforeEach(() => fakeBrowser.reset());
 
@@ -37,51 +37,50 @@ describe('registering the reader', () => {
   });
 });
 
-describe('registering the observer', () => {
+describe('registering what listens in a page', () => {
+  const early = { runAt: 'document_start', allFrames: false, persistAcrossSessions: true };
+  const on = (fetched: string[], more: Partial<Listening> = {}) =>
+    registerListeners({ fetched, api: [], off: [], ...more });
+
   it('puts one script into the page’s world and one into ours, before the page begins', async () => {
     const grants = fakeGrants();
-    await registerObserver(['https://a.example/*'], []);
+    await on(['https://a.example/*']);
     expect([...grants.scripts.values()]).toEqual([
-      {
-        id: 'observer',
-        js: ['/observer.js'],
-        world: 'MAIN',
-        matches: ['https://a.example/*'],
-        runAt: 'document_start',
-        allFrames: false,
-        persistAcrossSessions: true,
-      },
-      {
-        id: 'relay',
-        js: ['/relay.js'],
-        matches: ['https://a.example/*'],
-        runAt: 'document_start',
-        allFrames: false,
-        persistAcrossSessions: true,
-      },
+      { id: 'observer', js: ['/observer.js'], world: 'MAIN', matches: ['https://a.example/*'], ...early },
+      { id: 'relay', js: ['/relay.js'], matches: ['https://a.example/*'], ...early },
+    ]);
+  });
+
+  it('has another one for a builder of apps, and one mailbox for both', async () => {
+    const grants = fakeGrants();
+    await on(['https://b.example/*'], { api: ['https://a.example/*'] });
+    expect([...grants.scripts.values()].map(({ id, matches }) => [id, matches])).toEqual([
+      ['observer', ['https://b.example/*']],
+      ['kintone', ['https://a.example/*']],
+      ['relay', ['https://a.example/*', 'https://b.example/*']],
     ]);
   });
 
   it('follows the sites, keeps out of those switched off, and leaves the reader alone', async () => {
     const grants = fakeGrants();
     await registerReader(['https://a.example/*', 'https://b.example/*']);
-    await registerObserver(['https://a.example/*'], []);
-    await registerObserver(['https://*.a.example/*'], ['https://off.a.example/*']);
+    await on(['https://a.example/*']);
+    await on(['https://*.a.example/*'], { off: ['https://off.a.example/*'] });
     expect(grants.scripts.get('relay')).toMatchObject({
       matches: ['https://*.a.example/*'],
       excludeMatches: ['https://off.a.example/*'],
     });
-    await registerObserver(['https://*.a.example/*'], []);
+    await on(['https://*.a.example/*']);
     expect(grants.scripts.get('observer')).not.toHaveProperty('excludeMatches');
-    await registerObserver([], ['https://off.a.example/*']);
+    await on([], { off: ['https://off.a.example/*'] });
     expect([...grants.scripts.keys()]).toEqual(['crm']);
   });
 
   it('does nothing where nothing changed', async () => {
     const grants = fakeGrants();
-    await registerObserver(['https://a.example/*'], []);
+    await on(['https://a.example/*']);
     const before = grants.scripts.get('observer');
-    await registerObserver(['https://a.example/*'], []);
+    await on(['https://a.example/*']);
     expect(grants.scripts.get('observer')).toBe(before);
   });
 });

@@ -6,6 +6,7 @@ const reader = '/content-scripts/crm.js' as string as ScriptPublicPath;
 const panel = '/content-scripts/panel.js' as string as ScriptPublicPath;
 const teaching = '/content-scripts/teach.js' as string as ScriptPublicPath;
 const observer = '/observer.js' as string as ScriptPublicPath;
+const kintone = '/kintone.js' as string as ScriptPublicPath;
 const relay = '/relay.js' as string as ScriptPublicPath;
 const id = 'crm';
 
@@ -37,29 +38,36 @@ export const registerReader = (matches: string[]): Promise<string[]> =>
     return matches.filter((pattern) => !before?.matches?.includes(pattern));
   });
 
+/** Where what pages fetch is heard, where a builder's own API is, and where neither is wanted. */
+export type Listening = { fetched: string[]; api: string[]; off: string[] };
+
 /**
- * Makes the browser run the observer of what pages fetch, and the mailbox it tells, on these sites but for the others. Only
- * pages that load from now on have them: they start before the page does, or not at all.
+ * Makes the browser run what listens in a page's own world, and the mailbox it tells, on these sites. Only pages that load
+ * from now on have them: they start before the page does, or not at all.
  */
-export const registerObserver = (matches: string[], excludeMatches: string[]): Promise<void> =>
+export const registerListeners = ({ fetched, api, off }: Listening): Promise<void> =>
   inTurn(async () => {
-    const before = await browser.scripting.getRegisteredContentScripts({ ids: ['observer', 'relay'] });
-    const isSame = ({ matches: on, excludeMatches: off = [] }: (typeof before)[number]): boolean =>
-      JSON.stringify([on, off]) === JSON.stringify([matches, excludeMatches]);
-    if (before.length === (matches.length > 0 ? 2 : 0) && before.every(isSame)) return;
-    if (before.length > 0) await browser.scripting.unregisterContentScripts({ ids: before.map((script) => script.id) });
-    if (matches.length === 0) return;
     const early = {
-      matches,
-      ...(excludeMatches.length > 0 && { excludeMatches }),
+      ...(off.length > 0 && { excludeMatches: off }),
       runAt: 'document_start' as const,
       allFrames: false,
       persistAcrossSessions: true,
     };
-    await browser.scripting.registerContentScripts([
-      { id: 'observer', js: [observer], world: 'MAIN', ...early },
-      { id: 'relay', js: [relay], ...early },
-    ]);
+    const wanted = [
+      { id: 'observer', js: [observer], world: 'MAIN' as const, matches: fetched, ...early },
+      { id: 'kintone', js: [kintone], world: 'MAIN' as const, matches: api, ...early },
+      { id: 'relay', js: [relay], matches: [...new Set([...fetched, ...api])].sort(), ...early },
+    ].filter(({ matches }) => matches.length > 0);
+    const before = await browser.scripting.getRegisteredContentScripts({ ids: ['observer', 'kintone', 'relay'] });
+    const told = (scripts: readonly Pick<(typeof before)[number], 'id' | 'matches' | 'excludeMatches'>[]): string =>
+      JSON.stringify(
+        scripts
+          .map(({ id: name, matches, excludeMatches }) => `${name} ${matches?.join()} ${excludeMatches?.join() ?? ''}`)
+          .sort((a, b) => (a < b ? -1 : 1)),
+      );
+    if (told(before) === told(wanted)) return;
+    if (before.length > 0) await browser.scripting.unregisterContentScripts({ ids: before.map((script) => script.id) });
+    if (wanted.length > 0) await browser.scripting.registerContentScripts(wanted);
   });
 
 /** Runs the reader in tabs that are open already: registration only reaches pages that load later. */

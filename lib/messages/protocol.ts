@@ -1,10 +1,10 @@
-import type { Day, Instant, Zone } from '../domain/day.ts';
-import type { Currency } from '../domain/money.ts';
+import type { Day, Instant } from '../domain/day.ts';
 import type { Reading, RowIdentity } from '../domain/reading.ts';
 import type { Target } from '../domain/target.ts';
 import type { Field, Recipe } from '../recipes/recipe.ts';
 import type { Settings } from '../app/settings.ts';
 import type { Outcome, PanelView } from './panel-view.ts';
+import type { Welcome } from './welcome.ts';
 
 /** What was stored of a reading. `acknowledged` means: it is in the database. */
 export type Ack = { acknowledged: true; id: string; stored: number; quarantined: number };
@@ -36,28 +36,9 @@ export type Refusal = { refused: true; reason: RefusalReason };
 export type Lost = { lost: 'context-gone' | 'channel-closed' };
 
 export type { Outcome, PanelView };
+export type { Candidate, Welcome } from './welcome.ts';
 
 export type QuickLogKind = 'call' | 'appointment' | 'meeting';
-
-/** What it takes to recognise a CRM: a hundredth of all recipes, which are too many to send to every page. */
-export type Candidate = Pick<Recipe, 'id' | 'version' | 'edition' | 'detect' | 'shadow'>;
-
-/** What a page is told when it says hello: whether to read at all, and all it needs for reading. */
-export type Welcome = {
-  paused: boolean;
-  /** Whether what the page fetches may be read beside what it shows. */
-  pageData: boolean;
-  zone: Zone;
-  /** The person's day and when it ends. Told, because a page would pay tens of milliseconds for its first use of a time zone. */
-  today: Day;
-  dayEnds: Instant;
-  /** What is shown in the page is in. */
-  language?: 'ja' | 'en';
-  /** For amounts on pages that name no currency. */
-  currency: Currency;
-  /** The CRMs this address may be, and how to tell. What to read there is asked for once one is recognised. */
-  crms: Candidate[];
-};
 
 /** What is remembered of a table that was imported, so that it can be seen and taken back as a whole. */
 export type ImportNote = {
@@ -135,6 +116,10 @@ export type Protocol = {
   'begin-teaching': { in: Record<string, never>; out: { begun: boolean } };
   /** What was taught of a site, or of one of its pages, or one field of one is no longer read so. */
   'forget-taught': { in: { site: string; page?: string; field?: string }; out: { saved: true } };
+  /** The fields of an app that a company built, as the page's own API names them. */
+  'app-seen': { in: { url: string; app: string; fields: object[] }; out: { saved: true } };
+  /** What the person confirmed them to be, field by field; without a map the app is not read. */
+  'save-map': { in: { site: string; app: string; map?: object }; out: { saved: true } };
   /** The page shows a deal's record: the panel is wanted beside it. */
   'show-panel': { in: { crm: string; id: RowIdentity }; out: { injected: boolean } };
   panel: { in: { crm: string; id: RowIdentity }; out: PanelView };
@@ -189,6 +174,8 @@ export const audiences = {
   'teach-field': 'both',
   'begin-teaching': 'page',
   'forget-taught': 'own',
+  'app-seen': 'page',
+  'save-map': 'own',
   'show-panel': 'page',
   panel: 'page',
   'what-if': 'page',

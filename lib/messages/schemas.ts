@@ -22,6 +22,8 @@ export const schemas: { readonly [N in MessageName]: z.ZodMiniType<In<N>> } = {
   'teach-field': z.strictObject({ site: url, crm, page: key, field: key, is: z.exactOptional(object) }),
   'begin-teaching': nothing,
   'forget-taught': z.strictObject({ site: url, page: z.exactOptional(key), field: z.exactOptional(key) }),
+  'app-seen': z.strictObject({ url, app: key, fields: z.array(object).check(z.maxLength(200)) }),
+  'save-map': z.strictObject({ site: url, app: key, map: z.exactOptional(object) }),
   'show-panel': deal,
   panel: deal,
   'what-if': z.strictObject({

@@ -183,7 +183,8 @@ export type ResponseReader = {
   url: readonly string[];
   /** Where rows lie. All of these are looked at; none: the whole is a row. */
   rows: readonly JsonPath[];
-  identity: { strong: JsonPath | readonly JsonPath[]; as?: ParserName };
+  /** `prefix` stands before the id, where a CRM numbers several things each from 1. */
+  identity: { strong: JsonPath | readonly JsonPath[]; as?: ParserName; prefix?: string };
   /** A row that says otherwise here is none of these. */
   where?: Readonly<Record<JsonPath, string>>;
   /** Fields without which a row is none of these. */
@@ -228,6 +229,8 @@ export type Recipe<Id extends string = string> = {
   pages: readonly Page[];
   /** What its pages fetch, where that says more than they show. */
   responses?: readonly ResponseReader[];
+  /** It is a builder of apps: which field of theirs is which of ours the person confirms, app by app, and the page's own API is read. */
+  api?: 'kintone';
 };
 
 export const defineRecipe = <const Id extends string>(recipe: Recipe<Id>): Recipe<Id> => recipe;

@@ -5,7 +5,7 @@ import type { Part, Source } from '../../recipes/recipe.ts';
  * An app builder: what a deal is, and what its fields are called, is each company's own. This recipe reads the labels of the
  * vendor's sales pack and the commonest others; a page without them is no deal. The `*-gaia` classes are the vendor's own and
  * the same in every source from old plug-in templates to suites of 2026; field ids are numbers of one app.
- * The JavaScript API of the page (main world) would give field codes and raw numbers; it is not read here.
+ * Where the person has said what the fields of an app are, the JavaScript API of the page gives them by code, beside this.
  */
 
 const pack = 'Labels of the sales pack (jp.cybozu.help sales_pack) and of published customisations';
@@ -212,6 +212,7 @@ export const kintone = defineRecipe({
   },
   matches: ['https://*.cybozu.com/k/*', 'https://*.kintone.com/k/*', 'https://*.cybozu.cn/k/*'],
   detect: { url: ['/k/*'], has: ['[class*="-gaia"]'] },
+  api: 'kintone',
   locale: 'ja',
   closeDateIs: 'planned',
   stages: { open: [], won: ['受注', '成約', '契約'], lost: ['失注', '見送り'] },

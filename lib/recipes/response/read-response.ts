@@ -64,8 +64,9 @@ function rowOf(reader: ResponseReader, from: object, formats: Formats, origin: s
 function idOf({ identity }: ResponseReader, from: object, formats: Formats): string | undefined {
   const text = textAt(from, identity.strong);
   if (text === undefined || text.length > longestId) return undefined;
-  const read = identity.as ? parsers[identity.as](text, formats) : undefined;
-  return read ? (read.ok ? String(read.value) : undefined) : text;
+  const { as, prefix = '' } = identity;
+  const read = as ? parsers[as](text, formats) : undefined;
+  return read?.ok === false ? undefined : `${prefix}${read ? String(read.value) : text}`;
 }
 
 /** The locale of what machines write. */
