@@ -66,7 +66,10 @@ describe('the data chapter', () => {
         url,
         fields: Object.fromEntries(Object.entries(fields).map(([field, { value }]) => [field, value])),
         stageSince: fields.stage?.since,
-        changes: changes.map(({ field, from, to, at: moment }) => ({ field, from, to, at: moment })),
+        // Of two fields that moved in one moment, neither was first.
+        changes: changes
+          .map(({ field, from, to, at: moment }) => ({ field, from, to, at: moment }))
+          .toSorted((a, b) => a.at - b.at || (a.field < b.field ? -1 : 1)),
       }))
       .toSorted((a, b) => (a.key < b.key ? -1 : 1)),
     activities: (await storedActivities(page)).map(({ key, fields: { type, state, when } }) => [
