@@ -11,7 +11,8 @@ export function TeachTable({ lang, view: { fields, rows, misses } }: { lang: Lan
   const taught = fields.filter(({ isTaught }) => isTaught).map(({ field }) => field);
   if (rows.length === 0 || taught.length === 0) return null;
   return (
-    <div class="teach__table">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
+    <div class="teach__table" role="region" aria-label={t(lang, 'teachRows')} tabIndex={0}>
       <table>
         <thead>
           <tr>

@@ -100,7 +100,7 @@ export function createOverrideModel(ways: OverrideWays): TeachModel {
       against: against(),
       fields: teachable.map((field) => {
         const texts = look.rows.flatMap(({ values }) => values[field]?.text ?? []);
-        return { field, isTaught: mended().fields[field] !== undefined, known: texts.length, sample: texts[0] ?? '' };
+        return { field, isTaught: shown.has(field) || texts.length > 0, known: texts.length, sample: texts[0] ?? '' };
       }),
       rows: look.rows,
       misses: look.misses,
