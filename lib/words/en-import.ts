@@ -55,7 +55,7 @@ export const imports = {
   importUnclear: ({ rows }: { rows: number }) =>
     `${n(rows)} ${plural(rows, 'row')} may be one of several deals of that name; nothing of them is changed.`,
   importTwice: ({ rows, source }: { rows: number; source: string }) =>
-    `${n(rows)} ${plural(rows, 'row')} ${rows === 1 ? 'has' : 'have'} the name and customer of a deal from ${source} and would be counted twice. If they are the same deals, choose that site under “Where from”, or add the column with the CRM’s ids.`,
+    `${n(rows)} ${plural(rows, 'row')} ${rows === 1 ? 'has' : 'have'} the name and customer of a deal from ${source} and would be counted twice. If they are the same deals, choose that site under “Where it comes from”, or add the column with the CRM’s ids.`,
   importTwiceTable: 'a table imported before',
   importUnsorted: ({ texts }: { texts: string }) =>
     `Not sorted yet, so not counted: ${texts}. You can sort them under “Stages and activities” after the import.`,
