@@ -9,6 +9,7 @@ import type { Currency, Money } from '../domain/money.ts';
 import { currencyOf, stated } from '../domain/stated.ts';
 import { meaningsOf, type Meanings, type Proposal } from './meanings.ts';
 import type { Settings } from './settings.ts';
+import { twinsOf } from './twins.ts';
 
 /** What KPIs look at: settings and the recipes' proposals applied to what was derived. `zone` holds when settings say `auto`. */
 export function factsOf(
@@ -20,9 +21,14 @@ export function factsOf(
 ): Facts {
   const meanings = meaningsOf(settings, recipes);
   const own = settings.zone === 'auto' ? zone : settings.zone;
-  const keyOf = keysOf(deals);
+  const known = keysOf(deals);
+  const twins = twinsOf(deals);
+  const keyOf = (identity: string): string => {
+    const key = known(identity);
+    return twins.get(key) ?? key;
+  };
   return {
-    deals: deals.map((deal) => dealFactOf(deal, meanings, own, settings.currency)),
+    deals: deals.flatMap((deal) => (twins.has(deal.key) ? [] : dealFactOf(deal, meanings, own, settings.currency))),
     activities: activities.flatMap((activity) => activityFactOf(activity, meanings, keyOf, own) ?? []),
   };
 }

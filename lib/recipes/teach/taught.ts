@@ -87,6 +87,9 @@ export function taughtRecipe(
 export const taughtId = (site: string): string =>
   `taught-${new URL(site).host.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`.slice(0, 40).replace(/-+$/, '');
 
+/** Whether a CRM's id is one that teaching gave. */
+export const isTaught = (crm: string): boolean => crm.startsWith('taught-');
+
 /** A page taught earlier, as if it had just been proposed. */
 export function proposalFrom({ kind, repeated, identity, fields }: Page, rows: Element[]): Proposal {
   const { strong } = identity;
