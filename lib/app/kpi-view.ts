@@ -1,4 +1,5 @@
 import type { Landing } from '../landing/landing.ts';
+import { chanceText } from './chance-text.ts';
 import { moneyFull, percent, points, sizedText, valueText } from './format.ts';
 import { mainOf } from './main-of.ts';
 import type { Overview, Progress } from './progress.ts';
@@ -147,7 +148,7 @@ export function mainView(progress: Progress, overview: Overview, lang: Lang): Ma
     ...(basis !== undefined && { basis }),
     ...(landing?.p10 !== undefined &&
       landing.p90 !== undefined && { band: t(lang, 'band', { low: text(landing.p10), high: text(landing.p90) }) }),
-    ...(landing?.pHit !== undefined && { hit: t(lang, 'hit', { share: percent(landing.pHit) }) }),
+    ...(landing?.pHit !== undefined && { hit: t(lang, 'hit', { share: chanceText(landing.pHit, lang) }) }),
   };
 }
 

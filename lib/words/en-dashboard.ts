@@ -164,8 +164,6 @@ export const dashboard = {
   columnWeekday: 'Weekday',
   noTime: 'no time',
   heatCell: ({ weekday, hour }: { weekday: string; hour: string }) => `${weekday} ${hour}: show the rows`,
-  underOne: 'under 1%',
-  overNinetyNine: 'over 99%',
   csvLow: 'landing P10',
   csvHigh: 'landing P90',
   csvDone: 'The table was saved as a CSV file.',

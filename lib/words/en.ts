@@ -59,6 +59,8 @@ export const fields = {
 
 /** What figures say. */
 export const figures = {
+  underOne: 'under 1%',
+  overNinetyNine: 'over 99%',
   appName: 'Chakuchi',
   retry: 'Try again',
   verdict_reached: 'Reached',

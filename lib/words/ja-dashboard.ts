@@ -161,8 +161,6 @@ export const dashboard = {
   columnWeekday: '曜日',
   noTime: '時刻なし',
   heatCell: ({ weekday, hour }: { weekday: string; hour: string }) => `${weekday}曜${hour}の内訳を開く`,
-  underOne: '1%未満',
-  overNinetyNine: '99%超',
   csvLow: '着地見込み(下位10%)',
   csvHigh: '着地見込み(上位10%)',
   csvDone: '表をCSVファイルに保存しました。',

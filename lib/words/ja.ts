@@ -57,6 +57,8 @@ export const fields = {
 
 /** What figures say. */
 export const figures = {
+  underOne: '1%未満',
+  overNinetyNine: '99%超',
   appName: '着地',
   retry: 'もう一度',
   verdict_reached: '達成',

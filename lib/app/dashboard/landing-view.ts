@@ -4,7 +4,7 @@ import { dayText, moneyFull, valueText } from '../format.ts';
 import { kpiView } from '../kpi-view.ts';
 import type { Overview, Progress } from '../progress.ts';
 import type { Curve } from './curve.ts';
-import { chanceText } from './lines.ts';
+import { chanceText } from '../chance-text.ts';
 
 /** The landing chart in words: its sentence, its labels, and the table that says the same. */
 export type LandingView = {

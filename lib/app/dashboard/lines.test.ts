@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aProgress, anOverview } from '../../../test/sample-overview.ts';
-import { chanceText, figureLines, lineView, sortedBy } from './lines.ts';
+import { figureLines, lineView, sortedBy } from './lines.ts';
 
 describe('a line of the table', () => {
   it('tells a gap as the distance from the target to the landing', () => {
@@ -25,17 +25,6 @@ describe('a line of the table', () => {
     const slow = aProgress('sales-cycle', { value: 50, target: 40, landing: 48 });
     const view = lineView({ ...slow, measure: { ...slow.measure, unit: 'days' }, gap: 8 }, 'JPY', 'en');
     expect([view.gap, view.side]).toEqual(['+8 days', 'short']);
-  });
-
-  it('a chance is a whole per cent and never said to be nothing or certain', () => {
-    expect([0, 0.004, 0.021, 0.5, 0.994, 1].map((chance) => chanceText(chance, 'en'))).toEqual([
-      'under 1%',
-      'under 1%',
-      '2%',
-      '50%',
-      'over 99%',
-      'over 99%',
-    ]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { kpiById } from '../../kpis/index.ts';
 import type { Lang } from '../../words/speak.ts';
-import { t } from '../../words/dashboard.ts';
-import { percent, signedText, valueText } from '../format.ts';
+import { chanceText } from '../chance-text.ts';
+import { signedText, valueText } from '../format.ts';
 import { kpiView, type KpiView } from '../kpi-view.ts';
 import type { Overview, Progress } from '../progress.ts';
 
@@ -46,12 +46,6 @@ export function lineView(progress: Progress, currency: string, lang: Lang): Line
       ...(distance !== undefined && { gap: distance }),
     },
   };
-}
-
-/** A chance as a whole per cent: nobody knows it to a tenth, and 0 % would say that it cannot be. */
-export function chanceText(chance: number, lang: Lang): string {
-  if (chance < 0.01) return t(lang, 'underOne');
-  return chance > 0.99 ? t(lang, 'overNinetyNine') : percent(Math.round(chance * 100) / 100);
 }
 
 /** In the order asked for; what has no figure stands last whichever way. Equal ones keep the order they came in. */

@@ -2,7 +2,7 @@ import { kpiById } from '../../kpis/index.ts';
 import { t } from '../../words/dashboard.ts';
 import type { Lang } from '../../words/speak.ts';
 import { grouped, moneyCompact, valueText } from '../format.ts';
-import { chanceText } from './lines.ts';
+import { chanceText } from '../chance-text.ts';
 import { quietDays, type Need } from './need.ts';
 import type { RowsWanted } from './rows.ts';
 import type { RepLine } from './team.ts';
