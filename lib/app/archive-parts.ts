@@ -7,7 +7,7 @@ import type { ImportNote, Left } from '../messages/protocol.ts';
 import type { Archive } from '../store/archive.ts';
 import { notesFrom } from './import/note.ts';
 import { ledgerDay } from './ledger-day.ts';
-import { spoiltFields, targetsFrom } from './settings-document.ts';
+import { isZone, spoiltFields, targetsFrom } from './settings-document.ts';
 import { taughtFrom, type Taught } from './taught.ts';
 
 /** The good parts of what a file says is an archive, and what of it is spoilt. Documents are as they were written. */
@@ -68,8 +68,9 @@ export function sortArchive(data: unknown): Sorted | undefined {
   const sorted: Sorted = {
     archive,
     ...(isRecord(settings) && { settings }),
-    ...(targets !== undefined && { targets: goodTargets }),
-    ...(taught !== undefined && { taught: goodTaught }),
+    // Of a document that cannot be read at all nothing is put in the place of what there is.
+    ...((goodTargets.length > 0 || isEmptyList(targets)) && { targets: goodTargets }),
+    ...((sizeOf(goodTaught) > 0 || (isRecord(taught) && sizeOf(taught) === 0)) && { taught: goodTaught }),
     ...(imports !== undefined && { imports: goodImports }),
     left,
   };
@@ -83,6 +84,8 @@ const listIn = (value: unknown): unknown[] => (Array.isArray(value) ? value : []
 
 const lostOf = (document: unknown, kept: number): number =>
   document === undefined ? 0 : Array.isArray(document) ? document.length - kept : 1;
+
+const isEmptyList = (document: unknown): boolean => Array.isArray(document) && document.length === 0;
 
 const sizeOf = (taught: { [name in keyof Taught]?: unknown }): number =>
   listIn(taught.recipes).length +
@@ -104,6 +107,9 @@ const isRow = (row: unknown, source: Source): boolean =>
 
 const text = z.string().check(z.maxLength(20_000));
 const count = z.int().check(z.gte(0));
+/** Nothing was seen tomorrow: what would be, no later look could ever correct. */
+const instant = count.check(z.refine((at) => at < Date.now() + 86_400_000));
+const zone = text.check(z.refine(isZone));
 const misses = z.array(
   z.object({ field: text, reason: text, text: z.exactOptional(text), row: z.exactOptional(count) }),
 );
@@ -116,11 +122,11 @@ const frame = z.object({
   crm: text,
   recipeVersion: count,
   page: text,
-  kind: z.enum(['deal-record', 'deal-list', 'deal-board', 'activity-list', 'activity-timeline']),
+  kind: z.enum(['deal-record', 'deal-list', 'deal-board', 'activity-list', 'activity-timeline', 'page-data']),
   site: text,
   url: text,
-  at: z.number(),
-  zone: text,
+  at: instant,
+  zone,
   locale: text,
   rows: z.array(z.unknown()),
   seen: count,
@@ -134,7 +140,7 @@ const look = z.object({
   crm: text,
   site: text,
   page: text,
-  at: z.number(),
+  at: instant,
   seen: count,
   misses,
   partial,
@@ -147,7 +153,7 @@ const quarantined = z.object({
   crm: text,
   site: text,
   page: text,
-  at: z.number(),
+  at: instant,
   reason: text,
   row: z.unknown(),
 });

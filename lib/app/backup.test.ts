@@ -125,6 +125,16 @@ describe('a backup', () => {
   });
 });
 
+describe('data that a page fetched', () => {
+  it('travels as what pages show does', async () => {
+    const store = await aStore();
+    await ingest(store, aReading([dealRow({ id: '1', name: 'A', yen: 300 })], { kind: 'page-data', page: 'data' }));
+    const other = await aStore();
+    expect(await importAll(other, await backupOf(store))).toMatchObject({ left: [] });
+    expect((await readHoldings(other.database)).deals).toEqual((await readHoldings(store.database)).deals);
+  });
+});
+
 describe('when a row was last seen', () => {
   const row = dealRow({ id: '1', name: 'Alpha' });
   const lastSeen = async ({ database }: Store) =>

@@ -210,7 +210,7 @@ export function targetsFrom(document: unknown): Target[] {
 const recordFrom = (document: unknown): Record<string, unknown> =>
   typeof document === 'object' && document !== null && !Array.isArray(document) ? { ...document } : {};
 
-function isZone(text: string): boolean {
+export function isZone(text: string): boolean {
   try {
     return Boolean(new Intl.DateTimeFormat('en', { timeZone: text }));
   } catch {
