@@ -100,6 +100,15 @@ describe('what is known of an app', () => {
     expect((await apps()).map((one) => one.site)).toEqual(['https://other.cybozu.com']);
   });
 
+  it('that the person confirmed gives way to none that was merely seen', async () => {
+    await noteApp(store, seen);
+    await keepMap(store, { site, app: '34', map: { amount: '額' } });
+    for (let app = 100; app < 151; app += 1) await noteApp(store, { ...seen, app: String(app) });
+    const all = await apps();
+    expect(all).toHaveLength(50);
+    expect(all.filter(({ map }) => map).map(({ app }) => app)).toEqual(['34']);
+  });
+
   it.each<[string, unknown]>([
     ['no app', { ...seen, app: 'deals' }],
     [

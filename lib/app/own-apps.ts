@@ -1,7 +1,7 @@
 import type { OwnApp, OwnField } from '../recipes/own-app.ts';
 import type { Store } from '../store/open.ts';
 import { mapFrom, mostApps, ownAppFrom } from './own-app-schema.ts';
-import { changeTaught, readTaught } from './taught.ts';
+import { capped, changeTaught, readTaught } from './taught.ts';
 
 /** What is known of an app after its fields were seen once more: what they were confirmed to be stays, as far as they are there. */
 function seenAgain(before: OwnApp | undefined, seen: OwnApp): OwnApp {
@@ -18,10 +18,18 @@ export async function noteApp(store: Store, document: unknown): Promise<void> {
   const before = (await readTaught(store)).apps.find(isSame);
   const named = (one: OwnApp): string => JSON.stringify(one.fields.map(({ code, label }) => [code, label]));
   if (before && named(before) === named(seenAgain(before, seen))) return;
-  await changeTaught(store, (old) => ({
-    ...old,
-    apps: [...old.apps.filter((one) => !isSame(one)), seenAgain(old.apps.find(isSame), seen)].slice(-mostApps),
-  }));
+  await changeTaught(store, (old) => {
+    const all = [...old.apps.filter((one) => !isSame(one)), seenAgain(old.apps.find(isSame), seen)];
+    const confirmed = all.filter(({ map }) => map);
+    // What the person confirmed is theirs: only what nobody confirmed gives way.
+    const rest = new Set(
+      capped(
+        all.filter(({ map }) => !map),
+        Math.max(0, mostApps - confirmed.length),
+      ),
+    );
+    return { ...old, apps: all.filter((one) => one.map || rest.has(one)) };
+  });
 }
 
 /**

@@ -86,7 +86,13 @@ const recipe = z.strictObject({
   id: z.string().check(z.regex(/^taught-[a-z0-9-]{1,33}$/)),
   version: z.int().check(z.gte(1), z.lte(1_000_000)),
   name: short,
-  matches: z.array(z.string().check(z.regex(/^https?:\/\/[^/*\s]{1,253}\/\*$/))).check(z.length(1)),
+  matches: z
+    .array(
+      z
+        .string()
+        .check(z.refine((one) => /^https?:\/\/[^/*\s]{1,253}\/\*$/.test(one) && URL.canParse(one.slice(0, -1)))),
+    )
+    .check(z.length(1)),
   detect: z.strictObject({ has: z.array(z.literal('body')).check(z.length(1)) }),
   locale: z.string().check(z.regex(/^[A-Za-z]{2,3}(?:-[\w-]{1,20})?$/)),
   dateOrder: z.exactOptional(z.strictObject({ '*': z.enum(['mdy', 'dmy', 'ymd', 'unknown']) })),

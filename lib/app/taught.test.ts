@@ -7,7 +7,16 @@ import type { Recipe } from '../recipes/recipe.ts';
 import type { Anchor } from '../recipes/teach/anchor.ts';
 import { isPath, taughtRecipeFrom } from './taught-schema.ts';
 import { taughtFile, taughtFromFile } from './taught-file.ts';
-import { dropOverride, forgetTaught, keepOverride, keepTaught, noteDrifts, readTaught, recipesOf } from './taught.ts';
+import {
+  dropOverride,
+  forgetTaught,
+  keepOverride,
+  keepTaught,
+  noteDrifts,
+  readTaught,
+  recipesOf,
+  taughtFrom,
+} from './taught.ts';
 
 const site = 'https://crm.example.com';
 const anchor: Anchor = {
@@ -135,6 +144,22 @@ describe('what was taught', () => {
     await dropOverride(store, { site, crm: 'paper', page: 'list', field: 'amount' });
     expect(recipesOf(await readTaught(store), site, [builtIn])).toEqual([builtIn]);
     expect((await readTaught(store)).lessons).toEqual([]);
+  });
+
+  it('is not pushed out by what a page teaches of its own site, however much', async () => {
+    const store = await aStore();
+    const is = taughtField('amount', anchor);
+    await keepOverride(store, { site, crm: 'paper', page: 'list', field: 'amount', is }, 4);
+    for (let at = 0; at < 250; at += 1)
+      await keepOverride(store, { site: 'https://b.example', crm: 'paper', page: `p${at}`, field: 'amount', is }, 5);
+    const { overrides, lessons } = await readTaught(store);
+    expect(overrides.filter((one) => one.site === site)).toHaveLength(1);
+    expect(lessons.filter((one) => one.site === site)).toHaveLength(1);
+    expect(overrides.length).toBeLessThan(250);
+  });
+
+  it.each(['http://[/*', 'https://%/*'])('of the site %s is of none', (match) => {
+    expect(taughtFrom({ recipes: [{ ...recipe('list'), matches: [match] }] }).recipes).toEqual([]);
   });
 
   it('is forgotten by field, by page and by site, and nothing of another site with it', async () => {

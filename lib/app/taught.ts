@@ -26,6 +26,17 @@ const text = z.string().check(z.maxLength(400));
 const drift = z.strictObject({ crm: text, site: text, page: text, field: text, since: z.number() });
 const lesson = z.strictObject({ crm: text, site: text, page: text, field: z.exactOptional(text), at: z.number() });
 
+/** The newest so many: where there are too many, the oldest of the site that has most goes, so that none pushes out another's. */
+export function capped<T extends { site: string }>(all: readonly T[], limit: number): T[] {
+  const kept = [...all];
+  while (kept.length > limit) {
+    const bySite = [...Map.groupBy(kept, ({ site }) => site).values()];
+    const [oldest] = bySite.reduce((most, one) => (one.length > most.length ? one : most));
+    kept.splice(kept.indexOf(oldest as T), 1);
+  }
+  return kept;
+}
+
 const partOf = <T>(schema: z.ZodMiniType<T>, one: unknown): T[] => {
   const parsed = z.safeParse(schema, one);
   return parsed.success ? [parsed.data] : [];
@@ -90,10 +101,13 @@ export async function keepTaught(
       ...old,
       recipes: [...old.recipes.filter(({ id }) => id !== recipe.id), merged].slice(-most.recipes),
       drifts: old.drifts.filter(isOther),
-      lessons: [
-        ...old.lessons.filter(isOther),
-        ...recipe.pages.map(({ id }): Lesson => ({ crm: recipe.id, site, page: id, at })),
-      ].slice(-most.lessons),
+      lessons: capped(
+        [
+          ...old.lessons.filter(isOther),
+          ...recipe.pages.map(({ id }): Lesson => ({ crm: recipe.id, site, page: id, at })),
+        ],
+        most.lessons,
+      ),
     };
   });
   return recipes.find(({ id }) => id === recipe.id);
@@ -124,8 +138,9 @@ export async function noteDrifts(store: Store, { crm, site, page, misses, at }: 
   if (fresh.length === 0) return false;
   await changeTaught(store, (old) => ({
     ...old,
-    drifts: [...old.drifts, ...fresh.map((field): Drift => ({ crm, site, page, field, since: at }))].slice(
-      -most.drifts,
+    drifts: capped(
+      [...old.drifts, ...fresh.map((field): Drift => ({ crm, site, page, field, since: at }))],
+      most.drifts,
     ),
   }));
   return true;
@@ -142,12 +157,15 @@ export async function keepOverride(store: Store, document: unknown, at: Instant)
   if (!override) return false;
   await changeTaught(store, (old) => ({
     ...old,
-    overrides: [...old.overrides.filter((one) => !isAt(one, override)), override].slice(-most.overrides),
+    overrides: capped([...old.overrides.filter((one) => !isAt(one, override)), override], most.overrides),
     drifts: old.drifts.filter((one) => !isAt(one, override)),
-    lessons: [
-      ...old.lessons.filter((one) => !isAt(one, override)),
-      { site: override.site, crm: override.crm, page: override.page, field: override.field, at },
-    ].slice(-most.lessons),
+    lessons: capped(
+      [
+        ...old.lessons.filter((one) => !isAt(one, override)),
+        { site: override.site, crm: override.crm, page: override.page, field: override.field, at },
+      ],
+      most.lessons,
+    ),
   }));
   return true;
 }
