@@ -64,10 +64,14 @@ export default defineContentScript({
       leave,
       paused: () => {
         box?.close();
+        eye.forget();
         deal.set(undefined);
       },
       welcomed: () => {
-        if (!hello.current()?.pageData) box?.close();
+        if (!hello.current()?.pageData) {
+          box?.close();
+          eye.forget();
+        }
         post.resume();
         watching.again();
       },
@@ -119,6 +123,7 @@ export default defineContentScript({
     const hear = ({ notice }: Notice): void => {
       if (notice === 'ask-again') return hello.again();
       post.forget();
+      if (notice === 'erased') eye.forget();
       if (notice === 'forget') watching.again();
     };
     browser.runtime.onMessage.addListener(hear);

@@ -12,7 +12,7 @@ export type Letter = { path: string; text: string; at: Instant };
 const mostWaiting = 40;
 
 /** The page's own data as a second source: opens letters by the recipe at hand, and lays them beside what is shown. */
-export function pageData(): Pick<SecondSource, 'beside'> & {
+export function pageData(): Pick<SecondSource, 'beside' | 'forget'> & {
   /** In steps, between which the page has its turn. What no reader of the recipe is for is thrown away. */
   open: (letters: readonly Letter[], recipe: Recipe, formats: Formats, origin: string) => Generator<void, void>;
 } {
@@ -21,6 +21,10 @@ export function pageData(): Pick<SecondSource, 'beside'> & {
   let waiting: Letter[] = [];
   return {
     beside: source.beside,
+    forget() {
+      waiting = [];
+      source.forget();
+    },
     *open(letters, { responses = [] }, formats, origin) {
       waiting = [...waiting, ...letters].slice(-mostWaiting);
       for (let letter = waiting[0]; letter; letter = waiting[0]) {

@@ -285,6 +285,18 @@ describe('what the page fetched', () => {
     expect(waits).toEqual([2000]);
   });
 
+  it('is forgotten when it is no longer wanted, held or still waiting', () => {
+    letters = [letter({ list: [{ ...deal, id: 8 }] })];
+    show('/deals', list('¥1,234,567'));
+    eye.look(surroundings);
+    expect(taken.map(({ page }) => page)).toContain('api');
+    letters = [letter({ list: [{ ...deal, id: 9 }] })];
+    eye.forget();
+    taken.length = 0;
+    eye.look(surroundings);
+    expect(taken.map(({ page }) => page)).toEqual(['list']);
+  });
+
   it('is still there for the next look when this one was given up', () => {
     letters = [letter({ list: [deal] }), letter({ list: [{ ...deal, id: 8 }] })];
     show('/deals', list('¥1,234,567'));

@@ -46,6 +46,8 @@ export type Reader = {
    * roots), or something in it is empty, or not where it was, and not yet believed to be.
    */
   isSilent: () => boolean;
+  /** What the page fetched is no longer wanted: erased, or switched off. */
+  forget: () => void;
 };
 
 /** A number without a currency is kept as one: what it is in, the person may say later and otherwise. */
@@ -115,6 +117,10 @@ export function reader({ document, now, locale, take, tell, letters, lookLater }
   }
   return {
     isSilent: () => silent || isWaiting,
+    forget() {
+      letters?.();
+      data.forget();
+    },
     looking: (surroundings) => looking(surroundings),
     look: (surroundings) => atOnce(looking(surroundings, Infinity)),
     routed({ recipes, zone, today, currency }) {
