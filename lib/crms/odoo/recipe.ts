@@ -370,7 +370,8 @@ export const odoo = defineRecipe({
       rows: ['result/records', 'result'],
       identity: { strong: 'id' },
       where: { type: 'opportunity' },
-      must: ['name'],
+      // The list of leads asks for no type, and for no revenue either.
+      must: ['name', 'amount'],
       fields: {
         name: { at: 'name', as: 'text', confidence: 'high', source: rpc },
         account: { at: ['partner_id/display_name', 'partner_id/1'], as: 'text', confidence: 'high', source: rpc },
