@@ -81,6 +81,14 @@ describe('the overview the popup opens with', () => {
     expect(await kept(store)).toBeUndefined();
   });
 
+  it('is of its day: a month that ended at midnight is not this month', async () => {
+    const store = await aStoreOfMine();
+    const late = Date.parse('2026-11-30T23:52:00+09:00');
+    await keepOverview(store, { ...moment, now: late });
+    expect(await kept(store, { now: late + 5 * minute })).toBeDefined();
+    expect(await kept(store, { now: late + 13 * minute })).toBeUndefined();
+  });
+
   it('is not kept when something moved while it was reckoned', async () => {
     const store = await aStoreOfMine();
     const { generation } = await readState(store, zone);

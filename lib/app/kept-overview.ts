@@ -1,4 +1,4 @@
-import type { Instant, Zone } from '../domain/day.ts';
+import { dayOf, type Instant, type Zone } from '../domain/day.ts';
 import type { Store } from '../store/open.ts';
 import { readFront, writeFront } from '../store/front.ts';
 import type { Proposal } from './meanings.ts';
@@ -7,8 +7,8 @@ import type { Overview } from './progress.ts';
 import { readOverview, readState } from './read-overview.ts';
 import { standingFrom } from './standing.ts';
 
-/** `version`: of the extension that reckoned it; another one may reckon otherwise. `zone`: where the browser's own holds. */
-type Kept = { version: string; zone?: Zone; standingAt: Instant | undefined; overview: Overview };
+/** `version`: of the extension that reckoned it; another one may reckon otherwise. `zone`: where the browser's own holds; `own`: the one it was reckoned in. */
+type Kept = { version: string; zone?: Zone; own: Zone; standingAt: Instant | undefined; overview: Overview };
 
 type Moment = { now: Instant; zone: Zone; version: string };
 
@@ -32,6 +32,7 @@ export async function keepOverview(
   await writeFront(store, generation, (standing): Kept => ({
     version,
     ...(settings.zone === 'auto' && { zone }),
+    own: settings.zone === 'auto' ? zone : settings.zone,
     standingAt: standingFrom(standing)?.at,
     overview,
   }));
@@ -48,6 +49,8 @@ export async function readKeptOverview(
   const kept = found?.value as Kept | undefined;
   if (!kept || kept.version !== version || (kept.zone ?? zone) !== zone) return undefined;
   if (kept.standingAt !== standingFrom(found?.standing)?.at) return undefined;
+  // Of yesterday nothing is today's, and of last month nothing is this month's.
+  if (dayOf(now, kept.own) !== dayOf(kept.overview.at, kept.own)) return undefined;
   const age = now - kept.overview.at;
   return age >= 0 && age < goodFor ? kept.overview : undefined;
 }
