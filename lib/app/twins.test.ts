@@ -34,6 +34,24 @@ describe('a deal that a built-in recipe and a taught page both read', () => {
     expect(activities.map(({ dealKey }) => dealKey)).toEqual(deals.map(({ key }) => key));
   });
 
+  it('keeps what only the older page shows: a win stays a win', () => {
+    const stages = [{ id: 'salesforce', stages: { open: [], won: ['Won'], lost: [] }, activityTypes: {} }];
+    const won = dealsBy(
+      'salesforce',
+      1_000,
+      dealRow({ id: '7', name: 'Press line', stage: 'Won', yen: 500, closeDate: '2026-11-10' }),
+    );
+    const listed = dealsBy(taught, 2_000, dealRow({ id: '7', name: 'Press line', yen: 600 }));
+    expect(factsOf([...won, ...listed], [], defaultSettings, stages, 'Asia/Tokyo').deals).toEqual([
+      expect.objectContaining({ status: 'won', closedOn: '2026-11-10', amount: { minor: 600, currency: 'JPY' } }),
+    ]);
+  });
+
+  it('is no twin of something else that is numbered from 1 as well', () => {
+    const quotation = dealsBy(taught, 2_000, dealRow({ id: '7', name: 'S00007 Maintenance' }));
+    expect(twinsOf([...old, ...quotation]).size).toBe(0);
+  });
+
   it('is no twin of another record, nor of the same number in another CRM with a recipe of its own', () => {
     expect(twinsOf([...old, ...dealsBy(taught, 2_000, dealRow({ id: '8', name: 'Press line' }))]).size).toBe(0);
     expect(twinsOf([...old, ...dealsBy('hubspot', 2_000, dealRow({ id: '7', name: 'Press line' }))]).size).toBe(0);
