@@ -9,7 +9,7 @@ import type { Currency, Money } from '../domain/money.ts';
 import { currencyOf, stated } from '../domain/stated.ts';
 import { meaningsOf, type Meanings, type Proposal } from './meanings.ts';
 import type { Settings } from './settings.ts';
-import { twinsOf } from './twins.ts';
+import { twinsOf, withoutTwins } from './twins.ts';
 
 /** What KPIs look at: settings and the recipes' proposals applied to what was derived. `zone` holds when settings say `auto`. */
 export function factsOf(
@@ -28,7 +28,10 @@ export function factsOf(
     return twins.get(key) ?? key;
   };
   return {
-    deals: deals.flatMap((deal) => (twins.has(deal.key) ? [] : dealFactOf(deal, meanings, own, settings.currency))),
+    deals: withoutTwins(
+      deals.map((deal) => dealFactOf(deal, meanings, own, settings.currency)),
+      twins,
+    ),
     activities: activities.flatMap((activity) => activityFactOf(activity, meanings, keyOf, own) ?? []),
   };
 }
@@ -86,7 +89,7 @@ function dealFactOf(deal: Deal, meanings: Meanings, zone: Zone, home: Currency):
     paidOn: value('paidDate'),
     category: value('category'),
     nextStep: value('nextStep'),
-    stageSince: fields.stage && dayOf(shownOf(fields.stage).since, zone),
+    stageSince: fields.stage && dayOf(stageSince(deal, moves), zone),
     stagesSeen,
     firstCloseOn,
     pushes: dates.filter(({ from, to }) => from !== undefined && to !== undefined && to > from).length,
@@ -94,14 +97,27 @@ function dealFactOf(deal: Deal, meanings: Meanings, zone: Zone, home: Currency):
   });
 }
 
-/** How a field of texts moved; `undefined` where it was empty. */
+/** A stage that was shown empty for a while is not a new one. */
+function stageSince({ fields, firstSeen }: Deal, moves: ReturnType<typeof movesOf>): Instant {
+  const wasEmptied = moves.some(({ to }) => to === undefined);
+  if (fields.stage && !wasEmptied) return shownOf(fields.stage).since;
+  return moves.findLast(({ from, to }) => to !== undefined && to !== from)?.at ?? firstSeen;
+}
+
+/** How a field of texts moved; `undefined` where it was emptied. A stage that comes after nothing comes from the one before. */
 const movesOf = (
   changes: Deal['changes'],
   field: 'stage' | 'closeDate',
-): { from: string | undefined; to: string | undefined; at: Instant }[] =>
-  changes
+): { from: string | undefined; to: string | undefined; at: Instant }[] => {
+  let held: string | undefined;
+  return changes
     .filter((change) => change.field === field)
-    .map(({ from, to, at }) => ({ from: textOf(from), to: textOf(to), at }));
+    .map(({ from: left, to: came, at }) => {
+      const [from, to] = [textOf(left) ?? (field === 'stage' ? held : undefined), textOf(came)];
+      held = to ?? from;
+      return { from, to, at };
+    });
+};
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 

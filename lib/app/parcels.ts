@@ -1,6 +1,6 @@
-import { bestIdentity } from '../domain/identity.ts';
+import { bestIdentity, levelOf } from '../domain/identity.ts';
 import { printOf } from '../domain/print.ts';
-import type { Miss, Reading, ReadValue, Row } from '../domain/reading.ts';
+import { viewOf, type Miss, type Reading, type ReadValue, type Row } from '../domain/reading.ts';
 import { limits } from '../messages/protocol.ts';
 
 /** One look at one page with all the rows it gave: a reading before it is known which rows are worth sending. */
@@ -13,7 +13,11 @@ export type Group = { key: string; rows: Row[]; print: number; letters: number }
  * The key a group is stored under. It must be the store's own: rows the store takes for one, such as two calls to one
  * customer on one day, would otherwise be sent one without the other.
  */
-const keyOf = (look: Look, row: Row): string => `${look.page}\u0000${bestIdentity(look, row) ?? ''}`;
+const keyOf = (look: Look, row: Row): string => {
+  const id = bestIdentity(look, row) ?? '';
+  // Of what has no id it counts under which filter it stands.
+  return `${levelOf(id) === 's' ? look.page : viewOf(look)}\u0000${id}`;
+};
 
 /** Rows looked through without a pause. */
 const stretch = 100;

@@ -204,3 +204,11 @@ describe('a replay', () => {
     expect((await readCounters(store.database)).generation).toBe(generation);
   });
 });
+
+it('a currency that fetched data names is no assumed one, and stays', () => {
+  const [reader] = recipes.find(({ id }) => id === 'salesforce')?.responses ?? [];
+  const row = dealRow({ id: '7', name: 'P' });
+  row.values.amount = { text: '1000', value: { minor: 100_000, currency: 'USD' } };
+  const reading = aReading([row], { crm: 'salesforce', page: reader?.id ?? '', kind: 'page-data', locale: 'en-US' });
+  expect(withoutAssumedCurrency(recipes)(reading)).toBeUndefined();
+});

@@ -75,7 +75,8 @@ export const withoutAssumedCurrency =
   (recipes: readonly Recipe[]) =>
   (reading: Reading): Reading | undefined => {
     const recipe = recipes.find(({ id }) => id === reading.crm);
-    if (!recipe) return undefined;
+    // Data that pages fetch was never read with a currency that it does not name.
+    if (!recipe || reading.kind === 'page-data') return undefined;
     const { context, fieldOf } = waysOf(recipe, reading);
     let isChanged = false;
     const rows = changed(reading.rows, (row, name, read) => {

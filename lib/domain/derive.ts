@@ -4,7 +4,7 @@ import { aloneIn, lastingLooks, lastOf } from './lasting.ts';
 import { begin, compareOrder, merge, orderOf, takeIn, type Dossier, type Seen } from './merge.ts';
 import { isMoney } from './money.ts';
 import { printOf } from './print.ts';
-import type { Row } from './reading.ts';
+import { viewOf, type Row } from './reading.ts';
 
 /**
  * A deal or activity with the weaker identities its rows carry (`names`) and those whose own rows it took in (`joined`).
@@ -157,6 +157,10 @@ export function withView(views: readonly string[], ...more: string[]): string[] 
 }
 
 const tooMany = '';
+
+/** Whether a look at this view tells where else something is shown. */
+export const isNewView = (views: readonly string[], look: Parameters<typeof viewOf>[0]): boolean =>
+  String(withView(views, viewOf(look))) !== String(views);
 
 const namesOf = (rows: readonly Seen[], weaker: ReadonlyMap<Seen, string[]>): string[] =>
   [...new Set(rows.flatMap((seen) => weaker.get(seen) ?? []))].sort();

@@ -93,7 +93,7 @@ export function takeIn(dossier: Dossier, seen: Seen): void {
 
 function takeValue(dossier: Dossier, field: string, read: ReadValue, { at, reading }: Seen): void {
   const before = dossier.fields[field];
-  const value = inCurrencyOf(before, read.value);
+  const value = inCurrencyOf(before?.value === null ? emptiedOf(dossier, field) : before, read.value);
   const step = read.approximate ? roundingStep(read.text, value) : undefined;
   const fresh: Held = {
     value,
@@ -132,6 +132,12 @@ export const shownOf = <T>(held: Sighting<T>): Rough<T> => held.newer ?? held;
 const inCurrencyOf = (held: Held | undefined, value: unknown): unknown => {
   const shown = held && shownOf(held).value;
   return isMoney(shown) && isMoney(value) ? stated(value, shown.currency) : value;
+};
+
+/** What a watched field held before it was emptied: its currency is still the field's. */
+const emptiedOf = ({ changes }: Dossier, field: string): Held | undefined => {
+  const last = changes.findLast((change) => change.field === field && change.from !== null);
+  return last && { value: last.from, approximate: false, at: last.at, since: last.at, reading: last.reading };
 };
 
 /** And what was known without a currency is of the one that a page names at last. */
@@ -209,8 +215,19 @@ export function dealOf({ entity: _entity, head: _head, gone: _gone, ...rest }: D
 }
 
 export function activityOf({ entity: _entity, head: _head, gone: _gone, changes, ...rest }: Dossier): Activity {
-  const doneAt = changes.findLast(({ to }) => to === 'done')?.at;
+  const doneAt = doneSince(changes);
   return { ...rest, proven: isProven(rest.key), fields: filled(rest.fields), ...(doneAt !== undefined && { doneAt }) };
+}
+
+/** Shown empty for a while and then done as before, it was done before. */
+function doneSince(changes: readonly Change[]): Instant | undefined {
+  let state: unknown;
+  let doneAt: Instant | undefined;
+  for (const { from, to, at } of changes) {
+    if (to === 'done' && (from ?? state) !== 'done') doneAt = at;
+    state = to ?? from ?? state;
+  }
+  return doneAt;
 }
 
 /** The fields that have a value: one that was emptied in the CRM has none, as if it had never been seen. */

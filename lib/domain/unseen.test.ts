@@ -47,6 +47,12 @@ describe('a deal known by its name only', () => {
     ],
     ['when it was seen in too many places to tell', deal('a', 0, { views: [''] }), beside(10), [twice]],
     ['when the CRM gave its id', deal('a', 0, { proven: true }), beside(10), [twice]],
+    [
+      'when it is one of several look-alikes, of which only one is known to have stood there',
+      deal('a', 0, { key: `${deal('a', 0).key}\n2` }),
+      beside(10),
+      [twice],
+    ],
     ['by a list of another CRM under the same address', deal('a', 0), beside(10), [{ ...twice, crm: 'tryton' }]],
   ])('is still counted %s', (_, one, others, looks) => {
     expect(isGone(one, others, ...looks)).toBe(false);

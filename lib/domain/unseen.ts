@@ -41,7 +41,9 @@ export function noLongerSeen(deals: readonly Deal[], looks: readonly WholeLooks[
     deals
       .filter((deal) => {
         const lists = listsOf(deal);
-        return !deal.proven && lists.length > 0 && lists.every((list) => isMissing(deal, list));
+        return (
+          !deal.proven && !deal.key.includes('\n') && lists.length > 0 && lists.every((list) => isMissing(deal, list))
+        );
       })
       .map(({ key }) => key),
   );

@@ -1,6 +1,6 @@
 import { identitiesOf, levelOf, realmKey, realmOf, type Realm } from '../domain/identity.ts';
 import { begin, compareOrder, isOldNews, orderOf, takeIn, type Dossier, type Seen } from '../domain/merge.ts';
-import { printsOf, withView } from '../domain/derive.ts';
+import { isNewView, printsOf, withView } from '../domain/derive.ts';
 import { viewOf, type Entity, type Reading, type Row } from '../domain/reading.ts';
 import { freshFor, judge, type Verdict } from './judge.ts';
 import type { Known } from './known.ts';
@@ -154,7 +154,10 @@ export class Intake {
     const [only] = group;
     if (record && alias.alike === 1 && group.length === 1 && only) {
       const { row, print } = slim(only, this.#reading, record.dossier);
-      const verdict = this.#judge(record.dossier, alias.marks, row, print);
+      const told = this.#judge(record.dossier, alias.marks, row, print);
+      // Where it was seen is news of its own: only a list that is known to have shown it can fail to.
+      const isElsewhere = !['s', 'b'].includes(levelOf(record.dossier.key)) && isNewView(record.views, this.#reading);
+      const verdict = isElsewhere && (told === 'drop' || told === 'touch') ? 'news' : told;
       if (verdict === 'drop') return;
       this.#set.putAlias(alias);
       this.#set.edit(record.dossier.key);
