@@ -6,7 +6,7 @@ import type { Language } from '../../lib/app/settings.ts';
 import { dayOf } from '../../lib/domain/day.ts';
 import { openChromium, type Opened } from '../browsers/chromium.ts';
 import { findChromium } from '../browsers/find-chromium.ts';
-import { figures, openOwn, storedDeals, tell, untilQuiet } from '../browsers/own-pages.ts';
+import { figures, openOwn, storedActivities, storedDeals, tell, untilQuiet } from '../browsers/own-pages.ts';
 import { deals } from '../crms/atomic/names.ts';
 import { startAtomic } from '../crms/atomic/start.ts';
 import { closeDeal, openBoard, openContact, openDashboard, openDeal, tick } from '../crms/atomic/walk.ts';
@@ -56,6 +56,21 @@ const untilRead = async (options: Page, id: number): Promise<void> => {
   throw new Error(`The record of deal ${id} was open for 10 s and was not read.`);
 };
 
+/** Waits until a task is stored as open, or one more as done: nobody ticks it, or goes on, within the blink in which a page is read. */
+const untilTask = async (
+  options: Page,
+  text: string,
+  isRead: (open: number, done: number) => boolean,
+): Promise<number> => {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const named = (await storedActivities(options)).filter(({ fields }) => fields.subject?.value.includes(text));
+    const done = named.filter(({ fields }) => fields.state?.value === 'done').length;
+    if (isRead(named.length - done, done)) return done;
+    await options.waitForTimeout(100);
+  }
+  throw new Error(`The task “${text}” stood there for 10 s and was not read.`);
+};
+
 /** Dashboard → board → records → contacts' tasks → a deal, as somebody does in the morning. */
 const walk = async (page: Page, { origin }: Served, options: Page): Promise<void> => {
   await page.bringToFront();
@@ -72,8 +87,11 @@ const walk = async (page: Page, { origin }: Served, options: Page): Promise<void
   say('ticking off calls and a meeting');
   for (const [name, texts] of ticked) {
     await openContact(page, name);
-    for (const text of texts) await tick(page, text);
-    await untilQuiet(options, 600);
+    for (const text of texts) {
+      const before = await untilTask(options, text, (open) => open > 0);
+      await tick(page, text);
+      await untilTask(options, text, (_, done) => done > before);
+    }
   }
   await openBoard(page, origin);
   await openDeal(page, inFront);
