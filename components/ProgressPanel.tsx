@@ -3,11 +3,12 @@ import { BigNumber } from './BigNumber.tsx';
 import { CoverageNote } from './CoverageNote.tsx';
 import { useFittingRows } from './fitting-rows.ts';
 import { Icon, Mark } from './Icon.tsx';
-import { alertIcon, flagIcon, gearIcon, infoIcon } from './icons.ts';
+import { alertIcon, gearIcon } from './icons.ts';
 import { KpiTable } from './KpiRow.tsx';
 import { NoticeBar } from './NoticeBar.tsx';
 import { PeriodPicker, WhoPicker } from './PeriodPicker.tsx';
 import { QuickLog, type QuickLogProps } from './QuickLog.tsx';
+import { hasNothing, NoFiguresNote } from './NoFiguresNote.tsx';
 import { StateNote } from './StateNote.tsx';
 import { SteeringCard } from './SteeringCard.tsx';
 import { VerdictTag } from './VerdictTag.tsx';
@@ -123,21 +124,16 @@ function Body({
     );
   }
   if (!overview) return <p class="progress__loading">{t(lang, 'loading')}</p>;
-  const isEmpty = overview.counts.deals + overview.counts.activities === 0;
-  if (isEmpty && choice.who === 'me' && overview.owners.length > 0) {
-    const rows = overview.owners.reduce((sum, owner) => sum + owner.rows, 0);
+  if (hasNothing(overview))
     return (
-      <StateNote icon={infoIcon} title={t(lang, 'noneMineTitle')} body={t(lang, 'noneMineBody', { rows })}>
-        <button type="button" class="button button--main" onClick={() => onSettings('me')}>
-          {t(lang, 'chooseMe')}
-        </button>
-        <button type="button" class="button" onClick={() => onChoose({ who: 'all' })}>
-          {t(lang, 'showAll')}
-        </button>
-      </StateNote>
+      <NoFiguresNote
+        lang={lang}
+        overview={overview}
+        who={choice.who}
+        onSettings={onSettings}
+        onAll={() => onChoose({ who: 'all' })}
+      />
     );
-  }
-  if (isEmpty) return <StateNote icon={flagIcon} title={t(lang, 'noDataTitle')} body={t(lang, 'noDataBody')} />;
   const main = mainOf(overview);
   const steer = steerView(overview, lang);
   return (

@@ -1,7 +1,8 @@
 import { CoverageNote } from '../CoverageNote.tsx';
 import { Icon, Mark } from '../Icon.tsx';
-import { alertIcon, downloadIcon, flagIcon, gearIcon, infoIcon } from '../icons.ts';
+import { alertIcon, downloadIcon, gearIcon } from '../icons.ts';
 import { NoticeBar } from '../NoticeBar.tsx';
+import { hasNothing, NoFiguresNote } from '../NoFiguresNote.tsx';
 import { StateNote } from '../StateNote.tsx';
 import { Chapters } from './Chapters.tsx';
 import { Blank, Card } from './Card.tsx';
@@ -131,21 +132,16 @@ function Body(props: DashboardProps) {
       </>
     );
   if (!overview) return <Waiting {...props} />;
-  const isEmpty = overview.counts.deals + overview.counts.activities === 0;
-  if (isEmpty && choice.who === 'me' && overview.owners.length > 0) {
-    const rows = overview.owners.reduce((sum, owner) => sum + owner.rows, 0);
+  if (hasNothing(overview))
     return (
-      <StateNote icon={infoIcon} title={t(lang, 'noneMineTitle')} body={t(lang, 'noneMineBody', { rows })}>
-        <button type="button" class="button button--main" onClick={() => onSettings('me')}>
-          {t(lang, 'chooseMe')}
-        </button>
-        <button type="button" class="button" onClick={() => onChoose({ who: 'all' })}>
-          {t(lang, 'showAll')}
-        </button>
-      </StateNote>
+      <NoFiguresNote
+        lang={lang}
+        overview={overview}
+        who={choice.who}
+        onSettings={onSettings}
+        onAll={() => onChoose({ who: 'all' })}
+      />
     );
-  }
-  if (isEmpty) return <StateNote icon={flagIcon} title={t(lang, 'noDataTitle')} body={t(lang, 'noDataBody')} />;
   return <Chapters {...props} overview={overview} />;
 }
 
