@@ -7,50 +7,10 @@ import type { LandingDeal } from '../../lib/landing/book.ts';
 import { criticalities } from '../../lib/landing/criticality.ts';
 import { chanceToReach, distribute, quantile } from '../../lib/landing/distribution.ts';
 import { landDeals } from '../../lib/landing/land-deals.ts';
-import type { Outlook } from '../../lib/landing/outlook.ts';
-import { chanceUnder } from '../../lib/landing/shock.ts';
 import { study } from '../../lib/landing/study.ts';
 import { countWorkdays } from '../../lib/landing/workdays.ts';
+import { drawn, gaussian, outlookOf, randomFrom } from '../bench/outlooks.ts';
 import { optionsOf, runTool } from './arguments.ts';
-
-/** Numbers 0…1, the same every time (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-const gaussian = (random: () => number) => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-
-/** Open deals of log-normal amounts, most of them unlikely by the deadline, and a few wins not created yet. */
-function outlookOf(count: number, random: () => number): Outlook {
-  const amount = () => Math.round(Math.exp(13.5 + 0.9 * gaussian(random)));
-  return {
-    won: 0,
-    wins: 0,
-    deals: Array.from({ length: count }, (_, index) => ({
-      key: `d${index}`,
-      amount: amount(),
-      chance: 0.01 + 0.5 * random() ** 3,
-    })),
-    fresh: { wins: 15, sizes: Array.from({ length: 40 }, () => ({ value: amount(), share: 1 / 40 })) },
-    shock: 0.3,
-  };
-}
-
-/** One outcome: the plain way of getting at the same distribution. */
-function drawn({ deals, fresh, shock }: Outlook, random: () => number): number {
-  const factor = Math.exp(shock * gaussian(random));
-  let sum = 0;
-  for (const { amount, chance } of deals) if (random() < chanceUnder(chance, factor)) sum += amount;
-  for (let product = random(), until = Math.exp(-fresh.wins * factor); product > until; product *= random())
-    sum += fresh.sizes[Math.floor(random() * fresh.sizes.length)]?.value ?? 0;
-  return sum;
-}
 
 /** Deals of a company of 30 over a year and a half, a quarter of them open. */
 function companyOf(count: number, random: () => number): LandingDeal[] {

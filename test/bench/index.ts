@@ -1,0 +1,5 @@
+import type { BenchPart } from './bench-line.ts';
+import { landing } from './landing.ts';
+
+/** Every part of `npm run bench`, those that need no browser first. */
+export const parts: readonly BenchPart[] = [landing];
