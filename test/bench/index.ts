@@ -1,5 +1,6 @@
 import type { BenchPart } from './bench-line.ts';
+import { kpis } from './kpis.ts';
 import { landing } from './landing.ts';
 
 /** Every part of `npm run bench`, those that need no browser first. */
-export const parts: readonly BenchPart[] = [landing];
+export const parts: readonly BenchPart[] = [kpis, landing];

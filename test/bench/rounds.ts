@@ -16,7 +16,20 @@ const computed = (): number => {
 };
 
 /** A shorter sample drowns in the clock's own steps: quick work is repeated within one. */
-const leastSample = 5;
+const leastSample = 10;
+
+/** Milliseconds of one run, of as many as fill a sample. */
+async function sampled(run: () => unknown): Promise<number> {
+  const before = computed();
+  let runs = 0;
+  let spent = 0;
+  do {
+    await run();
+    runs += 1;
+    spent = computed() - before;
+  } while (spent < leastSample);
+  return spent / runs;
+}
 
 /**
  * Milliseconds each contender takes, as the median of interleaved rounds whose order turns with every round; the first
@@ -27,18 +40,14 @@ export async function interleaved<N extends string>(
   rounds: number,
 ): Promise<Record<N, number>> {
   const names = Object.keys(contenders) as N[];
-  const samples = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<N, number[]>;
-  const times = Object.fromEntries(names.map((name) => [name, 1])) as Record<N, number>;
-  for (let round = -1; round < rounds; round += 1) {
+  const samples = new Map(names.map((name) => [name, [] as number[]]));
+  for (let round = 0; round <= rounds; round += 1) {
     for (let turn = 0; turn < names.length; turn += 1) {
-      const name = names[(turn + round + 1) % names.length];
+      const name = names[(turn + round) % names.length];
       if (name === undefined) continue;
-      const before = computed();
-      for (let time = 0; time < times[name]; time += 1) await contenders[name]();
-      const each = (computed() - before) / times[name];
-      if (round < 0) times[name] = Math.min(1000, Math.max(1, Math.ceil(leastSample / Math.max(each, 0.001))));
-      else samples[name].push(each);
+      const took = await sampled(contenders[name]);
+      if (round > 0) samples.get(name)?.push(took);
     }
   }
-  return Object.fromEntries(names.map((name) => [name, median(samples[name])])) as Record<N, number>;
+  return Object.fromEntries([...samples].map(([name, took]) => [name, median(took)])) as Record<N, number>;
 }

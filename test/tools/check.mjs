@@ -8,7 +8,10 @@ await ensureDependencies();
 
 const bin = (name) => join(root, 'node_modules/.bin', name);
 
-/** In order; each is one thing a contributor may have to mend. */
+/**
+ * In order; each is one thing a contributor may have to mend.
+ * @type {[name: string, command: string, args: string[]][]}
+ */
 const steps = [
   ['format', bin('oxfmt'), ['--check', '.']],
   ['lint', bin('oxlint'), ['--type-aware', '--deny-warnings', '.']],
