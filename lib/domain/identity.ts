@@ -35,14 +35,19 @@ export const levelOf = (key: string): Level => key.split(' ', 4)[3] as Level;
 /** What tells it within its realm and level. */
 export const idOf = (key: string): string => key.split(' ').slice(4).join(' ');
 
+/** Printable ASCII with single spaces between words: what most texts are, and what folding leaves as it is. */
+const plain = /^[!-~]+(?: [!-~]+)*$/;
+
 /** Texts that differ only in width, case, spaces or invisible characters are the same. */
 export const folded = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/\p{Cf}/gu, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .toLowerCase();
+  plain.test(text)
+    ? text.toLowerCase()
+    : text
+        .normalize('NFKC')
+        .replace(/\p{Cf}/gu, '')
+        .replace(/\s+/g, ' ')
+        .trim()
+        .toLowerCase();
 
 const textOf = (row: Row, field: keyof Row['values']): string => {
   const value = row.values[field]?.value;

@@ -1,6 +1,8 @@
 import type { BenchPart } from './bench-line.ts';
+import { extraction } from './extraction.ts';
+import { ingest } from './ingest.ts';
 import { kpis } from './kpis.ts';
 import { landing } from './landing.ts';
 
 /** Every part of `npm run bench`, those that need no browser first. */
-export const parts: readonly BenchPart[] = [kpis, landing];
+export const parts: readonly BenchPart[] = [kpis, landing, extraction, ingest];

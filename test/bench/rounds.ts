@@ -9,8 +9,10 @@ export const median = (values: readonly number[]): number => {
     : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2;
 };
 
-/** Milliseconds this thread computed: what other programs do meanwhile has no part in it. */
-const computed = (): number => {
+export type Clock = () => number;
+
+/** Milliseconds this thread computed: what other programs do meanwhile has no part in it. Node only. */
+const computed: Clock = (): number => {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1000;
 };
@@ -19,14 +21,14 @@ const computed = (): number => {
 const leastSample = 10;
 
 /** Milliseconds of one run, of as many as fill a sample. */
-async function sampled(run: () => unknown): Promise<number> {
-  const before = computed();
+async function sampled(run: () => unknown, clock: Clock): Promise<number> {
+  const before = clock();
   let runs = 0;
   let spent = 0;
   do {
     await run();
     runs += 1;
-    spent = computed() - before;
+    spent = clock() - before;
   } while (spent < leastSample);
   return spent / runs;
 }
@@ -38,6 +40,7 @@ async function sampled(run: () => unknown): Promise<number> {
 export async function interleaved<N extends string>(
   contenders: Contenders<N>,
   rounds: number,
+  clock = computed,
 ): Promise<Record<N, number>> {
   const names = Object.keys(contenders) as N[];
   const samples = new Map(names.map((name) => [name, [] as number[]]));
@@ -45,7 +48,7 @@ export async function interleaved<N extends string>(
     for (let turn = 0; turn < names.length; turn += 1) {
       const name = names[(turn + round) % names.length];
       if (name === undefined) continue;
-      const took = await sampled(contenders[name]);
+      const took = await sampled(contenders[name], clock);
       if (round > 0) samples.get(name)?.push(took);
     }
   }
