@@ -426,6 +426,15 @@ describe('the observer of what pages fetch', () => {
     await vi.waitFor(() => expect(on()).toEqual([[`${site}/*`], [`${site}/*`]]));
   });
 
+  it('leaves with what is erased, and comes back with the next reading of the same worker', async () => {
+    start();
+    await ask('reading', odoo());
+    await ask('erase', { site }, popup);
+    expect(on()).toEqual([undefined, undefined]);
+    await ask('reading', odoo());
+    expect(on()).toEqual([[`${site}/*`], [`${site}/*`]]);
+  });
+
   it('is on a vendor’s own hosts from the beginning', async () => {
     grants.granted.add('https://paper.odoo.com/*');
     start();

@@ -74,6 +74,11 @@ export function handlersOf({ keeper, now, repaint, heedCompany }: HandlerWays): 
   });
 
   const met = new Set<string>();
+  /** Which CRMs were read where may be less than before: what listened there leaves, and may be wanted anew. */
+  const meetAnew = async (): Promise<void> => {
+    met.clear();
+    await followGrants(keeper);
+  };
   /** A site where a CRM is read for the first time, by this worker at least: its pages may be worth listening to. */
   const meet = async (site: string, crm: string): Promise<void> => {
     if (met.has(site) || !recipes.some(({ id, responses, api }: Recipe) => id === crm && (responses ?? api))) return;
@@ -201,6 +206,7 @@ export function handlersOf({ keeper, now, repaint, heedCompany }: HandlerWays): 
     erase: async ({ site }) => {
       const erased = await use((store) => (site === undefined ? eraseAll(store) : eraseSite(store, site)));
       await heedCompany();
+      await meetAnew();
       await tellErased();
       return moved({ erased });
     },
@@ -208,6 +214,7 @@ export function handlersOf({ keeper, now, repaint, heedCompany }: HandlerWays): 
       const gathered = gather(part);
       if ('next' in gathered) return gathered;
       const answer = await use((store) => importAll(store, gathered.file));
+      await meetAnew();
       await forget();
       return moved(answer);
     },

@@ -1,5 +1,11 @@
 import { granted, patternOf, patternsOf, readable } from '../../lib/browser/permissions.ts';
-import { readOpenTabs, registerListeners, registerReader, tellPages } from '../../lib/browser/scripts.ts';
+import {
+  readOpenTabs,
+  registerListeners,
+  registerReader,
+  tellPages,
+  type Listening,
+} from '../../lib/browser/scripts.ts';
 import { recipes } from '../../lib/crms/index.ts';
 import { readSettings } from '../../lib/app/settings-document.ts';
 import { readLooks } from '../../lib/store/read.ts';
@@ -25,7 +31,7 @@ async function wanted({ use }: Keeper): Promise<string[]> {
  * What pages fetch, and a builder's own API, is listened to on sites whose recipe reads it, and that the person has not
  * switched off: on the vendors' hosts, and on a company's own once such a CRM was read there.
  */
-async function followListening({ use }: Keeper, matches: readonly string[]): Promise<void> {
+async function listening({ use }: Keeper, matches: readonly string[]): Promise<Listening> {
   const { looks, off } = await use(async (store) => ({
     looks: await readLooks(store.database),
     off: Object.entries((await readSettings(store)).sites).flatMap(([site, { paused, pageData = true }]) =>
@@ -38,19 +44,24 @@ async function followListening({ use }: Keeper, matches: readonly string[]): Pro
     const vendors = heard.flatMap((recipe: Recipe) => recipe.matches);
     return patternsOf(matches, vendors, seen).filter((pattern) => !off.includes(pattern));
   };
-  await registerListeners({
+  return {
     fetched: among(({ responses }) => responses),
     api: among(({ api }) => api),
     off: [...new Set(off)].sort(),
-  });
+  };
+}
+
+async function register(keeper: Keeper): Promise<{ matches: string[]; fresh: string[] }> {
+  const sites = async () => readable(await granted(), await wanted(keeper));
+  const reader = await registerReader(sites);
+  // A database that cannot be opened keeps no page from being read.
+  await registerListeners(async () => listening(keeper, await sites())).catch(keeper.note);
+  return reader;
 }
 
 /** Brings registration and open tabs to what is granted now. Answers the patterns that are read. */
 export async function followGrants(keeper: Keeper): Promise<string[]> {
-  const matches = readable(await granted(), await wanted(keeper));
-  const fresh = await registerReader(matches);
-  // A database that cannot be opened keeps no page from being read.
-  await followListening(keeper, matches).catch(keeper.note);
+  const { matches, fresh } = await register(keeper);
   await readOpenTabs(fresh);
   return matches;
 }
@@ -64,9 +75,7 @@ export async function followRemovals(keeper: Keeper): Promise<string[]> {
 
 /** After an installation, an update or a start: registrations may be gone, and open tabs hold scripts that are dead. */
 export async function heal(keeper: Keeper): Promise<void> {
-  const matches = readable(await granted(), await wanted(keeper));
-  await registerReader(matches);
-  await followListening(keeper, matches).catch(keeper.note);
+  const { matches } = await register(keeper);
   await readOpenTabs(matches);
 }
 

@@ -1,7 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { fakeGrants } from '../../test/fake-grants.ts';
-import { injectPanel, readOpenTabs, registerListeners, registerReader, tellPages, type Listening } from './scripts.ts';
+import {
+  injectPanel,
+  readOpenTabs,
+  registerListeners,
+  registerReader as registerWanted,
+  tellPages,
+  type Listening,
+} from './scripts.ts';
+
+const registerReader = async (matches: string[]) => (await registerWanted(async () => matches)).fresh;
 
 beforeEach(() => fakeBrowser.reset());
 
@@ -35,12 +44,22 @@ describe('registering the reader', () => {
     ]);
     expect(grants.scripts.get('crm')?.matches).toEqual(['https://b.example/*']);
   });
+
+  it('asks what is wanted when its turn has come, not before', async () => {
+    const grants = fakeGrants();
+    let wanted = ['https://a.example/*'];
+    const first = registerReader(['https://a.example/*', 'https://b.example/*']);
+    const second = registerWanted(async () => wanted);
+    wanted = ['https://c.example/*'];
+    await Promise.all([first, second]);
+    expect(grants.scripts.get('crm')?.matches).toEqual(['https://c.example/*']);
+  });
 });
 
 describe('registering what listens in a page', () => {
   const early = { runAt: 'document_start', allFrames: false, persistAcrossSessions: true };
   const on = (fetched: string[], more: Partial<Listening> = {}) =>
-    registerListeners({ fetched, api: [], off: [], ...more });
+    registerListeners(async () => ({ fetched, api: [], off: [], ...more }));
 
   it('puts one script into the page’s world and one into ours, before the page begins', async () => {
     const grants = fakeGrants();

@@ -10,20 +10,24 @@ const kintone = '/kintone.js' as string as ScriptPublicPath;
 const relay = '/relay.js' as string as ScriptPublicPath;
 const id = 'crm';
 
-/** One change of the registration at a time, also across a worker that is woken twice. */
+/**
+ * One change of the registration at a time, also across a worker that is woken twice. What is wanted is asked for within
+ * the turn: an answer from before it would undo what came in between.
+ */
 const inTurn = <T>(change: () => Promise<T>): Promise<T> =>
   navigator.locks.request('chakuchi-scripts', change) as Promise<T>;
 
 /**
  * Makes the browser run the reader on these sites from now on, and on no other. Doing it twice is doing it once.
- * Answers the patterns that were not registered before.
+ * Answers the patterns, and those of them that were not registered before.
  */
-export const registerReader = (matches: string[]): Promise<string[]> =>
+export const registerReader = (wanted: () => Promise<string[]>): Promise<{ matches: string[]; fresh: string[] }> =>
   inTurn(async () => {
+    const matches = await wanted();
     const [before] = await browser.scripting.getRegisteredContentScripts({ ids: [id] });
     if (matches.length === 0) {
       if (before) await browser.scripting.unregisterContentScripts({ ids: [id] });
-      return [];
+      return { matches, fresh: [] };
     }
     const script = {
       id,
@@ -35,7 +39,7 @@ export const registerReader = (matches: string[]): Promise<string[]> =>
     };
     if (before) await browser.scripting.updateContentScripts([script]);
     else await browser.scripting.registerContentScripts([script]);
-    return matches.filter((pattern) => !before?.matches?.includes(pattern));
+    return { matches, fresh: matches.filter((pattern) => !before?.matches?.includes(pattern)) };
   });
 
 /** Where what pages fetch is heard, where a builder's own API is, and where neither is wanted. */
@@ -45,8 +49,9 @@ export type Listening = { fetched: string[]; api: string[]; off: string[] };
  * Makes the browser run what listens in a page's own world, and the mailbox it tells, on these sites. Only pages that load
  * from now on have them: they start before the page does, or not at all.
  */
-export const registerListeners = ({ fetched, api, off }: Listening): Promise<void> =>
+export const registerListeners = (wantedNow: () => Promise<Listening>): Promise<void> =>
   inTurn(async () => {
+    const { fetched, api, off } = await wantedNow();
     const early = {
       ...(off.length > 0 && { excludeMatches: off }),
       runAt: 'document_start' as const,

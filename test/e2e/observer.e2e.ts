@@ -92,6 +92,32 @@ describe('the observer of what pages fetch', () => {
     await page.goto('about:blank');
     await tell(options, 'erase', { site: crm.granted });
   };
+  /** What listens leaves with what is erased, and is back with the first look. */
+  const begin = async (): Promise<void> => {
+    await erase();
+    await visit();
+    await eventually('the observer to be registered', isListening, Boolean);
+    await untilQuiet(options);
+    await page.goto('about:blank');
+  };
+  /** The quarter of an hour is full, and the worker has heard it. */
+  const tick = async (): Promise<void> => {
+    const due = () =>
+      options.evaluate(async () => {
+        type Alarm = { scheduledTime: number };
+        const { alarms } = (globalThis as unknown as { chrome: { alarms: { get: (name: string) => Promise<Alarm> } } })
+          .chrome;
+        return (await alarms.get('tick')).scheduledTime - Date.now();
+      });
+    await options.evaluate(async () => {
+      type Times = { when: number; periodInMinutes: number };
+      const { alarms } = (
+        globalThis as unknown as { chrome: { alarms: { create: (name: string, times: Times) => Promise<void> } } }
+      ).chrome;
+      await alarms.create('tick', { when: Date.now(), periodInMinutes: 15 });
+    });
+    await eventually('the alarm to fire', due, (wait) => wait > 60_000);
+  };
   const listen = (pageData: boolean) =>
     tell(options, 'save-settings', {
       changes: { sites: { [crm.granted]: { paused: false, pageData, panel: { open: false, side: 'right' } } } },
@@ -131,7 +157,7 @@ describe('the observer of what pages fetch', () => {
   test.each(['fetch', 'request'])(
     'by %s: the list shows rounded amounts, the exact ones and hidden dates are kept',
     async (by) => {
-      await erase();
+      await begin();
       crm.deals = [...fetchedDeals];
       await visit(`?by=${by}`);
       await eventually('the exact amounts', amounts, (all) => all['a1']?.[1] === false);
@@ -154,7 +180,18 @@ describe('the observer of what pages fetch', () => {
     await untilQuiet(options);
     expect((await amounts())['a1']).toEqual([4_000_000, false]);
     crm.deals = [...fetchedDeals];
+  });
+
+  test('it leaves with what is erased, and comes back with the next look, whatever the hour', async () => {
+    await begin();
+    await tick();
+    await visit();
+    await eventually('the exact amounts', amounts, (all) => all['a1']?.[1] === false);
+    expect(await isListening()).toBe(true);
     await erase();
+    expect(await isListening()).toBe(false);
+    await tick();
+    await begin();
   });
 
   test.each(dressed)('with and without it the same uses of fetch and requests give the same (%s)', async (name) => {
@@ -178,7 +215,7 @@ describe('the observer of what pages fetch', () => {
   });
 
   test('a page that spoils all it shares with us, and cries ten thousand false messages, changes nothing and is not held up', async () => {
-    await erase();
+    await begin();
     await visit();
     await eventually('the exact amounts', amounts, (all) => all['a1']?.[1] === false);
     await untilQuiet(options);
