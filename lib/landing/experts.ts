@@ -42,13 +42,14 @@ export type Moment = {
   all: number;
   /** Share of the business days passed, and how many those are. */ elapsed: number;
   passed: number;
+  /** Calendar days still ahead, what is left of today as a fraction; 0 once the period is over. */
   horizon: number;
 };
 
 export function momentOf({ period }: Pick<Experience, 'period'>, now: number, workdays: Workdays, dayLeft = 0): Moment {
   const all = workdays(period.from, period.to);
   const passed = Math.max(0, workdays(period.from, now + 1) - dayLeft * workdays(Math.max(now, period.from), now + 1));
-  const horizon = period.to - 1 - now + (dayLeft > 0.5 ? 1 : 0);
+  const horizon = period.to - 1 - now + dayLeft;
   return { all, elapsed: all > 0 ? passed / all : 1, passed, horizon: Math.max(0, horizon) };
 }
 

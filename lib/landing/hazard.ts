@@ -83,8 +83,12 @@ function hazardOf(winRate: Float64Array, lossRate: Float64Array, sample: number)
     survival[age + 1] = alive * Math.max(0, 1 - win - loss);
     cumulative[age + 1] = (cumulative[age] ?? 0) + win;
   }
-  const at = (table: Float64Array, days: number): number =>
-    table[Math.min(longest, Math.max(0, Math.round(days)))] ?? 0;
+  const at = (table: Float64Array, days: number): number => {
+    const reach = Math.min(longest, Math.max(0, days));
+    const whole = Math.floor(reach);
+    const before = table[whole] ?? 0;
+    return reach === whole ? before : before + (reach - whole) * ((table[whole + 1] ?? before) - before);
+  };
   return {
     sample,
     wonBy: (days) => at(incidence, days),

@@ -42,6 +42,68 @@ const runs = { numRuns: 60 };
 const land = (deals: LandingDeal[], asOf: string, target = 1_000_000, owners: 'all' | string[] = 'all') =>
   landDeals(study(deals, august, asOf, mondayToFriday), owners, target);
 
+describe('a landing of deals on the last day', () => {
+  const on = (deals: LandingDeal[], dayLeft: number) =>
+    landDeals(study(deals, august, '2026-08-31', mondayToFriday, { dayLeft }), 'all', 1_000_000);
+  /** Every third day a deal is closed, five to 24 days old, two of three won; three deals are open on the last morning. */
+  const steady: LandingDeal[] = [
+    ...Array.from({ length: 60 }, (_, index): LandingDeal => {
+      const closed = serialOf('2026-02-16') + index * 3;
+      const day = dayFromSerial(closed);
+      const created = dayFromSerial(closed - 5 - ((index * 7) % 20));
+      return index % 3 === 0
+        ? { key: `l${index}`, owner: '佐藤', status: 'lost', created, closed: day, expected: 50_000 }
+        : { key: `w${index}`, owner: '佐藤', status: 'won', created, closed: day, expected: 50_000, value: 50_000 };
+    }),
+    ...[1, 2, 3].map((index): LandingDeal => {
+      return { key: `o${index}`, owner: '佐藤', status: 'open', created: '2026-08-21', expected: 50_000 };
+    }),
+  ];
+
+  it('the hours that are left count: what is open may still be won, less and less until the evening', () => {
+    const [morning, noon, late, evening] = [1, 0.5, 0.0625, 0].map((dayLeft) => on(steady, dayLeft));
+    const ahead = (landing = evening) => (landing?.fromOpen ?? 0) + (landing?.fromNew ?? 0);
+    expect(morning?.method).not.toBe('complete');
+    expect(ahead(morning)).toBeGreaterThan(ahead(noon));
+    expect(ahead(noon)).toBeGreaterThan(ahead(late));
+    expect(ahead(late)).toBeGreaterThan(0);
+    expect([ahead(evening), evening?.method, evening?.rung]).toEqual([0, 'complete', 'over']);
+    expect(morning?.deals.every(({ criticality = 0, chance }) => chance > 0 && criticality >= 0)).toBe(true);
+  });
+
+  it('the last morning expects about what the evening before did', () => {
+    const before = landDeals(study(steady, august, '2026-08-30', mondayToFriday), 'all', 1_000_000);
+    const morning = on(steady, 1);
+    expect(morning.fromOpen + morning.fromNew).toBeGreaterThan(0.7 * (before.fromOpen + before.fromNew));
+    expect(morning.fromOpen + morning.fromNew).toBeLessThan(1.4 * (before.fromOpen + before.fromNew));
+  });
+
+  it('deals with a stated chance are counted on from the first week on, also then', () => {
+    const young = steady.slice(-3).map((deal): LandingDeal => ({ ...deal, stated: 0.8, planned: '2026-08-31' }));
+    expect(on(young, 0.5).fromOpen).toBeGreaterThan(0);
+    expect(on(young, 0).fromOpen).toBe(0);
+  });
+
+  it('never lands below what is won, and a win at noon never lowers it', () => {
+    fc.assert(
+      fc.property(worlds, fc.constantFrom(1, 0.5, 0.0625), fc.nat(), (deals, dayLeft, pick) => {
+        const landing = on(deals, dayLeft);
+        expect(landing.p10).toBeGreaterThanOrEqual(landing.won);
+        const open = deals.filter(({ status }) => status === 'open');
+        const chosen = open[pick % Math.max(1, open.length)];
+        if (!chosen) return;
+        const won: LandingDeal = { ...chosen, status: 'won', closed: '2026-08-31', value: chosen.expected ?? 0 };
+        const after = on(
+          deals.map((deal) => (deal === chosen ? won : deal)),
+          dayLeft,
+        );
+        expect(after.p50).toBeGreaterThanOrEqual(landing.p50 - 1e-6);
+      }),
+      runs,
+    );
+  });
+});
+
 describe('a landing of deals', () => {
   it('at the deadline is what was won', () => {
     fc.assert(

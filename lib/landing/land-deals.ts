@@ -1,4 +1,4 @@
-import { dayFromSerial, serialOf } from '../domain/day.ts';
+import { dayFromSerial } from '../domain/day.ts';
 import type { Book } from './book.ts';
 import { criticalities } from './criticality.ts';
 import { chanceToReach, distribute, quantile } from './distribution.ts';
@@ -22,10 +22,10 @@ const bookOwners = ({ owners: names }: Book, owners: 'all' | readonly string[]):
   owners === 'all' ? 'all' : new Set(owners.map((name) => names.indexOf(name)).filter((index) => index >= 0));
 
 /** The landing of an outlook, changed by hand or not. */
-export function landOutlook({ book, period, experience }: Study, outlook: Outlook, target?: number): DealLanding {
+export function landOutlook({ book, experience, moment }: Study, outlook: Outlook, target?: number): DealLanding {
   const { won } = outlook;
   const distribution = distribute(outlook, target === undefined ? 0 : target - won);
-  const isOver = book.asOf >= serialOf(period.end) - 1;
+  const isOver = moment.horizon <= 0;
   const amount = (share: number) => won + quantile(distribution, share);
   const critical = target === undefined || isOver ? undefined : criticalities(distribution, target - won);
   const deals: OpenDeal[] = outlook.deals.map((deal, index) => ({

@@ -12,15 +12,11 @@ const usualCycle = 90;
 /**
  * Before there is history to learn ages from: chance stated by the CRM × whether it is likely to be decided in time.
  * Half of what is planned for a period slips out of it (of 20 won, 20 lost and 40 slipped, 25 % of the planned were won,
- * not the 50 % of the closed). Nothing stated and nothing planned: no opinion.
+ * not the 50 % of the closed). Nothing stated and nothing planned: no opinion. `horizon` in days, as a moment has it.
  */
-export function statedChance({ stated, planned }: Entry, now: number, { to }: Span): number {
+export function statedChance({ stated, planned }: Entry, horizon: number, { to }: Span): number {
   if (Number.isNaN(stated) && Number.isNaN(planned)) return 0;
-  const inTime = Number.isNaN(planned)
-    ? Math.min(onTime, Math.max(0, to - 1 - now) / usualCycle)
-    : planned < to
-      ? onTime
-      : early;
+  const inTime = Number.isNaN(planned) ? Math.min(onTime, horizon / usualCycle) : planned < to ? onTime : early;
   return Math.min(0.98, (Number.isNaN(stated) ? unstated : stated) * inTime);
 }
 

@@ -60,7 +60,7 @@ export function outlookOf(
   const plain = open.map((entry) =>
     isAged
       ? Math.min(0.98, hazard.chance(now - entry.created, moment.horizon) - hazard.chance(now - entry.created, lead))
-      : statedChance(entry, now, period),
+      : statedChance(entry, moment.horizon, period),
   );
   const factors = isAged ? leanings(open, plain, sizes?.lean ?? 0, period) : plain.map(() => 1);
   const stated = isAged ? 0 : plain.reduce((sum, chance) => sum + chance, 0);

@@ -41,7 +41,7 @@ export function study(
     workdays,
     experience,
     moment,
-    tallies: tallyAt(book.entries, book.owners.length, experience, now),
+    tallies: tallyAt(book.entries, book.owners.length, experience, now, moment.horizon),
     rehearsal: rehearse(
       source,
       learnPast(source, experience.period, workdays),

@@ -30,7 +30,7 @@ export type Known = { period: Span; since: number; until: number; hazard: Hazard
 
 const fields = 9;
 
-/** Sums per owner at the end of day `now`, in one pass; the last one is for deals without an owner. */
+/** Sums per owner on day `now`, in one pass; the last one is for deals without an owner. */
 export type Tallies = {
   all: Tally;
   unowned: Tally;
@@ -45,9 +45,9 @@ export function tallyAt(
   owners: number,
   { period, since, until, hazard, ownedWhenWon }: Known,
   now: number,
+  horizon = Math.max(0, period.to - 1 - now),
 ): Tallies {
   const sums = new Float64Array((owners + 1) * fields);
-  const horizon = Math.max(0, period.to - 1 - now);
   // Days until a period that has not begun: what is won in them is not won in it.
   const lead = Math.max(0, period.from - 1 - now);
   const before = period.from - 1;
@@ -104,7 +104,7 @@ export function tallyAt(
   };
   const wonOfNew = (days: number) => {
     let sum = 0;
-    for (let after = 0; after < days; after += 1) sum += hazard.wonBy(after);
+    for (let after = 0; after < days; after += 1) sum += Math.min(1, days - after) * hazard.wonBy(after);
     return sum;
   };
   return {
