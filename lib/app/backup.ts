@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { BadFile, Refusal, Restored } from '../messages/protocol.ts';
-import { addArchive, forget, writeArchive } from '../store/archive.ts';
+import { addArchive, forget, writeArchive, type Instead } from '../store/archive.ts';
 import { announce } from '../store/changes.ts';
 import { readDocument } from '../store/documents.ts';
 import type { Store } from '../store/open.ts';
@@ -8,8 +8,8 @@ import { sortArchive, type Sorted } from './archive-parts.ts';
 import { forgetImportsOf } from './import/ledger.ts';
 import { notesFrom } from './import/note.ts';
 import { reasonOf } from './ingest.ts';
-import { freshSite } from './settings.ts';
-import { changeSettings, readSettings, settingsOver } from './settings-document.ts';
+import { defaultSettings, freshSite } from './settings.ts';
+import { readSettings, settingsOver } from './settings-document.ts';
 import { forgetTaught } from './taught.ts';
 
 /**
@@ -76,13 +76,12 @@ export async function importAll(store: Store, file: string): Promise<Restored | 
 export async function eraseAll(store: Store): Promise<number> {
   const { sites } = await readSettings(store);
   const paused = Object.entries(sites).filter(([, { paused: isPaused }]) => isPaused);
-  const erased = await erase(store, undefined);
-  if (paused.length > 0)
-    await changeSettings(store, (old) => ({
-      ...old,
-      sites: Object.fromEntries(paused.map(([site]) => [site, { ...freshSite, paused: true }])),
-    }));
-  return erased;
+  // In the erasing transaction: a worker that dies after it must not leave a paused site to be read.
+  const settings = paused.length > 0 && {
+    ...defaultSettings,
+    sites: Object.fromEntries(paused.map(([site]) => [site, { ...freshSite, paused: true }])),
+  };
+  return erase(store, undefined, settings ? { settings } : {});
 }
 
 /**
@@ -95,8 +94,8 @@ export async function eraseSite(store: Store, site: string): Promise<number> {
   return erase(store, site);
 }
 
-async function erase(store: Store, site: string | undefined): Promise<number> {
-  const erased = await forget(store, site);
+async function erase(store: Store, site: string | undefined, instead: Instead = {}): Promise<number> {
+  const erased = await forget(store, site, instead);
   announce('everything');
   return erased;
 }

@@ -118,13 +118,17 @@ async function addLedger(transaction: WriteTransaction, days: readonly StoredLed
   if (days.length > 0) rawStore(transaction, 'documents').delete('standing');
 }
 
+/** Documents that are there from the moment on in which the old ones are not. */
+export type Instead = Partial<Record<'settings', unknown>>;
+
 /** Forgets everything of a site, or with `undefined` everything there is, settings included. Answers how many rows went. */
-export async function forget(store: Store, site: string | undefined): Promise<number> {
+export async function forget(store: Store, site: string | undefined, instead: Instead = {}): Promise<number> {
   const transaction = store.database.transaction(storeNames, 'readwrite', { durability: 'strict' });
   transaction.done.catch(() => {});
   try {
     const counters = await countersIn(transaction);
     const erased = site === undefined ? await clearAll(transaction) : await clearSite(transaction, site);
+    for (const [name, value] of Object.entries(instead)) rawStore(transaction, 'documents').put({ name, value });
     // The sequence goes on: a database that was emptied on purpose is not one that lost its rows.
     const weak = site === undefined ? [] : counters.weak.filter((realm) => !realm.startsWith(`${site} `));
     rawStore(transaction, 'documents').put({

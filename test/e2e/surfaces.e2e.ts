@@ -175,10 +175,9 @@ describe('the surfaces', () => {
     await openChapter(options, 'data');
     await options.getByRole('button', { name: 'すべて消去' }).click();
     await options.getByRole('button', { name: '完全に消去する' }).click();
-    await options
-      .getByText(/件を消去しました/)
-      .or(options.getByText(/^Erased/))
-      .waitFor();
+    await expect
+      .poll(() => options.locator('section#data').innerText(), { timeout: 30_000 })
+      .toMatch(/件を消去しました|^Erased/m);
     await expect
       .poll(() => popup.locator('.progress').innerText(), { timeout: 10_000 })
       .toMatch(/CRMの商談一覧を開いてください|Open a deal list in your CRM/);
