@@ -3,9 +3,11 @@ import { useEffect, useRef } from 'preact/hooks';
 import { chapterIds, chapters, type ChapterId } from './chapters.tsx';
 import { Icon, Mark } from './Icon.tsx';
 import { alertIcon } from './icons.ts';
+import { SampleBar } from './SampleBar.tsx';
 import { Toast } from './Toast.tsx';
 import { t as say } from '../lib/words/failures.ts';
 import { t } from '../lib/words/frame.ts';
+import { t as ofSample } from '../lib/words/sample-care.ts';
 import type { Lang } from '../lib/words/speak.ts';
 
 export type OptionsPageProps = {
@@ -19,6 +21,8 @@ export type OptionsPageProps = {
   warning?: { text: string; onRead: () => void } | undefined;
   /** Parts of the company's settings that could not be read. */
   unread?: readonly string[] | undefined;
+  /** Present while popup and dashboard show the invented team. */
+  onRemoveSample?: (() => void) | undefined;
   /** The data cannot be opened just now. */
   isBroken?: boolean | undefined;
   /** The chapter itself; absent until it was loaded. */
@@ -29,7 +33,17 @@ const nothing = () => {};
 
 /** One chapter at a time beside their list; every change is kept as it is made and taken back by one click. */
 export function OptionsPage(props: OptionsPageProps) {
-  const { lang, chapter, said, onSaidEnd = nothing, warning, unread = [], isBroken = false, children } = props;
+  const {
+    lang,
+    chapter,
+    said,
+    onSaidEnd = nothing,
+    warning,
+    unread = [],
+    isBroken = false,
+    onRemoveSample,
+    children,
+  } = props;
   const title = useRef<HTMLHeadingElement>(null);
   const first = useRef(chapter);
   // Who goes to a chapter reads on from its heading; who opens the page reads from the top.
@@ -65,6 +79,9 @@ export function OptionsPage(props: OptionsPageProps) {
               {say(lang, 'understood')}
             </button>
           </div>
+        )}
+        {onRemoveSample && (
+          <SampleBar lang={lang} text={ofSample(lang, 'sampleBarOptions')} onRemove={onRemoveSample} />
         )}
         {isBroken && (
           <p class="options__warning" role="alert">

@@ -25,7 +25,13 @@ function show(
     ...part
   }: Partial<ProgressPanelProps> & { lang?: Lang; site?: Site; hasMe?: boolean } = {},
 ) {
-  const calls = { onChoose: vi.fn(), onNotice: vi.fn(), onSettings: vi.fn(), onRetry: vi.fn() };
+  const calls = {
+    onChoose: vi.fn(),
+    onNotice: vi.fn(),
+    onSettings: vi.fn(),
+    onRetry: vi.fn(),
+    onRemoveSample: vi.fn(),
+  };
   const page = render(
     <ProgressPanel
       lang={lang}

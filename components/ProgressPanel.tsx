@@ -7,6 +7,7 @@ import { alertIcon, gearIcon } from './icons.ts';
 import { KpiTable } from './KpiRow.tsx';
 import { NoticeBar } from './NoticeBar.tsx';
 import { PeriodPicker, WhoPicker } from './PeriodPicker.tsx';
+import { SampleBar } from './SampleBar.tsx';
 import { QuickLog, type QuickLogProps } from './QuickLog.tsx';
 import { hasNothing, NoFiguresNote } from './NoFiguresNote.tsx';
 import { StateNote } from './StateNote.tsx';
@@ -40,6 +41,8 @@ export type ProgressPanelProps = Pick<QuickLogProps, 'onLog' | 'onUndo'> & {
   onNotice: (id: Notice['id'], event: MouseEvent) => void;
   onSettings: (section?: 'targets' | 'me') => void;
   onRetry: () => void;
+  /** The invented team is to go. */
+  onRemoveSample: () => void;
   /** A field of the page in front is wrong; absent where no such page is in front. */
   onCorrect?: () => void;
 };
@@ -70,6 +73,7 @@ export function ProgressPanel(props: ProgressPanelProps) {
           <Icon path={gearIcon} />
         </button>
       </header>
+      {overview?.sample && <SampleBar lang={lang} hasOwn={overview.sample.hasOwn} onRemove={props.onRemoveSample} />}
       <Body {...props} />
       <div class="progress__notices">
         {said !== undefined && (
@@ -158,7 +162,15 @@ type FiguresProps = Pick<ProgressPanelProps, 'lang' | 'now' | 'zone' | 'notices'
 function Figures({ lang, overview, notices, said, now, zone, dashboard }: FiguresProps) {
   const [isWhole, setWhole] = useState(false);
   const views = rowViews(overview, lang);
-  const around = [lang, overview.at, overview.periodKind, overview.who, said, ...notices.map(({ text }) => text)];
+  const around = [
+    lang,
+    overview.at,
+    overview.periodKind,
+    overview.who,
+    overview.sample?.hasOwn,
+    said,
+    ...notices.map(({ text }) => text),
+  ];
   const { box, rows } = useFittingRows(MOST_ROWS, around.join('\n'));
   const shown = isWhole ? views : views.slice(0, rows);
   const rest = views.length - shown.length;

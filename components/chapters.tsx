@@ -4,6 +4,7 @@ import type { DataCareProps } from './DataCare.tsx';
 import type { ImportTableProps } from './ImportTable.tsx';
 import type { MappingProps } from './MappingTable.tsx';
 import type { RulesFormProps } from './RulesForm.tsx';
+import type { SampleCareProps } from './SampleCare.tsx';
 import type { SiteListProps } from './SiteList.tsx';
 import type { TargetSheetProps } from './TargetSheet.tsx';
 import type { TargetFormProps } from './TargetForm.tsx';
@@ -30,6 +31,7 @@ export type ChapterProps = {
   ways?: Omit<WaysListProps, 'lang'> | undefined;
   imports?: Omit<ImportTableProps, 'lang'> | undefined;
   data?: Omit<DataCareProps, 'lang'> | undefined;
+  sample: Omit<SampleCareProps, 'lang'>;
 };
 
 export type Body = (props: ChapterProps) => ComponentChildren;
@@ -188,8 +190,14 @@ export const chapters: readonly Writing[] = [
   {
     id: 'data',
     async load() {
-      const { DataCare } = await import('./DataCare.tsx');
-      return ({ lang, data }) => data && <DataCare lang={lang} {...data} />;
+      const [{ DataCare }, { SampleCare }] = await Promise.all([import('./DataCare.tsx'), import('./SampleCare.tsx')]);
+      return ({ lang, data, sample }) =>
+        data && (
+          <>
+            <DataCare lang={lang} {...data} />
+            <SampleCare lang={lang} {...sample} />
+          </>
+        );
     },
   },
 ];

@@ -26,6 +26,7 @@ function propsOf(part: Partial<DashboardProps> = {}): DashboardProps {
     onCloseRows: nothing,
     onSettings: nothing,
     onRetry: nothing,
+    onRemoveSample: nothing,
     onPrint: nothing,
     onExport: nothing,
     ...part,

@@ -1,6 +1,7 @@
 import { CoverageNote } from '../CoverageNote.tsx';
 import { Icon, Mark } from '../Icon.tsx';
 import { alertIcon, downloadIcon, gearIcon } from '../icons.ts';
+import { SampleBar } from '../SampleBar.tsx';
 import { NoticeBar } from '../NoticeBar.tsx';
 import { hasNothing, NoFiguresNote } from '../NoFiguresNote.tsx';
 import { StateNote } from '../StateNote.tsx';
@@ -39,6 +40,8 @@ export type DashboardProps = Pick<RowsDrawerProps, 'lang' | 'now' | 'zone' | 'cr
   onRetry: () => void;
   onPrint: () => void;
   onExport: () => void;
+  /** The invented team is to go. */
+  onRemoveSample: () => void;
 };
 
 /** The whole page: choice, then chapter by chapter as the figures come. */
@@ -92,6 +95,7 @@ export function Dashboard(props: DashboardProps) {
           {said ?? (phase === 'live' ? t(lang, 'read') : '')}
         </p>
       </div>
+      {overview?.sample && <SampleBar lang={lang} hasOwn={overview.sample.hasOwn} onRemove={props.onRemoveSample} />}
       {notices.length > 0 && <NoticeBar lang={lang} notices={notices} onAct={props.onNotice} />}
       <Body {...props} />
       <RowsDrawer

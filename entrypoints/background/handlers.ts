@@ -12,7 +12,7 @@ import {
   targetsFrom,
 } from '../../lib/app/settings-document.ts';
 import { isAllowed } from '../../lib/app/policy.ts';
-import { freshSite, type SiteSettings } from '../../lib/app/settings.ts';
+import { withSite } from '../../lib/app/settings.ts';
 import { keepUp } from '../../lib/app/replay.ts';
 import { gathering } from '../../lib/app/restore.ts';
 import {
@@ -29,18 +29,20 @@ import { isGranted } from '../../lib/browser/permissions.ts';
 import { injectPanel, openTeaching } from '../../lib/browser/scripts.ts';
 import { clearTrouble } from '../../lib/browser/trouble.ts';
 import { recipes } from '../../lib/crms/index.ts';
-import type { Candidate, Refusal, RefusalReason } from '../../lib/messages/protocol.ts';
+import type { Refusal, RefusalReason } from '../../lib/messages/protocol.ts';
 import type { Handlers } from '../../lib/messages/serve.ts';
 import type { Recipe } from '../../lib/recipes/recipe.ts';
 import type { Store } from '../../lib/store/open.ts';
 import type { Keeper } from './keeper.ts';
+import type { SampleKeeper } from './sample.ts';
 import { dayAt, languageOf, zoneOf } from './person.ts';
-import { askAgain, followGrants, followRemovals, forget, recipesFor, tellErased } from './sites.ts';
+import { askAgain, candidateOf, followGrants, followRemovals, forget, recipesFor, tellErased } from './sites.ts';
 
 const refuse = (reason: RefusalReason): Refusal => ({ refused: true, reason });
 
 export type HandlerWays = {
   keeper: Keeper;
+  sample: SampleKeeper;
   now: () => number;
   /** What the toolbar shows may have moved. */
   repaint: () => void;
@@ -49,7 +51,7 @@ export type HandlerWays = {
 };
 
 /** What the background does for each message: one use case each, with the real browser, clock and database put in. */
-export function handlersOf({ keeper, now, repaint, heedCompany }: HandlerWays): Handlers {
+export function handlersOf({ keeper, sample, now, repaint, heedCompany }: HandlerWays): Handlers {
   const { use } = keeper;
   const gather = gathering();
 
@@ -180,11 +182,14 @@ export function handlersOf({ keeper, now, repaint, heedCompany }: HandlerWays): 
       const no = sender.kind === 'page' ? await pageMayNotLog(log.dealKey, sender.site) : undefined;
       // A page's panel logs what happens now; only our own pages may name another moment.
       const dated = sender.kind === 'own' && at !== undefined ? { ...log, at } : log;
-      return no ?? moved(await use(async (store) => logQuick(store, dated, await moment(store))));
+      const to = sender.kind === 'own' ? sample.useShown : use;
+      return no ?? moved(await to(async (store) => logQuick(store, dated, await moment(store))));
     },
-    'undo-log': async ({ id }, sender) =>
-      (sender.kind === 'page' && (await objection(sender.site))) ||
-      moved(await use(async (store) => undoQuick(store, id, await moment(store)))),
+    'undo-log': async ({ id }, sender) => {
+      const no = sender.kind === 'page' ? await objection(sender.site) : undefined;
+      const from = sender.kind === 'own' ? sample.useShown : use;
+      return no ?? moved(await from(async (store) => undoQuick(store, id, await moment(store))));
+    },
     'trouble-seen': async () => {
       await clearTrouble(true);
       return moved({ saved: true });
@@ -193,6 +198,7 @@ export function handlersOf({ keeper, now, repaint, heedCompany }: HandlerWays): 
       if (spoiltFields(changes).length > 0) return refuse('bad-message');
       await use((store) => changeSettings(store, (old) => ({ ...old, ...changes })));
       if (changes.sites) await followGrants(keeper);
+      if (changes.language) await sample.renew();
       await askAgain();
       return moved({ saved: true });
     },
@@ -204,11 +210,16 @@ export function handlersOf({ keeper, now, repaint, heedCompany }: HandlerWays): 
     },
     'sites-changed': async () => ({ sites: await followRemovals(keeper) }),
     erase: async ({ site }) => {
+      if (site === undefined) await sample.remove();
       const erased = await use((store) => (site === undefined ? eraseAll(store) : eraseSite(store, site)));
       await heedCompany();
       await meetAnew();
       await tellErased();
       return moved({ erased });
+    },
+    sample: async ({ shown }) => {
+      await (shown ? sample.show() : sample.remove());
+      return { saved: true };
     },
     'restore-part': async (part) => {
       const gathered = gather(part);
@@ -231,20 +242,3 @@ async function isPaused(store: Store, site: string): Promise<boolean> {
   const [{ sites }, policy] = await Promise.all([readSettings(store), readPolicy(store)]);
   return (sites[site]?.paused ?? false) || !isAllowed(policy, site);
 }
-
-const candidateOf = ({ id, version, edition, detect, shadow }: Recipe): Candidate => ({
-  id,
-  version,
-  ...(edition !== undefined && { edition }),
-  detect,
-  ...(shadow && { shadow }),
-});
-
-const withSite = <S extends { sites: Record<string, SiteSettings> }>(
-  settings: S,
-  site: string,
-  change: Partial<SiteSettings>,
-): S => ({
-  ...settings,
-  sites: { ...settings.sites, [site]: { ...freshSite, ...settings.sites[site], ...change } },
-});

@@ -18,6 +18,7 @@ import { painter } from './face.ts';
 import { handlersOf } from './handlers.ts';
 import { explain, keeper } from './keeper.ts';
 import { nextQuarter, zoneOf } from './person.ts';
+import { sampleOf } from './sample.ts';
 import { askAgain, followGrants, followRemovals, forget, heal } from './sites.ts';
 
 /**
@@ -32,6 +33,7 @@ export default defineBackground(() => {
     lost: () => void forget(),
   });
   const toolbar = painter(store, now);
+  const sample = sampleOf(store, now);
   /** What pages would reckon for long is kept ready: by the alarm every quarter of an hour, and after whatever moves the numbers. */
   const keepDay = () =>
     store
@@ -49,7 +51,7 @@ export default defineBackground(() => {
   };
 
   serve({
-    handlers: handlersOf({ keeper: store, now, repaint: () => toolbar.soon(keepDay), heedCompany }),
+    handlers: handlersOf({ keeper: store, sample, now, repaint: () => toolbar.soon(keepDay), heedCompany }),
     explain: (error) => {
       void store.note(error);
       return explain(error);
@@ -67,11 +69,23 @@ export default defineBackground(() => {
       .catch(store.note);
   // A registration that a dying worker left undone is made up for here at the latest.
   browser.alarms.onAlarm.addListener(
-    () => void Promise.all([followGrants(store), heedCompany(), keepUpToDate().then(toolbar.paint).then(keepDay)]),
+    () =>
+      void Promise.all([
+        followGrants(store),
+        heedCompany(),
+        sample.renew(),
+        keepUpToDate().then(toolbar.paint).then(keepDay),
+      ]),
   );
   onMoved((moved) => moved === 'damaged' && void keepUpToDate(true), new AbortController().signal);
   void firstStart(async () => {
-    await Promise.all([heal(store), tick(), heedCompany(), keepUpToDate().then(toolbar.paint).then(keepDay)]);
+    await Promise.all([
+      heal(store),
+      tick(),
+      heedCompany(),
+      sample.renew(),
+      keepUpToDate().then(toolbar.paint).then(keepDay),
+    ]);
   });
 });
 

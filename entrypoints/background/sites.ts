@@ -9,7 +9,7 @@ import {
 import { recipes } from '../../lib/crms/index.ts';
 import { readSettings } from '../../lib/app/settings-document.ts';
 import { readLooks } from '../../lib/store/read.ts';
-import type { Notice } from '../../lib/messages/protocol.ts';
+import type { Candidate, Notice } from '../../lib/messages/protocol.ts';
 import type { Recipe } from '../../lib/recipes/recipe.ts';
 import { MatchPattern } from 'wxt/utils/match-patterns';
 import type { Keeper } from './keeper.ts';
@@ -89,3 +89,12 @@ export function recipesFor(url: string): Recipe[] {
   const own = all.filter(({ matches }) => matches.some((pattern) => new MatchPattern(pattern).includes(url)));
   return own.length > 0 ? own : [...all];
 }
+
+/** What a page is told of a recipe, to know its CRM by. */
+export const candidateOf = ({ id, version, edition, detect, shadow }: Recipe): Candidate => ({
+  id,
+  version,
+  ...(edition !== undefined && { edition }),
+  detect,
+  ...(shadow && { shadow }),
+});

@@ -10,6 +10,8 @@ import { onTrouble, readTrouble, type Trouble } from '../../lib/browser/trouble.
 import { send } from '../../lib/messages/send.ts';
 import { onMoved } from '../../lib/store/changes.ts';
 import { t } from '../../lib/words/dashboard.ts';
+import { t as ofSample } from '../../lib/words/sample.ts';
+import { failureText } from '../../lib/app/failure-text.ts';
 
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
@@ -81,6 +83,12 @@ function act(id: Notice['id']): void {
   else void openOptions(sections[id]);
 }
 
+async function removeSample(): Promise<void> {
+  const lang = model.language.value;
+  const answer = await send('sample', { shown: false });
+  said.value = 'saved' in answer ? ofSample(lang, 'sampleRemoved') : failureText(answer, lang);
+}
+
 /** Offers the table shown as a file to keep. What writes CSV is loaded only then. */
 async function exportTable(): Promise<void> {
   const lang = model.language.value;
@@ -125,6 +133,7 @@ effect(() => {
       onRetry={model.refresh}
       onPrint={() => print()}
       onExport={() => void exportTable()}
+      onRemoveSample={() => void removeSample()}
     />,
     root,
   );

@@ -41,6 +41,7 @@ const shot = (name: string, { choice, shown, hasMe = true, ...rest }: Case): Sho
         onCloseRows={nothing}
         onSettings={nothing}
         onRetry={nothing}
+        onRemoveSample={nothing}
         onPrint={nothing}
         onExport={nothing}
       />
@@ -80,6 +81,12 @@ export const dashboardShots: readonly Shot[] = [
   shot('sorted', {
     choice: { kpi: 'calls', sort: 'gap' },
     shown: () => sampleDashboard({ kpi: 'calls' }, ground),
+  }),
+  shot('sample', {
+    shown: () => {
+      const { overview, ...parts } = sampleDashboard({}, ground);
+      return { ...parts, ...(overview && { overview: { ...overview, sample: { hasOwn: true } } }) };
+    },
   }),
   shot('extremes', { shown: () => sampleDashboard({}, extremes()) }),
   shot('no-targets', { shown: () => sampleDashboard({}, withFacts({ targets: [] })) }),

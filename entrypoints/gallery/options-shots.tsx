@@ -110,6 +110,7 @@ const ways: NonNullable<ChapterProps['ways']> = {
 
 const full = (lang: Lang): ChapterProps => ({
   lang,
+  sample: { isShown: true, onShow: said, onRemove: said },
   targets: {
     who: 'me',
     onWho: nothing,
@@ -217,6 +218,7 @@ const empty = (lang: Lang): ChapterProps => ({
   imports: { ...openImport, state: { step: 'idle' }, past: [] },
   ways: { ...ways, sites: [] },
   data: { ...data, kept: [], room: { used: 210_000, isSafe: true } },
+  sample: { isShown: false, onShow: said, onRemove: said },
 });
 
 /** Every chapter, with everything in it and with nothing. */
@@ -230,7 +232,11 @@ export const optionsShots: readonly Shot[] = await Promise.all(
       return {
         name: `${id}-${state}`,
         show: (lang) => (
-          <OptionsPage lang={lang} chapter={id}>
+          <OptionsPage
+            lang={lang}
+            chapter={id}
+            onRemoveSample={state === 'full' && id === 'data' ? nothing : undefined}
+          >
             {show(props(lang))}
           </OptionsPage>
         ),

@@ -47,6 +47,7 @@ const shot = (name: string, { overview, site, hasMe = true, ...rest }: Case): Sh
       onNotice={() => {}}
       onSettings={() => {}}
       onRetry={() => {}}
+      onRemoveSample={() => {}}
       onLog={() => Promise.resolve({ id: '1' })}
       onUndo={() => Promise.resolve({ undone: true })}
     />
@@ -97,6 +98,8 @@ const manyProgress = (): Progress[] =>
 
 export const popupShots: readonly Shot[] = [
   shot('full', { overview: anOverview() }),
+  shot('sample', { overview: { ...steered(aSteering()), sample: { hasOwn: false } } }),
+  shot('sample-own', { overview: anOverview({ sample: { hasOwn: true } }) }),
   shot('definitions', {
     overview: anOverview({
       progress: anOverview().progress.map((one) =>

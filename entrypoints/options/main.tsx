@@ -70,6 +70,7 @@ effect(() => {
       warning={warningIn(lang)}
       unread={state?.policy.unread}
       isBroken={model?.isBroken.value && !state}
+      onRemoveSample={models.value?.onRemoveSample()}
     >
       {view && shown?.show(view)}
     </OptionsPage>,

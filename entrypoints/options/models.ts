@@ -1,5 +1,7 @@
 import { signal } from '@preact/signals';
 import type { ChapterId, ChapterProps } from '../../components/chapters.tsx';
+import { readSample } from '../../lib/app/sample/keep.ts';
+import { createSampleModel } from '../../lib/app/sample/sample-model.ts';
 import { createOptionsModel } from '../../lib/app/options-model.ts';
 import { pageStore } from '../../lib/app/page-store.ts';
 import { readOverview, readProposals, readState } from '../../lib/app/read-overview.ts';
@@ -71,6 +73,17 @@ export function openModels() {
     language: browserLanguage(),
   });
 
+  const sample = createSampleModel({
+    send,
+    read: async () => (await readSample(await store())) !== undefined,
+    onChange: (listener) => onMoved((moved) => moved === 'everything' && listener(), new AbortController().signal),
+    language: () => model.language.value,
+  });
+  const removeSample = async () => {
+    const { text, isTrouble } = await sample.remove();
+    model.say(text, isTrouble);
+  };
+
   const known = signal<readonly Recipe[]>([]);
   const sheets = signal<(() => ChapterProps['sheet']) | undefined>(undefined);
   const ways = signal<(() => ChapterProps['ways']) | undefined>(undefined);
@@ -105,6 +118,7 @@ export function openModels() {
 
   return {
     model,
+    onRemoveSample: () => (sample.isShown.value ? () => void removeSample() : undefined),
     async open(id: ChapterId): Promise<void> {
       chapter = id;
       if (isStale && !blind.has(id)) {
@@ -124,6 +138,7 @@ export function openModels() {
           ways: ways.value?.(),
           imports: imports.value?.(),
           data: data.value?.(),
+          sample: { isShown: sample.isShown.value, onShow: sample.show, onRemove: sample.remove },
         }
       );
     },

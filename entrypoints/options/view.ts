@@ -21,7 +21,7 @@ type Surroundings = {
 export function optionsView(
   model: OptionsModel,
   { lang, zone, focus, recipes }: Surroundings,
-): ChapterProps | undefined {
+): Omit<ChapterProps, 'sample'> | undefined {
   const state = model.state.value;
   const who = model.who.value;
   if (!state) return undefined;

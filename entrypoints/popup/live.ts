@@ -5,11 +5,13 @@ import { readKeptOverview } from '../../lib/app/kept-overview.ts';
 import { readOverview } from '../../lib/app/read-overview.ts';
 import { readSettings } from '../../lib/app/settings-document.ts';
 import type { Settings } from '../../lib/app/settings.ts';
+import { shownStore } from '../../lib/app/sample/shown-store.ts';
 import { readTaught, type Taught } from '../../lib/app/taught.ts';
 import { ownVersion } from '../../lib/browser/version.ts';
 import type { Instant } from '../../lib/domain/day.ts';
 
 const store = pageStore();
+const shown = shownStore(store);
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 let isFirst = true;
@@ -19,11 +21,11 @@ let isFirst = true;
  * background keeps; afterwards something has moved, or the clock.
  */
 export async function liveOverview(choice: OverviewChoice, now: Instant): Promise<Overview> {
-  const open = await store();
+  const { store: open, sample } = await shown();
   const request = { ...choice, now, zone };
-  const kept = isFirst ? await readKeptOverview(open, request, ownVersion()) : undefined;
+  const kept = isFirst && !sample ? await readKeptOverview(open, request, ownVersion()) : undefined;
   isFirst = false;
-  return kept ?? readOverview(open, request);
+  return kept ?? { ...(await readOverview(open, request)), ...(sample && { sample }) };
 }
 
 export const liveSettings = async (): Promise<Settings> => readSettings(await store());

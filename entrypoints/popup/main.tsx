@@ -80,6 +80,7 @@ effect(() => {
       onSettings={popup.openSettings}
       {...(popup.isRead.value && { onCorrect: popup.correct })}
       onRetry={() => void overviews.refresh()}
+      onRemoveSample={() => void popup.removeSample()}
       onLog={popup.log}
       onUndo={popup.undo}
     />,

@@ -77,7 +77,8 @@ export function noticesOf(
       text: t(lang, 'teachHereBody'),
       action: t(lang, 'teachHere'),
     });
-  if (!overview) return notices;
+  // What the sample lacks is nothing the person could mend.
+  if (!overview || overview.sample) return notices;
   if (!hasMe && (overview.isStandIn || overview.who === 'me') && overview.owners.length > 0)
     notices.push({
       id: 'who',

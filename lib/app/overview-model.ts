@@ -64,6 +64,8 @@ export function createOverviewModel(
       phase.value = 'live';
       failures = 0;
       const { isStandIn, ...figures } = light(answer);
+      // Of the invented team nothing is remembered beside the person's own, and the other way round.
+      for (const key of Object.keys(seen)) if (!seen[key]?.sample !== !answer.sample) delete seen[key];
       seen[keyOf(asked)] = { ...figures, ...(isStandIn && { isStandIn }) };
       // What stands in for “me” is everybody's.
       if (isStandIn) seen[keyOf({ ...asked, who: answer.who })] = figures;

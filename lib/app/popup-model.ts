@@ -8,6 +8,7 @@ import type { Taught } from './taught.ts';
 
 import type { Recipe } from '../recipes/recipe.ts';
 import { t } from '../words/index.ts';
+import { t as ofSample } from '../words/sample.ts';
 import { taughtId } from '../recipes/teach/taught.ts';
 import { newId } from './new-id.ts';
 
@@ -45,6 +46,7 @@ export type PopupModel = {
   said: ReadonlySignal<string | undefined>;
   act: (id: Notice['id']) => void;
   openSettings: (section?: 'targets' | 'me') => void;
+  removeSample: () => Promise<void>;
   log: (kind: QuickLogKind) => Promise<{ id: string } | { failed: string }>;
   undo: (id: string) => Promise<{ undone: true } | { failed: string }>;
 };
@@ -194,6 +196,10 @@ export function createPopupModel(ports: PopupPorts): PopupModel {
       else ports.leave(sections[id]);
     },
     openSettings: (section) => ports.leave(section),
+    async removeSample() {
+      const answer = await send('sample', { shown: false });
+      said.value = 'saved' in answer ? ofSample(language.value, 'sampleRemoved') : failureText(answer, language.value);
+    },
     async log(kind) {
       const answer = await send('log', { id: newId(), kind });
       return 'id' in answer ? answer : { failed: failureText(answer, language.value) };

@@ -34,6 +34,8 @@ export type Overview = {
   period: Period;
   periodKind: PeriodKind;
   who: 'me' | 'all';
+  /** Of an invented team, in place of the person's own; `hasOwn`: theirs wait behind it. No surface shows one without saying so. */
+  sample?: { hasOwn: boolean };
   /** Asked for “me”, but nobody has said who that is: these are everybody's. */
   isStandIn?: true;
   currency: string;

@@ -55,6 +55,12 @@ export type SiteSettings = {
 /** A site the person has set nothing for: read, its panel a tab at the edge. */
 export const freshSite: SiteSettings = { paused: false, panel: { open: false, side: 'right' } };
 
+/** The settings with something changed of one site. */
+export const withSite = (settings: Settings, site: string, change: Partial<SiteSettings>): Settings => ({
+  ...settings,
+  sites: { ...settings.sites, [site]: { ...freshSite, ...settings.sites[site], ...change } },
+});
+
 export const defaultSettings: Settings = {
   version: 1,
   language: 'auto',

@@ -143,6 +143,8 @@ export type Protocol = {
   /** A permission was just granted or removed in one of our pages. Answers the origins that are read from now on. */
   'sites-changed': { in: Record<string, never>; out: { sites: string[] } };
   erase: { in: { site?: string }; out: { erased: number } };
+  /** Whether figures of an invented team are shown in place of the person's own, which stay as they are. Off: it is gone. */
+  sample: { in: { shown: boolean }; out: { saved: true } };
   /**
    * A part of a backup's text, for a large one is more than a message may hold. Answers which part is wanted next (the first
    * again, where the background has died and lost what it had), and after the last one what was restored.
@@ -187,6 +189,7 @@ export const audiences = {
   'save-targets': 'own',
   'sites-changed': 'own',
   erase: 'own',
+  sample: 'own',
   'restore-part': 'own',
   'import-part': 'own',
   'undo-import': 'own',

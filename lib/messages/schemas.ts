@@ -46,6 +46,7 @@ export const schemas: { readonly [N in MessageName]: z.ZodMiniType<In<N>> } = {
   'save-targets': z.strictObject({ targets: z.array(object).check(z.maxLength(10_000)) }),
   'sites-changed': nothing,
   erase: z.strictObject({ site: z.exactOptional(key) }),
+  sample: z.strictObject({ shown: z.boolean() }),
   'restore-part': z.strictObject({
     id: key,
     index: z.int().check(z.gte(0), z.lt(restoreLimits.parts)),

@@ -68,6 +68,7 @@ const valid: { [N in MessageName]: unknown } = {
   'teach-field': { site: 'https://crm.example', crm: 'paper', page: 'list', field: 'amount' },
   'begin-teaching': {},
   'forget-taught': { site: 'https://crm.example' },
+  sample: { shown: true },
   'app-seen': { url: 'https://crm.example/k/34/', app: '34', fields: [{ code: '案件名', type: 'SINGLE_LINE_TEXT' }] },
   'save-map': { site: 'https://crm.example', app: '34', map: { name: '案件名' } },
   'show-panel': { crm: 'tryton', id: { strong: '1' } },

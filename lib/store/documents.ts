@@ -26,6 +26,20 @@ export async function changeDocument<T>(database: Database, name: string, change
   }
 }
 
+/** Takes a document away. False when there is none: nothing has moved then. */
+export async function dropDocument(database: Database, name: string): Promise<boolean> {
+  const transaction = database.transaction('documents', 'readwrite');
+  const { store } = transaction;
+  const isThere = (await store.get(name)) !== undefined;
+  if (isThere) {
+    const counters = countersFrom((await store.get('counters'))?.value);
+    await store.put({ name: 'counters', value: { ...counters, generation: counters.generation + 1 } });
+    await store.delete(name);
+  }
+  await transaction.done;
+  return isThere;
+}
+
 /** Notes the recipe versions that everything stored was last read with, without reading anything anew. */
 export async function noteRecipes(database: Database, versions: Record<string, number>): Promise<void> {
   const transaction = database.transaction('documents', 'readwrite');

@@ -199,9 +199,9 @@ describe('the dashboard on its page', () => {
 
   it('speaks the language of the settings', () => {
     const page = aPage();
-    page.hear({ id: 1, told: 'setting', language: 'ja', hasMe: false });
+    page.hear({ id: 1, told: 'setting', language: 'ja', hasMe: false, isSample: false });
     expect([page.model.language.value, page.model.hasMe.value]).toEqual(['ja', false]);
-    page.hear({ id: 1, told: 'setting', language: 'auto', hasMe: true });
+    page.hear({ id: 1, told: 'setting', language: 'auto', hasMe: true, isSample: false });
     expect(page.model.language.value).toBe('en');
   });
 });

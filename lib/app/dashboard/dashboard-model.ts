@@ -134,6 +134,11 @@ export function createDashboardModel(ports: DashboardPorts): DashboardModel {
       language.value = reply.language === 'auto' ? ports.language : reply.language;
       hasMe.value = reply.hasMe;
       remember(memory, language.value);
+      // Figures of the invented team and of the person's own never stand side by side, not for the moment of a change.
+      if (reply.isSample !== (shown.value.overview?.sample !== undefined)) {
+        shown.value = {};
+        drawer.value = undefined;
+      }
     }
     if (reply.told === 'part') {
       coming = { ...coming, ...reply.part };

@@ -7,6 +7,7 @@ import { readOverview } from '../read-overview.ts';
 import { changeSettings } from '../settings-document.ts';
 import type { Store } from '../../store/open.ts';
 import type { DashboardPart } from './parts.ts';
+import { shownStore } from '../sample/shown-store.ts';
 import { createReckoner, type Question, type Reply } from './reckoner.ts';
 
 const now = Date.UTC(2026, 10, 24, 3);
@@ -47,7 +48,7 @@ async function filled(): Promise<Store> {
 /** A thread over a real database, and everything it told. */
 function aThread(store: () => Promise<Store>, rest: () => Promise<void> = () => Promise.resolve()) {
   const told: Reply[] = [];
-  return { told, reckon: createReckoner({ store, tell: (reply) => told.push(reply), rest }) };
+  return { told, reckon: createReckoner({ shown: shownStore(store), tell: (reply) => told.push(reply), rest }) };
 }
 
 const partsIn = (told: readonly Reply[], id: number) =>
@@ -60,7 +61,7 @@ describe('the thread that reads and reckons', () => {
     const { told, reckon } = aThread(() => Promise.resolve(store));
     await reckon(question(1));
     expect([told[0], told.at(-1)]).toEqual([
-      { id: 1, told: 'setting', language: 'ja', hasMe: true },
+      { id: 1, told: 'setting', language: 'ja', hasMe: true, isSample: false },
       { id: 1, told: 'done' },
     ]);
     const { overview, team } = Object.assign({}, ...partsIn(told, 1)) as DashboardPart;

@@ -1,6 +1,7 @@
 import type { Language } from '../settings.ts';
 import { readStanding } from '../../store/ledger.ts';
 import type { Store } from '../../store/open.ts';
+import type { Shown } from '../sample/shown-store.ts';
 import { StoreTrouble } from '../page-store.ts';
 import { readState } from '../read-overview.ts';
 import { readSettings, readTargets } from '../settings-document.ts';
@@ -13,7 +14,7 @@ export type Question = { id: number; request: DashboardRequest; rows?: RowsWante
 
 /** One answer, in as many replies as it has parts. */
 export type Reply = { id: number } & (
-  | { told: 'setting'; language: Language | 'auto'; hasMe: boolean }
+  | { told: 'setting'; language: Language | 'auto'; hasMe: boolean; isSample: boolean }
   | { told: 'part'; part: DashboardPart }
   | { told: 'rows'; rows: RowsFound }
   | { told: 'done' }
@@ -21,7 +22,8 @@ export type Reply = { id: number } & (
 );
 
 export type ReckonerPorts = {
-  store: () => Promise<Store>;
+  /** The database whose figures are shown. One answer is reckoned from one. */
+  shown: () => Promise<Shown>;
   tell: (reply: Reply) => void;
   /** Lets a newer question in. */
   rest: () => Promise<void>;
@@ -31,10 +33,9 @@ export type ReckonerPorts = {
  * Reads the database and reckons the dashboard for a page that must stay quick. A newer question about figures ends the
  * answer to an older one; questions about rows are answered beside it.
  */
-export function createReckoner({ store, tell, rest }: ReckonerPorts): (question: Question) => Promise<void> {
+export function createReckoner({ shown, tell, rest }: ReckonerPorts): (question: Question) => Promise<void> {
   let newest = 0;
-  const groundFor = async ({ zone }: DashboardRequest) => {
-    const open = await store();
+  const groundFor = async (open: Store, { zone }: DashboardRequest) => {
     const [state, targets, standing] = await Promise.all([
       readState(open, zone),
       readTargets(open),
@@ -44,18 +45,19 @@ export function createReckoner({ store, tell, rest }: ReckonerPorts): (question:
   };
   const tellFigures = async ({ id, request }: Question) => {
     newest = id;
-    const { language, me } = await readSettings(await store());
-    tell({ id, told: 'setting', language, hasMe: me.length > 0 });
-    const ground = await groundFor(request);
+    const { store, own, sample } = await shown();
+    const [{ language }, { me }] = await Promise.all([readSettings(own), readSettings(store)]);
+    tell({ id, told: 'setting', language, hasMe: me.length > 0, isSample: sample !== undefined });
+    const ground = await groundFor(store, request);
     for (const part of dashboardParts(ground, request)) {
-      if (part) tell({ id, told: 'part', part });
+      if (part) tell({ id, told: 'part', part: marked(part, sample) });
       await rest();
       if (newest !== id) return;
     }
     tell({ id, told: 'done' });
   };
   const tellRows = async ({ id, request }: Question, wanted: RowsWanted) => {
-    const { look, period } = lookOfChoice(await groundFor(request), request);
+    const { look, period } = lookOfChoice(await groundFor((await shown()).store, request), request);
     tell({ id, told: 'rows', rows: rowsFor(wanted, period, look) });
   };
   return async (question) => {
@@ -67,3 +69,7 @@ export function createReckoner({ store, tell, rest }: ReckonerPorts): (question:
     }
   };
 }
+
+/** Whoever holds the figures holds whose they are. */
+const marked = (part: DashboardPart, sample: Shown['sample']): DashboardPart =>
+  part.overview && sample ? { ...part, overview: { ...part.overview, sample } } : part;
