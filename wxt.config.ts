@@ -15,6 +15,12 @@ export default defineConfig({
     'build:publicAssets'(_, files) {
       files.push({ absoluteSrc: join(import.meta.dirname, 'THIRD_PARTY.md'), relativeDest: 'THIRD_PARTY.md' });
     },
+    // No test can answer the browser's question: what a store build asks for, a demo build has.
+    'build:manifestGenerated'({ config }, manifest) {
+      if (config.mode !== 'demo') return;
+      manifest.permissions = [...(manifest.permissions ?? []), ...(manifest.optional_permissions ?? [])];
+      delete manifest.optional_permissions;
+    },
     // The gallery and the recorder are for us and for the tests; no store build has them.
     'entrypoints:resolved'({ config }, entrypoints) {
       if (config.mode === 'production')
@@ -36,6 +42,8 @@ export default defineConfig({
     description: '__MSG_description__',
     default_locale: 'en',
     permissions: ['storage', 'unlimitedStorage', 'scripting', 'activeTab', 'alarms'],
+    // Asked for when the person switches on the morning plan or the evening summary.
+    optional_permissions: ['notifications'],
     // Nothing at install; one origin at a time, when the person asks for it. http for CRMs inside a company's network.
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     content_security_policy: {

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { AppFieldsProps } from './AppFields.tsx';
 import type { DataCareProps } from './DataCare.tsx';
+import type { DigestFormProps } from './DigestForm.tsx';
 import type { ImportTableProps } from './ImportTable.tsx';
 import type { MappingProps } from './MappingTable.tsx';
 import type { RulesFormProps } from './RulesForm.tsx';
@@ -24,6 +25,7 @@ export type ChapterProps = {
   look: Look;
   sites: Omit<SiteListProps, 'lang'>;
   apps: Omit<AppFieldsProps, 'lang'>;
+  digest: Pick<DigestFormProps, 'isAllowed' | 'onAllow'>;
   onSettings: RulesFormProps['onChange'];
   newId: () => string;
   /** Absent until their chapter was opened: what they work with is loaded with it. */
@@ -56,6 +58,7 @@ export const chapterIds = [
   'sites',
   'ways',
   'display',
+  'digest',
   'import',
   'data',
 ] as const;
@@ -176,6 +179,21 @@ export const chapters: readonly Writing[] = [
       const { DisplayForm } = await import('./DisplayForm.tsx');
       return ({ lang, rules, onSettings }) => (
         <DisplayForm lang={lang} settings={rules.settings} locked={rules.locked} onChange={onSettings} />
+      );
+    },
+  },
+  {
+    id: 'digest',
+    async load() {
+      const { DigestForm } = await import('./DigestForm.tsx');
+      return ({ lang, rules, digest, onSettings }) => (
+        <DigestForm
+          lang={lang}
+          digest={rules.settings.digest}
+          locked={rules.locked}
+          {...digest}
+          onChange={(changed) => onSettings({ digest: changed })}
+        />
       );
     },
   },

@@ -2,35 +2,39 @@ import { MatchPattern } from 'wxt/utils/match-patterns';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 
 type Script = { id: string; js?: string[]; matches?: string[] };
+type Permissions = { origins?: string[]; permissions?: string[] };
 type Tab = { id: number; url: string; discarded?: boolean; incognito?: boolean };
 
 /** What a real browser does with permissions, registered scripts and open tabs, which the fake browser leaves out. */
 export function fakeGrants(tabs: Tab[] = [], declared: string[] = []) {
   const granted = new Set<string>(declared);
+  const named = new Set(['storage']);
   const scripts = new Map<string, Script>();
   const injected: { tabId: number; file: string; documentIds?: string[] }[] = [];
   const told: { tabId: number; notice: unknown }[] = [];
-  const added: ((change: { origins?: string[] }) => void)[] = [];
-  const removed: ((change: { origins?: string[] }) => void)[] = [];
+  const added: ((change: Permissions) => void)[] = [];
+  const removed: ((change: Permissions) => void)[] = [];
   const covers = (pattern: string, url: string) => pattern === '<all_urls>' || new MatchPattern(pattern).includes(url);
   const sample = (pattern: string) => pattern.replaceAll('*.', 'any.').replace('/*', '/');
   const isReadable = (url: string) => [...granted].some((pattern) => covers(pattern, url));
 
   Object.assign(fakeBrowser, {
     permissions: {
-      getAll: async () => ({ origins: [...granted], permissions: ['storage'] }),
-      contains: async ({ origins = [] }: { origins?: string[] }) =>
-        origins.every((pattern) => isReadable(sample(pattern))),
-      request: async ({ origins = [] }: { origins?: string[] }) => {
+      getAll: async () => ({ origins: [...granted], permissions: [...named] }),
+      contains: async ({ origins = [], permissions = [] }: Permissions) =>
+        origins.every((pattern) => isReadable(sample(pattern))) && permissions.every((name) => named.has(name)),
+      request: async ({ origins = [], permissions = [] }: Permissions) => {
         for (const origin of origins) granted.add(origin);
-        for (const listener of added) listener({ origins });
+        for (const name of permissions) named.add(name);
+        for (const listener of added) listener({ origins, permissions });
         return true;
       },
-      remove: async ({ origins = [] }: { origins?: string[] }) => {
+      remove: async ({ origins = [], permissions = [] }: Permissions) => {
         if (origins.some((origin) => declared.includes(origin)))
           throw new Error('You cannot remove required permissions.');
         for (const origin of origins) granted.delete(origin);
-        for (const listener of removed) listener({ origins });
+        for (const name of permissions) named.delete(name);
+        for (const listener of removed) listener({ origins, permissions });
         return true;
       },
       onAdded: { addListener: (listener: (typeof added)[number]) => added.push(listener) },

@@ -7,6 +7,7 @@ import { readSettings } from '../../lib/app/settings-document.ts';
 import { readTaught } from '../../lib/app/taught.ts';
 import { ownVersion } from '../../lib/browser/version.ts';
 import { onManaged } from '../../lib/browser/managed.ts';
+import { onNotificationClick } from '../../lib/browser/notifications.ts';
 import { onGrants } from '../../lib/browser/permissions.ts';
 import { sentinel } from '../../lib/browser/sentinel.ts';
 import { countTurnedAway, noteTrouble } from '../../lib/browser/trouble.ts';
@@ -14,6 +15,7 @@ import { recipes } from '../../lib/crms/index.ts';
 import { serve } from '../../lib/messages/serve.ts';
 import { onMoved } from '../../lib/store/changes.ts';
 import { followCompany } from './company.ts';
+import { followDigest, openFrom } from './digest.ts';
 import { painter } from './face.ts';
 import { handlersOf } from './handlers.ts';
 import { explain, keeper } from './keeper.ts';
@@ -42,7 +44,8 @@ export default defineBackground(() => {
         await keepLedger(opened, moment);
         await keepOverview(opened, { ...moment, version: ownVersion() });
       })
-      .catch(store.note);
+      .catch(store.note)
+      .then(() => followDigest(store, now));
 
   const heedCompany = async (): Promise<void> => {
     if (!(await followCompany(store, now))) return;
@@ -60,6 +63,7 @@ export default defineBackground(() => {
   });
   onGrants({ added: () => void followGrants(store), removed: () => void followRemovals(store) });
   onManaged(() => void heedCompany());
+  onNotificationClick((id) => void openFrom(id));
   // These two only have to wake the worker: what is to be done then is done at every first start.
   browser.runtime.onInstalled.addListener(() => undefined);
   browser.runtime.onStartup.addListener(() => undefined);

@@ -8,6 +8,7 @@ import { readOverview, readProposals, readState } from '../../lib/app/read-overv
 import { readSeenTexts } from '../../lib/app/seen-texts.ts';
 import { readPolicy, readSettings, readTargets } from '../../lib/app/settings-document.ts';
 import { readTaught } from '../../lib/app/taught.ts';
+import { mayNotify } from '../../lib/browser/notifications.ts';
 import { declaredSites, granted, readable, removeSite } from '../../lib/browser/permissions.ts';
 import { browserLanguage } from '../../lib/browser/tab.ts';
 import { send } from '../../lib/messages/send.ts';
@@ -55,6 +56,7 @@ export function openModels() {
         policy: await readPolicy(open),
         seen: await readSeenTexts(open, settings, proposals),
         taught: await readTaught(open),
+        mayNotify: await mayNotify(),
         sites: readable(patterns, []).map((pattern) => ({ pattern, isFixed: declared.includes(pattern) })),
       };
     },

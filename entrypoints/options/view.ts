@@ -5,6 +5,7 @@ import type { OptionsModel, OptionsState } from '../../lib/app/options-model.ts'
 import { calendarOf, lookOf } from '../../lib/app/overview.ts';
 import { isAllowed, lockedBy } from '../../lib/app/policy.ts';
 import type { SheetGround } from '../../lib/app/target-sheet.ts';
+import { requestNotify } from '../../lib/browser/notifications.ts';
 import { patternsOf } from '../../lib/browser/permissions.ts';
 import type { Recipe } from '../../lib/recipes/recipe.ts';
 import type { Lang } from '../../lib/words/speak.ts';
@@ -91,6 +92,14 @@ export function optionsView(
     apps: {
       apps: state.taught.apps,
       onMap: ({ site, app }, map) => void model.mapApp(site, app, map),
+    },
+    digest: {
+      isAllowed: state.mayNotify,
+      async onAllow() {
+        const isAllowed = await requestNotify();
+        await model.refresh();
+        return isAllowed;
+      },
     },
     onSettings: model.change,
     newId: () => crypto.randomUUID(),

@@ -1,4 +1,4 @@
-import { t } from '../words/index.ts';
+import { t } from '../words/figures.ts';
 import type { Lang } from '../words/speak.ts';
 import { percent } from './format.ts';
 

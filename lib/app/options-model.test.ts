@@ -30,6 +30,7 @@ function bench(start: Partial<Settings> = {}) {
         policy: noPolicy,
         seen: { stages: [], types: [], counts: { deals: 44, activities: 260 }, sites: [] },
         sites: [],
+        mayNotify: false,
         taught: { recipes: [], overrides: [], drifts: [], lessons: [], apps: [] },
       } satisfies OptionsState),
     onChange: () => () => {},

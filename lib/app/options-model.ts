@@ -29,6 +29,8 @@ export type OptionsState = {
   seen: SeenTexts;
   taught: Taught;
   sites: { pattern: string; isFixed: boolean }[];
+  /** The browser lets us show notifications. */
+  mayNotify: boolean;
 };
 
 export type OptionsPorts = {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { definitionFields, fields } from './settings-document.ts';
+import { definitionFields, digestFields, fields } from './settings-document.ts';
 import { valueFromCell } from './target-cells.ts';
 import { addDays, type Day } from '../domain/day.ts';
 import { periodFromName } from '../domain/period-names.ts';
@@ -31,6 +31,14 @@ export const policyFields = {
   holidays: fields.holidays,
   spread: fields.spread,
   badge: fields.badge,
+  digest: z.object({
+    morning: z.optional(digestFields.morning),
+    morningAt: z.optional(digestFields.morningAt),
+    evening: z.optional(digestFields.evening),
+    eveningAt: z.optional(digestFields.eveningAt),
+    quiet: z.optional(digestFields.quiet),
+    names: z.optional(digestFields.names),
+  }),
   definitions: z.object({
     revenueDate: z.optional(definitionFields.revenueDate),
     defaultMargin: z.optional(definitionFields.defaultMargin),
@@ -52,6 +60,8 @@ const words: Record<keyof typeof policyFields, string> = {
   holidays: 'jp: Japanese public holidays are off. none: they are worked.',
   spread: 'How a target is spread over its days.',
   badge: 'Whether the toolbar shows today’s calls.',
+  digest:
+    'Morning plan and evening summary as notifications, whether and when (HH:MM, on business days only); quiet: none between these; names: whether deals and customers may be named.',
   definitions: 'How things are counted.',
   targets: `Fixed targets: metric, who (all, me or an owner's name), period (2026-11, FY2026 Q3, ${everyMonth}), value (15M, 30%), deadline (2026-11-20).`,
 };

@@ -5,7 +5,10 @@ import type { Target } from '../domain/target.ts';
 
 /** What the company has fixed through the browser's managed storage. */
 export type Policy = {
-  fixed: Partial<Omit<Settings, 'definitions'>> & { definitions?: Partial<Settings['definitions']> };
+  fixed: Partial<Omit<Settings, 'definitions' | 'digest'>> & {
+    definitions?: Partial<Settings['definitions']>;
+    digest?: Partial<Settings['digest']>;
+  };
   targets: Target[];
   /** The only sites that may be read; absent: any the person grants. */
   allowedOrigins?: string[];
@@ -19,9 +22,10 @@ export const everyMonth = 'every-month';
 export const noPolicy: Policy = { fixed: {}, targets: [], unread: [] };
 
 /** The person's settings as the company's policy bends them. Their own stay stored, and hold again when it goes. */
-export const underPolicy = (settings: Settings, { fixed: { definitions, ...fixed } }: Policy): Settings => ({
+export const underPolicy = (settings: Settings, { fixed: { definitions, digest, ...fixed } }: Policy): Settings => ({
   ...settings,
   ...fixed,
+  ...(digest && { digest: { ...settings.digest, ...digest } }),
   ...(definitions && { definitions: { ...settings.definitions, ...definitions } }),
 });
 

@@ -9,7 +9,7 @@ import type { CustomMetric } from '../kpis/custom/metric.ts';
 import { customMetricFrom } from '../kpis/custom/parse.ts';
 import type { Definitions } from '../kpis/kpi.ts';
 import { noPolicy, targetsToKeep, targetsUnder, underPolicy, type Policy } from './policy.ts';
-import { defaultSettings, type Settings } from './settings.ts';
+import { defaultSettings, type Digest, type Settings } from './settings.ts';
 
 /** A list or a table of which a spoilt entry costs only itself. */
 const list = <T>(entry: z.ZodMiniType<T>) =>
@@ -59,6 +59,15 @@ export const definitionFields: Fields<Definitions> = {
   scoreWeights: table(name, z.number()),
 };
 
+export const digestFields: Fields<Digest> = {
+  morning: z.boolean(),
+  morningAt: clock,
+  evening: z.boolean(),
+  eveningAt: clock,
+  quiet: z.object({ from: clock, to: clock }),
+  names: z.boolean(),
+};
+
 export const fields: Fields<Settings> = {
   version: z.literal(1),
   language: z.enum(['auto', 'ja', 'en']),
@@ -88,6 +97,7 @@ export const fields: Fields<Settings> = {
     table(name, z.enum(['call', 'appointment', 'meeting', 'email', 'task', 'note', 'ignore'])),
   ),
   badge: z.boolean(),
+  digest: z.object(digestFields),
   sites: table(
     name,
     z.object({

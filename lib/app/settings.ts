@@ -41,8 +41,22 @@ export type Settings = {
   /** Recipe id → type text → what it means; `ignore` leaves it out of every count. */
   activityTypes: Record<string, Record<string, ActivityKind | 'ignore'>>;
   badge: boolean;
+  /** The morning plan and the evening summary, as notifications. */
+  digest: Digest;
   /** Origin → what is known of a granted site. */
   sites: Record<string, SiteSettings>;
+};
+
+/** When a day is spoken of unasked: on business days only, each at most once a day. Times are `HH:MM` of the person's zone. */
+export type Digest = {
+  morning: boolean;
+  morningAt: string;
+  evening: boolean;
+  eveningAt: string;
+  /** Nothing is shown from one time until the other, past midnight where the first is later; both alike: no such hours. */
+  quiet: { from: string; to: string };
+  /** Names of deals and customers may stand in the text, which a locked screen shows to anybody. */
+  names: boolean;
 };
 
 export type SiteSettings = {
@@ -80,5 +94,13 @@ export const defaultSettings: Settings = {
   stages: {},
   activityTypes: {},
   badge: true,
+  digest: {
+    morning: false,
+    morningAt: '08:55',
+    evening: false,
+    eveningAt: '18:00',
+    quiet: { from: '21:00', to: '07:00' },
+    names: false,
+  },
   sites: {},
 };

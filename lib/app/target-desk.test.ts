@@ -17,6 +17,7 @@ function bench(start: Target[] = []) {
     policy: noPolicy,
     seen: { stages: [], types: [], counts: { deals: 0, activities: 0 }, sites: [] },
     sites: [],
+    mayNotify: false,
     taught: { recipes: [], overrides: [], drifts: [], lessons: [], apps: [] },
   });
   const told: string[] = [];

@@ -25,5 +25,12 @@ export const openOptions = async (section?: string): Promise<void> => {
   });
 };
 
+export const openDashboard = async (): Promise<void> => {
+  await browser.tabs.create({ url: browser.runtime.getURL('/dashboard.html') });
+};
+
+/** The popup under the toolbar button, where the browser opens it unasked; elsewhere the dashboard. */
+export const openPopup = (): Promise<void> => browser.action.openPopup().catch(openDashboard);
+
 /** The browser's own language, as far as we speak it. */
 export const browserLanguage = (): 'ja' | 'en' => (browser.i18n.getUILanguage().startsWith('ja') ? 'ja' : 'en');

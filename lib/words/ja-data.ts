@@ -96,6 +96,7 @@ export const data = {
   setting_stages: 'フェーズの意味',
   setting_activityTypes: '活動種別の意味',
   setting_badge: 'バッジの表示',
+  setting_digest: '朝の計画と夕方のまとめ',
   setting_sites: 'サイトごとの設定',
   fileTooBig:
     'ファイルが大きすぎます。着地のバックアップではないようです。取り込みは行っておらず、データはそのままです。',

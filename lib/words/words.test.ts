@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as english from './en.ts';
 import { data as enData } from './en-data.ts';
 import { dashboard as enDashboard } from './en-dashboard.ts';
+import { digest as enDigest } from './en-digest.ts';
 import { frame as enFrame } from './en-frame.ts';
 import { imports as enImports } from './en-import.ts';
 import { options as enOptions } from './en-options.ts';
@@ -11,6 +12,7 @@ import { targets as enTargets } from './en-targets.ts';
 import * as japanese from './ja.ts';
 import { data as jaData } from './ja-data.ts';
 import { dashboard as jaDashboard } from './ja-dashboard.ts';
+import { digest as jaDigest } from './ja-digest.ts';
 import { frame as jaFrame } from './ja-frame.ts';
 import { imports as jaImports } from './ja-import.ts';
 import { options as jaOptions } from './ja-options.ts';
@@ -32,6 +34,7 @@ const en = {
   rules: enRules,
   steering: enSteering,
   dashboard: enDashboard,
+  digest: enDigest,
 };
 const ja = {
   ...jaLists,
@@ -43,6 +46,7 @@ const ja = {
   rules: jaRules,
   steering: jaSteering,
   dashboard: jaDashboard,
+  digest: jaDigest,
 };
 const lists = Object.keys(en) as (keyof typeof en)[];
 
