@@ -21,9 +21,10 @@ export type Size = 'quick' | 'full' | 'long';
 /** One part of the bench: lines that share their contenders, their rows or their browser. */
 export type BenchPart = {
   id: string;
-  /** `browser`: it opens Chromium, and builds the extension where it needs it. */
+  /** `browser`: it opens Chromium. */
   needs: 'node' | 'browser';
-  measure: (size: Size) => Promise<BenchLine[]>;
+  /** `extension`: the folder of the demo build, made at most once. */
+  measure: (size: Size, extension: () => Promise<string>) => Promise<BenchLine[]>;
 };
 
 /** A figure that cannot be one is an error: a contender that did nothing must not win. */

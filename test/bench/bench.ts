@@ -3,6 +3,7 @@
 import type { BenchLine, Size } from './bench-line.ts';
 import { parts } from './index.ts';
 import { optionsOf, Refusal, runTool } from '../tools/arguments.ts';
+import { buildDemo } from '../tools/build.ts';
 import { say } from '../tools/say.ts';
 import { table } from '../tools/table.ts';
 
@@ -39,10 +40,12 @@ await runTool(async () => {
   const chosen = parts.filter(({ id }) => isWanted(id) || only.some((word) => word.startsWith(`${id}/`)));
   if (chosen.length === 0)
     throw new Refusal(`No part is called that. There are: ${parts.map(({ id }) => id).join(', ')}.`);
+  let built: Promise<string> | undefined;
+  const extension = () => (built ??= buildDemo('chrome'));
   const lines: BenchLine[] = [];
   for (const part of chosen) {
     say(`measuring ${part.id}`);
-    lines.push(...(await part.measure(size)).filter(({ id }) => isWanted(id)));
+    lines.push(...(await part.measure(size, extension)).filter(({ id }) => isWanted(id)));
   }
   if (lines.length === 0) throw new Refusal(`No line is called ${only.join(' or ')}.`);
   console.log(json ? JSON.stringify(lines, null, 1) : table(head, lines.map(rowOf)));

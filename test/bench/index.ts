@@ -3,6 +3,7 @@ import { extraction } from './extraction.ts';
 import { ingest } from './ingest.ts';
 import { kpis } from './kpis.ts';
 import { landing } from './landing.ts';
+import { workerStart } from './worker-start.ts';
 
 /** Every part of `npm run bench`, those that need no browser first. */
-export const parts: readonly BenchPart[] = [kpis, landing, extraction, ingest];
+export const parts: readonly BenchPart[] = [kpis, landing, extraction, ingest, workerStart];

@@ -56,12 +56,14 @@ setInterval(() => {
 }, 4);
 `;
 
-export const serveLongPages = async (rows: number): Promise<LongPages> => {
+/** `more`: further pages by their path. */
+export const serveLongPages = async (rows: number, more: Record<string, string> = {}): Promise<LongPages> => {
   const deals = manyDeals(rows);
   const list = listPage(deals);
   // Two lists of one site: their records are not the same.
   const others = deals.map((deal) => ({ ...deal, id: `7${deal.id}` }));
   const pages: Record<string, string> = {
+    ...more,
     '/known': knownList(others),
     '/storm': knownList(others.slice(0, 200)).replace('</body>', `<script>${storm}</script></body>`),
   };
