@@ -3,6 +3,7 @@ import { addDays } from '../domain/day.ts';
 import type { DealFact } from '../domain/deal.ts';
 import type { Period } from '../domain/period.ts';
 import type { Kpi, Measure, MeasureContext } from '../kpis/kpi.ts';
+import { activitiesOf } from '../kpis/measuring/activities.ts';
 import { landingDeals } from '../landing/from-facts.ts';
 import { landDeals } from '../landing/land-deals.ts';
 import { blend } from '../landing/ledger.ts';
@@ -159,10 +160,11 @@ function ofEvents(
   { kpi, measure, period, look, contextOf, target }: LandingQuestion,
   today: string,
 ): Landing | undefined {
-  const counted = new Set(
-    kpi.measure(look.facts, contextOf({ start: addDays(period.start, -eventDays), end: addDays(today, 1) })).rows,
+  const { rows } = kpi.measure(
+    look.facts,
+    contextOf({ start: addDays(period.start, -eventDays), end: addDays(today, 1) }),
   );
-  const perDay = perDayOf(look.facts.activities.filter(({ key }) => counted.has(key)));
+  const perDay = perDayOf(activitiesOf(look.facts.activities, rows));
   const landing = landFlow({
     perDay,
     period,

@@ -144,7 +144,8 @@ function seenSpan({ deals, activities }: Facts): Pick<Overview, 'newest' | 'olde
 /** Owners of everything read, most rows first, then by name. */
 function ownersOf({ deals, activities }: Facts): Overview['owners'] {
   const rows = new Map<string, number>();
-  for (const { owner } of [...deals, ...activities]) if (owner) rows.set(owner, (rows.get(owner) ?? 0) + 1);
+  for (const all of [deals, activities])
+    for (const { owner } of all) if (owner) rows.set(owner, (rows.get(owner) ?? 0) + 1);
   return [...rows]
     .map(([name, count]) => ({ name, rows: count }))
     .sort((a, b) => b.rows - a.rows || (a.name < b.name ? -1 : 1));

@@ -44,10 +44,24 @@ function dayFromSerialSafe(text: string): Day | undefined {
   return Number.isFinite(serial) ? dayFromSerial(serial) : undefined;
 }
 
+const MINUTE_MS = 60_000;
 const formatsByZone = new Map<Zone, Intl.DateTimeFormat>();
+
+/** What was told of a minute: rows that were read in one look share theirs, and a zone never moves within one. */
+const told = new Map<Zone, Map<number, LocalTime>>();
+const mostTold = 20_000;
 
 /** What a wall clock in `zone` shows at `instant`, to the minute: `YYYY-MM-DDTHH:MM`. */
 export function localTimeOf(instant: Instant, zone: Zone): LocalTime {
+  const minute = Math.floor(instant / MINUTE_MS);
+  let known = told.get(zone);
+  if (!known || known.size >= mostTold) told.set(zone, (known = new Map()));
+  let time = known.get(minute);
+  if (time === undefined) known.set(minute, (time = formatted(instant, zone)));
+  return time;
+}
+
+function formatted(instant: Instant, zone: Zone): LocalTime {
   let format = formatsByZone.get(zone);
   if (!format) {
     format = new Intl.DateTimeFormat('en-CA-u-ca-gregory-nu-latn', {

@@ -27,11 +27,23 @@ export const realmKey = ({ site, crm }: Source, entity: Entity): string => `${si
 export const identityKey = (source: Source, entity: Entity, level: Level, id: string): string =>
   `${realmKey(source, entity)} ${level} ${compact(id)}`;
 
+/** A word of a key by its place; without making a list of all, since this is asked of every record there is. */
+function wordAt(key: string, place: number): string {
+  let from = 0;
+  for (let passed = 0; passed < place; passed += 1) {
+    const space = key.indexOf(' ', from);
+    if (space < 0) return '';
+    from = space + 1;
+  }
+  const end = key.indexOf(' ', from);
+  return end < 0 ? key.slice(from) : key.slice(from, end);
+}
+
 /** The realm a key begins with. */
 export const realmOf = (key: string): string => key.split(' ', 3).join(' ');
-export const siteOf = (key: string): string => key.split(' ', 1)[0] ?? '';
-export const entityOf = (key: string): Entity => key.split(' ', 3)[2] as Entity;
-export const levelOf = (key: string): Level => key.split(' ', 4)[3] as Level;
+export const siteOf = (key: string): string => wordAt(key, 0);
+export const entityOf = (key: string): Entity => wordAt(key, 2) as Entity;
+export const levelOf = (key: string): Level => wordAt(key, 3) as Level;
 /** What tells it within its realm and level. */
 export const idOf = (key: string): string => key.split(' ').slice(4).join(' ');
 

@@ -141,18 +141,20 @@ const most = 200;
  * stage; of an appointment or a meeting from the last time before it: the call that brought it.
  */
 function lagsBetween(from: Stage, to: Stage, events: Events, calendar: Calendar): number[] {
-  const starts = Map.groupBy(events[from], ({ about }) => about);
-  return events[to]
-    .toSorted((a, b) => (a.on < b.on ? 1 : -1))
-    .slice(0, most)
-    .flatMap(({ on, about }) => {
-      const days = (starts.get(about) ?? []).map((start) => start.on).filter((day) => day <= on);
-      const start = days.reduce<Day | undefined>(
-        (found, day) => (found === undefined || (to === 'won' ? day < found : day > found) ? day : found),
-        undefined,
-      );
-      return start === undefined ? [] : [businessDays(after(start, on), calendar)];
-    });
+  const newest = events[to].toSorted((a, b) => (a.on < b.on ? 1 : -1)).slice(0, most);
+  const wanted = new Set(newest.map(({ about }) => about));
+  const starts = Map.groupBy(
+    events[from].filter(({ about }) => wanted.has(about)),
+    ({ about }) => about,
+  );
+  return newest.flatMap(({ on, about }) => {
+    const days = (starts.get(about) ?? []).map((start) => start.on).filter((day) => day <= on);
+    const start = days.reduce<Day | undefined>(
+      (found, day) => (found === undefined || (to === 'won' ? day < found : day > found) ? day : found),
+      undefined,
+    );
+    return start === undefined ? [] : [businessDays(after(start, on), calendar)];
+  });
 }
 
 const after = (start: Day, end: Day): Period => ({ start: addDays(start, 1), end: addDays(end, 1) });

@@ -93,9 +93,15 @@ export class Cursor {
     return this.at + length <= this.#list.length ? this.at + length : damaged('a length', length);
   }
 
-  list<T>(read: () => T): T[] {
-    const found: T[] = [];
-    for (const end = this.end(); this.at < end;) found.push(read());
+  texts(): string[] {
+    const found: string[] = [];
+    for (const end = this.end(); this.at < end;) found.push(this.text());
+    return found;
+  }
+
+  numbers(): number[] {
+    const found: number[] = [];
+    for (const end = this.end(); this.at < end;) found.push(this.number());
     return found;
   }
 }

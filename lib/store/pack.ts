@@ -81,9 +81,9 @@ export function pack({ dossier, trail, joined, names, views }: StoredRecord): Pa
 export function unpack(packed: PackedRecord): StoredRecord {
   const from = new Cursor(packed.v);
   const dossier = dossierFrom(from, packed.key);
-  const sources = from.list(() => from.number());
-  const joined = from.list(() => from.text());
-  const names = from.list(() => from.text());
+  const sources = from.numbers();
+  const joined = from.texts();
+  const names = from.texts();
   const marks = new Map<number, number>();
   while (from.at < packed.v.length) marks.set(from.number(), dossier.firstSeen + from.number());
   return { dossier, trail: { sources, marks }, joined, names, views: packed.views ?? [] };
@@ -94,24 +94,26 @@ export function unpackShown(packed: PackedRecord): { dossier: Dossier; joined: s
   const from = new Cursor(packed.v);
   const dossier = dossierFrom(from, packed.key);
   from.at = from.end();
-  return { dossier, joined: from.list(() => from.text()), views: packed.views ?? [] };
+  return { dossier, joined: from.texts(), views: packed.views ?? [] };
 }
 
 function dossierFrom(from: Cursor, key: string): Dossier {
-  const [site, entity] = [siteOf(key), entityOf(key)];
-  const [crm, url, firstSeen] = [from.text(), from.any(), from.number()];
-  const [lastSeen, headAt, headReading, headIndex, gone] = [
-    from.number(),
-    from.number(),
-    from.number(),
-    from.number(),
-    from.number(),
-  ];
-  const readings = from.list(() => from.text());
-  const stamps = from.list(() => from.number());
+  const site = siteOf(key);
+  const crm = from.text();
+  const url = from.any();
+  const firstSeen = from.number();
+  const lastSeen = from.number();
+  const headAt = from.number();
+  const headReading = from.number();
+  const headIndex = from.number();
+  const gone = from.number();
+  const readings = from.texts();
+  const stamps = from.numbers();
   const readingAt = (place: number): string => readings[place] ?? damaged('a reading', place);
   const stampAt = (place: number) => {
-    const [at, since, reading] = [stamps[place], stamps[place + 1], stamps[place + 2]];
+    const at = stamps[place];
+    const since = stamps[place + 1];
+    const reading = stamps[place + 2];
     return at === undefined || since === undefined || reading === undefined
       ? damaged('a stamp', place)
       : { at: firstSeen + at, since: firstSeen + since, reading: readingAt(reading) };
@@ -120,8 +122,8 @@ function dossierFrom(from: Cursor, key: string): Dossier {
   for (const end = from.end(); from.at < end;) {
     const [name, kind] = kindOf(from.any());
     const how = from.number();
-    const stamp = stampAt(from.number());
-    const held: Held = { value: from.value(kind), approximate: how === rounded, ...stamp };
+    const { at, since, reading } = stampAt(from.number());
+    const held: Held = { value: from.value(kind), approximate: how === rounded, at, since, reading };
     if (how === doubted) {
       const newer = { approximate: true, ...stampAt(from.number()) };
       const step = from.number();
@@ -145,7 +147,7 @@ function dossierFrom(from: Cursor, key: string): Dossier {
   }
   return {
     key,
-    entity,
+    entity: entityOf(key),
     crm,
     site,
     ...(url !== 0 && { url: lengthened(url, site) }),

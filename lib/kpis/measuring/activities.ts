@@ -4,6 +4,14 @@ import { contains, type Period } from '../../domain/period.ts';
 import type { MeasureContext } from '../kpi.ts';
 import { remembering } from './remembered.ts';
 
+const byKey = remembering<ActivityFact, ReadonlyMap<string, ActivityFact>>();
+
+/** The rows behind a measure, in its order. */
+export function activitiesOf(activities: readonly ActivityFact[], keys: readonly string[]): ActivityFact[] {
+  const known = byKey(activities, '', () => new Map(activities.map((activity) => [activity.key, activity])));
+  return keys.flatMap((key) => known.get(key) ?? []);
+}
+
 export type SortedActivities = { readonly counted: readonly ActivityFact[]; readonly left: readonly ActivityFact[] };
 
 type Done = {

@@ -16,7 +16,10 @@ export const emptyWorker = (folder: string): string =>
     folder,
     'empty',
     { background: { service_worker: 'empty-worker.js' } },
-    { 'empty-worker.js': 'chrome.runtime.onMessage.addListener((message, sender, answer) => answer({ undone: false }));' },
+    {
+      'empty-worker.js':
+        'chrome.runtime.onMessage.addListener((message, sender, answer) => answer({ undone: false }));',
+    },
   );
 
 /** What no worker that keeps anything can do without: opens a database and gets one record. */
