@@ -11,9 +11,10 @@ import { readDocument } from '../store/documents.ts';
 import { readStanding } from '../store/ledger.ts';
 import type { Store } from '../store/open.ts';
 import type { StoredLook } from '../store/schema.ts';
-import { readGeneration, readHoldings, type Holdings } from '../store/read.ts';
+import { readGeneration, readHoldings, readMoved, type Holdings } from '../store/read.ts';
 import { factsOf } from './facts.ts';
 import { meaningsOf, type Proposal } from './meanings.ts';
+import { movedFacts, type Derived } from './moved-facts.ts';
 import { lookOf, overviewOf, type Health, type OverviewRequest } from './overview.ts';
 import { progressOf } from './progress-of.ts';
 import type { Overview } from './progress.ts';
@@ -24,38 +25,58 @@ import type { Settings } from './settings.ts';
 /** Everything the numbers are made of, as the database holds it. */
 export type State = { generation: number; facts: Facts; health: Health; settings: Settings };
 
-type Kept = { zone: Zone; proposals: readonly Proposal[] | undefined; state: State };
+type Kept = {
+  zone: Zone;
+  proposals: readonly Proposal[] | undefined;
+  known: readonly Proposal[];
+  derived: Derived;
+  state: State;
+};
 
-/** A surface that stays open asks every minute; without a write in between nothing is read again. */
+/** A surface that stays open asks every minute; without a write in between nothing is read again, and after one's own only what it wrote. */
 const kept = new WeakMap<Store, Kept>();
 
 export async function readState(store: Store, zone: Zone, proposals?: readonly Proposal[]): Promise<State> {
   const last = kept.get(store);
-  if (
-    last &&
-    last.zone === zone &&
-    last.proposals === proposals &&
-    last.state.generation === (await readGeneration(store.database))
-  )
-    return last.state;
+  const before = last && last.zone === zone && last.proposals === proposals ? last : undefined;
+  if (before && before.state.generation === (await readGeneration(store.database))) return before.state;
+  const next = (before && (await caughtUp(store, before))) ?? (await readAll(store, zone, proposals));
+  kept.set(store, next);
+  return next.state;
+}
+
+async function caughtUp(store: Store, before: Kept): Promise<Kept | undefined> {
+  const moved = await readMoved(store, before.state.generation);
+  // Settings are the same: to change them is a write of another kind, over which nobody catches up.
+  const { settings } = before.state;
+  const derived = moved && movedFacts(before.derived, moved, settings, before.known, before.zone);
+  return derived && { ...before, derived, state: stateOf(derived, moved, settings, before.known) };
+}
+
+async function readAll(store: Store, zone: Zone, proposals: readonly Proposal[] | undefined): Promise<Kept> {
   const [holdings, settings, known] = await Promise.all([
     readHoldings(store.database),
     readSettings(store),
     proposals ?? readProposals(store),
   ]);
   if (holdings.damaged > 0) announce('damaged');
-  const all = factsOf(holdings.deals, holdings.activities, settings, known, zone);
-  const gone = noLongerSeen(holdings.deals, holdings.looks.map(wholeLooksOf));
-  const deals = gone.size === 0 ? all.deals : all.deals.filter((deal) => !gone.has(deal.key) || isClosed(deal));
-  const unseen = all.deals.length - deals.length;
-  const state = {
-    generation: holdings.generation,
-    facts: { ...all, deals },
-    health: { ...healthOf(holdings, settings, known), ...(unseen > 0 && { unseen }) },
+  const { deals, activities } = holdings;
+  const derived = { deals, facts: factsOf(deals, activities, settings, known, zone) };
+  return { zone, proposals, known, derived, state: stateOf(derived, holdings, settings, known) };
+}
+
+type Seen = Pick<Holdings, 'generation' | 'looks' | 'tally'>;
+
+function stateOf({ deals: read, facts }: Derived, seen: Seen, settings: Settings, known: readonly Proposal[]): State {
+  const gone = noLongerSeen(read, seen.looks.map(wholeLooksOf));
+  const deals = gone.size === 0 ? facts.deals : facts.deals.filter((deal) => !gone.has(deal.key) || isClosed(deal));
+  const unseen = facts.deals.length - deals.length;
+  return {
+    generation: seen.generation,
+    facts: { ...facts, deals },
+    health: { ...healthOf(seen, settings, known), ...(unseen > 0 && { unseen }) },
     settings,
   };
-  kept.set(store, { zone, proposals, state });
-  return state;
 }
 
 const isClosed = ({ status }: DealFact): boolean => status === 'won' || status === 'lost';
@@ -130,7 +151,11 @@ export async function readProposals(store: Store): Promise<readonly Proposal[]> 
   return written ?? (await import('../crms/index.ts')).recipes;
 }
 
-export function healthOf({ looks, tally }: Holdings, settings: Settings, proposals: readonly Proposal[]): Health {
+export function healthOf(
+  { looks, tally }: Pick<Holdings, 'looks' | 'tally'>,
+  settings: Settings,
+  proposals: readonly Proposal[],
+): Health {
   const meanings = meaningsOf(settings, proposals);
   const unmapped: Health['unmapped'] = [];
   for (const [name, [rows = 0]] of Object.entries(tally)) {

@@ -4,6 +4,7 @@ import { isNewView, printsOf, withView } from '../domain/derive.ts';
 import { viewOf, type Entity, type Reading, type Row } from '../domain/reading.ts';
 import { freshFor, judge, type Verdict } from './judge.ts';
 import type { Known } from './known.ts';
+import type { Moves } from './moves.ts';
 import type { StoredRecord } from './pack.ts';
 import type { Alias, Counters, Marks, WriteTransaction } from './schema.ts';
 import { emptyAlias, emptyTrail, settle, type Doubt } from './settle.ts';
@@ -64,10 +65,8 @@ export class Intake {
       reading: { ...this.#reading, rows: this.rows },
       quarantined: 0,
     });
-    for (const entity of ['deal', 'activity'] as const) {
-      const doubt = this.#doubts[entity];
+    for (const [entity, doubt] of Object.entries(this.#doubts) as [Entity, Doubt][])
       if (doubt.records.size > 0 || doubt.aliases.size > 0) await settle(this.#realm(entity), doubt, this.#set);
-    }
     await this.#set.flush(this.#known.tally);
   }
 
@@ -83,8 +82,9 @@ export class Intake {
     return groups;
   }
 
-  /** After the commit: rows that would change nothing are told without a read next time. */
-  remember(generation: number): void {
+  /** After the commit: rows that would change nothing are told without a read next time, and who has read can catch up. */
+  remember(before: number, generation: number, moves: Moves): void {
+    if (generation !== before) moves.note(before, generation, this.#set.edited);
     this.#known.generation = generation;
     for (const key of this.#set.edited) this.#known.forget(key);
     this.#known.tally = this.#set.tally ?? this.#known.tally;

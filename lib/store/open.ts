@@ -2,6 +2,7 @@ import { openDB, unwrap } from 'idb';
 import { emptyCounters, readCounters } from './documents.ts';
 import { migrations } from './migrations/index.ts';
 import { Known } from './known.ts';
+import { Moves } from './moves.ts';
 import { schemaVersion, type Database, type Schema } from './schema.ts';
 
 /** The highest sequence number ever committed, kept outside IndexedDB: only so can a database that lost its end be told. */
@@ -24,6 +25,8 @@ export type Store = {
   readonly closed: Promise<Closed>;
   /** What the last transactions left behind, so that unchanged rows cost no read. Only ever a cache. */
   readonly known: Known;
+  /** Which records they wrote. As much a cache. */
+  readonly moves: Moves;
   close(): void;
 };
 
@@ -79,7 +82,15 @@ export async function openStore({ name = 'chakuchi', sentinel, patience = 5_000 
       const loss = await lossOf(database, recreated, sentinel);
       return {
         ok: true,
-        store: { database, ...(sentinel && { sentinel }), ...(loss && { loss }), closed, known: new Known(), close },
+        store: {
+          database,
+          ...(sentinel && { sentinel }),
+          ...(loss && { loss }),
+          closed,
+          known: new Known(),
+          moves: new Moves(),
+          close,
+        },
       };
     } catch (error) {
       close();

@@ -5,7 +5,9 @@ import { activityOf, dealOf } from '../domain/merge.ts';
 import type { Tally } from '../domain/tally.ts';
 import { readCounters } from './documents.ts';
 import { unpackShown } from './pack.ts';
-import { answer } from './requests.ts';
+import { entityOf } from '../domain/identity.ts';
+import { answer, getMany } from './requests.ts';
+import type { Store } from './open.ts';
 import { tallyKey, type Database, type PackedRecord, type StoredLook } from './schema.ts';
 
 /** Everything derived at one moment. `damaged`: records that could not be read and are left out. */
@@ -36,6 +38,54 @@ export async function readHoldings(database: Database): Promise<Holdings> {
     tally: total?.cells ?? {},
     damaged: deals.damaged + activities.damaged,
   };
+}
+
+/** What of the holdings moved since: each record as it is now, `undefined` for one that is gone. */
+export type Moved = Pick<Holdings, 'generation' | 'looks' | 'tally'> & {
+  deals: ReadonlyMap<string, Deal | undefined>;
+  activities: ReadonlyMap<string, Activity | undefined>;
+};
+
+/**
+ * Only what this connection itself has written since a generation. `undefined` where something else moved too, or a record
+ * cannot be read: then everything has to be.
+ */
+export async function readMoved({ database, moves }: Store, since: number): Promise<Moved | undefined> {
+  const transaction = database.transaction(['deals', 'activities', 'looks', 'rollups', 'documents']);
+  const store = unwrap(transaction);
+  const counters = await transaction.objectStore('documents').get('counters');
+  const generation = (counters?.value as { generation?: number } | undefined)?.generation ?? 0;
+  const keys = moves.between(since, generation);
+  if (!keys) return undefined;
+  const [deals, activities, looks, total] = await Promise.all([
+    readSome(
+      store.objectStore('deals'),
+      keys.filter((key) => entityOf(key) === 'deal'),
+      dealFrom,
+    ),
+    readSome(
+      store.objectStore('activities'),
+      keys.filter((key) => entityOf(key) === 'activity'),
+      activityFrom,
+    ),
+    transaction.objectStore('looks').getAll(),
+    transaction.objectStore('rollups').get(tallyKey),
+  ]);
+  return deals && activities && { generation, deals, activities, looks, tally: total?.cells ?? {} };
+}
+
+async function readSome<T>(
+  store: IDBObjectStore,
+  keys: readonly string[],
+  made: (record: Shown) => T,
+): Promise<Map<string, T | undefined> | undefined> {
+  const found = new Map<string, T | undefined>();
+  for (const [index, packed] of (await getMany<PackedRecord>(store, keys)).entries()) {
+    const shown = packed && read(packed);
+    if (packed && !shown) return undefined;
+    found.set(keys[index] ?? '', shown && !shown.dossier.gone ? made(shown) : undefined);
+  }
+  return found;
 }
 
 /** So many at a time, so that the packed form of a hundred thousand never stands in memory at once. */

@@ -70,7 +70,7 @@ export async function recordReading(store: Store, reading: Reading): Promise<Rec
     };
     if (moved) rawStore(transaction, 'documents').put({ name: 'counters', value: next });
     await transaction.done;
-    intake.remember(next.generation);
+    intake.remember(counters.generation, next.generation, store.moves);
     if (rows.length > 0) await store.sentinel?.set(next.seq).catch(() => {});
     return { stored: rows.length, quarantined: bad.length, moved };
   } catch (error) {

@@ -3,7 +3,8 @@ import { extraction } from './extraction.ts';
 import { ingest } from './ingest.ts';
 import { kpis } from './kpis.ts';
 import { landing } from './landing.ts';
+import { pageCost } from './page-cost.ts';
 import { workerStart } from './worker-start.ts';
 
 /** Every part of `npm run bench`, those that need no browser first. */
-export const parts: readonly BenchPart[] = [kpis, landing, extraction, ingest, workerStart];
+export const parts: readonly BenchPart[] = [kpis, landing, extraction, ingest, workerStart, pageCost];
