@@ -82,3 +82,15 @@ function formatted(instant: Instant, zone: Zone): LocalTime {
 
 /** The calendar day in `zone` at `instant`. */
 export const dayOf = (instant: Instant, zone: Zone): Day => localTimeOf(instant, zone).slice(0, 10);
+
+/** The first moment of a day in `zone`, to the minute; where a clock change skips midnight, the first one there is. */
+export function startOfDay(day: Day, zone: Zone): Instant {
+  // No zone is further from UTC than 15 hours.
+  let [before, from] = [serialOf(day) * 1440 - 900, serialOf(day) * 1440 + 900];
+  while (from - before > 1) {
+    const middle = Math.floor((before + from) / 2);
+    if (dayOf(middle * 60_000, zone) < day) before = middle;
+    else from = middle;
+  }
+  return from * 60_000;
+}

@@ -43,7 +43,7 @@ export type Dossier = {
 
 /** Fields whose moves are kept. */
 const watched: { [E in Entity]: ReadonlySet<string> } = {
-  deal: new Set<DealField>(['stage', 'amount', 'closeDate', 'owner']),
+  deal: new Set<DealField>(['stage', 'amount', 'closeDate', 'owner', 'probability']),
   activity: new Set<ActivityField>(['state']),
 };
 

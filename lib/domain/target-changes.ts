@@ -15,6 +15,12 @@ export function revised(target: Target, value: number, reason: string, at: Insta
   };
 }
 
+/** What a target asked for just before a moment. */
+export function targetAt(target: Target, moment: Instant): Target {
+  const next = target.changes.find(({ at }) => at >= moment);
+  return next ? { ...target, value: next.from, changes: target.changes.filter(({ at }) => at < moment) } : target;
+}
+
 export type Tier = 'base' | 'stretch' | 'challenge';
 
 /** The highest tier a value has reached; where lower is better, from below. `undefined` below the base. */

@@ -88,6 +88,12 @@ async function readSome<T>(
   return found;
 }
 
+/** Every deal, or every activity, that can be read. */
+export const readDeals = async (database: Database): Promise<Deal[]> =>
+  (await readEach(unwrap(database).transaction('deals').objectStore('deals'), dealFrom)).found;
+export const readActivities = async (database: Database): Promise<Activity[]> =>
+  (await readEach(unwrap(database).transaction('activities').objectStore('activities'), activityFrom)).found;
+
 /** So many at a time, so that the packed form of a hundred thousand never stands in memory at once. */
 const portion = 2_000;
 

@@ -116,7 +116,7 @@ export type Database = IDBPDatabase<Schema>;
 export type WriteTransaction = IDBPTransaction<Schema, StoreName[], 'readwrite'>;
 
 /** Moves up when the same readings give other keys, deals or activities than before. */
-export const derivation = 7;
+export const derivation = 8;
 
 /** Moves up with every file in `migrations/`. */
 export const schemaVersion = 3;

@@ -204,7 +204,13 @@ function changeCells(deal: Deal, { field, from, to, at, approximate }: Change, l
   const currency = isPriced(to) ? to.currency : isPriced(from) ? from.currency : undefined;
   // Blank where the field was empty.
   const text = (value: unknown): string | undefined =>
-    isPriced(value) ? moneyText(value, currency) : typeof value === 'string' ? value : undefined;
+    isPriced(value)
+      ? moneyText(value, currency)
+      : typeof value === 'string'
+        ? value
+        : typeof value === 'number'
+          ? String(value)
+          : undefined;
   return {
     ...idCells(deal),
     name: deal.fields.name && shownOf(deal.fields.name).value,

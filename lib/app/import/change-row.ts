@@ -7,7 +7,7 @@ import type { DrawnRow, Drawing, TableRow } from './draw.ts';
 import { instantIn } from './own-columns.ts';
 import { identityOf } from './values.ts';
 
-const fields = ['stage', 'amount', 'closeDate', 'owner'] as const;
+const fields = ['stage', 'amount', 'closeDate', 'owner', 'probability'] as const;
 type Field = (typeof fields)[number];
 
 /**
@@ -65,10 +65,18 @@ function valueOf(
   const value =
     field === 'amount'
       ? amountOf(text, cells.text(row, 'currency'))
-      : field === 'closeDate' && !isDay(text)
-        ? undefined
-        : text;
+      : field === 'probability'
+        ? shareOf(text)
+        : field === 'closeDate' && !isDay(text)
+          ? undefined
+          : text;
   return value === undefined ? undefined : { text, value, ...(isRounded && { approximate: true }) };
+}
+
+/** A share of 1, as the deals' own table writes it. */
+function shareOf(text: string): number | undefined {
+  const share = /^\d(\.\d+)?(e-\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  return share >= 0 && share <= 1 ? share : undefined;
 }
 
 /** A plain decimal in the line's currency, or in one that it names itself. */
