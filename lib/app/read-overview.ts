@@ -68,8 +68,7 @@ async function readAll(store: Store, zone: Zone, proposals: readonly Proposal[] 
 type Seen = Pick<Holdings, 'generation' | 'looks' | 'tally'>;
 
 function stateOf({ deals: read, facts }: Derived, seen: Seen, settings: Settings, known: readonly Proposal[]): State {
-  const gone = noLongerSeen(read, seen.looks.map(wholeLooksOf));
-  const deals = gone.size === 0 ? facts.deals : facts.deals.filter((deal) => !gone.has(deal.key) || isClosed(deal));
+  const deals = stillSeen(facts.deals, { deals: read, looks: seen.looks });
   const unseen = facts.deals.length - deals.length;
   return {
     generation: seen.generation,
@@ -77,6 +76,15 @@ function stateOf({ deals: read, facts }: Derived, seen: Seen, settings: Settings
     health: { ...healthOf(seen, settings, known), ...(unseen > 0 && { unseen }) },
     settings,
   };
+}
+
+/** Without the open deals which their lists no longer show. */
+export function stillSeen(
+  facts: readonly DealFact[],
+  { deals, looks }: Pick<Holdings, 'deals' | 'looks'>,
+): readonly DealFact[] {
+  const gone = noLongerSeen(deals, looks.map(wholeLooksOf));
+  return gone.size === 0 ? facts : facts.filter((deal) => !gone.has(deal.key) || isClosed(deal));
 }
 
 const isClosed = ({ status }: DealFact): boolean => status === 'won' || status === 'lost';
@@ -130,7 +138,7 @@ export async function readBadge(
  * Until the person has said who they are, what was seen is all there is to count, for popup and badge alike: then “me” is
  * everybody, and what was aimed at for “me” holds for everybody where nothing else was set for them.
  */
-function whose(
+export function whose(
   who: Overview['who'],
   { me }: Settings,
   targets: readonly Target[],

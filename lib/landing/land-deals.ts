@@ -15,10 +15,10 @@ export function landDeals(known: Study, owners: 'all' | readonly string[], targe
 
 /** What the landing is made of, before it becomes a distribution. */
 export const outlookFor = (known: Study, owners: 'all' | readonly string[], target?: number): Outlook =>
-  outlookOf(known, bookOwners(known.book, owners), target);
+  outlookOf(known, outlookOwners(known.book, owners), target);
 
 /** Owners by name as the book numbers them; names it does not know fall away. */
-const bookOwners = ({ owners: names }: Book, owners: 'all' | readonly string[]): Who =>
+export const outlookOwners = ({ owners: names }: Book, owners: 'all' | readonly string[]): Who =>
   owners === 'all' ? 'all' : new Set(owners.map((name) => names.indexOf(name)).filter((index) => index >= 0));
 
 /** The landing of an outlook, changed by hand or not. */

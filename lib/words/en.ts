@@ -234,6 +234,7 @@ export const popup = {
   fewFigures: 'Fewer',
   dashboardLink: 'Dashboard',
   openDashboard: 'Open the dashboard in a tab of its own',
+  openSidePanel: 'Open in the side panel',
   loading: 'Reading your numbers…',
   troubleTitle: 'The numbers could not be read just now',
   lastKnown: ({ age }: { age: string }) => `Shown: as of ${age}.`,

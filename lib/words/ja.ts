@@ -230,6 +230,7 @@ export const popup = {
   fewFigures: '少なく表示',
   dashboardLink: 'ダッシュボード',
   openDashboard: 'ダッシュボードを新しいタブで開く',
+  openSidePanel: 'サイドパネルで開く',
   loading: '数字を読み込んでいます…',
   troubleTitle: 'いま数字を読み込めませんでした',
   lastKnown: ({ age }: { age: string }) => `表示は${age}時点です。`,

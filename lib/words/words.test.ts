@@ -5,6 +5,7 @@ import { dashboard as enDashboard } from './en-dashboard.ts';
 import { digest as enDigest } from './en-digest.ts';
 import { frame as enFrame } from './en-frame.ts';
 import { imports as enImports } from './en-import.ts';
+import { moves as enMoves } from './en-moves.ts';
 import { options as enOptions } from './en-options.ts';
 import { rules as enRules } from './en-rules.ts';
 import { steering as enSteering } from './en-steering.ts';
@@ -15,6 +16,7 @@ import { dashboard as jaDashboard } from './ja-dashboard.ts';
 import { digest as jaDigest } from './ja-digest.ts';
 import { frame as jaFrame } from './ja-frame.ts';
 import { imports as jaImports } from './ja-import.ts';
+import { moves as jaMoves } from './ja-moves.ts';
 import { options as jaOptions } from './ja-options.ts';
 import { rules as jaRules } from './ja-rules.ts';
 import { steering as jaSteering } from './ja-steering.ts';
@@ -28,6 +30,7 @@ const en = {
   ...enLists,
   options: enOptions,
   imports: enImports,
+  moves: enMoves,
   data: enData,
   frame: enFrame,
   targets: enTargets,
@@ -40,6 +43,7 @@ const ja = {
   ...jaLists,
   options: jaOptions,
   imports: jaImports,
+  moves: jaMoves,
   data: jaData,
   frame: jaFrame,
   targets: jaTargets,
