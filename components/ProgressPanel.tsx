@@ -1,9 +1,10 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { BigNumber } from './BigNumber.tsx';
 import { CoverageNote } from './CoverageNote.tsx';
 import { useFittingRows } from './fitting-rows.ts';
 import { Icon, Mark } from './Icon.tsx';
-import { alertIcon, gearIcon } from './icons.ts';
+import { alertIcon, gearIcon, sidePanelIcon } from './icons.ts';
 import { KpiTable } from './KpiRow.tsx';
 import { NoticeBar } from './NoticeBar.tsx';
 import { PeriodPicker, WhoPicker } from './PeriodPicker.tsx';
@@ -45,13 +46,19 @@ export type ProgressPanelProps = Pick<QuickLogProps, 'onLog' | 'onUndo'> & {
   onRemoveSample: () => void;
   /** A field of the page in front is wrong; absent where no such page is in front. */
   onCorrect?: () => void;
+  /** Opens the same beside the page; absent where the browser has no side panel, and in it. */
+  onSidePanel?: () => void;
+  /** What moved the main figure; for a surface with room for it. */
+  history?: ComponentChildren;
+  /** As high as the window, not as the popup may be. */
+  isTall?: boolean;
 };
 
 /** The whole popup: choice, main target, figures, what needs the person, log and coverage. */
 export function ProgressPanel(props: ProgressPanelProps) {
   const { lang, overview, choice, notices, said } = props;
   return (
-    <main class="progress">
+    <main class={props.isTall ? 'progress progress--tall' : 'progress'}>
       <h1 class="hidden-label">{t(lang, 'appName')}</h1>
       <header class="progress__head">
         <span class="progress__mark">
@@ -63,6 +70,17 @@ export function ProgressPanel(props: ProgressPanelProps) {
           value={overview?.isStandIn ? 'all' : choice.who}
           onChange={(who) => props.onChoose({ who })}
         />
+        {props.onSidePanel && (
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={t(lang, 'openSidePanel')}
+            title={t(lang, 'openSidePanel')}
+            onClick={props.onSidePanel}
+          >
+            <Icon path={sidePanelIcon} />
+          </button>
+        )}
         <button
           type="button"
           class="icon-button"
@@ -106,6 +124,7 @@ function Body({
   now,
   zone,
   dashboard,
+  history,
   onChoose,
   onSettings,
   onRetry,
@@ -146,6 +165,7 @@ function Body({
         <BigNumber lang={lang} view={mainView(main, overview, lang)} onSetTarget={() => onSettings('targets')} />
       )}
       {steer && <SteeringCard lang={lang} view={steer} onReplan={() => onSettings('targets')} />}
+      {history}
       <Figures {...{ lang, overview, notices, said, now, zone, dashboard }} />
     </div>
   );

@@ -1,6 +1,7 @@
 /** 16 × 16 outlines, each its own export so that a script carries only those it draws. */
 export const gearIcon =
   'M1.8 5h6.4M12.6 5h1.6M10.4 7.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4M1.8 11h1.6M7.8 11h6.4M5.6 13.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4';
+export const sidePanelIcon = 'M2 3h12v10H2zM9.6 3v10M11.2 5.6h1.2M11.2 8h1.2';
 export const callIcon =
   'M5.2 2.2 3.4 2.9C2.2 5.8 7.4 13.4 11.7 13.3l1.5-1.4-2.5-2.4-1.6.9C7.5 9.9 6 7.6 5.9 6.3L7.2 5.2z';
 export const appointmentIcon = 'M2.5 4h11v9.5h-11zM2.5 6.8h11M5.5 2.3V4.6M10.5 2.3V4.6M5.8 10.2l1.5 1.5 2.9-3';

@@ -5,11 +5,13 @@ import { dashboardShots } from '../entrypoints/gallery/dashboard-shots.tsx';
 import { optionsShots } from '../entrypoints/gallery/options-shots.tsx';
 import { panelShots } from '../entrypoints/gallery/panel-shots.tsx';
 import { popupShots } from '../entrypoints/gallery/popup-shots.tsx';
+import { sidePanelShots } from '../entrypoints/gallery/side-panel-shots.tsx';
 
 afterEach(cleanup);
 
 const shots = Object.entries({
   popup: popupShots,
+  sidepanel: sidePanelShots,
   panel: panelShots,
   options: optionsShots,
   dashboard: dashboardShots,

@@ -1,5 +1,6 @@
 import { max, min } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
+import { FallBar } from '../FallBar.tsx';
 import type { FallView } from '../../lib/app/dashboard/gap-view.ts';
 import { t } from '../../lib/words/dashboard.ts';
 import type { Lang } from '../../lib/words/speak.ts';
@@ -26,7 +27,6 @@ export function GapFall({ lang, view }: GapFallProps) {
         </thead>
         <tbody>
           {steps.map(({ key, label, change, effect, from, to, kind }, index) => {
-            const [left, right] = [x(Math.min(from, to)), x(Math.max(from, to))];
             return (
               <tr key={key} class={`fall__row fall__row--${kind}`}>
                 <th scope="row">
@@ -34,14 +34,11 @@ export function GapFall({ lang, view }: GapFallProps) {
                   {change !== undefined && <span class="fall__change">{change}</span>}
                 </th>
                 <td class="fall__bar">
-                  <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
-                    {index > 0 && kind !== 'whole' && (
-                      <line class="fall__line" x1={x(from)} x2={x(from)} y1="0" y2="24" />
-                    )}
-                    {index < steps.length - 1 && <line class="fall__line" x1={x(to)} x2={x(to)} y1="76" y2="100" />}
-                    {index === steps.length - 1 && <line class="fall__line" x1={x(to)} x2={x(to)} y1="0" y2="24" />}
-                    <rect class="fall__part" x={left} width={Math.max(0.6, right - left)} y="24" height="52" />
-                  </svg>
+                  <FallBar
+                    piece={{ from, to, kind }}
+                    place={index === 0 ? 'first' : index === steps.length - 1 ? 'last' : 'middle'}
+                    x={x}
+                  />
                 </td>
                 <td class="fall__effect">{effect}</td>
               </tr>

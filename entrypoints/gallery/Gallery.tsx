@@ -3,12 +3,14 @@ import { dashboardShots } from './dashboard-shots.tsx';
 import { optionsShots } from './options-shots.tsx';
 import { panelShots } from './panel-shots.tsx';
 import { popupShots } from './popup-shots.tsx';
+import { sidePanelShots } from './side-panel-shots.tsx';
 import type { Lang } from '../../lib/words/speak.ts';
 
 export type Shot = { name: string; show: (lang: Lang) => ComponentChildren };
 
 const shelves: Record<string, readonly Shot[]> = {
   popup: popupShots,
+  sidepanel: sidePanelShots,
   panel: panelShots,
   options: optionsShots,
   dashboard: dashboardShots,

@@ -25,13 +25,15 @@ import {
   thinHistory,
 } from '../../test/sample-steering.ts';
 
-type Case = Partial<Pick<ProgressPanelProps, 'phase' | 'choice' | 'said'>> & {
+export type ProgressCase = Partial<
+  Pick<ProgressPanelProps, 'phase' | 'choice' | 'said' | 'history' | 'isTall' | 'onSidePanel'>
+> & {
   overview?: Overview;
   site?: Site;
   hasMe?: boolean;
 };
 
-const shot = (name: string, { overview, site, hasMe = true, ...rest }: Case): Shot => ({
+export const progressShot = (name: string, { overview, site, hasMe = true, ...rest }: ProgressCase): Shot => ({
   name,
   show: (lang) => (
     <ProgressPanel
@@ -54,6 +56,9 @@ const shot = (name: string, { overview, site, hasMe = true, ...rest }: Case): Sh
   ),
 });
 
+/** In the popup, where the browser has a side panel to open. */
+const shot = (name: string, about: ProgressCase): Shot => progressShot(name, { onSidePanel: () => {}, ...about });
+
 const old = sampleNow - 6 * 86_400_000;
 const waiting: Overview['unmapped'] = [
   { crm: 'tryton', entity: 'deal', text: '稟議中', rows: 4 },
@@ -62,7 +67,7 @@ const waiting: Overview['unmapped'] = [
 ];
 
 /** The month of the sample with its band, and what steers towards its target. */
-const steered = (steering: Steering, { landing = 12_400_000, pHit = 0.21 } = {}): Overview =>
+export const steered = (steering: Steering, { landing = 12_400_000, pHit = 0.21 } = {}): Overview =>
   anOverview({
     steering,
     progress: [

@@ -2,6 +2,8 @@ import type { OverviewChoice } from '../../lib/app/overview-model.ts';
 import { pageStore } from '../../lib/app/page-store.ts';
 import type { Overview } from '../../lib/app/progress.ts';
 import { readKeptOverview } from '../../lib/app/kept-overview.ts';
+import type { Moves } from '../../lib/app/moves.ts';
+import { readMoves, type MovesQuestion } from '../../lib/app/read-moves.ts';
 import { readOverview } from '../../lib/app/read-overview.ts';
 import { readSettings } from '../../lib/app/settings-document.ts';
 import type { Settings } from '../../lib/app/settings.ts';
@@ -27,6 +29,8 @@ export async function liveOverview(choice: OverviewChoice, now: Instant): Promis
   isFirst = false;
   return kept ?? { ...(await readOverview(open, request)), ...(sample && { sample }) };
 }
+
+export const liveMoves = async (question: MovesQuestion): Promise<Moves> => readMoves((await shown()).store, question);
 
 export const liveSettings = async (): Promise<Settings> => readSettings(await store());
 

@@ -21,6 +21,8 @@ export type PopupPorts = {
   language: Language;
   /** The tab whose toolbar button was clicked. */
   tab: () => Promise<{ id: number; url: string } | undefined>;
+  /** Calls when another tab comes to the front; absent where the surface goes with its tab. */
+  onFront?: (listener: () => void) => void;
   isGranted: (url: string) => Promise<boolean>;
   requestSite: (url: string) => Promise<boolean>;
   isVendor: (url: string) => (pattern: string) => boolean;
@@ -106,7 +108,12 @@ export function createPopupModel(ports: PopupPorts): PopupModel {
 
   const lookAtTab = async () => {
     front = await ports.tab();
-    if (!front) return;
+    if (!front) {
+      site.value = undefined;
+      isRead.value = false;
+      isUnknown.value = false;
+      return;
+    }
     const { host, origin } = new URL(front.url);
     const isGranted = await ports.isGranted(front.url);
     if (isGranted) {
@@ -163,6 +170,7 @@ export function createPopupModel(ports: PopupPorts): PopupModel {
   ports.onChange(() => void readSettings());
   void ports.trouble().then((now) => (trouble.value = now));
   void readSettings().then(lookAtTab);
+  ports.onFront?.(() => void lookAtTab());
 
   let isNaming = false;
   /** The recipes are loaded only when one has to be called by its name. */

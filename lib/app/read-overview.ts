@@ -1,5 +1,5 @@
 import type { Zone } from '../domain/day.ts';
-import type { DealFact } from '../domain/deal.ts';
+import type { Deal, DealFact } from '../domain/deal.ts';
 import type { Facts } from '../domain/facts.ts';
 import { periodOf } from '../domain/periods.ts';
 import type { Miss } from '../domain/reading.ts';
@@ -81,7 +81,7 @@ function stateOf({ deals: read, facts }: Derived, seen: Seen, settings: Settings
 /** Without the open deals which their lists no longer show. */
 export function stillSeen(
   facts: readonly DealFact[],
-  { deals, looks }: Pick<Holdings, 'deals' | 'looks'>,
+  { deals, looks }: { deals: readonly Deal[]; looks: readonly StoredLook[] },
 ): readonly DealFact[] {
   const gone = noLongerSeen(deals, looks.map(wholeLooksOf));
   return gone.size === 0 ? facts : facts.filter((deal) => !gone.has(deal.key) || isClosed(deal));
