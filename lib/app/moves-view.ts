@@ -156,8 +156,10 @@ function lineOf(row: MovedRow, kind: MovePart['kind'], saying: Saying): MoveLine
 function changesOf({ before, after }: MovedRow, saying: Saying): string[] {
   const { lang } = saying;
   const only = before && after ? undefined : (after ?? before);
-  if (only)
-    return [t(lang, after ? 'firstRead' : 'noLonger'), ...fields.flatMap(([, textOf]) => textOf(only, saying) ?? [])];
+  if (only) {
+    const told = fields.flatMap(([, textOf]) => textOf(only, saying) ?? []);
+    return told.length > 0 ? [told.join(lang === 'ja' ? '・' : ' · ')] : [];
+  }
   return fields.flatMap(([field, textOf]) => {
     const [from, to] = [before && textOf(before, saying), after && textOf(after, saying)];
     if (from === to) return [];

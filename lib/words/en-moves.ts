@@ -52,8 +52,6 @@ export const moves = {
   more: ({ shown, of }: { shown: number; of: number }) => `The ${n(shown)} with the largest effect, of ${n(of)}`,
   fieldMoved: ({ field, from, to }: { field: string; from: string; to: string }) => `${field} ${from} → ${to}`,
   none: 'none',
-  firstRead: 'read for the first time',
-  noLonger: 'no longer to be found',
   unnamed: '(no name)',
   opensCrm: 'open in the CRM',
   whyUnknown: ({ day, since }: { day: string; since: string }) =>

@@ -51,8 +51,6 @@ export const moves = {
   more: ({ shown, of }: { shown: number; of: number }) => `影響の大きい順に${n(shown)}件（全${n(of)}件）`,
   fieldMoved: ({ field, from, to }: { field: string; from: string; to: string }) => `${field} ${from} → ${to}`,
   none: 'なし',
-  firstRead: '初めて読んだ案件',
-  noLonger: '案件が見当たらない',
   unnamed: '（名前なし）',
   opensCrm: 'CRMで開く',
   whyUnknown: ({ day, since }: { day: string; since: string }) =>
