@@ -31,7 +31,7 @@ export type BenchPart = {
 export function lineOf(line: Omit<BenchLine, 'ratio' | 'holds'>): BenchLine {
   const { id, what, ours, peer, peerName, goal } = line;
   const ratio = ours / peer;
-  if (!Number.isFinite(ratio) || ours <= 0 || peer <= 0)
+  if (![ours, peer].every((figure) => Number.isFinite(figure) && figure > 0))
     throw new Error(`${id}: ${ours} beside ${peer} is no comparison.`);
   return { id, what, ours, peer, peerName, ratio, goal, holds: ratio <= goal };
 }

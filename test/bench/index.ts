@@ -1,5 +1,7 @@
 import type { BenchPart } from './bench-line.ts';
+import { database } from './database.ts';
 import { extraction } from './extraction.ts';
+import { growth } from './growth.ts';
 import { ingest } from './ingest.ts';
 import { kpis } from './kpis.ts';
 import { landing } from './landing.ts';
@@ -7,4 +9,4 @@ import { pageCost } from './page-cost.ts';
 import { workerStart } from './worker-start.ts';
 
 /** Every part of `npm run bench`, those that need no browser first. */
-export const parts: readonly BenchPart[] = [kpis, landing, extraction, ingest, workerStart, pageCost];
+export const parts: readonly BenchPart[] = [kpis, landing, growth, extraction, ingest, database, workerStart, pageCost];

@@ -20,7 +20,7 @@ const scripts: Record<Contender, RegExp> = {
 /** A page of each extension, from which its worker is asked. */
 async function pagesOf({ cdp, open }: RawChromium): Promise<Map<Contender, Target>> {
   const pages = new Map<Contender, Target>();
-  for (let tries = 0; tries < 100 && pages.size < 3; tries += 1) {
+  for (let tries = 0; tries < 200 && pages.size < 3; tries += 1) {
     const workers = (await cdp.targets()).filter(({ type }) => type === 'service_worker');
     for (const [name, script] of Object.entries(scripts) as [Contender, RegExp][]) {
       const worker = workers.find(({ url }) => script.test(url));
@@ -33,7 +33,9 @@ async function pagesOf({ cdp, open }: RawChromium): Promise<Map<Contender, Targe
 }
 
 const isAsleep = async ({ cdp }: RawChromium): Promise<boolean> =>
-  !(await cdp.targets()).some(({ type }) => type === 'service_worker');
+  !(await cdp.targets()).some(
+    ({ type, url }) => type === 'service_worker' && Object.values(scripts).some((script) => script.test(url)),
+  );
 
 /** Milliseconds from the message to its answer, by the page's clock: the worker is started for it, or runs already. */
 const asked = (page: Target): Promise<number> =>

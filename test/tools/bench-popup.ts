@@ -3,67 +3,15 @@ import type { Page } from 'playwright-core';
 import { openChromium } from '../browsers/chromium.ts';
 import { openOwn, tell } from '../browsers/own-pages.ts';
 import { addDays, dayOf } from '../../lib/domain/day.ts';
-import { identityKey } from '../../lib/domain/identity.ts';
-import { merge } from '../../lib/domain/merge.ts';
-import type { Entity, ReadValue } from '../../lib/domain/reading.ts';
-import { cellsOf, tallied, type Tally } from '../../lib/domain/tally.ts';
-import { pack } from '../../lib/store/pack.ts';
-import { derivation, tallyKey, type PackedRecord } from '../../lib/store/schema.ts';
+import { derivation, tallyKey } from '../../lib/store/schema.ts';
+import { recordsOf } from '../bench/records.ts';
 import { buildDemo } from './build.ts';
 
 /** How long the popup takes over a large database, in a real browser: `node test/tools/bench-popup.ts`. Figures of `docs/performance.md`. */
-const size = { deals: 10_000, activities: 100_000 };
-const source = { crm: 'atomic-crm', site: 'https://crm.example.com' };
+const size = { deals: 10_000, activities: 100_000, reps: 50, years: 1 };
 const now = Date.now();
 const today = dayOf(now, 'UTC');
-
-let seed = 7;
-/** The same rows every time (mulberry32). */
-const below = (limit: number): number => {
-  seed = (seed + 0x6d2b79f5) | 0;
-  let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-  return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * limit);
-};
-const word = (value: string): ReadValue => ({ text: value, value });
-
-const tally: Tally = {};
-
-function recordOf(entity: Entity, id: number, values: Record<string, ReadValue>): PackedRecord {
-  const key = identityKey(source, entity, 's', String(id));
-  const row = { entity, id: { strong: String(id) }, values };
-  const seen = { row, at: now - below(30 * 86_400_000), reading: `reading-${id % 500}`, view: 'list', index: 0 };
-  const dossier = merge(key, entity, source.crm, source.site, [seen]);
-  if (!dossier) throw new Error('Nothing was merged.');
-  for (const cell of cellsOf(dossier)) tallied(tally, cell, 1);
-  return pack({
-    dossier,
-    trail: { sources: [1], marks: new Map([[id, seen.at]]) },
-    joined: [],
-    names: [],
-    views: [],
-  });
-}
-
-const dealOf = (id: number): PackedRecord =>
-  recordOf('deal', id, {
-    name: word(`Deal ${id}`),
-    account: word(`Account ${below(size.deals / 3)}`),
-    amount: { text: '¥1', value: { minor: 10_000 * (1 + below(900)), currency: 'JPY' } },
-    stage: word(['opportunity', 'proposal-sent', 'won', 'lost'][below(4)] ?? 'won'),
-    closeDate: word(addDays(today, below(420) - 365)),
-    createdDate: word(addDays(today, below(120) - 480)),
-    owner: word(`Rep ${below(50)}`),
-  });
-
-const activityOf = (id: number): PackedRecord =>
-  recordOf('activity', id, {
-    type: word(['Call', 'Email', 'Meeting', 'Follow-up'][below(4)] ?? 'Call'),
-    when: word(`${addDays(today, -below(365))}T09:30`),
-    state: word('done'),
-    owner: word(`Rep ${below(50)}`),
-    dealId: word(String(below(size.deals))),
-  });
+const made = recordsOf(size, now);
 
 /** Past all code of the extension: how the rows came there is not what is measured. */
 const put = (page: Page, store: string, records: readonly unknown[]): Promise<void> =>
@@ -142,17 +90,17 @@ try {
       changes: [],
     })),
   });
-  for (const [store, count, made] of [
-    ['deals', size.deals, dealOf],
-    ['activities', size.activities, activityOf],
+  for (const [store, count, one] of [
+    ['deals', size.deals, made.deal],
+    ['activities', size.activities, made.activity],
   ] as const)
     for (let from = 0; from < count; from += 5_000)
       await put(
         options,
         store,
-        Array.from({ length: 5_000 }, (_, index) => made(from + index)),
+        Array.from({ length: 5_000 }, (_, index) => one(from + index)),
       );
-  await put(options, 'rollups', [{ key: tallyKey, cells: tally }]);
+  await put(options, 'rollups', [{ key: tallyKey, cells: made.tally }]);
   await put(options, 'documents', [
     { name: 'counters', value: { seq: 500, generation: 10, weak: [], derivation, recipes: {} } },
   ]);
