@@ -1,7 +1,7 @@
 import type { ActivityKind } from '../domain/activity.ts';
 import type { DealStatus } from '../domain/deal.ts';
 import { ownCrm } from '../domain/scope.ts';
-import { readHoldings } from '../store/read.ts';
+import { readCounted } from '../store/read.ts';
 import type { Store } from '../store/open.ts';
 import { meaningsOf, type Proposal } from './meanings.ts';
 import type { Settings } from './settings.ts';
@@ -22,7 +22,7 @@ export async function readSeenTexts(
   settings: Settings,
   proposals: readonly Proposal[],
 ): Promise<SeenTexts> {
-  const { tally, looks } = await readHoldings(store.database);
+  const { tally, looks } = await readCounted(store.database);
   const sites = [...new Set(looks.map(({ site, crm }) => `${site} ${crm}`))].sort().map((pair) => {
     const [site = '', crm = ''] = pair.split(' ');
     return { crm, site };

@@ -12,7 +12,7 @@ import type { Page, Recipe } from '../recipes/recipe.ts';
 import { teachable, type Teachable } from '../recipes/teach/field-names.ts';
 import { aimAt, around } from '../recipes/teach/find-rows.ts';
 import { rowsBy, rowsInSteps } from '../recipes/teach/locate-rows.ts';
-import { anchorAt, proposalFor, type Proposal } from '../recipes/teach/propose.ts';
+import { anchorAt, proposing, type Proposal } from '../recipes/teach/propose.ts';
 import { viewOf, type TeachView } from './teach-view.ts';
 import { proposalFrom, taughtPage, taughtRecipe } from '../recipes/teach/taught.ts';
 
@@ -133,11 +133,17 @@ export function createTeachModel(ways: TeachWays): TeachModel {
     changed();
   };
 
-  const aim = (element: Element): void => {
-    const proposal = proposalFor(dom, element, context);
+  /** Learns from what was pointed at, with turns for the page in between. A newer click takes its place. */
+  let learning = new AbortController();
+  const aim = async (element: Element): Promise<void> => {
+    learning.abort();
+    learning = new AbortController();
+    const signal = AbortSignal.any([learning.signal, ways.signal]);
+    const { value: proposal } = await inSlices(proposing(dom, element, context), signal);
+    if (!proposal || phase !== 'aim') return;
     if (Object.keys(proposal.fields).length < 2) {
       trouble = 'nothing';
-      return;
+      return changed();
     }
     lesson = proposal;
     // A page that was taught before and is understood again needs no second click.
@@ -195,7 +201,7 @@ export function createTeachModel(ways: TeachWays): TeachModel {
     point(element) {
       trouble = undefined;
       if (phase === 'pick' && picking && lesson) place(element, picking, lesson);
-      else if (phase === 'aim') aim(element);
+      else if (phase === 'aim') void aim(element);
       changed();
     },
     pick(field) {

@@ -118,6 +118,16 @@ async function readEach<T>(
   return { found, damaged };
 }
 
+/** What was counted of everything and what the latest looks gave, without reading a single record. */
+export async function readCounted(database: Database): Promise<Pick<Holdings, 'looks' | 'tally'>> {
+  const transaction = database.transaction(['looks', 'rollups']);
+  const [looks, total] = await Promise.all([
+    transaction.objectStore('looks').getAll(),
+    transaction.objectStore('rollups').get(tallyKey),
+  ]);
+  return { looks, tally: total?.cells ?? {} };
+}
+
 /** What the latest look at each page gave. */
 export const readLooks = (database: Database): Promise<StoredLook[]> => database.getAll('looks');
 

@@ -1,5 +1,6 @@
 import type { Dom } from '../dom.ts';
 import type { ParseContext } from '../parsers/parser.ts';
+import { atOnce, sifted } from '../in-slices.ts';
 import { showing } from '../shown.ts';
 import type { Shape } from './anchor.ts';
 import { calledAs, teachable } from './field-names.ts';
@@ -13,15 +14,21 @@ export type Aim = { rows: Element[]; isList: boolean };
 const mostRows = 300;
 const highest = 9;
 
+/** Rows looked at without a pause: a few milliseconds. */
+const fewRows = 20;
+
 /** The repeated thing around an element: table row, line of a list, card of a board; without one, the page is a record. */
-export function aimAt(dom: Dom, element: Element, context: ParseContext): Aim {
+export const aimAt = (dom: Dom, element: Element, context: ParseContext): Aim => atOnce(aiming(dom, element, context));
+
+/** The same in steps, between which the page has its turn. */
+export function* aiming(dom: Dom, element: Element, context: ParseContext): Generator<void, Aim> {
   let rows: Element[] = [];
   const profiles = profilesIn(dom, context);
   for (let at: Element | null = element, climbed = 0; at && climbed < highest; at = dom.parent(at), climbed += 1) {
     const role = dom.attribute(at, 'role') ?? '';
     if (/^(?:html|body|main|table|tbody|tr|td)$/.test(dom.name(at)) || /^(?:row|gridcell|cell)$/.test(role)) break;
-    const alike = likeOf(dom, at, profiles);
-    const all = alike ? cousinsOf(dom, alike, profiles) : [];
+    const alike = yield* likeOf(dom, at, profiles);
+    const all = alike ? yield* cousinsOf(dom, alike, profiles) : [];
     // What is around a line of a card is the card, as long as there are as many; what holds fewer is a column of them.
     if (all.length < 0.9 * rows.length) {
       if (all.length > 0) break;
@@ -30,7 +37,7 @@ export function aimAt(dom: Dom, element: Element, context: ParseContext): Aim {
     if (all.length > 0 && !arePairs(dom, all)) rows = all;
   }
   if (rows.length > 0) return { rows: [...new Set(rows.map((row) => unwrapped(dom, row)))], isList: true };
-  const line = lineOf(dom, element, context);
+  const line = yield* lineOf(dom, element, context);
   if (line) return { rows: line, isList: true };
   const top = dom.top();
   return { rows: top ? [top] : [], isList: false };
@@ -43,18 +50,20 @@ export function around<T>(one: T, all: readonly T[]): T[] {
 }
 
 /** Rows of the table or grid around an element. Two columns without headers are labels and values: no list. */
-function lineOf(dom: Dom, element: Element, context: ParseContext): Element[] | undefined {
+function* lineOf(dom: Dom, element: Element, context: ParseContext): Generator<void, Element[] | undefined> {
   const row = dom.closest(element, 'tr, [role="row"]');
   const table = row && dom.closest(row, 'table, [role="grid"], [role="table"], [role="treegrid"]');
   if (!row || !table) return undefined;
   const width = cellsOf(dom, row).length;
-  const rows = around(row, dom.all(table, dom.name(row) === 'tr' ? 'tr' : '[role="row"]')).filter(
+  const rows = yield* sifted(
+    around(row, dom.all(table, dom.name(row) === 'tr' ? 'tr' : '[role="row"]')),
     (one) =>
       dom.closest(one, 'table, [role="grid"], [role="table"], [role="treegrid"]') === table &&
       cellsOf(dom, one).length === width &&
       !dom.one(one, 'th:not([scope="row"]), [role="columnheader"]') &&
       textsIn(dom, one).length > 0 &&
       showing(dom, one) !== 'hidden',
+    fewRows,
   );
   if (!rows.includes(row)) return undefined;
   const grid = gridOf(dom, rows);
@@ -122,16 +131,18 @@ const typed = (shapes: ReadonlySet<Shape>): Shape[] =>
   [...shapes].filter((shape) => shape === 'money' || shape === 'date');
 
 /** Siblings that say the same kinds of things; a row says at least two, one of them an amount, a date or a link. */
-function likeOf(dom: Dom, element: Element, profiles: Profiles): Element[] | undefined {
+function* likeOf(dom: Dom, element: Element, profiles: Profiles): Generator<void, Element[] | undefined> {
   const own = profiles(element);
   if (own.slots < 2 || own.slots > 40 || (typed(own.shapes).length === 0 && !own.links)) return undefined;
   const parent = dom.parent(element);
-  const siblings = around(element, parent ? [...dom.children(parent)] : []).filter(
+  const siblings = yield* sifted(
+    around(element, parent ? [...dom.children(parent)] : []),
     (one) => dom.name(one) === dom.name(element) && isLike(own, profiles(one)),
+    fewRows,
   );
   if (siblings.length >= 2 && siblings.includes(element)) return siblings;
   // The only card of its column still has its like in the other columns.
-  const alone = cousinsOf(dom, [element], profiles);
+  const alone = yield* cousinsOf(dom, [element], profiles);
   return alone.length >= 3 ? [element] : undefined;
 }
 
@@ -144,7 +155,7 @@ function isLike(own: Profile, other: Profile): boolean {
 }
 
 /** The same rows in the other columns of a board: reached by the same way of elements from farther up. */
-function cousinsOf(dom: Dom, rows: Element[], profiles: Profiles): Element[] {
+function* cousinsOf(dom: Dom, rows: Element[], profiles: Profiles): Generator<void, Element[]> {
   const [first] = rows;
   if (!first) return rows;
   const own = profiles(first);
@@ -157,7 +168,7 @@ function cousinsOf(dom: Dom, rows: Element[], profiles: Profiles): Element[] {
     top = dom.parent(top);
     if (!top) break;
     const reached = around(rows[Math.floor(rows.length / 2)] ?? first, reachedBy(dom, top, way));
-    const alike = reached.filter((one) => isLike(own, profiles(one)));
+    const alike = yield* sifted(reached, (one) => isLike(own, profiles(one)), fewRows);
     if (alike.length < 0.8 * reached.length || !rows.every((row) => alike.includes(row))) break;
     if (alike.length > best.length) best = alike;
   }

@@ -1,4 +1,5 @@
 import type { Dom } from '../dom.ts';
+import { atOnce, sifted } from '../in-slices.ts';
 import type { ParseContext } from '../parsers/parser.ts';
 import type { Anchor, Clue, Repeated, RowClue, Shape } from './anchor.ts';
 import { hallOf, linksAt, marksOf, namedBy, pathOf, type Hall } from './hall.ts';
@@ -36,7 +37,10 @@ export const studyOf = (dom: Dom, rows: readonly Element[], context: ParseContex
 const shown = 60;
 
 /** Every clue to a slot that holds in its own row alone and in most rows of its like. */
-export function learnAnchor({ dom, rows, hall, context }: Study, row: number, at: number): Anchor {
+export const learnAnchor = (study: Study, row: number, at: number): Anchor => atOnce(learningAnchor(study, row, at));
+
+/** The same in steps, a clue each. */
+export function* learningAnchor({ dom, rows, hall, context }: Study, row: number, at: number): Generator<void, Anchor> {
   const bench = hall.benches[row];
   const slot = bench?.slots[at];
   if (!bench || !slot) return { clues: [], shape: 'text' };
@@ -57,7 +61,7 @@ export function learnAnchor({ dom, rows, hall, context }: Study, row: number, at
   if (hall.grid) clues.push({ by: 'position', at, of: bench.slots.length });
   else clues.push({ by: 'path', down: pathOf(dom, slot, bench.slots) }, { by: 'shape' });
   const shape = shapeAt(dom, [slot], context) ?? 'text';
-  const holding = distinct(clues).filter((clue) => holds(dom, clue, hall, row, at, shape, context));
+  const holding = yield* sifted(distinct(clues), (clue) => holds(dom, clue, hall, row, at, shape, context), 1);
   const anchor: Anchor = { shape: 'text', clues: trimmed(holding) };
   const some = { ...hall, benches: hall.benches.slice(0, shown) };
   const places = placesOf(dom, some, anchor, context);
@@ -117,7 +121,7 @@ function holds(
 }
 
 /** Every clue that all rows share and that picks them out of the page. */
-export function learnRows(dom: Dom, rows: readonly Element[], link: string | undefined): Repeated {
+export function* learningRows(dom: Dom, rows: readonly Element[], link: string | undefined): Generator<void, Repeated> {
   const [first] = rows;
   if (!first) return { clues: [] };
   const chosen = new Set(rows);
@@ -135,6 +139,7 @@ export function learnRows(dom: Dom, rows: readonly Element[], link: string | und
   const attributes: RowClue[] = [];
   const classes: RowClue[] = [];
   for (const [level, face] of facesOf(dom, first).entries()) {
+    yield;
     const tag = dom.name(face);
     const shared = (of: (element: Element) => readonly string[]): string[] =>
       of(face).filter((name) => faces.every((all) => all[level] && of(all[level]).includes(name)));

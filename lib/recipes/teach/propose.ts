@@ -1,16 +1,15 @@
 import type { Dom } from '../dom.ts';
+import { atOnce } from '../in-slices.ts';
 import type { ParseContext } from '../parsers/parser.ts';
 import type { PageKind } from '../../domain/reading.ts';
 import type { Anchor, Repeated, Shape } from './anchor.ts';
-import { hrefPattern } from './address.ts';
-import { attributeOf } from './anchored.ts';
 import { calledAs, soundsLikeStages, technicallyCalledAs, teachable, type Teachable } from './field-names.ts';
-import { aimAt } from './find-rows.ts';
+import { aiming } from './find-rows.ts';
 import { headingsOf, learnHeading } from './group.ts';
-import { learnAnchor, learnRows, studyOf, type Study } from './learn.ts';
-import { linksTo } from './locate-rows.ts';
+import { learnAnchor, learningAnchor, learningRows, studyOf, type Study } from './learn.ts';
+import { learnId } from './learn-id.ts';
 import { isAmount, shapesOf } from './shape.ts';
-import { facesOf, saidBy } from './slots.ts';
+import { saidBy } from './slots.ts';
 import { marksOf, type Hall } from './hall.ts';
 import { placesOf } from './vote.ts';
 
@@ -37,12 +36,22 @@ export type Proposal = {
 const sampled = 40;
 
 /** From one element that was pointed at: what its rows are and which field stands where. */
-export function proposalFor(dom: Dom, element: Element, context: ParseContext): Proposal {
-  const { rows, isList } = aimAt(dom, element, context);
+export const proposalFor = (dom: Dom, element: Element, context: ParseContext): Proposal =>
+  atOnce(proposing(dom, element, context));
+
+/** The same in steps, between which the page has its turn: of a long list it takes as long as many frames. */
+export function* proposing(dom: Dom, element: Element, context: ParseContext): Generator<void, Proposal> {
+  const { rows, isList } = yield* aiming(dom, element, context);
+  yield;
   const id = isList ? learnId(dom, rows) : undefined;
+  yield;
   const headings = isList ? headingsOf(dom, rows) : undefined;
+  yield;
   const isBoard = headings !== undefined && new Set(headings.map(({ group }) => group)).size > 1;
-  const candidates = candidatesIn(studyOf(dom, rows, context), element);
+  const study = studyOf(dom, rows, context);
+  yield;
+  const candidates = yield* candidatesIn(study, element);
+  const repeated = isList ? yield* learningRows(dom, rows, id?.id?.link?.to as string | undefined) : undefined;
   const fields: Proposal['fields'] = assign(candidates, id);
   if (isBoard && !fields.stage) {
     const [first] = headings;
@@ -52,7 +61,7 @@ export function proposalFor(dom: Dom, element: Element, context: ParseContext): 
     kind: isList ? (isBoard ? 'deal-board' : 'deal-list') : 'deal-record',
     rows,
     fields,
-    ...(isList && { repeated: learnRows(dom, rows, id?.id?.link?.to as string | undefined) }),
+    ...(repeated && { repeated }),
     ...(id && { id }),
   };
 }
@@ -78,26 +87,27 @@ export function anchorAt(
   return at < 0 ? undefined : learnAnchor(study, row, at);
 }
 
-function candidatesIn(study: Study, element: Element): Candidate[] {
+function* candidatesIn(study: Study, element: Element): Generator<void, Candidate[]> {
   const { dom, rows, hall, context } = study;
   const aimed = rows.findIndex((row) => dom.contains(row, element));
   const example = hall.grid ? Math.max(aimed, 0) : richest(hall, aimed);
   const bench = hall.benches[example];
   if (!bench) return [];
   const isRecord = rows.length === 1 && !hall.grid;
-  return bench.slots.flatMap((slot, at): Candidate[] => {
-    if (bench.slots.indexOf(slot) !== at) return [];
+  const found: Candidate[] = [];
+  for (const [at, slot] of bench.slots.entries()) {
+    if (bench.slots.indexOf(slot) !== at) continue;
     const label = bench.headers[at] ?? '';
     const marks = marksOf(dom, slot, bench.slots).flatMap((mark) => namesOn(dom, mark));
     const isNamed = teachable.some(
       (field) => calledAs(label, field) > 0 || marks.some((mark) => technicallyCalledAs(mark, field)),
     );
-    if (isRecord && !(isNamed && isPlausible(dom, slot))) return [];
-    const anchor = learnAnchor(study, example, at);
+    if (isRecord && !(isNamed && isPlausible(dom, slot))) continue;
+    const anchor = yield* learningAnchor(study, example, at);
     const texts = textsAt(study, at, anchor);
-    if (texts.length === 0) return [];
-    return [{ anchor, label, shape: shapesOf(texts, context)?.most, texts, marks }];
-  });
+    if (texts.length > 0) found.push({ anchor, label, shape: shapesOf(texts, context)?.most, texts, marks });
+  }
+  return found;
 }
 
 const namesOn = (dom: Dom, mark: Element): string[] =>
@@ -196,50 +206,3 @@ function worthOf(
 
 const firstText = (all: readonly Candidate[], texts: readonly string[]): boolean =>
   all.find((one) => one.shape === 'text')?.texts === texts;
-
-/** The link and the attribute that tell one row's record from another's. */
-function learnId(dom: Dom, rows: readonly Element[]): Anchor | undefined {
-  const patterns = new Map<string, number>();
-  for (const row of rows.slice(0, sampled)) {
-    const links = dom.name(row) === 'a' ? [row, ...dom.all(row, 'a[href]')] : dom.all(row, 'a[href]');
-    for (const to of new Set(links.flatMap((link) => hrefPattern(dom.attribute(link, 'href') ?? '')?.to ?? [])))
-      patterns.set(to, (patterns.get(to) ?? 0) + 1);
-  }
-  const few = rows.slice(0, sampled);
-  const link = [...patterns]
-    .filter(([, count]) => count >= 0.9 * few.length)
-    .map(([to]) => ({
-      to,
-      ids: few.map((row) => new Set([...linksTo(dom, row, to), ...ownLink(dom, row, to)].map(({ id }) => id))),
-    }))
-    .find(({ ids }) => {
-      const all = ids.flatMap((one) => [...one]);
-      return ids.every((one) => one.size <= 1) && new Set(all).size === all.length && all.length >= 0.9 * few.length;
-    });
-  const first = few[0];
-  const names = first ? facesOf(dom, first).flatMap((face) => dom.attributeNames(face)) : [];
-  const attribute = names
-    .filter((name) => /^data-[a-z-]*(?:id|key|rec|uuid|deal)[a-z-]*$/.test(name))
-    .find((name) => {
-      const values = few.map((row) => attributeOf(dom, row, name) ?? '');
-      if (new Set(values).size < few.length) return false;
-      return link ? few.every((_, index) => [...(link.ids[index] ?? [])][0] === values[index]) : areRecordIds(values);
-    });
-  if (!link && !attribute) return undefined;
-  return { clues: [], shape: 'text', id: { ...(link && { link: { to: link.to } }), ...(attribute && { attribute }) } };
-}
-
-const ownLink = (dom: Dom, row: Element, to: string): { link: Element; id: string }[] =>
-  dom.name(row) === 'a' ? linksTo(dom, dom.parent(row) ?? row, to).filter(({ link }) => link === row) : [];
-
-/** Numbers or codes of records; not counted through by the page, not made up anew for every page. */
-function areRecordIds(values: readonly string[]): boolean {
-  const numbers = values.map(Number);
-  const isCount =
-    values.length > 1 && numbers.every((one, index) => index === 0 || Math.abs(one - (numbers[index - 1] ?? 0)) === 1);
-  if (isCount && numbers.some((one) => one < 2)) return false;
-  return values.every(
-    (value) =>
-      /^\d{1,20}$/.test(value) || /^[\da-f-]{32,36}$/i.test(value) || /^(?=.*\d)[A-Za-z\d]{12,24}$/.test(value),
-  );
-}
