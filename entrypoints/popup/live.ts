@@ -9,7 +9,6 @@ import { readSettings } from '../../lib/app/settings-document.ts';
 import type { Settings } from '../../lib/app/settings.ts';
 import { shownStore } from '../../lib/app/sample/shown-store.ts';
 import { readTaught, type Taught } from '../../lib/app/taught.ts';
-import { ownVersion } from '../../lib/browser/version.ts';
 import type { Instant } from '../../lib/domain/day.ts';
 
 const store = pageStore();
@@ -20,12 +19,12 @@ let isFirst = true;
 
 /**
  * Everything that reads and reckons: loaded after the last known state is painted. The first answer may be the one that the
- * background keeps; afterwards something has moved, or the clock.
+ * background keeps; afterwards something has moved, or the clock. `version` is the extension's own, which a thread cannot ask for.
  */
-export async function liveOverview(choice: OverviewChoice, now: Instant): Promise<Overview> {
+export async function liveOverview(choice: OverviewChoice, now: Instant, version: string): Promise<Overview> {
   const { store: open, sample } = await shown();
   const request = { ...choice, now, zone };
-  const kept = isFirst && !sample ? await readKeptOverview(open, request, ownVersion()) : undefined;
+  const kept = isFirst && !sample ? await readKeptOverview(open, request, version) : undefined;
   isFirst = false;
   return kept ?? { ...(await readOverview(open, request)), ...(sample && { sample }) };
 }

@@ -3,9 +3,10 @@ import type { Moves } from '../../lib/app/moves.ts';
 import type { OverviewChoice } from '../../lib/app/overview-model.ts';
 import type { Overview } from '../../lib/app/progress.ts';
 import type { MovesQuestion } from '../../lib/app/read-moves.ts';
+import { ownVersion } from '../../lib/browser/version.ts';
 import type { Instant } from '../../lib/domain/day.ts';
 
-export type SideQuestion = { choice: OverviewChoice; now: Instant } | { moves: MovesQuestion };
+export type SideQuestion = { choice: OverviewChoice; now: Instant; version: string } | { moves: MovesQuestion };
 export type SideAnswer = Overview | Moves;
 
 const ask = createAsking<SideQuestion, SideAnswer>(() => {
@@ -23,5 +24,5 @@ const ask = createAsking<SideQuestion, SideAnswer>(() => {
 });
 
 export const askOverview = (choice: OverviewChoice, now: Instant): Promise<Overview> =>
-  ask({ choice, now }) as Promise<Overview>;
+  ask({ choice, now, version: ownVersion() }) as Promise<Overview>;
 export const askMoves = (moves: MovesQuestion): Promise<Moves> => ask({ moves }) as Promise<Moves>;
