@@ -1,21 +1,11 @@
 import axe from 'axe-core';
 import { act, cleanup, render } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
-import { dashboardShots } from '../entrypoints/gallery/dashboard-shots.tsx';
-import { optionsShots } from '../entrypoints/gallery/options-shots.tsx';
-import { panelShots } from '../entrypoints/gallery/panel-shots.tsx';
-import { popupShots } from '../entrypoints/gallery/popup-shots.tsx';
-import { sidePanelShots } from '../entrypoints/gallery/side-panel-shots.tsx';
+import { shelves } from '../entrypoints/gallery/shelves.ts';
 
 afterEach(cleanup);
 
-const shots = Object.entries({
-  popup: popupShots,
-  sidepanel: sidePanelShots,
-  panel: panelShots,
-  options: optionsShots,
-  dashboard: dashboardShots,
-}).flatMap(([shelf, list]) =>
+const shots = Object.entries(shelves).flatMap(([shelf, list]) =>
   list.flatMap(({ name, show }) => (['ja', 'en'] as const).map((lang) => ({ shelf, name, lang, show }))),
 );
 

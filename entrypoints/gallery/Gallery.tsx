@@ -1,24 +1,19 @@
 import type { ComponentChildren } from 'preact';
-import { dashboardShots } from './dashboard-shots.tsx';
-import { optionsShots } from './options-shots.tsx';
-import { panelShots } from './panel-shots.tsx';
-import { popupShots } from './popup-shots.tsx';
-import { sidePanelShots } from './side-panel-shots.tsx';
+import { useEffect, useState } from 'preact/hooks';
+import { shelves } from './shelves.ts';
 import type { Lang } from '../../lib/words/speak.ts';
 
 export type Shot = { name: string; show: (lang: Lang) => ComponentChildren };
 
-const shelves: Record<string, readonly Shot[]> = {
-  popup: popupShots,
-  sidepanel: sidePanelShots,
-  panel: panelShots,
-  options: optionsShots,
-  dashboard: dashboardShots,
-};
-
-/** `?lang=ja&theme=dark&width=376&shelf=popup&shot=full`: one state or all of them, as a person or a camera asks. */
+/** `?lang=ja&theme=dark&width=376&shelf=popup&shot=full`: one state or all of them, as a person or a camera asks; asked otherwise, it follows. */
 export function Gallery() {
-  const asked = new URLSearchParams(location.search);
+  const [search, setSearch] = useState(location.search);
+  useEffect(() => {
+    const follow = () => setSearch(location.search);
+    addEventListener('popstate', follow);
+    return () => removeEventListener('popstate', follow);
+  }, []);
+  const asked = new URLSearchParams(search);
   const lang: Lang = asked.get('lang') === 'ja' ? 'ja' : 'en';
   const width = asked.get('width') ?? 'auto';
   const shots = Object.entries(shelves)
@@ -30,7 +25,7 @@ export function Gallery() {
   return (
     <div class="gallery">
       {shots.map(({ shelf, name, show }) => (
-        <figure key={`${shelf} ${name}`} class="gallery__one" id={`${shelf}-${name}`}>
+        <figure key={`${shelf} ${name} ${lang}`} class="gallery__one" id={`${shelf}-${name}`}>
           <figcaption>
             {shelf} · {name}
           </figcaption>

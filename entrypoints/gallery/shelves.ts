@@ -1,0 +1,16 @@
+import { dashboardShots } from './dashboard-shots.tsx';
+import type { Shot } from './Gallery.tsx';
+import { optionsShots } from './options-shots.tsx';
+import { optionsStates } from './options-states.tsx';
+import { panelShots } from './panel-shots.tsx';
+import { popupShots } from './popup-shots.tsx';
+import { sidePanelShots } from './side-panel-shots.tsx';
+
+/** Every state of every surface, by surface. */
+export const shelves: Record<string, readonly Shot[]> = {
+  popup: popupShots,
+  sidepanel: sidePanelShots,
+  panel: panelShots,
+  options: [...optionsShots, ...optionsStates],
+  dashboard: dashboardShots,
+};
