@@ -83,6 +83,21 @@ describe.skipIf(because !== undefined)(`Firefox ESR${because ? ` (skipped, becau
     expect(text).toContain(shown);
   });
 
+  test('the sidebar, reckoned by a thread of its own, shows the same and says since when the past is known', async () => {
+    await firefox.goto(firefox.own('sidepanel.html'));
+    const text = await firefox.until<string>(
+      'what moved the landing',
+      `const card = document.querySelector('.moves[aria-busy="false"]'); return card && document.querySelector('main').innerText;`,
+    );
+    expect(text).toContain('What moved the landing');
+    expect(text).toMatch(/reading began on|has just begun|no landing yet/);
+    expect(text).not.toMatch(/NaN|undefined|could not be/);
+    const { sidebar_action: sidebar } = await firefox.evaluate<{ sidebar_action?: { default_panel?: string } }>(
+      `return browser.runtime.getManifest();`,
+    );
+    expect(sidebar?.default_panel).toContain('sidepanel.html');
+  });
+
   test('the dashboard, reckoned by a thread of its own, shows the same, and the rows behind it', async () => {
     await firefox.goto(firefox.own('dashboard.html'));
     const open = deals.filter(([stage]) => stage !== 'won' && stage !== 'lost');
