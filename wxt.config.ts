@@ -41,9 +41,16 @@ export default defineConfig({
     name: '__MSG_name__',
     description: '__MSG_description__',
     default_locale: 'en',
-    permissions: ['storage', 'unlimitedStorage', 'scripting', 'activeTab', 'alarms'],
+    permissions: ['storage', 'unlimitedStorage', 'scripting', 'activeTab', 'alarms', 'contextMenus'],
     // Asked for when the person switches on the morning plan or the evening summary.
     optional_permissions: ['notifications'],
+    // Alt+Shift and a letter that the browsers do not use themselves (Chrome keeps Alt+Shift+P). At most four may be suggested.
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+K' } },
+      'open-dashboard': { suggested_key: { default: 'Alt+Shift+D' }, description: '__MSG_openDashboard__' },
+      'log-call': { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_logCall__' },
+      'toggle-panel': { suggested_key: { default: 'Alt+Shift+S' }, description: '__MSG_togglePanel__' },
+    },
     // Nothing at install; one origin at a time, when the person asks for it. http for CRMs inside a company's network.
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     content_security_policy: {

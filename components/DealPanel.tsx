@@ -12,7 +12,7 @@ import type { PanelView } from '../lib/messages/protocol.ts';
 import { t } from '../lib/words/panel.ts';
 import type { Lang } from '../lib/words/speak.ts';
 
-export type DealPanelProps = Pick<QuickLogProps, 'onLog' | 'onUndo'> &
+export type DealPanelProps = Pick<QuickLogProps, 'onLog' | 'onUndo' | 'onWanted'> &
   Pick<WhatIfProps, 'onSuppose'> &
   Required<Pick<QuickLogProps, 'isPerson'>> & {
     view: PanelView;
@@ -23,7 +23,18 @@ export type DealPanelProps = Pick<QuickLogProps, 'onLog' | 'onUndo'> &
   };
 
 /** Beside a deal on the CRM's own page: a tab at the edge, or the panel it opens into. */
-export function DealPanel({ view, now, onOpen, onSide, onRepair, onLog, onUndo, onSuppose, isPerson }: DealPanelProps) {
+export function DealPanel({
+  view,
+  now,
+  onOpen,
+  onSide,
+  onRepair,
+  onLog,
+  onUndo,
+  onWanted,
+  onSuppose,
+  isPerson,
+}: DealPanelProps) {
   const { language: lang, open, side, deal, share, drifted = [] } = view;
   const closer = useRef<HTMLButtonElement>(null);
   const tab = useRef<HTMLButtonElement>(null);
@@ -109,7 +120,7 @@ export function DealPanel({ view, now, onOpen, onSide, onRepair, onLog, onUndo, 
           )}
           <DealFacts lang={lang} deal={deal} today={view.today} zone={view.zone} />
           <footer class="deal-panel__foot">
-            <QuickLog lang={lang} onLog={onLog} onUndo={onUndo} isPerson={isPerson} />
+            <QuickLog lang={lang} {...{ onLog, onUndo, onWanted, isPerson }} />
             <Told
               text={t(lang, 'captured', { at: momentText(deal.seenAt, now, view.zone, lang) })}
               class="deal-panel__source"

@@ -31,6 +31,24 @@ describe('the quick log', () => {
     expect(getByRole('status').textContent).toContain('架電を記録しました。');
   });
 
+  it('logs what was asked for elsewhere, once, and takes it back like the rest', async () => {
+    const wanted = ['call'] as const;
+    const left = [...wanted];
+    const onLog = vi.fn(() => Promise.resolve({ id: '8' }));
+    const onUndo = vi.fn(() => Promise.resolve({ undone: true as const }));
+    const quick = (
+      <QuickLog lang="ja" onLog={onLog} onUndo={onUndo} isPerson={() => true} onWanted={() => left.pop()} />
+    );
+    const { getByRole, rerender } = render(quick);
+    await settle();
+    rerender(quick);
+    await settle();
+    expect(onLog.mock.calls).toEqual([['call']]);
+    fireEvent.click(getByRole('button', { name: '取り消す' }));
+    await settle();
+    expect(onUndo.mock.calls).toEqual([['8']]);
+  });
+
   it('takes back what it logged', async () => {
     const { getByRole, onUndo } = show();
     fireEvent.click(getByRole('button', { name: '商談を記録' }));

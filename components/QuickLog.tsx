@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from './Icon.tsx';
 import { appointmentIcon, callIcon, meetingIcon } from './icons.ts';
 import { Toast } from './Toast.tsx';
@@ -16,6 +16,8 @@ export type QuickLogProps = {
   onUndo: (id: string) => Promise<Undone>;
   /** Whether a person made an event. Inside a page others can make events as well; those log nothing. */
   isPerson?: (event: Event) => boolean;
+  /** What is to be logged since it was asked for elsewhere, by a key or the menu; asked at each painting, given once. */
+  onWanted?: (() => QuickLogKind | undefined) | undefined;
 };
 
 const icons: Record<QuickLogKind, string> = { call: callIcon, appointment: appointmentIcon, meeting: meetingIcon };
@@ -24,13 +26,13 @@ const kinds: readonly QuickLogKind[] = ['call', 'appointment', 'meeting'];
 type Said = { text: string; id?: string; isTrouble?: boolean };
 
 /** One click logs, the toast takes it back. What was logged is said aloud to readers. */
-export function QuickLog({ lang, onLog, onUndo, isPerson = () => true }: QuickLogProps) {
+export function QuickLog({ lang, onLog, onUndo, isPerson = () => true, onWanted }: QuickLogProps) {
   const [said, setSaid] = useState<Said>();
   const [isBusy, setBusy] = useState(false);
   const first = useRef<HTMLButtonElement>(null);
 
-  const run = async (event: Event, work: () => Promise<Said>) => {
-    if (isBusy || !isPerson(event)) return;
+  const run = async (work: () => Promise<Said>) => {
+    if (isBusy) return;
     setBusy(true);
     setSaid(await work());
     setBusy(false);
@@ -47,6 +49,14 @@ export function QuickLog({ lang, onLog, onUndo, isPerson = () => true }: QuickLo
     return 'failed' in answer ? { text: answer.failed, isTrouble: true, id } : { text: t(lang, 'undone') };
   };
 
+  const byPerson = (event: Event, work: () => Promise<Said>) => {
+    if (isPerson(event)) void run(work);
+  };
+  useEffect(() => {
+    const kind = isBusy ? undefined : onWanted?.();
+    if (kind) void run(log(kind));
+  });
+
   const { id } = said ?? {};
   return (
     <div class="quick">
@@ -60,7 +70,7 @@ export function QuickLog({ lang, onLog, onUndo, isPerson = () => true }: QuickLo
             aria-label={t(lang, `log_${kind}`)}
             title={t(lang, `log_${kind}`)}
             aria-disabled={isBusy}
-            onClick={(event) => void run(event, log(kind))}
+            onClick={(event) => byPerson(event, log(kind))}
           >
             <Icon path={icons[kind]} size={14} />
             <span>{t(lang, kind)}</span>
@@ -74,7 +84,7 @@ export function QuickLog({ lang, onLog, onUndo, isPerson = () => true }: QuickLo
             lang={lang}
             text={said.text}
             isTrouble={said.isTrouble ?? false}
-            onUndo={id === undefined ? undefined : (event) => void run(event, undo(id))}
+            onUndo={id === undefined ? undefined : (event) => byPerson(event, undo(id))}
             onEnd={() => setSaid(undefined)}
           />
         )}

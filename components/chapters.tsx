@@ -6,6 +6,7 @@ import type { ImportTableProps } from './ImportTable.tsx';
 import type { MappingProps } from './MappingTable.tsx';
 import type { RulesFormProps } from './RulesForm.tsx';
 import type { SampleCareProps } from './SampleCare.tsx';
+import type { ShortcutListProps } from './ShortcutList.tsx';
 import type { SiteListProps } from './SiteList.tsx';
 import type { TargetSheetProps } from './TargetSheet.tsx';
 import type { TargetFormProps } from './TargetForm.tsx';
@@ -26,6 +27,7 @@ export type ChapterProps = {
   sites: Omit<SiteListProps, 'lang'>;
   apps: Omit<AppFieldsProps, 'lang'>;
   digest: Pick<DigestFormProps, 'isAllowed' | 'onAllow'>;
+  shortcuts: Omit<ShortcutListProps, 'lang'>;
   onSettings: RulesFormProps['onChange'];
   newId: () => string;
   /** Absent until their chapter was opened: what they work with is loaded with it. */
@@ -59,6 +61,7 @@ export const chapterIds = [
   'ways',
   'display',
   'digest',
+  'shortcuts',
   'import',
   'data',
 ] as const;
@@ -195,6 +198,13 @@ export const chapters: readonly Writing[] = [
           onChange={(changed) => onSettings({ digest: changed })}
         />
       );
+    },
+  },
+  {
+    id: 'shortcuts',
+    async load() {
+      const { ShortcutList } = await import('./ShortcutList.tsx');
+      return ({ lang, shortcuts }) => <ShortcutList lang={lang} {...shortcuts} />;
     },
   },
   {

@@ -5,7 +5,7 @@ type Script = { id: string; js?: string[]; matches?: string[] };
 type Permissions = { origins?: string[]; permissions?: string[] };
 type Tab = { id: number; url: string; discarded?: boolean; incognito?: boolean };
 
-/** What a real browser does with permissions, registered scripts and open tabs, which the fake browser leaves out. */
+/** What a real browser does with permissions, registered scripts, open tabs, keys and menus, which the fake browser leaves out. */
 export function fakeGrants(tabs: Tab[] = [], declared: string[] = []) {
   const granted = new Set<string>(declared);
   const named = new Set(['storage']);
@@ -18,7 +18,22 @@ export function fakeGrants(tabs: Tab[] = [], declared: string[] = []) {
   const sample = (pattern: string) => pattern.replaceAll('*.', 'any.').replace('/*', '/');
   const isReadable = (url: string) => [...granted].some((pattern) => covers(pattern, url));
 
+  const menu: { id: string; title: string; contexts: string[]; documentUrlPatterns?: string[] }[] = [];
+  type Front = { id: number; url?: string };
+  type Pressed = (name: string, tab?: Front) => void;
+  const commands: Pressed[] = [];
+  const chosen: ((info: { menuItemId: string }, tab?: Front) => void)[] = [];
+
   Object.assign(fakeBrowser, {
+    commands: { onCommand: { addListener: (listener: Pressed) => commands.push(listener) } },
+    contextMenus: {
+      removeAll: async () => void menu.splice(0),
+      create: (entry: (typeof menu)[number]) => {
+        if (menu.some(({ id }) => id === entry.id)) throw new Error(`Cannot create item with duplicate id ${entry.id}`);
+        menu.push(entry);
+      },
+      onClicked: { addListener: (listener: (typeof chosen)[number]) => chosen.push(listener) },
+    },
     permissions: {
       getAll: async () => ({ origins: [...granted], permissions: [...named] }),
       contains: async ({ origins = [], permissions = [] }: Permissions) =>
@@ -87,5 +102,16 @@ export function fakeGrants(tabs: Tab[] = [], declared: string[] = []) {
       told.push({ tabId, notice });
     },
   });
-  return { granted, scripts, injected, told, tabs };
+  return {
+    granted,
+    scripts,
+    injected,
+    told,
+    tabs,
+    menu,
+    /** A key of ours, pressed in a tab. */
+    press: (name: string, tab?: Front) => commands.forEach((listener) => listener(name, tab)),
+    /** An entry of our menu, chosen in a tab. */
+    choose: (id: string, tab?: Front) => chosen.forEach((listener) => listener({ menuItemId: id }, tab)),
+  };
 }

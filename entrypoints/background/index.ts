@@ -13,15 +13,17 @@ import { sentinel } from '../../lib/browser/sentinel.ts';
 import { countTurnedAway, noteTrouble } from '../../lib/browser/trouble.ts';
 import { recipes } from '../../lib/crms/index.ts';
 import { serve } from '../../lib/messages/serve.ts';
+import { onCommand, onMenu, type Tab } from '../../lib/browser/ways-in.ts';
 import { onMoved } from '../../lib/store/changes.ts';
 import { followCompany } from './company.ts';
 import { followDigest, openFrom } from './digest.ts';
 import { painter } from './face.ts';
 import { handlersOf } from './handlers.ts';
-import { explain, keeper } from './keeper.ts';
+import { explain, keeper, type Keeper } from './keeper.ts';
 import { nextQuarter, zoneOf } from './person.ts';
 import { sampleOf } from './sample.ts';
 import { askAgain, followGrants, followRemovals, forget, heal } from './sites.ts';
+import { doAsked, followMenu } from './ways-in.ts';
 
 /**
  * Every listener is set before the first `await`: the event that woke the worker is delivered then and not again. Nothing
@@ -45,7 +47,7 @@ export default defineBackground(() => {
         await keepOverview(opened, { ...moment, version: ownVersion() });
       })
       .catch(store.note)
-      .then(() => followDigest(store, now));
+      .then(() => Promise.all([followDigest(store, now), followMenu(store)]));
 
   const heedCompany = async (): Promise<void> => {
     if (!(await followCompany(store, now))) return;
@@ -53,17 +55,26 @@ export default defineBackground(() => {
     toolbar.soon(keepDay);
   };
 
+  const handlers = handlersOf({ keeper: store, sample, now, repaint: () => toolbar.soon(keepDay), heedCompany });
   serve({
-    handlers: handlersOf({ keeper: store, sample, now, repaint: () => toolbar.soon(keepDay), heedCompany }),
+    handlers,
     explain: (error) => {
       void store.note(error);
       return explain(error);
     },
     turnedAway: (reason) => void countTurnedAway(reason, now()),
   });
-  onGrants({ added: () => void followGrants(store), removed: () => void followRemovals(store) });
+  const regrant = (follow: (keeper: Keeper) => Promise<unknown>) => void follow(store).then(() => followMenu(store));
+  onGrants({ added: () => regrant(followGrants), removed: () => regrant(followRemovals) });
   onManaged(() => void heedCompany());
   onNotificationClick((id) => void openFrom(id));
+  const asked = (id: string, tab: Tab | undefined) =>
+    void doAsked(id, tab, {
+      keeper: store,
+      saveSites: (sites) => handlers['save-settings']({ changes: { sites } }, { kind: 'own' }),
+    }).catch(store.note);
+  onCommand(asked);
+  onMenu(asked);
   // These two only have to wake the worker: what is to be done then is done at every first start.
   browser.runtime.onInstalled.addListener(() => undefined);
   browser.runtime.onStartup.addListener(() => undefined);

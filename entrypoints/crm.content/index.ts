@@ -9,7 +9,7 @@ import type { Letter } from '../../lib/app/page-data.ts';
 import { newId } from '../../lib/app/new-id.ts';
 import { pageDeal, type PageDeal } from '../../lib/app/page-deal.ts';
 import { reader, type Surroundings } from '../../lib/app/reader.ts';
-import type { Notice } from '../../lib/messages/protocol.ts';
+import type { Notice, Wish } from '../../lib/messages/protocol.ts';
 import { isAlive, send } from '../../lib/messages/send.ts';
 import { inSlices } from '../../lib/recipes/in-slices.ts';
 import { watch } from '../../lib/recipes/watch.ts';
@@ -120,7 +120,8 @@ export default defineContentScript({
     }
     if (box) box.rings = watching.again;
 
-    const hear = ({ notice }: Notice): void => {
+    const hear = ({ notice }: Notice | Wish): void => {
+      if (notice === 'log-call' || notice === 'toggle-panel') return;
       if (notice === 'ask-again') return hello.again();
       post.forget();
       if (notice === 'erased') eye.forget();

@@ -1,4 +1,5 @@
 import { sampleApp } from './sample-app.ts';
+import { sampleWays } from './sample-ways.ts';
 import type { Shot } from './Gallery.tsx';
 import { chapters, type ChapterProps } from '../../components/chapters.tsx';
 import { OptionsPage } from '../../components/OptionsPage.tsx';
@@ -20,50 +21,6 @@ const keptAt = (crm: string, site: string, deals: number, activities: number, si
   oldest: Date.parse(since),
   newest: Date.UTC(2026, 10, 25),
 });
-
-const taughtOn = Date.UTC(2026, 10, 12, 1);
-const sampleWays: NonNullable<ChapterProps['ways']>['sites'] = [
-  {
-    site: 'https://crm.example.co.jp:8443',
-    crm: 'taught-crm-example-co-jp-8443',
-    isTaught: true,
-    pages: [
-      {
-        id: 'deal-list-deals',
-        kind: 'deal-list',
-        isTaught: true,
-        taughtAt: taughtOn,
-        fields: [
-          { field: 'name', confidence: 'medium', taughtAt: taughtOn, isOverride: false },
-          {
-            field: 'amount',
-            confidence: 'medium',
-            taughtAt: taughtOn,
-            driftedSince: Date.UTC(2026, 10, 24, 3),
-            isOverride: false,
-          },
-          { field: 'stage', confidence: 'low', taughtAt: taughtOn, isOverride: false },
-        ],
-      },
-    ],
-  },
-  {
-    site: 'https://example.lightning.force.com',
-    crm: 'salesforce',
-    isTaught: true,
-    pages: [
-      {
-        id: 'list',
-        kind: 'deal-list',
-        isTaught: false,
-        fields: [
-          { field: 'name', confidence: 'high', isOverride: false },
-          { field: 'closeDate', confidence: 'medium', taughtAt: taughtOn, isOverride: true },
-        ],
-      },
-    ],
-  },
-];
 
 const sheetOf = (ground: SheetGround): NonNullable<ChapterProps['sheet']> => ({
   ground,
@@ -193,6 +150,15 @@ const full = (lang: Lang): ChapterProps => ({
   apps: {
     apps: [sampleApp],
     onMap: nothing,
+  },
+  shortcuts: {
+    bindings: [
+      { name: '_execute_action', keys: 'Alt+Shift+K' },
+      { name: 'open-dashboard', keys: 'Alt+Shift+D' },
+      { name: 'log-call', keys: '' },
+      { name: 'toggle-panel', keys: 'Alt+Shift+S' },
+    ],
+    onOpen: nothing,
   },
   digest: { isAllowed: false, onAllow: () => Promise.resolve(false) },
   imports: openImport,

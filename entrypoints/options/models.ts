@@ -11,6 +11,7 @@ import { readTaught } from '../../lib/app/taught.ts';
 import { mayNotify } from '../../lib/browser/notifications.ts';
 import { declaredSites, granted, readable, removeSite } from '../../lib/browser/permissions.ts';
 import { browserLanguage } from '../../lib/browser/tab.ts';
+import { bindings } from '../../lib/browser/ways-in.ts';
 import { send } from '../../lib/messages/send.ts';
 import type { Recipe } from '../../lib/recipes/recipe.ts';
 import { onMoved } from '../../lib/store/changes.ts';
@@ -57,6 +58,7 @@ export function openModels() {
         seen: await readSeenTexts(open, settings, proposals),
         taught: await readTaught(open),
         mayNotify: await mayNotify(),
+        bindings: await bindings(),
         sites: readable(patterns, []).map((pattern) => ({ pattern, isFixed: declared.includes(pattern) })),
       };
     },

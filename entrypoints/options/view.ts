@@ -7,6 +7,7 @@ import { isAllowed, lockedBy } from '../../lib/app/policy.ts';
 import type { SheetGround } from '../../lib/app/target-sheet.ts';
 import { requestNotify } from '../../lib/browser/notifications.ts';
 import { patternsOf } from '../../lib/browser/permissions.ts';
+import { openShortcuts } from '../../lib/browser/ways-in.ts';
 import type { Recipe } from '../../lib/recipes/recipe.ts';
 import type { Lang } from '../../lib/words/speak.ts';
 
@@ -101,6 +102,7 @@ export function optionsView(
         return isAllowed;
       },
     },
+    shortcuts: { bindings: state.bindings, onOpen: () => void openShortcuts() },
     onSettings: model.change,
     newId: () => crypto.randomUUID(),
   };

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { pageDeal } from '../../lib/app/page-deal.ts';
 import { createPanelModel } from '../../lib/app/panel-model.ts';
+import type { Notice, Wish } from '../../lib/messages/protocol.ts';
 import { isAlive, send } from '../../lib/messages/send.ts';
 import { mountPanel, type MountedPanel } from './mount.tsx';
 import css from './panel.css?inline';
@@ -58,9 +59,17 @@ export default defineContentScript({
     ctx.addEventListener(document, 'visibilitychange', () => {
       if (document.visibilityState === 'visible') again();
     });
-    // Settings moved: another language, another target, another me.
-    browser.runtime.onMessage.addListener(again);
-    ctx.onInvalidated(() => browser.runtime?.onMessage?.removeListener(again));
+    const hear = ({ notice }: Notice | Wish, _from: unknown, answer: (isDone: boolean) => void) => {
+      // Settings moved: another language, another target, another me.
+      if (notice !== 'log-call' && notice !== 'toggle-panel') return again();
+      const { deal, open } = model.view() ?? {};
+      if (!deal || !panel) return;
+      if (notice === 'log-call') panel.wantLog('call');
+      model.open(notice === 'log-call' || !open);
+      answer(true);
+    };
+    browser.runtime.onMessage.addListener(hear);
+    ctx.onInvalidated(() => browser.runtime?.onMessage?.removeListener(hear));
     void model.show(deal.get());
   },
 });

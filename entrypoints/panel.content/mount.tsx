@@ -3,7 +3,7 @@ import { DealPanel } from '../../components/DealPanel.tsx';
 import type { PanelModel } from '../../lib/app/panel-model.ts';
 import { freeSpot } from '../../lib/app/free-spot.ts';
 import { watchPageTheme } from '../../lib/app/page-theme.ts';
-import type { Lost, Refusal } from '../../lib/messages/protocol.ts';
+import type { Lost, QuickLogKind, Refusal } from '../../lib/messages/protocol.ts';
 import { t } from '../../lib/words/panel.ts';
 import type { Lang } from '../../lib/words/speak.ts';
 
@@ -14,7 +14,12 @@ const PANEL_HEIGHT = 560;
 /** Chat bubbles and late toolbars come after the record; the place is looked for once more then. */
 const LATE_MS = 2_000;
 
-export type MountedPanel = { paint: () => void; unmount: () => void };
+export type MountedPanel = {
+  paint: () => void;
+  /** Logs at the next painting, as if its button was clicked. */
+  wantLog: (kind: QuickLogKind) => void;
+  unmount: () => void;
+};
 
 /** The reasons themselves take more room than the panel's whole script may: the popup has them. */
 const failed = (failure: Refusal | Lost, lang: Lang) => ({
@@ -35,6 +40,13 @@ export function mountPanel(container: HTMLElement, model: PanelModel, host: Elem
     root.style.setProperty('--inset', `${inset}px`);
   };
 
+  let wanted: QuickLogKind | undefined;
+  const takeWanted = () => {
+    const kind = wanted;
+    wanted = undefined;
+    return kind;
+  };
+
   let placed = '';
   const paint = () => {
     const view = model.view();
@@ -46,6 +58,7 @@ export function mountPanel(container: HTMLElement, model: PanelModel, host: Elem
         view={view}
         now={Date.now()}
         isPerson={(event) => event.isTrusted}
+        onWanted={takeWanted}
         onOpen={model.open}
         onRepair={model.repair}
         onSide={model.side}
@@ -64,9 +77,9 @@ export function mountPanel(container: HTMLElement, model: PanelModel, host: Elem
       />,
       root,
     );
-    const wanted = `${view.open} ${view.side}`;
-    if (wanted !== placed) place();
-    placed = wanted;
+    const where = `${view.open} ${view.side}`;
+    if (where !== placed) place();
+    placed = where;
   };
 
   watchPageTheme(window, (isDark) => (root.dataset['dark'] = String(isDark)), mounted.signal);
@@ -74,6 +87,7 @@ export function mountPanel(container: HTMLElement, model: PanelModel, host: Elem
   const late = setTimeout(place, LATE_MS);
   return {
     paint,
+    wantLog: (kind) => (wanted = kind),
     unmount() {
       clearTimeout(late);
       mounted.abort();

@@ -31,6 +31,7 @@ function bench(start: Partial<Settings> = {}) {
         seen: { stages: [], types: [], counts: { deals: 44, activities: 260 }, sites: [] },
         sites: [],
         mayNotify: false,
+        bindings: [],
         taught: { recipes: [], overrides: [], drifts: [], lessons: [], apps: [] },
       } satisfies OptionsState),
     onChange: () => () => {},

@@ -31,6 +31,8 @@ export type OptionsState = {
   sites: { pattern: string; isFixed: boolean }[];
   /** The browser lets us show notifications. */
   mayNotify: boolean;
+  /** Commands and the keys the browser has them bound to; empty where to none. */
+  bindings: { name: string; keys: string }[];
 };
 
 export type OptionsPorts = {

@@ -18,6 +18,7 @@ function bench(start: Target[] = []) {
     seen: { stages: [], types: [], counts: { deals: 0, activities: 0 }, sites: [] },
     sites: [],
     mayNotify: false,
+    bindings: [],
     taught: { recipes: [], overrides: [], drifts: [], lessons: [], apps: [] },
   });
   const told: string[] = [];

@@ -202,6 +202,9 @@ export const audiences = {
  */
 export type Notice = { notice: 'ask-again' | 'forget' | 'erased' };
 
+/** What a key or the menu asks of the page in front. A panel that can do it answers `true`; nothing else answers. */
+export type Wish = { notice: 'log-call' | 'toggle-panel' };
+
 /** Bounds of one reading: rows, letters of one text or address, letters of the whole. What is longer is cut before it is sent and refused when it comes. */
 export const limits = { rows: 500, text: 2000, url: 2000, misses: 1000, letters: 2_000_000 };
 

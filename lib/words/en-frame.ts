@@ -13,6 +13,7 @@ export const frame = {
   section_ways: 'How pages are read',
   section_display: 'Language and badge',
   section_digest: 'Morning and evening',
+  section_shortcuts: 'Shortcuts',
   section_import: 'Import a table',
   section_data: 'Data',
   chapterOpening: 'Opening…',

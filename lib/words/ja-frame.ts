@@ -13,6 +13,7 @@ export const frame = {
   section_ways: '画面の読み取り方',
   section_display: '言語とバッジ',
   section_digest: '朝と夕方のお知らせ',
+  section_shortcuts: 'ショートカット',
   section_import: '表の取り込み',
   section_data: 'データ',
   chapterOpening: '読み込んでいます…',

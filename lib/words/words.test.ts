@@ -5,6 +5,7 @@ import { dashboard as enDashboard } from './en-dashboard.ts';
 import { digest as enDigest } from './en-digest.ts';
 import { frame as enFrame } from './en-frame.ts';
 import { imports as enImports } from './en-import.ts';
+import { menu as enMenu } from './en-menu.ts';
 import { moves as enMoves } from './en-moves.ts';
 import { options as enOptions } from './en-options.ts';
 import { rules as enRules } from './en-rules.ts';
@@ -16,6 +17,7 @@ import { dashboard as jaDashboard } from './ja-dashboard.ts';
 import { digest as jaDigest } from './ja-digest.ts';
 import { frame as jaFrame } from './ja-frame.ts';
 import { imports as jaImports } from './ja-import.ts';
+import { menu as jaMenu } from './ja-menu.ts';
 import { moves as jaMoves } from './ja-moves.ts';
 import { options as jaOptions } from './ja-options.ts';
 import { rules as jaRules } from './ja-rules.ts';
@@ -38,6 +40,7 @@ const en = {
   steering: enSteering,
   dashboard: enDashboard,
   digest: enDigest,
+  menu: enMenu,
 };
 const ja = {
   ...jaLists,
@@ -51,6 +54,7 @@ const ja = {
   steering: jaSteering,
   dashboard: jaDashboard,
   digest: jaDigest,
+  menu: jaMenu,
 };
 const lists = Object.keys(en) as (keyof typeof en)[];
 

@@ -19,6 +19,18 @@ describe('the surfaces', () => {
 
   const panel = () => page.locator('chakuchi-panel');
 
+  /** A key of ours in the page in front, as the browser tells the worker of it: no test can press one. */
+  const press = (name: string) =>
+    opened.worker.evaluate(async (command) => {
+      type Api = {
+        tabs: { query: (which: object) => Promise<object[]> };
+        commands: { onCommand: { dispatch: (name: string, tab: object | undefined) => void } };
+      };
+      const { tabs, commands } = (globalThis as unknown as { chrome: Api }).chrome;
+      const [tab] = await tabs.query({ active: true });
+      commands.onCommand.dispatch(command, tab);
+    }, name);
+
   beforeAll(async () => {
     crm = await startAtomic();
     opened = await openChromium({ extension: demoBuild('chrome'), timezone: 'UTC' });
@@ -121,6 +133,55 @@ describe('the surfaces', () => {
     await panel().locator('.deal-panel').waitFor();
     await page.reload();
     await panel().locator('.deal-panel').waitFor();
+  });
+
+  test('a key opens and closes the panel, another logs a call on the deal, where it is taken back', async () => {
+    const calls = async () => (await storedActivities(options)).filter(({ crm: by }) => by === 'chakuchi');
+    const before = (await calls()).length;
+    await page.bringToFront();
+    await panel().locator('.deal-panel').waitFor();
+    await press('toggle-panel');
+    await panel().locator('.deal-tab').waitFor();
+    await press('log-call');
+    await panel().getByText('Call logged.').waitFor();
+    const now = await calls();
+    expect([now.length, now.some(({ fields }) => fields.dealId !== undefined)]).toEqual([before + 1, true]);
+    await panel().getByRole('button', { name: 'Undo' }).click();
+    await panel().getByText('Undone.').waitFor();
+    expect((await calls()).length).toBe(before);
+    await page.reload();
+    await panel().locator('.deal-panel').waitFor();
+  });
+
+  test('the browser has our keys and our menu', async () => {
+    const { keys, isThere } = await opened.worker.evaluate(async () => {
+      type Api = {
+        commands: { getAll: () => Promise<{ name: string; shortcut: string }[]> };
+        contextMenus: { update: (id: string, change: object) => Promise<void> };
+      };
+      const { commands, contextMenus } = (globalThis as unknown as { chrome: Api }).chrome;
+      const has = (id: string) =>
+        contextMenus.update(id, {}).then(
+          () => true,
+          () => false,
+        );
+      return {
+        keys: Object.fromEntries((await commands.getAll()).map(({ name, shortcut }) => [name, shortcut])),
+        isThere: await Promise.all(['log-call', 'page log-call', 'page pause-site', 'toggle-panel'].map(has)),
+      };
+    });
+    expect(keys).toEqual({
+      _execute_action: 'Alt+Shift+K',
+      'open-dashboard': 'Alt+Shift+D',
+      'log-call': 'Alt+Shift+L',
+      'toggle-panel': 'Alt+Shift+S',
+    });
+    expect(isThere).toEqual([true, true, true, false]);
+    await options.bringToFront();
+    await openChapter(options, 'shortcuts');
+    expect(await options.locator('.shortcuts').innerText()).toMatch(/Open the dashboard\s+Alt\s+Shift\s+D/);
+    await openChapter(options, 'targets');
+    await page.bringToFront();
   });
 
   test('the page finds no figure of the panel, by search, by text or by selection', async () => {
