@@ -67,6 +67,11 @@ function Told({ lang, view: { lead, steps, notes } }: { lang: Lang; view: MovesV
       {steps.length > 0 && (
         <table class="fall moves__fall">
           <caption class="hidden-label">{t(lang, 'movesTitle')}</caption>
+          <colgroup>
+            <col class="moves__names" />
+            <col />
+            <col class="moves__effects" />
+          </colgroup>
           <thead class="hidden-label">
             <tr>
               <th scope="col">{t(lang, 'factor')}</th>

@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import type { AxeResults, RunOptions } from 'axe-core';
 import { chapterIds } from '../../components/chapters.tsx';
+import { violations } from '../browsers/axe.ts';
 import { openChromium, type Opened } from '../browsers/chromium.ts';
 import { openChapter, openOwn, tell, untilQuiet } from '../browsers/own-pages.ts';
 import { startAtomic } from '../crms/atomic/start.ts';
@@ -11,26 +9,6 @@ import * as walk from '../crms/atomic/walk.ts';
 import type { Served } from '../crms/serve-folder.ts';
 import { demoBuild } from '../tools/build.ts';
 import { demoSettings, demoTargets } from '../tools/demo-settings.ts';
-
-const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-const rules: RunOptions = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
-
-/** What axe finds, as lines that say where. `within`: only inside these elements. */
-const violations = async (page: Page, within?: string): Promise<string[]> => {
-  await page.evaluate(source);
-  const { violations: found, passes } = await page.evaluate(
-    ([selector, options]) =>
-      (globalThis as unknown as { axe: { run: (context: unknown, options: unknown) => Promise<AxeResults> } }).axe.run(
-        selector ? { include: [selector] } : document,
-        options,
-      ),
-    [within, rules] as const,
-  );
-  // An empty place has no faults either.
-  if (passes.length < 5) throw new Error('axe found next to nothing to look at.');
-  return found.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html.slice(0, 160)}`));
-};
 
 describe.each(['light', 'dark'] as const)('axe finds nothing, %s', (colorScheme) => {
   let crm: Served;

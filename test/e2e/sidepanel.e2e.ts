@@ -12,6 +12,7 @@ import type { Deal } from '../../lib/domain/deal.ts';
 import { periodOf } from '../../lib/domain/periods.ts';
 import type { Target } from '../../lib/domain/target.ts';
 import { revenue } from '../../lib/kpis/revenue.ts';
+import { violations } from '../browsers/axe.ts';
 import { openChromium, type Opened } from '../browsers/chromium.ts';
 import { openOwn, storedDeals, tell } from '../browsers/own-pages.ts';
 import { demoBuild } from '../tools/build.ts';
@@ -178,6 +179,12 @@ describe('the side panel', () => {
     expect(await panel.evaluate(() => (globalThis as unknown as { mark?: number }).mark)).toBe(1);
     const all = await steps();
     expect(all.slice(0, -1).reduce((total, [, cents]) => total + cents, 0)).toBe(all.at(-1)?.[1]);
+  });
+
+  test.each(['light', 'dark'] as const)('axe finds nothing, a part open, %s', async (colorScheme) => {
+    await panel.emulateMedia({ colorScheme });
+    expect(await card().getByRole('list', { name: 'Amount changed' }).count()).toBe(1);
+    expect(await violations(panel)).toEqual([]);
   });
 
   test('keeps its thread’s work off the page, and fits into 320 px', async () => {
