@@ -68,6 +68,9 @@ export function OptionsPage(props: OptionsPageProps) {
               </a>
             </li>
           ))}
+          <li class="options__setup">
+            <a href="/onboarding.html">{t(lang, 'setUpGuide')}</a>
+          </li>
         </ul>
       </nav>
       <main class="options__main">

@@ -21,3 +21,4 @@ export const uploadIcon = 'M8 10.6V2.2M4.6 5.4 8 2l3.4 3.4M2.4 13.6h11.2';
 export const trashIcon = 'M2.6 4.2h10.8M6 4.2V2.4h4v1.8M4 4.2l.7 9.6h6.6l.7-9.6M6.6 6.8v4.4M9.4 6.8v4.4';
 export const pauseIcon = 'M5.4 3v10M10.6 3v10';
 export const playIcon = 'M4.6 2.6v10.8L13 8z';
+export const pinIcon = 'M5.4 2.2h5.2M6.2 2.4v4L4.2 9.2h7.6L9.8 6.4v-4M8 9.4v4.6';

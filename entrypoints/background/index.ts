@@ -22,6 +22,7 @@ import { handlersOf } from './handlers.ts';
 import { explain, keeper, type Keeper } from './keeper.ts';
 import { nextQuarter, zoneOf } from './person.ts';
 import { sampleOf } from './sample.ts';
+import { welcome } from './welcome.ts';
 import { askAgain, followGrants, followRemovals, forget, heal } from './sites.ts';
 import { doAsked, followMenu } from './ways-in.ts';
 
@@ -75,8 +76,8 @@ export default defineBackground(() => {
     }).catch(store.note);
   onCommand(asked);
   onMenu(asked);
-  // These two only have to wake the worker: what is to be done then is done at every first start.
-  browser.runtime.onInstalled.addListener(() => undefined);
+  // Waking the worker is enough for both: what is to be done then is done at every first start.
+  browser.runtime.onInstalled.addListener(({ reason }) => void welcome(reason));
   browser.runtime.onStartup.addListener(() => undefined);
   const keepUpToDate = (isSuspect = false) =>
     store

@@ -1,5 +1,6 @@
 import { dashboardShots } from './dashboard-shots.tsx';
 import type { Shot } from './Gallery.tsx';
+import { onboardingShots } from './onboarding-shots.tsx';
 import { optionsShots } from './options-shots.tsx';
 import { optionsStates } from './options-states.tsx';
 import { panelShots } from './panel-shots.tsx';
@@ -13,4 +14,5 @@ export const shelves: Record<string, readonly Shot[]> = {
   panel: panelShots,
   options: [...optionsShots, ...optionsStates],
   dashboard: dashboardShots,
+  onboarding: onboardingShots,
 };

@@ -35,7 +35,9 @@ export function createMovesModel(
 
   const ask = async (about: MovesQuestion): Promise<void> => {
     const mine = (question += 1);
-    const name = `${choice.value.periodKind} ${about.who} ${about.kpi} ${about.since}`;
+    // Of the invented team nothing stays under figures of the person's own, not for a moment.
+    const whose = overview.peek()?.sample ? 'sample' : 'own';
+    const name = `${whose} ${choice.value.periodKind} ${about.who} ${about.kpi} ${about.since}`;
     if (name !== asked) moves.value = undefined;
     asked = name;
     try {

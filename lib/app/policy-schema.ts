@@ -23,6 +23,7 @@ const fixedTarget = z.object({
 /** What a company can fix, each by the schema of the person's own setting. */
 export const policyFields = {
   allowedOrigins: z.array(origin),
+  onboarding: z.boolean(),
   language: fields.language,
   currency: fields.currency,
   zone: fields.zone,
@@ -51,6 +52,7 @@ export const policyFields = {
 
 const words: Record<keyof typeof policyFields, string> = {
   allowedOrigins: 'The only sites that may be read, such as https://crm.example.com or https://*.example.com.',
+  onboarding: 'false: no set-up page opens after the installation.',
   language: 'auto, ja or en.',
   currency: 'ISO 4217 code of the currency money is told in.',
   zone: 'IANA time zone, or auto.',
@@ -107,7 +109,8 @@ export function policyFrom(input: unknown, today: Day): Policy {
     const read = z.safeParse(schema, input[name]);
     if (!read.success) policy.unread.push(name);
     else if (name === 'allowedOrigins') policy.allowedOrigins = read.data as string[];
-    else Object.assign(policy.fixed, { [name]: read.data });
+    // `onboarding` is asked of the browser itself, once, before there is a database.
+    else if (name !== 'onboarding') Object.assign(policy.fixed, { [name]: read.data });
   }
   const { targets } = input;
   if (targets === undefined) return policy;

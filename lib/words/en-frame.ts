@@ -1,6 +1,7 @@
 /** The English of the settings page's frame, which is drawn before any chapter. `ja-frame.ts` mirrors it. */
 export const frame = {
   optionsTitle: 'Chakuchi settings',
+  setUpGuide: 'Set-up guide',
   section_targets: 'Targets',
   section_sheet: 'Target sheet',
   section_me: 'Who I am',

@@ -1,6 +1,7 @@
 /** 設定画面の枠の日本語。章の中身より先に描く。 */
 export const frame = {
   optionsTitle: '着地の設定',
+  setUpGuide: '初期設定ガイド',
   section_targets: '目標',
   section_sheet: '目標の表',
   section_me: '自分の名前',

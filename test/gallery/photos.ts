@@ -30,6 +30,7 @@ const shelves: Record<string, Shelf> = {
       'stale',
       'trouble',
       'loading',
+      'sample',
     ],
   },
   sidepanel: { thorough: [], both: ['full'], once: ['week', 'reckoning', 'failed', 'no-target'] },
@@ -54,7 +55,13 @@ const shelves: Record<string, Shelf> = {
     widths: [1360, 400],
     thorough: ['team'],
     both: ['me', 'drawer'],
-    once: ['no-reps', 'empty', 'partial', 'partly', 'trouble'],
+    once: ['no-reps', 'empty', 'partial', 'partly', 'trouble', 'sample'],
+  },
+  onboarding: {
+    widths: [760, 320],
+    thorough: [],
+    both: ['crm', 'permission-denied'],
+    once: ['language', 'list-number', 'target-wrong', 'done', 'permission-other', 'sample'],
   },
 };
 

@@ -1,0 +1,80 @@
+import { n } from './ja.ts';
+import type { Translation } from './speak.ts';
+import type { onboarding as english } from './en-onboarding.ts';
+
+/** 初期設定の画面の日本語。 */
+export const onboarding: Translation<typeof english> = {
+  setUpTitle: '着地の初期設定',
+  setUpSteps: '手順',
+  stepOf: ({ at, of }) => `${of}ステップ中${at}番目`,
+  step_language: '言語',
+  step_crm: 'お使いのCRM',
+  step_permission: '許可',
+  step_list: '最初の数字',
+  step_target: '目標',
+  step_done: '完了',
+  back: '戻る',
+  next: '次へ',
+  skip: 'この手順をとばす',
+  languageTitle: '表示する言語を選んでください',
+  languageBody: '設定からいつでも変えられます。',
+  crmTitle: 'お使いのCRMはどれですか',
+  crmBody: 'CRMのページを開いている間に、案件と活動を読み取ります。データがこのブラウザーの外に出ることはありません。',
+  crmLegend: 'CRM',
+  sure_proven: '実機で確認済み',
+  sure_likely: '公開情報から（実機は未確認）',
+  reads: ({ pages }) => `読み取るページ：${pages}`,
+  'page_deal-list': '一覧',
+  'page_deal-board': 'ボード',
+  'page_deal-record': '案件',
+  'page_activity-list': '活動',
+  'page_activity-timeline': 'タイムライン',
+  crmOther: 'そのほかのCRM・表計算ソフト',
+  crmOtherBody: '画面を指して覚えさせるか、表を取り込んで使えます。',
+  permissionTitle: ({ crm }) => `${crm}の読み取りを許可`,
+  permissionBody:
+    '許可はこのサイトひとつについて、ブラウザーが確認します。ほかのサイトは読み取りません。許可はいつでも取り消せます。',
+  addressLabel: 'CRMのアドレス（URL）',
+  addressHint: 'CRMを開いたときのアドレスバーから貼り付けてください。途中まででかまいません。',
+  addressWrong: 'URLとして読めません。入力欄の例のように入力してください。',
+  addressStrange: ({ crm, example }) =>
+    `${crm}のアドレスはふつう ${example} のような形です。違っていて正しければ、このまま進めてください。`,
+  ask: 'このサイトを許可する',
+  asking: 'ブラウザーが確認を表示しています。答えると次に進みます。',
+  denied:
+    '許可されなかったため、このサイトは読み取りません。見本データで試す、表を取り込む、ポップアップから架電を手で記録する、といった使い方はこのままできます。',
+  askAgain: 'もう一度確認する',
+  forbidden: '会社の設定により、このサイトは読み取れません。管理者に確認するか、別のサイトを指定してください。',
+  granted: '許可されました。これからこのサイトのページを読み取ります。',
+  otherTitle: 'そのほかのCRMには2つの方法があります',
+  otherTeach: '画面を覚えさせる',
+  otherTeachBody:
+    'CRMの案件一覧を開き、ツールバーの着地から「この画面を覚えさせる」を選んで、案件名・金額・フェーズ・日付を一度ずつ指します。許可はそのときに確認します。',
+  otherImport: '表を取り込む',
+  otherImportBody: 'CSVファイル、または表計算ソフトからコピーしたセル。列の対応は候補を見て確かめるだけです。',
+  listTitle: '案件の一覧かボードを開いてください',
+  listBody: ({ crm }) =>
+    `いつもどおり${crm}で開くだけで、表示された分からすぐに集計します。一覧にない項目は、あとで案件を開いたときに補います。`,
+  openCrm: 'CRMを新しいタブで開く',
+  waiting: '最初のページを待っています…',
+  waitingLong: '数字が出ないときは、ログインしていて、案件の並ぶ一覧が表示されているか確かめてください。',
+  firstNumber: '最初の数字',
+  readFrom: ({ deals, activities }) =>
+    `これまでに読み取った案件${n(deals)}件${activities > 0 ? `・活動${n(activities)}件` : ''}から`,
+  targetTitle: '今月の目標はいくらですか',
+  targetBody:
+    'まずは今月の売上目標ひとつで始められます。ここからペース、着地見込み、今日やることを計算します。日々の目標などはあとから設定で追加できます。',
+  targetLabel: '今月の売上目標',
+  targetHint: ({ currency }) => `単位は${currency}。「500万」「1.2億」のようにも入力できます。`,
+  targetWrong: '金額として読めません。5000000、500万、1.2億のように入力してください。',
+  targetSave: '目標を決める',
+  targetIs: ({ target }) => `今月の目標は${target}です。`,
+  doneTitle: 'これで準備ができました',
+  doneBody: 'あとはCRMで仕事をするだけで、数字がたまっていきます。',
+  pinTitle: 'いつも見えるところに',
+  pinBody:
+    'アドレスバーの横のパズルのアイコンを押し、着地の横のピンを押してください。ボタンに今日の架電数が出て、押すとポップアップが開きます。',
+  toDashboard: 'ダッシュボードを開く',
+  toSettings: '設定を開く',
+  sampleOffer: 'まず見てみたい方へ。架空のチームのデータで画面をひととおり試せます。',
+};
