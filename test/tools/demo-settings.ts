@@ -1,6 +1,6 @@
 import type { Settings } from '../../lib/app/settings.ts';
 import { addDays, type Day } from '../../lib/domain/day.ts';
-import type { PeriodKind } from '../../lib/domain/period.ts';
+import type { Fiscal, PeriodKind } from '../../lib/domain/period.ts';
 import { periodOf } from '../../lib/domain/periods.ts';
 import type { Target } from '../../lib/domain/target.ts';
 import type { KpiId } from '../../lib/kpis/index.ts';
@@ -22,23 +22,42 @@ const monthly: Partial<Record<KpiId, number>> = {
   'open-pipeline': 1_200_000_00,
 };
 
+const quarterly: Partial<Record<KpiId, number>> = { revenue: 400_000_00, 'deals-won': 14 };
+
 const daily: Partial<Record<KpiId, number>> = { calls: 12 };
 
-/** The demo's targets, each for the running period and those after it. */
-export const demoTargets = (today: Day): Target[] => {
-  const of = (kind: PeriodKind, values: Partial<Record<KpiId, number>>, scope: Target['scope']): Target[] => {
-    const period = periodOf(kind, today, demoSettings.fiscal);
-    return Object.entries(values).map(([kpi, value]) => ({
-      id: `demo-${kpi}-${scope.kind}`,
-      kpi,
-      scope,
-      period,
-      repeats: kind,
-      deadline: addDays(period.end, -1),
-      value,
-      original: value,
-      changes: [],
-    }));
-  };
-  return (['all', 'me'] as const).flatMap((kind) => [...of('month', monthly, { kind }), ...of('day', daily, { kind })]);
+/** A fiscal year that begins with this month: the running quarter has two months to go on whatever day the demo is shown. */
+export const demoFiscal = (today: Day): Fiscal => ({ ...demoSettings.fiscal, startMonth: Number(today.slice(5, 7)) });
+
+/** Targets for the running period of a kind and those after it. */
+const targetsOf = (
+  kind: PeriodKind,
+  values: Partial<Record<KpiId, number>>,
+  scope: 'all' | 'me',
+  today: Day,
+  fiscal: Fiscal = demoSettings.fiscal,
+): Target[] => {
+  const period = periodOf(kind, today, fiscal);
+  return Object.entries(values).map(([kpi, value]) => ({
+    id: `demo-${kpi}-${kind}-${scope}`,
+    kpi,
+    scope: { kind: scope },
+    period,
+    repeats: kind,
+    deadline: addDays(period.end, -1),
+    value,
+    original: value,
+    changes: [],
+  }));
 };
+
+/** The demo's targets of month and day. */
+export const demoTargets = (today: Day): Target[] =>
+  (['all', 'me'] as const).flatMap((scope) => [
+    ...targetsOf('month', monthly, scope, today),
+    ...targetsOf('day', daily, scope, today),
+  ]);
+
+/** And those of the quarter, which the scene shows. */
+export const demoQuarterTargets = (today: Day): Target[] =>
+  (['all', 'me'] as const).flatMap((scope) => targetsOf('quarter', quarterly, scope, today, demoFiscal(today)));

@@ -13,11 +13,12 @@ import { closeDeal, openBoard, openContact, openDashboard, openDeal, tick } from
 import type { Served } from '../crms/serve-folder.ts';
 import { buildDemo } from './build.ts';
 import { cache } from './cache.ts';
-import { demoSettings, demoTargets } from './demo-settings.ts';
+import { demoFiscal, demoQuarterTargets, demoSettings, demoTargets } from './demo-settings.ts';
 import { ensureJapaneseFont } from './fonts.ts';
 import { kpiTable } from './kpi-table.ts';
 import { pictureBadge, pictureDashboard, picturePopup } from './pictures.ts';
 import { say } from './say.ts';
+import { teachScene } from './teach-scene.ts';
 
 const limitMinutes = 10;
 
@@ -40,9 +41,10 @@ const panelHost = 'chakuchi-panel';
 
 const set = async (opened: Opened): Promise<Page> => {
   const options = await openOwn(opened, 'options.html');
-  await tell(options, 'save-settings', { changes: demoSettings });
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-  await tell(options, 'save-targets', { targets: demoTargets(dayOf(Date.now(), timeZone)) });
+  const today = dayOf(Date.now(), timeZone);
+  await tell(options, 'save-settings', { changes: { ...demoSettings, fiscal: demoFiscal(today) } });
+  await tell(options, 'save-targets', { targets: [...demoTargets(today), ...demoQuarterTargets(today)] });
   return options;
 };
 
@@ -109,7 +111,7 @@ const inLanguage = async (
   await options.waitForTimeout(800);
   let overview: Overview | undefined;
   await picturePopup(opened, join(folder, `popup-${language}.png`), async (popup) => {
-    overview = await figures(popup, 'all');
+    overview = await figures(popup, 'all', 'quarter');
   });
   await pictureDashboard(opened, join(folder, `dashboard-${language}.png`));
   const face = await pictureBadge(opened, options, language, join(folder, `badge-${language}.png`));
@@ -131,7 +133,7 @@ const scene = async (opened: Opened, crm: Served): Promise<void> => {
   if (!headless) {
     // The demo CRM names no owner on its deals: the popup opens with everybody's numbers.
     const popup = await openOwn(opened, 'popup.html');
-    await figures(popup, 'all');
+    await figures(popup, 'all', 'quarter');
     await popup.close();
     await options.close();
     await opened.page.bringToFront();
@@ -148,12 +150,18 @@ const scene = async (opened: Opened, crm: Served): Promise<void> => {
   let overview: Overview | undefined;
   for (const language of ['ja', 'en'] as const)
     overview = await inLanguage(opened, opened.page, options, language, folder);
+  // Last, and in its own currency: what a page that was taught brings is none of the figures before.
+  for (const language of ['ja', 'en'] as const) {
+    await tell(options, 'save-settings', { changes: { language, currency: 'JPY' } });
+    const read = await teachScene(opened, options, language, join(folder, `teach-${language}.png`));
+    say(`teaching a page of a CRM without a recipe (${language}): one click on it, ${read} deals read`);
+  }
   if (!overview) throw new Error('The popup showed no figures.');
   console.log(
-    `\nThis month (${overview.period.start} until before ${overview.period.end}), all owners, as of ${overview.today}:\n`,
+    `\nThis quarter (${overview.period.start} until before ${overview.period.end}), all owners, as of ${overview.today}:\n`,
   );
   console.log(kpiTable(overview));
-  console.log(`\n8 pictures of badge, popup, dashboard and panel, in ja and en: ${folder}`);
+  console.log(`\n10 pictures of badge, popup, dashboard, panel and teaching, in ja and en: ${folder}`);
 };
 
 const main = async (): Promise<void> => {
