@@ -1,4 +1,5 @@
 import { Choice } from './FormRow.tsx';
+import { amountUnits, type AmountStyle } from '../lib/app/format.ts';
 import type { Settings } from '../lib/app/settings.ts';
 import { t } from '../lib/words/options.ts';
 import { t as say } from '../lib/words/rules.ts';
@@ -6,7 +7,7 @@ import type { Lang } from '../lib/words/speak.ts';
 
 export type DisplayFormProps = {
   lang: Lang;
-  settings: Pick<Settings, 'language' | 'badge'>;
+  settings: Pick<Settings, 'language' | 'badge' | 'amounts'>;
   /** Fields the company has fixed. */
   locked: readonly string[];
   onChange: (changes: Partial<Settings>) => void;
@@ -26,6 +27,14 @@ export const DisplayForm = ({ lang, settings, locked, onChange }: DisplayFormPro
         { value: 'en', label: 'English' },
       ]}
     />
+    <Choice
+      label={t(lang, 'amounts')}
+      hint={t(lang, 'amountsHint')}
+      locked={locked.includes('amounts') ? say(lang, 'lockedBy') : undefined}
+      value={stylesOf(lang).includes(settings.amounts) ? settings.amounts : 'auto'}
+      onChange={(amounts) => onChange({ amounts })}
+      options={stylesOf(lang).map((style) => ({ value: style, label: t(lang, `amounts_${style}`) }))}
+    />
     <label class="tick">
       <input
         type="checkbox"
@@ -37,3 +46,5 @@ export const DisplayForm = ({ lang, settings, locked, onChange }: DisplayFormPro
     </label>
   </div>
 );
+
+const stylesOf = (lang: Lang): AmountStyle[] => ['auto', 'full', ...(Object.keys(amountUnits[lang]) as AmountStyle[])];

@@ -1,5 +1,6 @@
 import { dueNotification, nextNotification } from '../../lib/app/digest-due.ts';
 import { digestText, landingBefore, type DigestText } from '../../lib/app/digest-text.ts';
+import { writeAmounts } from '../../lib/app/format.ts';
 import { readOverview } from '../../lib/app/read-overview.ts';
 import { readSettings } from '../../lib/app/settings-document.ts';
 import { inTurn, mayNotify, notify, readShown, wakeAt } from '../../lib/browser/notifications.ts';
@@ -26,6 +27,7 @@ export const followDigest = ({ use, note }: Keeper, now: () => number): Promise<
       if (!kind || !(await mayNotify())) return;
       const overview = await readOverview(store, { periodKind: 'month', who: 'me', now: at, zone });
       const before = kind === 'evening' ? landingBefore(await readLedger(store), overview) : undefined;
+      writeAmounts(settings.amounts);
       const { opens, ...text } = digestText(kind, overview, before, {
         lang: languageOf(settings),
         names: settings.digest.names,

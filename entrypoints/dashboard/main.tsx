@@ -1,3 +1,4 @@
+import { writeAmounts } from '../../lib/app/format.ts';
 import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { Dashboard } from '../../components/dashboard/Dashboard.tsx';
@@ -107,6 +108,7 @@ const root = document.getElementById('root');
 effect(() => {
   const lang = model.language.value;
   const { overview } = model.shown.value;
+  writeAmounts(overview?.amounts);
   const circumstances = { site: undefined, hasMe: model.hasMe.value, crmName, trouble: trouble.value };
   if (!root) return;
   document.documentElement.lang = lang;

@@ -1,6 +1,7 @@
 import type { ChapterProps } from '../../components/chapters.tsx';
 import { allKpis } from '../../lib/app/custom-kpis.ts';
 import { targetAt } from '../../lib/app/edit-targets.ts';
+import { writeAmounts } from '../../lib/app/format.ts';
 import type { OptionsModel, OptionsState } from '../../lib/app/options-model.ts';
 import { calendarOf, lookOf } from '../../lib/app/overview.ts';
 import { isAllowed, lockedBy } from '../../lib/app/policy.ts';
@@ -28,6 +29,7 @@ export function optionsView(
   const who = model.who.value;
   if (!state) return undefined;
   const { settings, targets, overview, policy, seen, sites } = state;
+  writeAmounts(settings.amounts);
   const moment = { today: overview.today, fiscal: settings.fiscal, calendar: calendarOf(settings), me: settings.me };
   const crmName = (id: string) => recipes.find((recipe) => recipe.id === id)?.name ?? id;
   const known = [...new Set([...Object.keys(settings.sites), ...seen.sites.map(({ site }) => site)])];

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { DealPanel } from '../../components/DealPanel.tsx';
 import type { PanelModel } from '../../lib/app/panel-model.ts';
+import { writeAmounts } from '../../lib/app/format.ts';
 import { freeSpot } from '../../lib/app/free-spot.ts';
 import { watchPageTheme } from '../../lib/app/page-theme.ts';
 import type { Lost, QuickLogKind, Refusal } from '../../lib/messages/protocol.ts';
@@ -52,6 +53,7 @@ export function mountPanel(container: HTMLElement, model: PanelModel, host: Elem
     const view = model.view();
     if (!view) return;
     const lang = view.language;
+    writeAmounts(view.amounts);
     root.lang = lang;
     render(
       <DealPanel

@@ -3,6 +3,7 @@ import { render, type ComponentChildren } from 'preact';
 import { MatchPattern } from 'wxt/utils/match-patterns';
 import { ProgressPanel } from '../../components/ProgressPanel.tsx';
 import { dashboardAddress } from '../../lib/app/dashboard/choice.ts';
+import { writeAmounts } from '../../lib/app/format.ts';
 import { noticesOf, type Notice } from '../../lib/app/notices.ts';
 import { createOverviewModel, type OverviewModel, type OverviewPorts } from '../../lib/app/overview-model.ts';
 import { createPopupModel } from '../../lib/app/popup-model.ts';
@@ -81,6 +82,7 @@ export function openProgress(
   effect(() => {
     const lang = popup.language.value;
     const overview = overviews.overview.value;
+    writeAmounts(overview?.amounts);
     if (!root) return;
     document.documentElement.lang = lang;
     root.lang = lang;

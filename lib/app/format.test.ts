@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import {
   ageText,
@@ -12,10 +12,15 @@ import {
   percent,
   periodText,
   points,
+  signedText,
+  sizedText,
   symbolOf,
   valueText,
+  writeAmounts,
+  type AmountStyle,
 } from './format.ts';
 import type { Currency } from '../domain/money.ts';
+import type { Lang } from '../words/speak.ts';
 
 const yen = (minor: number) => ({ minor, currency: 'JPY' });
 const usd = (minor: number) => ({ minor, currency: 'USD' });
@@ -60,6 +65,55 @@ describe('compact money', () => {
       fc.property(
         fc.integer({ min: 0, max: 999_000_000_000_000 }),
         (minor) => moneyCompact(yen(minor), 'ja').length <= 9,
+      ),
+    );
+  });
+});
+
+describe('one unit for all amounts', () => {
+  afterEach(() => writeAmounts('auto'));
+
+  const rows: [style: AmountStyle, minor: number, currency: string, ja: string, en: string][] = [
+    ['auto', 12_400_000, 'JPY', '¥1,240万', '¥12.4M'],
+    ['full', 12_400_000, 'JPY', '¥12,400,000', '¥12,400,000'],
+    ['thousand', 12_400_000, 'JPY', '¥12,400千', '¥12,400K'],
+    ['thousand', 1_234_567, 'JPY', '¥1,235千', '¥1,235K'],
+    ['ten-thousand', 1_234_567_890, 'JPY', '¥123,457万', '¥1.23B'],
+    ['million', 12_400_000, 'JPY', '¥12.4百万', '¥12.4M'],
+    ['million', 1_234_567_890, 'JPY', '¥1,235百万', '¥1,235M'],
+    ['hundred-million', 124_000_000, 'JPY', '¥1.24億', '¥124M'],
+    ['hundred-million', 12_400_000, 'JPY', '¥0.12億', '¥12.4M'],
+    ['hundred-million', 9_999_999, 'JPY', '¥1,000万', '¥10M'],
+    ['hundred-million', 9_800, 'JPY', '¥9,800', '¥9.8K'],
+    ['thousand', 99, 'JPY', '¥99', '¥99'],
+    ['million', 0, 'JPY', '¥0', '¥0'],
+    ['thousand', 4_290_000, 'USD', '$42.9千', '$42.9K'],
+    ['ten-thousand', -2_600_000, 'JPY', '−¥260万', '−¥2.6M'],
+  ];
+  it.each(rows)('in %s %i minor %s reads %s in Japanese and %s in English', (style, minor, currency, ja, en) => {
+    writeAmounts(style);
+    expect(moneyCompact({ minor, currency }, 'ja')).toBe(ja);
+    expect(moneyCompact({ minor, currency }, 'en')).toBe(en);
+  });
+
+  it('reaches every sentence and figure, and no field or tooltip', () => {
+    writeAmounts('thousand');
+    expect(valueText(12_400_000, 'money', 'JPY', 'ja')).toBe('¥12,400千');
+    expect(sizedText(2_600_000, 'money', 'JPY', 'ja')).toBe('¥2,600千');
+    expect(signedText(-1_200_000, 'money', 'JPY', 'ja')).toBe('−¥1,200千');
+    expect(valueText(12_400_000, 'money', 'JPY', 'ja', { full: true })).toBe('¥12,400,000');
+  });
+
+  it('nothing that is there reads as nothing', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom<AmountStyle>('thousand', 'ten-thousand', 'million', 'hundred-million'),
+        fc.integer({ min: 1, max: 9_000_000_000_000 }),
+        fc.constantFrom<Lang>('ja', 'en'),
+        (style, minor, lang) => {
+          writeAmounts(style);
+          expect(moneyCompact({ minor, currency: 'JPY' }, lang)).toMatch(/[1-9]/);
+        },
       ),
     );
   });

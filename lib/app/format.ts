@@ -37,15 +37,40 @@ const steps: Record<Lang, readonly (readonly [size: number, suffix: string])[]> 
   ],
 };
 
+/** How amounts are written where they are shortened: each by its own size, in full, or all in one unit. */
+export type AmountStyle = 'auto' | 'full' | 'thousand' | 'ten-thousand' | 'million' | 'hundred-million';
+
+/** The units a language has; in another one that style is `auto`. */
+export const amountUnits: Record<Lang, Partial<Record<AmountStyle, readonly [size: number, suffix: string]>>> = {
+  ja: { thousand: [1e3, '千'], 'ten-thousand': [1e4, '万'], million: [1e6, '百万'], 'hundred-million': [1e8, '億'] },
+  en: { thousand: [1e3, 'K'], million: [1e6, 'M'] },
+};
+
+let chosen: AmountStyle = 'auto';
+
+/**
+ * Sets how this page or worker writes amounts from here on. Like its language it is the person's choice for all figures at
+ * once, so each surface sets it before it paints, and no figure can be written in another style by neglect.
+ */
+export const writeAmounts = (style: AmountStyle | undefined): void => {
+  chosen = style ?? 'auto';
+};
+
 export type FormatOptions = { sign?: boolean };
 
 /**
  * An amount for a card or a row: `¥1,240万`, `¥1.24億`, `$42.9K`. Three digits at least are kept, and a number that
- * rounds up to the next step takes its name (`9,999.9万` is `1億`). Below the first step it stands in full.
+ * rounds up to the next step takes its name (`9,999.9万` is `1億`). Below the first step it stands in full. Where the
+ * person chose one unit for all, it stands in that one: `¥12,400千`.
  */
 export function moneyCompact(money: Money, lang: Lang, { sign = false }: FormatOptions = {}): string {
+  if (chosen === 'full') return moneyFull(money, { sign });
   const major = Math.abs(money.minor) / 10 ** minorDigits(money.currency);
   const plus = sign && money.minor > 0;
+  const fixed = amountUnits[lang][chosen];
+  // An amount too small for the unit keeps its own: it must not read as nothing.
+  if (fixed && major >= fixed[0] / 10)
+    return joined(money.minor < 0, plus, symbolOf(money.currency), grouped(shortened(major / fixed[0]), 2) + fixed[1]);
   const last: [size: number, suffix: string] = [1, ''];
   let step = steps[lang].find(([size]) => major >= size) ?? last;
   // What rounds up to the next step takes its name.

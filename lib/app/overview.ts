@@ -99,6 +99,7 @@ export function overviewOf(
     periodKind: request.periodKind,
     who: request.who,
     currency: settings.currency,
+    ...(settings.amounts !== 'auto' && { amounts: settings.amounts }),
     businessDays: { left: total - businessDaysPassed(period, now, look.calendar, settings.hours), total },
     progress,
     ...(steering && { steering }),

@@ -84,6 +84,7 @@ export async function panelView(
         ),
       }),
     ...(share && { share }),
+    ...(settings.amounts !== 'auto' && { amounts: settings.amounts }),
     ...(drifted.length > 0 && { drifted: [...new Set(drifted.map(({ field }) => field))] }),
   };
 }

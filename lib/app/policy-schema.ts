@@ -32,6 +32,7 @@ export const policyFields = {
   holidays: fields.holidays,
   spread: fields.spread,
   badge: fields.badge,
+  amounts: fields.amounts,
   digest: z.object({
     morning: z.optional(digestFields.morning),
     morningAt: z.optional(digestFields.morningAt),
@@ -62,6 +63,7 @@ const words: Record<keyof typeof policyFields, string> = {
   holidays: 'jp: Japanese public holidays are off. none: they are worked.',
   spread: 'How a target is spread over its days.',
   badge: 'Whether the toolbar shows today’s calls.',
+  amounts: 'How shortened amounts are written: by their size, in full, or all in one unit.',
   digest:
     'Morning plan and evening summary as notifications, whether and when (HH:MM, on business days only); quiet: none between these; names: whether deals and customers may be named.',
   definitions: 'How things are counted.',

@@ -3,6 +3,7 @@ import type { Period, PeriodKind } from '../domain/period.ts';
 import type { Target } from '../domain/target.ts';
 import type { Bilingual, Measure } from '../kpis/kpi.ts';
 import type { Landing } from '../landing/landing.ts';
+import type { AmountStyle } from './format.ts';
 import type { Steering } from './steering.ts';
 
 /** One KPI against its target. */
@@ -39,6 +40,8 @@ export type Overview = {
   /** Asked for “me”, but nobody has said who that is: these are everybody's. */
   isStandIn?: true;
   currency: string;
+  /** How amounts are written; absent: by their size. */
+  amounts?: AmountStyle;
   /** Business days of the period, and how many are left; today counts by the share of its hours still to come. */
   businessDays: { left: number; total: number };
   progress: Progress[];

@@ -5,6 +5,7 @@ import type { ExchangeRate } from '../domain/exchange.ts';
 import type { Currency } from '../domain/money.ts';
 import type { Fiscal } from '../domain/period.ts';
 import type { CustomMetric } from '../kpis/custom/metric.ts';
+import type { AmountStyle } from './format.ts';
 import type { Definitions } from '../kpis/kpi.ts';
 
 export type Language = 'ja' | 'en';
@@ -41,6 +42,8 @@ export type Settings = {
   /** Recipe id → type text → what it means; `ignore` leaves it out of every count. */
   activityTypes: Record<string, Record<string, ActivityKind | 'ignore'>>;
   badge: boolean;
+  /** How amounts are written where they are shortened. */
+  amounts: AmountStyle;
   /** The morning plan and the evening summary, as notifications. */
   digest: Digest;
   /** Origin → what is known of a granted site. */
@@ -94,6 +97,7 @@ export const defaultSettings: Settings = {
   stages: {},
   activityTypes: {},
   badge: true,
+  amounts: 'auto',
   digest: {
     morning: false,
     morningAt: '08:55',

@@ -1,3 +1,4 @@
+import type { Settings } from '../app/settings.ts';
 import type { Instant, Zone } from '../domain/day.ts';
 import type { DealField } from '../domain/deal.ts';
 import type { Currency } from '../domain/money.ts';
@@ -7,6 +8,8 @@ export type PanelView = {
   language: 'ja' | 'en';
   open: boolean;
   side: 'left' | 'right';
+  /** How amounts are written; absent: by their size. */
+  amounts?: Settings['amounts'];
   deal?: {
     key: string;
     name?: string;

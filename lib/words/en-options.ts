@@ -91,6 +91,15 @@ export const options = {
   digestNames: 'Names of deals may stand in the text',
   digestNamesHint: 'A locked screen may show it to anybody. Off, only figures are shown.',
   digestDenied: 'The browser does not allow notifications, so none is shown. Everything else works as before.',
+  amounts: 'Amounts',
+  amountsHint:
+    'In cards and rows. Tables, fields and tooltips give the last digit; an amount too small for the unit keeps its own.',
+  amounts_auto: 'By size: $12.4M, $980',
+  amounts_full: 'In full: $12,400,000',
+  amounts_thousand: 'Thousands (K): $12,400K',
+  'amounts_ten-thousand': 'Ten thousands',
+  amounts_million: 'Millions (M): $12.4M',
+  'amounts_hundred-million': 'Hundred millions',
   sitesLead:
     'Chakuchi reads these sites and no other. Removing one takes the permission away; what was captured stays until you erase it.',
   sitesNone: 'No site yet. Open your CRM, click the Chakuchi button in the toolbar, and choose “Use on …”.',

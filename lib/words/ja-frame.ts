@@ -12,7 +12,7 @@ export const frame = {
   section_rates: '為替レート',
   section_sites: '読み取るサイト',
   section_ways: '画面の読み取り方',
-  section_display: '言語とバッジ',
+  section_display: '言語・単位・バッジ',
   section_digest: '朝と夕方のお知らせ',
   section_shortcuts: 'ショートカット',
   section_import: '表の取り込み',

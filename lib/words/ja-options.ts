@@ -92,6 +92,15 @@ export const options = {
   digestNames: '案件名を文面に入れる',
   digestNamesHint: 'ロック画面で誰にでも見えることがあります。外しておけば、数字だけを出します。',
   digestDenied: 'ブラウザーが通知を許可していないため、お知らせは出ません。ほかの機能はこれまでどおり使えます。',
+  amounts: '金額の単位',
+  amountsHint:
+    'カードと行での表し方です。表の詳細、入力欄、説明では1円まで示します。単位より小さな金額は、そのままの単位で示します。',
+  amounts_auto: '大きさに合わせる（¥1,240万、¥1.24億）',
+  amounts_full: '円（¥12,400,000）',
+  amounts_thousand: '千円（¥12,400千）',
+  'amounts_ten-thousand': '万円（¥1,240万）',
+  amounts_million: '百万円（¥12.4百万）',
+  'amounts_hundred-million': '億円（¥1.24億）',
   sitesLead:
     '読み取るのは、ここにあるサイトだけです。外すと許可も消えます。取り込み済みのデータは、消去するまで残ります。',
   sitesNone: 'まだありません。CRMを開き、ツールバーの着地ボタンから「…で使う」を選んでください。',

@@ -84,6 +84,13 @@ describe('the surfaces', () => {
     expect(await field.inputValue()).toBe('');
   });
 
+  test('amounts are written in the unit that was chosen, in the open popup and back again', async () => {
+    await tell(options, 'save-settings', { changes: { amounts: 'full' } });
+    await popup.getByText('of $500,000').waitFor();
+    await tell(options, 'save-settings', { changes: { amounts: 'auto' } });
+    await popup.getByText('of $500K').waitFor();
+  });
+
   test('one click in the popup logs a call, the badge counts it, one more takes it back', async () => {
     const calls = async () => (await storedActivities(options)).filter(({ crm: by }) => by === 'chakuchi').length;
     const before = await calls();
