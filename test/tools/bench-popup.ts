@@ -52,8 +52,17 @@ const isKept = (page: Page): Promise<boolean> =>
       }),
   );
 
-/** Milliseconds from the click on the toolbar's button until figures stand there, and until they are those of the database. */
-async function open(browser: Parameters<typeof openOwn>[0]): Promise<{ first: number; live: number }> {
+type Told = { first: number; live: number; moves: number };
+
+/**
+ * Milliseconds from the opening until figures stand there, until they are those of the database, and in the side panel until it
+ * says what moved the landing.
+ */
+async function open(
+  browser: Parameters<typeof openOwn>[0],
+  name = 'popup.html',
+  last: keyof Told = 'live',
+): Promise<Told> {
   const page = await browser.context.newPage();
   await page.addInitScript(() => {
     const told: Record<string, number> = {};
@@ -61,14 +70,15 @@ async function open(browser: Parameters<typeof openOwn>[0]): Promise<{ first: nu
     new MutationObserver(() => {
       const body = document.querySelector('.progress__body');
       if (body) told['first'] ??= performance.now();
+      if (document.querySelector('.moves[aria-busy="false"]')) told['moves'] ??= performance.now();
       if (body && !body.classList.contains('progress__body--remembered')) told['live'] ??= performance.now();
     }).observe(document, { subtree: true, childList: true, attributes: true });
   });
-  await page.goto(browser.own('popup.html'));
-  await page.waitForFunction(() => (globalThis as unknown as { told: { live?: number } }).told.live, undefined, {
+  await page.goto(browser.own(name));
+  await page.waitForFunction((key) => (globalThis as unknown as { told: Partial<Told> }).told[key], last, {
     timeout: 120_000,
   });
-  const told = await page.evaluate(() => (globalThis as unknown as { told: { first: number; live: number } }).told);
+  const told = await page.evaluate(() => (globalThis as unknown as { told: Told }).told);
   await page.close();
   return told;
 }
@@ -112,6 +122,8 @@ try {
   say('the very first time, and at once after something moved', await open(browser));
   while (!(await isKept(options))) await pause(500);
   for (const round of ['afterwards', 'and again']) say(round, await open(browser));
+  const { moves } = await open(browser, 'sidepanel.html', 'moves');
+  console.log(`the side panel says what moved the landing after ${ms(moves)}`);
 } finally {
   await browser.close();
 }
