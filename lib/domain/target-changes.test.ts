@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { revised, tierReached } from './target-changes.ts';
+import { revised, targetAt, tierReached } from './target-changes.ts';
 import type { Target } from './target.ts';
 
 const target: Target = {
@@ -46,4 +46,17 @@ it.each([
 ] as const)('%i (%s is better) reaches %s', (actual, better, tier) => {
   const tiers = better === 'higher' ? { stretch: 120, challenge: 150 } : {};
   expect(tierReached({ ...target, tiers }, actual, better)).toBe(tier);
+});
+
+describe('what a target asked for', () => {
+  const moved = [80, 90].reduce((one, value, index) => revised(one, value, 'r', 10 + index * 10) ?? one, target);
+  it.each([
+    ['before it was changed', 10, 100, 0],
+    ['between two changes', 11, 80, 1],
+    ['just before the second', 20, 80, 1],
+    ['after both', 21, 90, 2],
+  ])('%s', (_, moment, value, changes) => {
+    const then = targetAt(moved, moment);
+    expect([then.value, then.original, then.changes.length]).toEqual([value, 100, changes]);
+  });
 });

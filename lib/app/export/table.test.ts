@@ -218,6 +218,24 @@ describe('what is exported', () => {
     expect(await factsIn(await carriedOver(store, 'en'))).toEqual(facts);
   });
 
+  it('carries the history of a stated chance over, to the last digit', async () => {
+    const store = await aStore();
+    for (const [index, value] of [0.1, 1 / 3, 1].entries()) {
+      const row = dealRow({ id: '7', name: 'Chance' });
+      row.values.probability = { text: String(value), value };
+      await ingest(store, aReading([row], { at: noon + index * minute }));
+    }
+    const chancesIn = async (one: Store) =>
+      (await readHoldings(one.database)).deals.flatMap(({ changes }) =>
+        changes.map(({ field, from, to, at }) => [field, from, to, at]),
+      );
+    expect(await chancesIn(store)).toEqual([
+      ['probability', 0.1, 1 / 3, noon + minute],
+      ['probability', 1 / 3, 1, noon + 2 * minute],
+    ]);
+    expect(await chancesIn(await carriedOver(store, 'ja'))).toEqual(await chancesIn(store));
+  });
+
   it('holds no cell that a spreadsheet runs, and leaves numbers numbers', async () => {
     const store = await aStore();
     const hostile = ['=1+1', '+1+1', '-1+1', '@SUM(A1)', '＝1', '\r=1'].map((name, index) =>
