@@ -8,6 +8,7 @@ import type { DashboardProps } from './Dashboard.tsx';
 import { FiguresTable } from './FiguresTable.tsx';
 import { GapFall } from './GapFall.tsx';
 import { LandingChart } from './LandingChart.tsx';
+import { PictureButton } from './PictureButton.tsx';
 import { NeedsList } from './NeedsList.tsx';
 import type { Sorting } from './SortHead.tsx';
 import { Hours, Open, Passage, Record } from './stock-chapters.tsx';
@@ -45,7 +46,7 @@ export const Chapters = (props: ChaptersProps) => (
   </div>
 );
 
-function Landing({ lang, shown: { curve }, phase, overview }: ChaptersProps) {
+function Landing({ lang, shown: { curve }, phase, overview, onRows, onPicture }: ChaptersProps) {
   const progress = curve && overview.progress.find(({ kpi }) => kpi === curve.kpi);
   const view = progress && landingView(curve, progress, overview, lang);
   return (
@@ -54,9 +55,17 @@ function Landing({ lang, shown: { curve }, phase, overview }: ChaptersProps) {
       class="card--wide"
       title={view?.title ?? t(lang, 'landing')}
       note={view && <b>{view.sentence}</b>}
+      tools={view && <PictureButton lang={lang} id="landing" title={view.title} onSave={onPicture} />}
     >
       {view ? (
-        <LandingChart lang={lang} curve={curve} progress={progress} view={view} />
+        <LandingChart
+          lang={lang}
+          curve={curve}
+          progress={progress}
+          view={view}
+          start={overview.period.start}
+          onRows={onRows}
+        />
       ) : phase === 'live' ? (
         <p class="card__empty">{t(lang, 'chartNone')}</p>
       ) : (
@@ -66,13 +75,19 @@ function Landing({ lang, shown: { curve }, phase, overview }: ChaptersProps) {
   );
 }
 
-function Gap({ lang, overview, phase, onSettings }: ChaptersProps) {
+function Gap({ lang, overview, phase, onRows, onSettings, onPicture }: ChaptersProps) {
   const view = fallView(overview, lang);
   return (
-    <Card id="gap" class="card--narrow" title={view?.title ?? t(lang, 'fallName')} note={view && t(lang, 'fallNote')}>
+    <Card
+      id="gap"
+      class="card--narrow"
+      title={view?.title ?? t(lang, 'fallName')}
+      note={view && t(lang, 'fallNote')}
+      tools={view && <PictureButton lang={lang} id="gap" title={view.title} onSave={onPicture} />}
+    >
       {view ? (
         <>
-          <GapFall lang={lang} view={view} />
+          <GapFall lang={lang} view={view} onRows={onRows} />
           <DecisiveDeals lang={lang} deals={(phase !== 'remembered' && steerView(overview, lang)?.deals) || []} />
         </>
       ) : phase === 'remembered' ? (
@@ -130,7 +145,7 @@ function Team(props: ChaptersProps) {
         <StateNote icon={infoIcon} title={t(lang, 'noRepsTitle')} body={t(lang, 'noRepsBody')} />
       </Card>
     );
-  const view = teamView(team, overview, choice.kpi, choice, lang);
+  const view = teamView(team, overview, choice.kpi, choice, lang, shown.trends);
   return (
     <Card
       id="table"
@@ -160,12 +175,12 @@ function Team(props: ChaptersProps) {
 }
 
 function Figures(props: ChaptersProps) {
-  const { lang, choice, overview, onRows } = props;
+  const { lang, choice, overview, shown, onRows } = props;
   return (
     <Card id="table" title={t(lang, 'figuresTitle')}>
       <FiguresTable
         lang={lang}
-        lines={figureLines(overview, choice, lang)}
+        lines={figureLines(overview, choice, lang, shown.trends)}
         sorting={sortingOf(props)}
         onRows={onRows}
       />

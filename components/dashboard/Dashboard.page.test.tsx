@@ -29,6 +29,7 @@ function propsOf(part: Partial<DashboardProps> = {}): DashboardProps {
     onRemoveSample: nothing,
     onPrint: nothing,
     onExport: nothing,
+    onPicture: nothing,
     ...part,
   };
 }
@@ -75,6 +76,10 @@ describe('the table of a team', () => {
     press('ArrowDown');
     const named = document.activeElement?.textContent;
     expect(named).toContain('Revenue of Maria López');
+    press('ArrowRight');
+    expect(document.activeElement?.textContent).toContain('Landing of Maria López · Revenue');
+    press('ArrowRight');
+    expect(document.activeElement?.textContent).toContain('Maria López · Revenue in the period before');
     press('ArrowRight');
     expect(document.activeElement?.textContent).toContain('Deals won of Maria López');
     press('End');
@@ -249,7 +254,7 @@ describe('the landing chart', () => {
     expect(pick.getAttribute('aria-valuetext')).toMatch(/^Wed, Nov 25 · Actual ¥[\d,]+ · Pace by then ¥[\d,]+$/);
     fireEvent.input(pick, { target: { value: '0' } });
     expect(card.getByText(/^Sun, Nov 1 · Actual ¥0/)).toBeTruthy();
-    const table = card.getByRole('table', { hidden: true });
+    const table = card.getByRole('grid', { hidden: true });
     expect(within(table).getAllByRole('row', { hidden: true })).toHaveLength(31);
     expect(pick.getAttribute('aria-valuetext')).toContain('Sun, Nov 1');
     fireEvent.blur(pick);
@@ -266,5 +271,56 @@ describe('the gap', () => {
     const told = rows.map((row) => within(row).getByRole('rowheader').textContent);
     expect([told[0], told.at(-1)]).toEqual(['Target', 'Landing']);
     expect(rows.length).toBeGreaterThan(4);
+  });
+
+  it('opens what every part of it is made of', () => {
+    const onRows = vi.fn<DashboardProps['onRows']>();
+    show({ onRows });
+    const card = within(screen.getByRole('region', { name: /^Gap −¥/ }));
+    fireEvent.click(card.getByRole('button', { name: /Landing: show the rows/ }));
+    expect(onRows).toHaveBeenLastCalledWith('Landing', { of: 'landing', kpi: 'revenue' });
+    fireEvent.click(card.getByRole('button', { name: /Number of calls: show the rows/i }));
+    expect(onRows).toHaveBeenLastCalledWith(expect.stringMatching(/calls/i), { of: 'stage', stage: 'calls' });
+    fireEvent.click(card.getByRole('button', { name: /deal size: show the rows/i }));
+    expect(onRows).toHaveBeenLastCalledWith(expect.any(String), { of: 'kpi', kpi: 'revenue' });
+  });
+});
+
+describe('landing, trend and record', () => {
+  it('open what they are made of', () => {
+    const onRows = vi.fn<DashboardProps['onRows']>();
+    show({ onRows });
+    const row = rowOf('佐藤 美咲');
+    fireEvent.click(row.getByRole('button', { name: /Landing of 佐藤 美咲 · Revenue/ }));
+    expect(onRows).toHaveBeenLastCalledWith('佐藤 美咲 · Revenue · Landing', {
+      of: 'landing',
+      kpi: 'revenue',
+      rep: '佐藤 美咲',
+    });
+    fireEvent.click(row.getByRole('button', { name: /in the period before/ }));
+    expect(onRows).toHaveBeenLastCalledWith('佐藤 美咲 · Revenue · Before', {
+      of: 'kpi',
+      kpi: 'revenue',
+      rep: '佐藤 美咲',
+      in: { start: '2026-10-01', end: '2026-11-01' },
+    });
+    fireEvent.click(screen.getByRole('button', { name: /Called right: show every landing/ }));
+    expect(onRows).toHaveBeenLastCalledWith('Forecast record', { of: 'record', kpi: 'revenue' });
+    const chart = within(screen.getByRole('region', { name: 'Revenue over the period' }));
+    fireEvent.click(chart.getByRole('button', { name: /Landing of Revenue/ }));
+    expect(onRows).toHaveBeenLastCalledWith('Revenue · Landing', { of: 'landing', kpi: 'revenue' });
+    fireEvent.click(chart.getByRole('button', { name: /Revenue until Mon, Nov 9/, hidden: true }));
+    expect(onRows).toHaveBeenLastCalledWith('Revenue · Mon, Nov 9', {
+      of: 'kpi',
+      kpi: 'revenue',
+      in: { start: '2026-11-01', end: '2026-11-10' },
+    });
+  });
+
+  it('the trend is told in words as well', () => {
+    show();
+    expect(
+      rowOf('Whole team').getByText(/Thu, Oct 1 – Sat, Oct 31: ¥.*, Sun, Nov 1 – Mon, Nov 30, so far: ¥/),
+    ).toBeTruthy();
   });
 });

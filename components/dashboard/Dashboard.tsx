@@ -40,6 +40,8 @@ export type DashboardProps = Pick<RowsDrawerProps, 'lang' | 'now' | 'zone' | 'cr
   onRetry: () => void;
   onPrint: () => void;
   onExport: () => void;
+  /** Saves a chapter, by its id on the page, as a picture. */
+  onPicture: (id: string) => void;
   /** The invented team is to go. */
   onRemoveSample: () => void;
 };

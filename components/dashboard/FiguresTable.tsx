@@ -44,6 +44,9 @@ export function FiguresTable({ lang, lines, sorting, onRows }: FiguresTableProps
               <th scope="col" title={t(lang, 'gapTitle')}>
                 {t(lang, 'columnGap')}
               </th>
+              <th scope="col" title={t(lang, 'trendTitle')}>
+                {t(lang, 'columnTrend')}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -59,8 +62,9 @@ export function FiguresTable({ lang, lines, sorting, onRows }: FiguresTableProps
                 <LineCells
                   lang={lang}
                   view={view}
+                  title={view.label}
                   label={t(lang, 'rowsOf', { kpi: view.label })}
-                  onOpen={() => onRows(view.label, { of: 'kpi', kpi: view.id })}
+                  onRows={onRows}
                 />
               </tr>
             ))}

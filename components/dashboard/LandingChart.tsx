@@ -1,13 +1,25 @@
 import { useState } from 'preact/hooks';
 import { apart, chartPlaces } from './chart-places.ts';
+import { FigureButton } from './FigureButton.tsx';
+import { roving } from './roving.ts';
 import { TableTwin } from './TableTwin.tsx';
 import type { Curve } from '../../lib/app/dashboard/curve.ts';
+import type { RowsWanted } from '../../lib/app/dashboard/rows.ts';
+import { addDays, type Day } from '../../lib/domain/day.ts';
 import type { LandingView } from '../../lib/app/dashboard/landing-view.ts';
 import type { Progress } from '../../lib/app/progress.ts';
 import { t } from '../../lib/words/dashboard.ts';
 import type { Lang } from '../../lib/words/speak.ts';
 
-export type LandingChartProps = { lang: Lang; curve: Curve; progress: Progress; view: LandingView };
+export type LandingChartProps = {
+  lang: Lang;
+  curve: Curve;
+  progress: Progress;
+  view: LandingView;
+  /** First day of the period. */
+  start: Day;
+  onRows: (title: string, wanted: RowsWanted) => void;
+};
 
 /** Labels nearer than this share of the plot's height would cover each other. */
 const labelHeight = 9;
@@ -16,8 +28,8 @@ const labelHeight = 9;
  * What there is so far against the pace, and where it lands: the sum day by day, then the fan to the period's end. A range
  * input lies over the plot, so that pointer, keyboard and readers pick a day the same way.
  */
-export function LandingChart({ lang, curve, progress, view }: LandingChartProps) {
-  const { points } = curve;
+export function LandingChart({ lang, curve, progress, view, start, onRows }: LandingChartProps) {
+  const { points, kpi } = curve;
   const now = points.reduce((last, { actual }, index) => (actual === undefined ? last : index), 0);
   const [picked, setPicked] = useState<number | undefined>(undefined);
   const at = Math.min(picked ?? now, points.length - 1);
@@ -112,8 +124,32 @@ export function LandingChart({ lang, curve, progress, view }: LandingChartProps)
       <figcaption class="chart__key">
         <span>
           <i class="key key--actual" />
-          {t(lang, 'actual')} <b>{view.actual}</b>
+          {t(lang, 'actual')}{' '}
+          <b>
+            <FigureButton
+              label={t(lang, 'rowsOf', { kpi: view.name })}
+              isFirst
+              onOpen={() => onRows(view.name, { of: 'kpi', kpi })}
+            >
+              {view.actual}
+            </FigureButton>
+          </b>
         </span>
+        {view.landing !== undefined && (
+          <span>
+            <i class="chart__swatch chart__swatch--middle" />
+            {t(lang, 'landing')}{' '}
+            <b>
+              <FigureButton
+                label={t(lang, 'landingRows', { what: view.name })}
+                isFirst
+                onOpen={() => onRows(`${view.name} · ${t(lang, 'landing')}`, { of: 'landing', kpi })}
+              >
+                {view.landing}
+              </FigureButton>
+            </b>
+          </span>
+        )}
         {places.pace !== undefined && (
           <span>
             <i class="chart__swatch chart__swatch--pace" />
@@ -129,7 +165,7 @@ export function LandingChart({ lang, curve, progress, view }: LandingChartProps)
         <output class="chart__told">{told}</output>
       </figcaption>
       <TableTwin lang={lang}>
-        <table class="twin">
+        <table class="twin" role="grid" {...roving}>
           <caption class="hidden-label">{view.title}</caption>
           <thead>
             <tr>
@@ -139,10 +175,22 @@ export function LandingChart({ lang, curve, progress, view }: LandingChartProps)
             </tr>
           </thead>
           <tbody>
-            {view.lines.map(({ day, actual, pace }) => (
+            {view.lines.map(({ on, day, actual, pace }, index) => (
               <tr key={day}>
                 <th scope="row">{day}</th>
-                <td>{actual}</td>
+                <td>
+                  {actual !== undefined && (
+                    <FigureButton
+                      label={t(lang, 'rowsUntil', { kpi: view.name, day })}
+                      isFirst={index === 0}
+                      onOpen={() =>
+                        onRows(`${view.name} · ${day}`, { of: 'kpi', kpi, in: { start, end: addDays(on, 1) } })
+                      }
+                    >
+                      {actual}
+                    </FigureButton>
+                  )}
+                </td>
                 {places.pace !== undefined && <td>{pace}</td>}
               </tr>
             ))}

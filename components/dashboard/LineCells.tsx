@@ -1,22 +1,38 @@
 import { BulletBar } from '../BulletBar.tsx';
 import { VerdictTag } from '../VerdictTag.tsx';
 import { FigureButton } from './FigureButton.tsx';
+import { Sparkline } from './Sparkline.tsx';
 import type { LineView } from '../../lib/app/dashboard/lines.ts';
+import type { RowsWanted } from '../../lib/app/dashboard/rows.ts';
 import { t } from '../../lib/words/dashboard.ts';
 import type { Lang } from '../../lib/words/speak.ts';
 
-export type LineCellsProps = { lang: Lang; view: LineView; label: string; onOpen: () => void };
+export type LineCellsProps = {
+  lang: Lang;
+  view: LineView;
+  /** What the rows of the line are called, and for readers what pressing does. */
+  title: string;
+  label: string;
+  /** Whose they are; absent: of all that the table is of. */
+  rep?: string;
+  onRows: (title: string, wanted: RowsWanted) => void;
+};
 
-/** Actual / target · bar · attainment · pace · landing · gap: the cells of one KPI against its target. */
-export function LineCells({ lang, view, label, onOpen }: LineCellsProps) {
+/** Actual / target · bar · attainment · pace · landing · gap · trend: the cells of one KPI against its target. */
+export function LineCells({ lang, view, title, label, rep, onRows }: LineCellsProps) {
   const { label: barLabel, ...bar } = view.bar;
+  const whose = { kpi: view.id, ...(rep !== undefined && { rep }) };
   return (
     <>
       <td class="figures__lead">
         {view.value === undefined ? (
           <span class="figures__why">{view.why}</span>
         ) : (
-          <FigureButton label={label} title={view.thin?.why ?? view.full} onOpen={onOpen}>
+          <FigureButton
+            label={label}
+            title={view.thin?.why ?? view.full}
+            onOpen={() => onRows(title, { of: 'kpi', ...whose })}
+          >
             {view.value}
           </FigureButton>
         )}
@@ -29,12 +45,41 @@ export function LineCells({ lang, view, label, onOpen }: LineCellsProps) {
       </td>
       <td class="figures__soft">{view.pace}</td>
       <td>
-        {view.landing}
+        {view.landing !== undefined && (
+          <FigureButton
+            label={t(lang, 'landingRows', { what: title })}
+            onOpen={() => onRows(`${title} · ${t(lang, 'landing')}`, { of: 'landing', ...whose })}
+          >
+            {view.landing}
+          </FigureButton>
+        )}
         {view.band !== undefined && <span class="figures__under">{view.band}</span>}
       </td>
       <td class={`figures__gap figures__gap--${view.side}`}>
         {view.gap}
         {view.hit !== undefined && <span class="figures__under">{t(lang, 'hit', { share: view.hit })}</span>}
+      </td>
+      <td class="figures__trend">
+        {view.trend && (
+          <>
+            <span title={view.trend.told.join('\n')}>
+              <Sparkline values={view.trend.values} />
+              <span class="hidden-label">{view.trend.told.join(lang === 'ja' ? '、' : ', ')}</span>
+            </span>
+            <span class="figures__under">
+              {t(lang, 'trendBefore')}{' '}
+              <FigureButton
+                label={t(lang, 'beforeRows', { what: title })}
+                onOpen={() =>
+                  view.trend &&
+                  onRows(`${title} · ${t(lang, 'trendBefore')}`, { of: 'kpi', ...whose, in: view.trend.before.period })
+                }
+              >
+                {view.trend.before.text}
+              </FigureButton>
+            </span>
+          </>
+        )}
       </td>
     </>
   );

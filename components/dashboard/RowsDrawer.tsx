@@ -3,7 +3,9 @@ import { Icon } from '../Icon.tsx';
 import { closeIcon, rightIcon } from '../icons.ts';
 import { Blank } from './Card.tsx';
 import type { DrawerState } from '../../lib/app/dashboard/dashboard-model.ts';
-import type { ShownRow } from '../../lib/app/dashboard/rows.ts';
+import { SaidTable } from './SaidTable.tsx';
+import type { RowsFound, ShownRow } from '../../lib/app/dashboard/rows.ts';
+import { chanceText } from '../../lib/app/chance-text.ts';
 import { ageText, dayText, moneyFull, momentText } from '../../lib/app/format.ts';
 import type { Day, Instant, Zone } from '../../lib/domain/day.ts';
 import { ownCrm } from '../../lib/domain/scope.ts';
@@ -49,14 +51,20 @@ export function RowsDrawer(props: RowsDrawerProps) {
 
 /** What stands in it: how many rows, the rows, and those that could not be counted. */
 export function DrawerBody({ state: { rows: found, isLost }, ...props }: RowsDrawerProps & { state: DrawerState }) {
-  const { lang } = props;
+  const { lang, today } = props;
   if (isLost) return <p role="alert">{t(lang, 'drawerLost')}</p>;
   if (!found) return <Blank rows={6} />;
-  const { rows, of, left, leftOf } = found;
+  const { rows, of, left, leftOf, open, said } = found;
+  if (said) return <SaidTable lang={lang} said={said} today={today} />;
   return (
     <>
+      {open && <OpenDeals {...props} open={open} />}
       <p class="drawer__count" role="status">
-        {of === 0 ? t(lang, 'drawerNone') : t(lang, 'drawerRows', { count: of })}{' '}
+        {open
+          ? t(lang, 'drawerSoFar', { count: of })
+          : of === 0
+            ? t(lang, 'drawerNone')
+            : t(lang, 'drawerRows', { count: of })}{' '}
         {rows.length < of && t(lang, 'drawerMore', { shown: rows.length, of })}
       </p>
       <List rows={rows} {...props} />
@@ -70,6 +78,18 @@ export function DrawerBody({ state: { rows: found, isLost }, ...props }: RowsDra
     </>
   );
 }
+
+/** The open deals of a landing, before what is counted already: there is something to be done about them. */
+const OpenDeals = ({ open: { rows, of }, ...props }: Omit<ListProps, 'rows'> & Required<Pick<RowsFound, 'open'>>) => (
+  <>
+    <p class="drawer__count">
+      {t(props.lang, 'drawerCounts', { count: of })}{' '}
+      {rows.length < of && t(props.lang, 'drawerMore', { shown: rows.length, of })}
+    </p>
+    <List rows={rows} {...props} />
+    <p class="drawer__note">{t(props.lang, 'drawerNoRows')}</p>
+  </>
+);
 
 type ListProps = Omit<RowsDrawerProps, 'state'> & { rows: readonly ShownRow[] };
 
@@ -110,6 +130,9 @@ function Row({ row, lang, today, now, zone, crmName }: Omit<ListProps, 'rows'> &
         <span>
           {row.on !== undefined && dayText(row.on, today, lang)}
           {row.entity === 'activity' && row.time !== undefined && ` ${row.time}`}
+          {row.entity === 'deal' &&
+            row.chance !== undefined &&
+            ` · ${t(lang, 'drawerChance', { share: chanceText(row.chance, lang) })}`}
           {row.entity === 'deal' && row.byPlan && ` (${t(lang, 'drawerByPlan')})`}
         </span>
       </div>

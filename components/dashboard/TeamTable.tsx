@@ -39,6 +39,9 @@ export function TeamTable({ lang, view, sorting, onRows }: TeamTableProps) {
               sorting={sorting}
             />
             <SortHead lang={lang} id="gap" label={t(lang, 'columnGap')} title={t(lang, 'gapTitle')} sorting={sorting} />
+            <th scope="col" class="figures__plain" title={t(lang, 'trendTitle')}>
+              {t(lang, 'columnTrend')}
+            </th>
             {others.map(({ id, label, definition }) => (
               <SortHead key={id} lang={lang} id={id} label={label} title={definition} sorting={sorting} />
             ))}
@@ -73,8 +76,10 @@ function Row({ lang, row: { name, main, others }, isTotal = false, onRows }: Row
       <LineCells
         lang={lang}
         view={main}
+        title={`${shown} · ${main.label}`}
         label={t(lang, 'rowsOfRep', { kpi: main.label, name: shown })}
-        onOpen={() => open(main.id, main.label)}
+        {...(!isTotal && { rep: name })}
+        onRows={onRows}
       />
       {others.map((view) => (
         <td key={view.id}>

@@ -90,17 +90,38 @@ async function removeSample(): Promise<void> {
   said.value = 'saved' in answer ? ofSample(lang, 'sampleRemoved') : failureText(answer, lang);
 }
 
+/** Puts a file before the person, to be kept where they like. */
+function offer(file: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** Saves a chapter as it stands. What draws it is loaded only then. */
+async function savePicture(id: string): Promise<void> {
+  const lang = model.language.value;
+  const chapter = document.getElementById(id);
+  if (!chapter) return;
+  try {
+    const { pictureOf } = await import('../../lib/browser/picture.ts');
+    const { start = '' } = model.shown.value.overview?.period ?? {};
+    offer(await pictureOf(chapter), `chakuchi-${id}-${start}.png`);
+    said.value = t(lang, 'pictureDone');
+  } catch (error) {
+    said.value = t(lang, 'pictureFailed');
+    console.warn('Chakuchi: a chapter could not be drawn as a picture.', error);
+  }
+}
+
 /** Offers the table shown as a file to keep. What writes CSV is loaded only then. */
 async function exportTable(): Promise<void> {
   const lang = model.language.value;
   const { tableCsv } = await import('../../lib/app/dashboard/table-csv.ts');
   const file = exportOf(model.shown.value, model.choice.value, lang, tableCsv);
   if (!file) return;
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([file.text], { type: 'text/csv' }));
-  link.download = file.name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  offer(new Blob([file.text], { type: 'text/csv' }), file.name);
   said.value = t(lang, 'csvDone');
 }
 
@@ -135,6 +156,7 @@ effect(() => {
       onRetry={model.refresh}
       onPrint={() => print()}
       onExport={() => void exportTable()}
+      onPicture={(id) => void savePicture(id)}
       onRemoveSample={() => void removeSample()}
     />,
     root,

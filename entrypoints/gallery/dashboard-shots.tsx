@@ -4,7 +4,10 @@ import { DrawerBody } from '../../components/dashboard/RowsDrawer.tsx';
 import type { DashboardChoice } from '../../lib/app/dashboard/choice.ts';
 import { keepDashboard, recallDashboard } from '../../lib/app/dashboard/last-seen.ts';
 import { lookOfChoice, type DashboardGround, type DashboardPart } from '../../lib/app/dashboard/parts.ts';
-import { rowsFor } from '../../lib/app/dashboard/rows.ts';
+import { rowsFor, type RowsFound } from '../../lib/app/dashboard/rows.ts';
+import type { Look } from '../../lib/app/progress-of.ts';
+import type { Period } from '../../lib/domain/period.ts';
+import type { LedgerEntry } from '../../lib/landing/ledger.ts';
 import { noticesOf } from '../../lib/app/notices.ts';
 import { yen } from '../../test/facts.ts';
 import { sampleDashboard, sampleDashboardGround } from '../../test/sample-dashboard.ts';
@@ -44,6 +47,7 @@ const shot = (name: string, { choice, shown, hasMe = true, ...rest }: Case): Sho
         onRemoveSample={nothing}
         onPrint={nothing}
         onExport={nothing}
+        onPicture={nothing}
       />
     );
   },
@@ -72,6 +76,33 @@ const extremes = (): DashboardGround =>
       })),
     },
   });
+
+/** What stands in the drawer, one answer below the other. */
+const drawerShot = (name: string, answers: (look: Look, period: Period) => RowsFound[]): Shot => ({
+  name,
+  show: (lang) => {
+    const { look, period } = lookOfChoice(ground, { choice: usual, now: sampleNow, zone: sampleZone });
+    return (
+      <div style={{ padding: '0 22px', maxWidth: '560px' }}>
+        <button type="button" class="text-button">
+          {lang === 'ja' ? '売上高' : 'Revenue'}
+        </button>
+        {answers(look, period).map((rows, index) => (
+          <DrawerBody
+            key={index}
+            lang={lang}
+            state={{ title: '', rows: { ...rows, rows: rows.rows.slice(0, 6) } }}
+            today="2026-11-25"
+            now={sampleNow}
+            zone={sampleZone}
+            crmName={() => 'kintone'}
+            onClose={nothing}
+          />
+        ))}
+      </div>
+    );
+  },
+});
 
 const old = 6 * 86_400_000;
 
@@ -133,35 +164,30 @@ export const dashboardShots: readonly Shot[] = [
     shown: () => (({ overview }) => (overview ? { overview } : {}))(sampleDashboard({}, ground)),
   }),
   shot('trouble', { phase: 'trouble', reason: 'blocked', shown: () => ({}) }),
-  {
-    name: 'drawer',
-    show: (lang) => {
-      const { look, period } = lookOfChoice(ground, {
-        choice: { who: 'all', kind: 'month' },
-        now: sampleNow,
-        zone: sampleZone,
-      });
-      const revenue = rowsFor({ of: 'kpi', kpi: 'revenue' }, period, look);
-      const meetings = rowsFor({ of: 'kpi', kpi: 'meetings-held', rep: '高橋 遼' }, period, look);
-      return (
-        <div style={{ padding: '0 22px', maxWidth: '560px' }}>
-          <button type="button" class="text-button">
-            {lang === 'ja' ? '売上高' : 'Revenue'}
-          </button>
-          {[revenue, { ...meetings, left: revenue.rows.slice(0, 2), leftOf: 2 }].map((rows, index) => (
-            <DrawerBody
-              key={index}
-              lang={lang}
-              state={{ title: '', rows: { ...rows, rows: rows.rows.slice(0, 6) } }}
-              today="2026-11-25"
-              now={sampleNow}
-              zone={sampleZone}
-              crmName={() => 'kintone'}
-              onClose={nothing}
-            />
-          ))}
-        </div>
-      );
-    },
-  },
+  drawerShot('drawer', (look, period) => {
+    const revenue = rowsFor({ of: 'kpi', kpi: 'revenue' }, period, look);
+    const meetings = rowsFor({ of: 'kpi', kpi: 'meetings-held', rep: '高橋 遼' }, period, look);
+    return [revenue, { ...meetings, left: revenue.rows.slice(0, 2), leftOf: 2 }];
+  }),
+  drawerShot('drawer-landing', (look, period) => {
+    const found = rowsFor({ of: 'landing', kpi: 'revenue' }, period, look);
+    return [{ ...found, open: { rows: found.open?.rows.slice(0, 6) ?? [], of: found.open?.of ?? 0 } }];
+  }),
+  drawerShot('drawer-record', (look, period) => {
+    const said = (asOf: string, p50: number, pHit: number): LedgerEntry => ({
+      kpi: 'revenue',
+      scope: 'all',
+      period: { start: '2026-10-01', end: '2026-11-01' },
+      asOf,
+      elapsed: 0.5,
+      method: 'pipeline-history',
+      p50,
+      p10: p50 * 0.85,
+      p90: p50 * 1.2,
+      pHit,
+      target: 15_000_000,
+    });
+    const ledger = [said('2026-10-14', 9_000_000, 0.2), said('2026-10-21', 16_000_000, 0.7)];
+    return [rowsFor({ of: 'record', kpi: 'revenue' }, period, look, ledger)];
+  }),
 ];

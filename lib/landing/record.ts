@@ -18,13 +18,23 @@ export type TrackRecord = {
   brier?: number;
 };
 
-const isNear = ({ p50, actual }: Judged) => Math.abs(p50 - actual) <= 0.1 * Math.abs(actual) + 1e-9;
+/** Within a tenth of what came. */
+export const isNear = ({ p50, actual }: Judged): boolean => Math.abs(p50 - actual) <= 0.1 * Math.abs(actual) + 1e-9;
+
+/** Whether what came lies in the 80 % band; `undefined` without one. */
+export const isInBand = ({ p10, p90, actual }: Judged): boolean | undefined =>
+  p10 === undefined || p90 === undefined ? undefined : p10 - 1e-6 <= actual && actual <= p90 + 1e-6;
+
+/** Whether the chance told rightly if the target would be hit; `undefined` without a chance or a target. */
+export const isCalledRight = ({ pHit, target, actual }: Judged): boolean | undefined =>
+  pHit === undefined || target === undefined ? undefined : pHit >= 0.5 === actual >= target;
+
 const hit = ({ actual, target }: Judged) => (target !== undefined && actual >= target ? 1 : 0);
 
 export function recordOf(judged: readonly Judged[]): TrackRecord {
   const total = judged.reduce((sum, { actual }) => sum + Math.abs(actual), 0);
-  const banded = judged.filter(({ p10, p90 }) => p10 !== undefined && p90 !== undefined);
-  const staked = judged.filter(({ pHit, target }) => pHit !== undefined && target !== undefined);
+  const banded = judged.filter((row) => isInBand(row) !== undefined);
+  const staked = judged.filter((row) => isCalledRight(row) !== undefined);
   const share = (rows: readonly Judged[], holds: (row: Judged) => boolean) => rows.filter(holds).length / rows.length;
   const sum = (of: (row: Judged) => number) => judged.reduce((all, row) => all + of(row), 0);
   return {
@@ -35,10 +45,10 @@ export function recordOf(judged: readonly Judged[]): TrackRecord {
       bias: sum(({ p50, actual }) => p50 - actual) / total,
     }),
     ...(banded.length > 0 && {
-      coverage: share(banded, ({ p10 = 0, p90 = 0, actual }) => p10 - 1e-6 <= actual && actual <= p90 + 1e-6),
+      coverage: share(banded, (row) => isInBand(row) === true),
     }),
     ...(staked.length > 0 && {
-      called: share(staked, (row) => ((row.pHit ?? 0) >= 0.5 ? 1 : 0) === hit(row)),
+      called: share(staked, (row) => isCalledRight(row) === true),
       brier: staked.reduce((all, row) => all + ((row.pHit ?? 0) - hit(row)) ** 2, 0) / staked.length,
     }),
   };

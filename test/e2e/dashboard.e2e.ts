@@ -20,6 +20,7 @@ import * as walk from '../crms/atomic/walk.ts';
 import type { Served } from '../crms/serve-folder.ts';
 import { demoBuild } from '../tools/build.ts';
 import { demoSettings, demoTargets } from '../tools/demo-settings.ts';
+import { pictureOf } from '../gallery/picture.ts';
 import { importRows, rowOf } from './imported.ts';
 
 const reps = ['佐藤 美咲', 'Maria López', '高橋 遼'];
@@ -153,7 +154,7 @@ describe('the dashboard', () => {
     const focused = () => dashboard.evaluate(() => document.activeElement?.textContent ?? '');
     for (
       let presses = 0;
-      presses < 60 && !(await dashboard.evaluate(() => document.activeElement?.closest('[role=grid]')));
+      presses < 60 && !(await dashboard.evaluate(() => document.activeElement?.closest('.figures--team')));
       presses += 1
     )
       await dashboard.keyboard.press('Tab');
@@ -225,6 +226,49 @@ describe('the dashboard', () => {
       .split('\r\n');
     expect(lines).toHaveLength(1 + (await team().locator('tbody tr').count()) + 1);
     expect(lines.at(-1)).toContain(String((figure(revenue) ?? 0) / 100));
+  });
+
+  test('a landing opens the rows it is made of, won ones and open ones with their chance', async () => {
+    await dashboard.bringToFront();
+    await row('Whole team')
+      .getByRole('button', { name: /Landing of Whole team · Revenue/ })
+      .click();
+    await drawer()
+      .getByText(/rows? counted so far/)
+      .waitFor();
+    const won = facts.deals.filter(({ status, closedOn }) => status === 'won' && closedOn !== undefined);
+    expect(won.length).toBeGreaterThan(0);
+    expect(await drawer().locator('.drawer__row').count()).toBeGreaterThanOrEqual(figure(dealsWon) ?? 0);
+    await drawer()
+      .getByText(/open deals? it counts on/)
+      .waitFor();
+    await dashboard.keyboard.press('Escape');
+    await drawer().waitFor({ state: 'hidden' });
+  });
+
+  test('a chapter is saved as a picture that has its colours, on white, also where the page is dark', async () => {
+    await dashboard.emulateMedia({ colorScheme: 'dark' });
+    const chapter = dashboard.getByRole('region', { name: /over the period/ });
+    const size = await chapter.boundingBox();
+    const [file] = await Promise.all([
+      dashboard.waitForEvent('download'),
+      chapter.getByRole('button', { name: /Save as a PNG picture/ }).click(),
+    ]);
+    await dashboard.emulateMedia({ colorScheme: null });
+    expect(file.suggestedFilename()).toMatch(/^chakuchi-landing-\d{4}-\d\d-\d\d\.png$/);
+    const png = Buffer.concat((await (await file.createReadStream()).toArray()) as Buffer[]);
+    const { width, height, data } = pictureOf(png);
+    expect(width).toBe(Math.round((size?.width ?? 0) * 2));
+    expect(height).toBeGreaterThan(400);
+    const counts = new Map<string, number>();
+    for (let at = 0; at < data.length; at += 4) {
+      const colour = [data[at], data[at + 1], data[at + 2]].join();
+      counts.set(colour, (counts.get(colour) ?? 0) + 1);
+    }
+    const [most] = [...counts].toSorted((a, b) => b[1] - a[1]);
+    expect(most?.[0]).toBe('255,255,255');
+    // The accent of the light theme: the line of what there is so far.
+    expect(counts.get([0x2d, 0x4b, 0xd6].join(',')) ?? 0).toBeGreaterThan(500);
   });
 
   test('on paper there is no button, and the figures are black on white', async () => {

@@ -49,13 +49,14 @@ const shelves: Record<string, Shelf> = {
       'sites-full',
       'display-full',
       'digest-full',
+      'shortcuts-full',
     ],
   },
   dashboard: {
     widths: [1360, 400],
     thorough: ['team'],
-    both: ['me', 'drawer'],
-    once: ['no-reps', 'empty', 'partial', 'partly', 'trouble', 'sample'],
+    both: ['me', 'drawer', 'drawer-landing'],
+    once: ['no-reps', 'empty', 'partial', 'partly', 'trouble', 'drawer-record', 'sample'],
   },
   onboarding: {
     widths: [760, 320],

@@ -1,3 +1,4 @@
+import type { Day } from '../../domain/day.ts';
 import { t } from '../../words/dashboard.ts';
 import type { Lang } from '../../words/speak.ts';
 import { dayText, moneyFull, valueText } from '../format.ts';
@@ -9,6 +10,8 @@ import { chanceText } from '../chance-text.ts';
 /** The landing chart in words: its sentence, its labels, and the table that says the same. */
 export type LandingView = {
   title: string;
+  /** Of the KPI alone. */
+  name: string;
   sentence: string;
   target?: string;
   landing?: string;
@@ -16,7 +19,7 @@ export type LandingView = {
   tick: (value: number) => string;
   day: (day: string) => string;
   /** One line a point; what is still to come has no actual. */
-  lines: { day: string; actual?: string; pace?: string }[];
+  lines: { on: Day; day: string; actual?: string; pace?: string }[];
 };
 
 export function landingView(curve: Curve, progress: Progress, { currency, today }: Overview, lang: Lang): LandingView {
@@ -37,6 +40,7 @@ export function landingView(curve: Curve, progress: Progress, { currency, today 
   const hit = landing?.pHit === undefined || isOver ? undefined : chanceText(landing.pHit, lang);
   return {
     title: t(lang, 'chartTitle', { kpi: view.label }),
+    name: view.label,
     sentence:
       landing === undefined || isOver
         ? t(lang, 'chartSoFar', { actual, target: target && text(target.value) })
@@ -52,6 +56,7 @@ export function landingView(curve: Curve, progress: Progress, { currency, today 
     tick: text,
     day: (day) => dayText(day, today, lang),
     lines: curve.points.map(({ day, actual: sum, pace }) => ({
+      on: day,
       day: dayText(day, today, lang),
       ...(sum !== undefined && { actual: exact(sum) }),
       ...(pace !== undefined && { pace: exact(pace) }),

@@ -37,7 +37,7 @@ export function recallDashboard(
  * erasing it erases them all. Reasons and funnel stages are reckoned anew each time.
  */
 export function keepDashboard({ save }: LastSeen, choice: DashboardChoice, shown: DashboardPart): void {
-  const { overview, team, curve, heat } = shown;
+  const { overview, team, trends, curve, heat } = shown;
   if (!overview) return;
   const kept: Kept = {
     version: 1,
@@ -46,6 +46,7 @@ export function keepDashboard({ save }: LastSeen, choice: DashboardChoice, shown
       overview: light(overview),
       ...(curve && { curve }),
       ...(heat && { heat }),
+      ...(trends && { trends }),
       ...(team && { team: { ...team, reps: team.reps.map((rep) => ({ ...rep, needs: [] })) } }),
     },
   };

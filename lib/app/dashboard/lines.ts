@@ -4,6 +4,8 @@ import { chanceText } from '../chance-text.ts';
 import { signedText, valueText } from '../format.ts';
 import { kpiView, type KpiView } from '../kpi-view.ts';
 import type { Overview, Progress } from '../progress.ts';
+import type { Trend, TrendPoint } from './trend.ts';
+import { trendView, type TrendView } from './trend-view.ts';
 
 /** A KPI against its target in the columns of a table. */
 export type LineView = KpiView & {
@@ -15,11 +17,12 @@ export type LineView = KpiView & {
   /** Landing − target as told: `−¥260万` is short. */
   gap?: string;
   side: 'short' | 'over' | 'even';
+  trend?: TrendView;
   /** What columns are sorted by; absent where there is no figure. */
   sorts: { actual?: number; share?: number; pace?: number; landing?: number; gap?: number };
 };
 
-export function lineView(progress: Progress, currency: string, lang: Lang): LineView {
+export function lineView(progress: Progress, currency: string, lang: Lang, points?: readonly TrendPoint[]): LineView {
   const { measure, target, pace, landing, gap, attainment } = progress;
   const { unit } = measure;
   const text = (value: number) => valueText(value, unit, currency, lang);
@@ -27,6 +30,7 @@ export function lineView(progress: Progress, currency: string, lang: Lang): Line
   // Told as the distance from the target to the landing: below is minus, whichever way is good.
   const distance = gap === undefined ? undefined : isHigher ? -gap : gap;
   const told = distance === undefined ? undefined : signedText(distance, unit, currency, lang);
+  const trend = points && trendView(points, unit, currency, lang);
   const isEven = told === undefined || !/[1-9]/.test(told);
   return {
     ...kpiView(progress, currency, lang),
@@ -37,6 +41,7 @@ export function lineView(progress: Progress, currency: string, lang: Lang): Line
       text(landing.p10) !== text(landing.p90) && { band: `${text(landing.p10)} – ${text(landing.p90)}` }),
     ...(landing?.pHit !== undefined && { hit: chanceText(landing.pHit, lang) }),
     ...(told !== undefined && { gap: told }),
+    ...(trend && { trend }),
     side: isEven || gap === undefined ? 'even' : gap > 0 ? 'short' : 'over',
     sorts: {
       ...(measure.value !== undefined && { actual: measure.value }),
@@ -62,9 +67,10 @@ export function figureLines(
   { progress, currency }: Overview,
   { sort, isDown = false }: { sort?: string; isDown?: boolean },
   lang: Lang,
+  trends: readonly Trend[] = [],
 ): LineView[] {
   const lines = [...progress.filter(({ target }) => target), ...progress.filter(({ target }) => !target)].map((one) =>
-    lineView(one, currency, lang),
+    lineView(one, currency, lang, trends.find(({ kpi }) => kpi === one.kpi)?.points),
   );
   if (sort === 'share') return sortedBy(lines, ({ sorts }) => sorts.share, isDown);
   return sort === 'name' && isDown ? lines.toReversed() : lines;

@@ -3,6 +3,7 @@ import type { Target } from '../../domain/target.ts';
 import type { Period } from '../../domain/period.ts';
 import { periodOf } from '../../domain/periods.ts';
 import { datedByPlan } from '../coverage-of.ts';
+import { allKpis } from '../custom-kpis.ts';
 import { lookOf, overviewOf } from '../overview.ts';
 import type { Look } from '../progress-of.ts';
 import type { Overview } from '../progress.ts';
@@ -13,7 +14,10 @@ import { curveKpi, curveSteps, type Curve } from './curve.ts';
 import { heatOf, type Heat } from './heat.ts';
 import { passageOf, type PassageStage } from './passage.ts';
 import { pipelineOf, type Pipeline } from './pipeline.ts';
+import { repsOf } from './reps.ts';
 import { teamMetrics, teamSteps, type Team } from './team.ts';
+import { turningOn } from './turning-on.ts';
+import { teamTrendSteps, trendSteps, type Trend } from './trend.ts';
 import { withoutRows } from './without-rows.ts';
 
 /** Everything the dashboard paints. It comes in parts, the most wanted first; a part not there yet is drawn as a blank. */
@@ -25,6 +29,8 @@ export type Dashboard = {
   curve: Curve;
   /** Only of everybody's numbers. */
   team: Team;
+  /** How the KPIs of the table went over the periods before. */
+  trends: Trend[];
   /** The funnel; empty where too few stages are recorded. */
   passage: PassageStage[];
   pipeline: Pipeline;
@@ -64,7 +70,12 @@ export function* dashboardParts(
   const drawn = curveKpi(overview.progress, look);
   const curve = drawn && (yield* curveSteps(drawn, period, look));
   if (curve) yield { curve };
-  if (choice.who === 'all') yield { team: yield* teamSteps(period, look, teamMetrics(look, choice.kpi)) };
+  if (choice.who === 'all') {
+    const team = yield* teamSteps(period, look, teamMetrics(look, choice.kpi));
+    yield { team };
+    const turning = allKpis(settings).find(({ id }) => id === turningOn(team, overview, choice.kpi));
+    if (turning) yield { trends: yield* teamTrendSteps(turning, choice.kind, period, look, repsOf(look.everything)) };
+  } else yield { trends: yield* trendSteps(allKpis(settings), choice.kind, period, look) };
   yield { passage: passageOf(period, look) };
   yield { pipeline: pipelineOf(look), heat: heatOf(period, look) };
 }

@@ -1,5 +1,6 @@
+import type { LedgerEntry } from '../../landing/ledger.ts';
 import type { Language } from '../settings.ts';
-import { readStanding } from '../../store/ledger.ts';
+import { readLedger, readStanding } from '../../store/ledger.ts';
 import type { Store } from '../../store/open.ts';
 import type { Shown } from '../sample/shown-store.ts';
 import { StoreTrouble } from '../page-store.ts';
@@ -57,8 +58,11 @@ export function createReckoner({ shown, tell, rest }: ReckonerPorts): (question:
     tell({ id, told: 'done' });
   };
   const tellRows = async ({ id, request }: Question, wanted: RowsWanted) => {
-    const { look, period } = lookOfChoice(await groundFor((await shown()).store, request), request);
-    tell({ id, told: 'rows', rows: rowsFor(wanted, period, look) });
+    const { store } = await shown();
+    const { look, period } = lookOfChoice(await groundFor(store, request), request);
+    const kept = wanted.of === 'record' ? await readLedger(store) : [];
+    const ledger = kept.flatMap(({ entries }) => entries as LedgerEntry[]);
+    tell({ id, told: 'rows', rows: rowsFor(wanted, period, look, ledger) });
   };
   return async (question) => {
     try {

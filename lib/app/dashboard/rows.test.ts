@@ -4,6 +4,10 @@ import { sampleDashboard, sampleDashboardGround } from '../../../test/sample-das
 import { sampleNow, sampleZone } from '../../../test/sample-overview.ts';
 import { activity, deal } from '../../../test/facts.ts';
 import { allKpis } from '../custom-kpis.ts';
+import { addDays } from '../../domain/day.ts';
+import { dealQuestionOf } from '../landing-of.ts';
+import { entriesOf, standingOf } from '../ledger-of-day.ts';
+import { contextOf } from '../progress-of.ts';
 import { lookOfChoice } from './parts.ts';
 import { mostRows, rowsFor } from './rows.ts';
 
@@ -33,6 +37,47 @@ describe('the rows behind a number', () => {
     const won = rowsFor({ of: 'kpi', kpi: 'revenue' }, period, look).rows;
     const sum = won.reduce((total, row) => total + ((row.entity === 'deal' && row.amount?.minor) || 0), 0);
     expect(sum).toBe(sampleDashboard({}, ground).overview?.progress[0]?.measure.value);
+  });
+
+  it('of a landing are the rows counted and the open deals that it expects something of', () => {
+    const kpi = allKpis(ground.settings).find(({ id }) => id === 'revenue') ?? expect.fail('no revenue');
+    const measure = kpi.measure(look.facts, contextOf(period, look));
+    const asked = dealQuestionOf({ kpi, measure, period, look, target: 15_000_000 }) ?? expect.fail('no landing');
+    const { rows, open } = rowsFor({ of: 'landing', kpi: 'revenue' }, period, look);
+    expect(rows.map(({ key }) => key).toSorted()).toEqual(measure.rows.toSorted());
+    const parts = (open?.rows ?? []).map((row) =>
+      row.entity === 'deal' ? (row.amount?.minor ?? 0) * (row.chance ?? 0) : expect.fail('no deal'),
+    );
+    expect(parts.length).toBeGreaterThan(5);
+    expect(parts.reduce((sum, part) => sum + part, 0)).toBeCloseTo(asked.landing.fromOpen, 3);
+    expect(parts).toEqual(parts.toSorted((a, b) => b - a));
+    const past = lookOfChoice(ground, { ...request, choice: { ...request.choice, on: '2026-10-15' } });
+    expect(rowsFor({ of: 'landing', kpi: 'revenue' }, past.period, past.look).open).toEqual({ rows: [], of: 0 });
+  });
+
+  it('of a day of the curve are those until then', () => {
+    const { curve } = sampleDashboard({}, ground);
+    for (const { day, actual } of curve?.points.filter((point) => point.actual !== undefined) ?? []) {
+      const until = { start: period.start, end: addDays(day, 1) };
+      const { rows } = rowsFor({ of: 'kpi', kpi: 'revenue', in: until }, period, look);
+      expect(rows.reduce((sum, row) => sum + ((row.entity === 'deal' && row.amount?.minor) || 0), 0)).toBe(actual);
+    }
+  });
+
+  it('of the record are the landings whose shares it tells', () => {
+    const ledger = ['2026-09-10', '2026-09-24', '2026-10-08', '2026-10-22', '2026-11-10']
+      .flatMap((day) => entriesOf(lookOfChoice(ground, { ...request, now: Date.parse(`${day}T09:00:00+09:00`) }).look))
+      .map((entry, index) => ({ ...entry, p10: entry.p50 * 0.8, p90: entry.p50 * 1.2, pHit: index % 2 }));
+    const record = standingOf(ledger, [look], 0, undefined).records['revenue\tall']?.shown ?? expect.fail('no record');
+    const { said, of } = rowsFor({ of: 'record', kpi: 'revenue' }, period, look, ledger);
+    const lines = said?.lines ?? [];
+    expect([of, lines.map(({ day }) => day)]).toEqual([4, ['2026-10-22', '2026-10-08', '2026-09-24', '2026-09-10']]);
+    const share = (holds: (line: (typeof lines)[number]) => boolean | undefined) =>
+      lines.filter((line) => holds(line) === true).length / lines.length;
+    expect(share(({ isRight }) => isRight)).toBe(record.called);
+    expect(share(({ isNear }) => isNear)).toBe(record.near);
+    expect(share(({ isInBand }) => isInBand)).toBe(record.coverage);
+    expect(rowsFor({ of: 'record', kpi: 'revenue' }, period, look).said?.lines).toEqual([]);
   });
 
   it('never fail, whatever is asked for', () => {

@@ -6,17 +6,24 @@ import type { Period } from '../../domain/period.ts';
 import { allKpis } from '../custom-kpis.ts';
 import { contextOf, type Look } from '../progress-of.ts';
 import type { Stage } from '../../landing/gap.ts';
+import type { LedgerEntry } from '../../landing/ledger.ts';
 import { heatRows } from './heat.ts';
+import { landingRows } from './landing-rows.ts';
 import { passageRows } from './passage.ts';
 import type { Age } from './ages.ts';
 import { pipelineRows } from './pipeline.ts';
+import { saidLandings, type SaidLandings } from './said-landings.ts';
 import { lookOfRep } from './team.ts';
 import { repsOf } from './reps.ts';
 
 /** Which number's rows are wanted. */
 export type RowsWanted =
-  /** A KPI's, of one person or of the look's own scope. */
-  | { of: 'kpi'; kpi: string; rep?: string }
+  /** A KPI's, of one person or of the look's own scope; `in` another period, or a part of the one that is looked at. */
+  | { of: 'kpi'; kpi: string; rep?: string; in?: Period }
+  /** What a KPI's landing is made of. */
+  | { of: 'landing'; kpi: string; rep?: string }
+  /** The landings of a KPI that were shown, beside what came. */
+  | { of: 'record'; kpi: string }
   /** What reached a stage of the funnel. */
   | { of: 'stage'; stage: Stage }
   /** Open deals of a stage and age; without either, of all. */
@@ -45,25 +52,64 @@ export type ShownRow = {
       approximate: boolean;
       on?: Day;
       byPlan?: true;
+      /** That it is won in time, as a landing counts it, 0…1. */
+      chance?: number;
     }
   | { entity: 'activity'; kind: MappedKind; outcome?: CallOutcome; on?: Day; time?: string; deal?: string }
 );
 
 /** The rows behind a number, newest or largest first; `of` how many there are, where more than are listed. */
-export type RowsFound = { rows: ShownRow[]; of: number; left: ShownRow[]; leftOf: number };
+export type RowsFound = {
+  rows: ShownRow[];
+  of: number;
+  left: ShownRow[];
+  leftOf: number;
+  /** Of a landing: the open deals it counts on, and how many of them there are. */
+  open?: { rows: ShownRow[]; of: number };
+  /** Of the record of landings: what was said and what came, instead of rows. */
+  said?: SaidLandings;
+};
 
 /** So many are listed; a person reads no more, and a page draws no more at once. */
 export const mostRows = 500;
 
-export function rowsFor(wanted: RowsWanted, period: Period, look: Look): RowsFound {
-  if (wanted.of !== 'kpi') return found(new Set(keysOf(wanted, period, look)), new Set(), look);
-  const kpi = allKpis(look.settings).find(({ id }) => id === wanted.kpi);
-  const own = wanted.rep === undefined ? look : lookOfPerson(look, wanted.rep);
-  const measure = kpi && own && kpi.measure(own.facts, contextOf(period, own));
-  return found(new Set(measure?.rows), new Set(measure?.left), look);
+/** `ledger`: only the record of landings asks for it. */
+export function rowsFor(
+  wanted: RowsWanted,
+  period: Period,
+  look: Look,
+  ledger: readonly LedgerEntry[] = [],
+): RowsFound {
+  if (wanted.of === 'kpi' || wanted.of === 'landing') return ofKpi(wanted, period, look);
+  if (wanted.of === 'record') {
+    const said = saidLandings(wanted.kpi, look, ledger, mostRows);
+    return { rows: [], of: said?.of ?? 0, left: [], leftOf: 0, ...(said && { said }) };
+  }
+  return found(new Set(keysOf(wanted, period, look)), new Set(), look);
 }
 
-function keysOf(wanted: Exclude<RowsWanted, { of: 'kpi' }>, period: Period, look: Look): readonly string[] {
+function ofKpi(wanted: Extract<RowsWanted, { of: 'kpi' | 'landing' }>, period: Period, look: Look): RowsFound {
+  const kpi = allKpis(look.settings).find(({ id }) => id === wanted.kpi);
+  const own = wanted.rep === undefined ? look : lookOfPerson(look, wanted.rep);
+  if (!kpi || !own) return found(new Set(), new Set(), look);
+  if (wanted.of === 'kpi') {
+    const { rows, left } = kpi.measure(own.facts, contextOf(wanted.in ?? period, own));
+    return found(new Set(rows), new Set(left), look);
+  }
+  const { rows, left, open } = landingRows(kpi, period, own);
+  const byKey = new Map(look.everything.deals.map((deal) => [deal.key, deal]));
+  const listed = open.slice(0, mostRows).flatMap(({ key, chance }) => {
+    const deal = byKey.get(key);
+    return deal ? [{ ...dealRow(deal), chance }] : [];
+  });
+  return { ...found(new Set(rows), new Set(left), look), open: { rows: listed, of: open.length } };
+}
+
+function keysOf(
+  wanted: Exclude<RowsWanted, { of: 'kpi' | 'landing' | 'record' }>,
+  period: Period,
+  look: Look,
+): readonly string[] {
   switch (wanted.of) {
     case 'keys':
       return wanted.keys;

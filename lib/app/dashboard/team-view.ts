@@ -2,7 +2,8 @@ import type { Lang } from '../../words/speak.ts';
 import { byNameOrder } from './reps.ts';
 import { lineView, sortedBy, type LineView } from './lines.ts';
 import type { RepLine, Team } from './team.ts';
-import { mainOf } from '../main-of.ts';
+import type { Trend } from './trend.ts';
+import { turningOn } from './turning-on.ts';
 import type { Overview, Progress } from '../progress.ts';
 
 /** A person's line: the KPI the table turns on, and the others beside it. */
@@ -21,23 +22,13 @@ export type TeamView = {
 
 export type TeamOrder = { sort?: string | undefined; isDown?: boolean | undefined };
 
-/** The KPI a team's table turns on: the one chosen, else the main target's, else the first. */
-export const turningOn = ({ metrics, reps }: Team, overview: Overview, chosen?: string): string => {
-  if (chosen !== undefined && metrics.includes(chosen)) return chosen;
-  const main = mainOf(overview);
-  if (main?.target && metrics.includes(main.kpi)) return main.kpi;
-  const ofSomebody = metrics.find((id) =>
-    reps.some(({ progress }) => progress.some((one) => one.kpi === id && one.target)),
-  );
-  return ofSomebody ?? metrics[0] ?? '';
-};
-
 export function teamView(
   team: Team,
   overview: Overview,
   chosen: string | undefined,
   { sort, isDown = false }: TeamOrder,
   lang: Lang,
+  trends: readonly Trend[] = [],
 ): TeamView {
   const kpi = turningOn(team, overview, chosen);
   const { currency } = overview;
@@ -54,7 +45,12 @@ export function teamView(
       .flatMap((id) => progress.find((one) => one.kpi === id) ?? []);
     return {
       name,
-      main: lineView(named(main), currency, lang),
+      main: lineView(
+        named(main),
+        currency,
+        lang,
+        trends.find((trend) => trend.kpi === kpi && (trend.rep ?? '') === name)?.points,
+      ),
       others: others.map((one) => lineView(named(one), currency, lang)),
     };
   };

@@ -33,8 +33,8 @@ describe('the landing chart in words', () => {
 
   it('the table has the exact figures, and none for what is still to come', () => {
     expect(landingView(curve, aProgress('revenue', figures), anOverview(), 'ja').lines).toEqual([
-      { day: '11/24(火)', actual: '¥8,100,000', pace: '¥9,000,000' },
-      { day: '11/30(月)', pace: '¥15,000,000' },
+      { on: '2026-11-24', day: '11/24(火)', actual: '¥8,100,000', pace: '¥9,000,000' },
+      { on: '2026-11-30', day: '11/30(月)', pace: '¥15,000,000' },
     ]);
   });
 });
