@@ -7,7 +7,7 @@ import type { Lang } from '../lib/words/speak.ts';
 
 export type DisplayFormProps = {
   lang: Lang;
-  settings: Pick<Settings, 'language' | 'badge' | 'amounts'>;
+  settings: Pick<Settings, 'language' | 'badge' | 'badgeMetric' | 'amounts'>;
   /** Fields the company has fixed. */
   locked: readonly string[];
   onChange: (changes: Partial<Settings>) => void;
@@ -44,6 +44,16 @@ export const DisplayForm = ({ lang, settings, locked, onChange }: DisplayFormPro
       />
       <span>{t(lang, 'badgeShow')}</span>
     </label>
+    <Choice
+      label={t(lang, 'badgeMetric')}
+      locked={locked.includes('badgeMetric') ? say(lang, 'lockedBy') : undefined}
+      value={settings.badgeMetric}
+      onChange={(badgeMetric) => onChange({ badgeMetric })}
+      options={(['calls', 'appointments', 'meetings-held'] as const).map((metric) => ({
+        value: metric,
+        label: t(lang, `badgeMetric_${metric}`),
+      }))}
+    />
   </div>
 );
 

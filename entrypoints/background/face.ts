@@ -26,6 +26,7 @@ export function painter(
         await paintBadge(
           badgeFace(today, languageOf(settings), {
             enabled: settings.badge,
+            metric: settings.badgeMetric,
             drifted: (await readTaught(store)).drifts.length,
           }),
         );

@@ -89,6 +89,25 @@ describe('the badge', () => {
     expect(badgeFace(calls(done, 20, pace), lang).title).toBe(title);
   });
 
+  it.each([
+    ['appointments', 'ja', '着地：今日のアポ 1 / 3件。この時刻のペース（2件）まであと1件です。'],
+    ['meetings-held', 'en', 'Chakuchi: 1 of 3 meetings held today. 1 behind the pace: 2 expected by now.'],
+  ] as const)('shows %s where the person chose it, and says so', (metric, lang, title) => {
+    const [one] = calls(1, 3, 2).day;
+    const face = badgeFace({ day: [...calls(9, 20, 8).day, { ...one!, kpi: metric }] }, lang, { metric });
+    expect([face.title, face.text]).toEqual([title, '1/3']);
+  });
+
+  it.each([
+    [1, 'Chakuchi: 1 meeting held today. No target set for today.'],
+    [2, 'Chakuchi: 2 meetings held today. No target set for today.'],
+  ])('%i without a target agrees with its noun', (done, title) => {
+    const [one] = calls(done).day;
+    expect(badgeFace({ day: [{ ...one!, kpi: 'meetings-held' }] }, 'en', { metric: 'meetings-held' }).title).toBe(
+      title,
+    );
+  });
+
   it.each(rows)('%s of %s at %s: letters stand out from their ground by 4.5 to 1', (done, goal, pace) => {
     const { background, color } = badgeFace(calls(done, goal, pace), 'en');
     expect(contrast(background, color)).toBeGreaterThanOrEqual(4.5);

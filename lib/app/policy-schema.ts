@@ -32,6 +32,7 @@ export const policyFields = {
   holidays: fields.holidays,
   spread: fields.spread,
   badge: fields.badge,
+  badgeMetric: fields.badgeMetric,
   amounts: fields.amounts,
   digest: z.object({
     morning: z.optional(digestFields.morning),
@@ -62,7 +63,8 @@ const words: Record<keyof typeof policyFields, string> = {
   workdays: 'Weekdays worked, 1 = Monday.',
   holidays: 'jp: Japanese public holidays are off. none: they are worked.',
   spread: 'How a target is spread over its days.',
-  badge: 'Whether the toolbar shows today’s calls.',
+  badge: 'Whether the toolbar shows a number of today.',
+  badgeMetric: 'Which number of today the toolbar shows.',
   amounts: 'How shortened amounts are written: by their size, in full, or all in one unit.',
   digest:
     'Morning plan and evening summary as notifications, whether and when (HH:MM, on business days only); quiet: none between these; names: whether deals and customers may be named.',

@@ -5,7 +5,10 @@ import { periodOf } from '../domain/periods.ts';
 import type { Miss } from '../domain/reading.ts';
 import type { Target } from '../domain/target.ts';
 import { noLongerSeen, type WholeLooks } from '../domain/unseen.ts';
+import { appointments } from '../kpis/appointments.ts';
 import { calls } from '../kpis/calls.ts';
+import { meetingsHeld } from '../kpis/meetings-held.ts';
+import type { Kpi } from '../kpis/kpi.ts';
 import { announce } from '../store/changes.ts';
 import { readDocument } from '../store/documents.ts';
 import { readStanding } from '../store/ledger.ts';
@@ -20,7 +23,7 @@ import { progressOf } from './progress-of.ts';
 import type { Overview } from './progress.ts';
 import { readSettings, readTargets } from './settings-document.ts';
 import { standingFrom } from './standing.ts';
-import type { Settings } from './settings.ts';
+import type { BadgeMetric, Settings } from './settings.ts';
 
 /** Everything the numbers are made of, as the database holds it. */
 export type State = { generation: number; facts: Facts; health: Health; settings: Settings };
@@ -119,7 +122,9 @@ export async function readOverview(
   return asked.who === request.who ? overview : { ...overview, isStandIn: true };
 }
 
-/** Only what the badge shows: today's calls. */
+const badgeKpis: Record<BadgeMetric, Kpi> = { calls, appointments, 'meetings-held': meetingsHeld };
+
+/** Only what the badge shows: the one number of today that was chosen. */
 export async function readBadge(
   store: Store,
   request: Pick<OverviewRequest, 'who' | 'now' | 'zone'>,
@@ -131,7 +136,9 @@ export async function readBadge(
   ]);
   const asked = whose(request.who, settings, targets);
   const { look } = lookOf(facts, settings, asked.targets, { kind: asked.who }, request);
-  return { day: [progressOf(calls, periodOf('day', look.now.slice(0, 10), settings.fiscal), look)] };
+  return {
+    day: [progressOf(badgeKpis[settings.badgeMetric], periodOf('day', look.now.slice(0, 10), settings.fiscal), look)],
+  };
 }
 
 /**

@@ -97,6 +97,7 @@ export const fields: Fields<Settings> = {
     table(name, z.enum(['call', 'appointment', 'meeting', 'email', 'task', 'note', 'ignore'])),
   ),
   badge: z.boolean(),
+  badgeMetric: z.enum(['calls', 'appointments', 'meetings-held']),
   amounts: z.enum(['auto', 'full', 'thousand', 'ten-thousand', 'million', 'hundred-million']),
   digest: z.object(digestFields),
   sites: table(

@@ -42,6 +42,8 @@ export type Settings = {
   /** Recipe id → type text → what it means; `ignore` leaves it out of every count. */
   activityTypes: Record<string, Record<string, ActivityKind | 'ignore'>>;
   badge: boolean;
+  /** Which of today's numbers the toolbar shows. */
+  badgeMetric: BadgeMetric;
   /** How amounts are written where they are shortened. */
   amounts: AmountStyle;
   /** The morning plan and the evening summary, as notifications. */
@@ -49,6 +51,9 @@ export type Settings = {
   /** Origin → what is known of a granted site. */
   sites: Record<string, SiteSettings>;
 };
+
+/** What is done day by day, and can stand on the toolbar button. */
+export type BadgeMetric = 'calls' | 'appointments' | 'meetings-held';
 
 /** When a day is spoken of unasked: on business days only, each at most once a day. Times are `HH:MM` of the person's zone. */
 export type Digest = {
@@ -97,6 +102,7 @@ export const defaultSettings: Settings = {
   stages: {},
   activityTypes: {},
   badge: true,
+  badgeMetric: 'calls',
   amounts: 'auto',
   digest: {
     morning: false,

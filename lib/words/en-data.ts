@@ -101,6 +101,7 @@ export const data = {
   setting_badge: 'Badge',
   setting_digest: 'Morning plan and evening summary',
   setting_amounts: 'How amounts are written',
+  setting_badgeMetric: 'Number on the badge',
   setting_sites: 'Settings of each site',
   fileTooBig: 'This file is larger than any backup of Chakuchi. Nothing was imported and your data is unchanged.',
   erase: 'Erase everything',

@@ -12,7 +12,7 @@ export const frame = {
   section_rates: 'Exchange rates',
   section_sites: 'Sites',
   section_ways: 'How pages are read',
-  section_display: 'Language, amounts, badge',
+  section_display: 'Language and display',
   section_digest: 'Morning and evening',
   section_shortcuts: 'Shortcuts',
   section_import: 'Import a table',

@@ -72,7 +72,7 @@ export const options = {
   defaultMarginHint: 'Empty: such deals are left out of profit and said to be.',
   language: 'Language',
   language_auto: 'The browser’s',
-  badgeShow: 'Show today’s calls on the toolbar button',
+  badgeShow: 'Show a number of today on the toolbar button',
   digestLead:
     'On business days, as a notification of the browser. Nothing is sent anywhere: it is put together here, from the figures you see in the popup.',
   digestOf_morning: 'Morning plan',
@@ -100,6 +100,10 @@ export const options = {
   'amounts_ten-thousand': 'Ten thousands',
   amounts_million: 'Millions (M): $12.4M',
   'amounts_hundred-million': 'Hundred millions',
+  badgeMetric: 'On the button',
+  badgeMetric_calls: 'Today’s calls',
+  badgeMetric_appointments: 'Today’s appointments',
+  'badgeMetric_meetings-held': 'Today’s meetings held',
   sitesLead:
     'Chakuchi reads these sites and no other. Removing one takes the permission away; what was captured stays until you erase it.',
   sitesNone: 'No site yet. Open your CRM, click the Chakuchi button in the toolbar, and choose “Use on …”.',

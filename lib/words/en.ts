@@ -5,17 +5,32 @@ export const n = (count: number) => count.toLocaleString('en');
 export const plural = (count: number, one: string, many = `${one}s`) => (count === 1 ? one : many);
 
 export const badge = {
-  badgeNoData: 'Chakuchi: open a deal or activity page in your CRM and your calls are counted here.',
+  badgeNoData: 'Chakuchi: open a deal or activity page in your CRM and your day is counted here.',
   badgeDrifted: 'Chakuchi: a page has changed and needs one click from you. Open the popup on it.',
-  badgeNoTarget: ({ done }: { done: string }) =>
-    `Chakuchi: ${done} ${plural(Number(done), 'call')} today. No target set for today.`,
-  badgeReached: ({ done, goal }: { done: string; goal: string }) =>
-    `Chakuchi: ${done} of ${goal} calls today. Target reached.`,
-  badgeAhead: ({ done, goal, pace }: { done: string; goal: string; pace: string }) =>
-    `Chakuchi: ${done} of ${goal} calls today. On pace: ${pace} expected by now.`,
-  badgeBehind: ({ done, goal, pace, short }: { done: string; goal: string; pace: string; short: number }) =>
-    `Chakuchi: ${done} of ${goal} calls today. ${short} behind the pace: ${pace} expected by now.`,
-  badgeEven: ({ done, goal }: { done: string; goal: string }) => `Chakuchi: ${done} of ${goal} calls today.`,
+  badgeNoTarget: ({ what, done }: { what: string; done: string }) =>
+    `Chakuchi: ${done} ${plural(Number(done), what.replace(/s( held)?$/, '$1'), what)} today. No target set for today.`,
+  badgeReached: ({ what, done, goal }: { what: string; done: string; goal: string }) =>
+    `Chakuchi: ${done} of ${goal} ${what} today. Target reached.`,
+  badgeAhead: ({ what, done, goal, pace }: { what: string; done: string; goal: string; pace: string }) =>
+    `Chakuchi: ${done} of ${goal} ${what} today. On pace: ${pace} expected by now.`,
+  badgeBehind: ({
+    what,
+    done,
+    goal,
+    pace,
+    short,
+  }: {
+    what: string;
+    done: string;
+    goal: string;
+    pace: string;
+    short: number;
+  }) => `Chakuchi: ${done} of ${goal} ${what} today. ${short} behind the pace: ${pace} expected by now.`,
+  badgeEven: ({ what, done, goal }: { what: string; done: string; goal: string }) =>
+    `Chakuchi: ${done} of ${goal} ${what} today.`,
+  badge_calls: 'calls',
+  badge_appointments: 'appointments',
+  'badge_meetings-held': 'meetings held',
 };
 
 /** What logging says, on every surface. */

@@ -98,6 +98,7 @@ export const data = {
   setting_badge: 'バッジの表示',
   setting_digest: '朝の計画と夕方のまとめ',
   setting_amounts: '金額の表し方',
+  setting_badgeMetric: 'バッジに出す件数',
   setting_sites: 'サイトごとの設定',
   fileTooBig:
     'ファイルが大きすぎます。着地のバックアップではないようです。取り込みは行っておらず、データはそのままです。',

@@ -73,7 +73,7 @@ export const options = {
   defaultMarginHint: '空欄なら、そうした案件は粗利に入れず、除いた件数を示します。',
   language: '言語',
   language_auto: 'ブラウザーに合わせる',
-  badgeShow: '今日の架電数をツールバーに表示する',
+  badgeShow: '今日の件数をツールバーに表示する',
   digestLead:
     '営業日に、ブラウザーの通知でお知らせします。内容はこのブラウザーの中だけで、ポップアップと同じ数字から作ります。',
   digestOf_morning: '朝の計画',
@@ -101,6 +101,10 @@ export const options = {
   'amounts_ten-thousand': '万円（¥1,240万）',
   amounts_million: '百万円（¥12.4百万）',
   'amounts_hundred-million': '億円（¥1.24億）',
+  badgeMetric: '表示する件数',
+  badgeMetric_calls: '今日の架電数',
+  badgeMetric_appointments: '今日のアポ獲得数',
+  'badgeMetric_meetings-held': '今日の商談実施数',
   sitesLead:
     '読み取るのは、ここにあるサイトだけです。外すと許可も消えます。取り込み済みのデータは、消去するまで残ります。',
   sitesNone: 'まだありません。CRMを開き、ツールバーの着地ボタンから「…で使う」を選んでください。',

@@ -4,16 +4,32 @@
 export const n = (count: number) => count.toLocaleString('en');
 
 export const badge = {
-  badgeNoData: '着地：CRMの商談や活動の画面を開くと、今日の架電数をここに表示します。',
+  badgeNoData: '着地：CRMの商談や活動の画面を開くと、今日の件数をここに表示します。',
   badgeDrifted: '着地：CRMの画面が変わりました。その画面でポップアップを開き、1回クリックして直してください。',
-  badgeNoTarget: ({ done }: { done: string }) => `着地：今日の架電 ${done}件。今日の目標はまだありません。`,
-  badgeReached: ({ done, goal }: { done: string; goal: string }) =>
-    `着地：今日の架電 ${done} / ${goal}件。目標達成です。`,
-  badgeAhead: ({ done, goal, pace }: { done: string; goal: string; pace: string }) =>
-    `着地：今日の架電 ${done} / ${goal}件。この時刻のペース（${pace}件）どおりです。`,
-  badgeBehind: ({ done, goal, pace, short }: { done: string; goal: string; pace: string; short: number }) =>
-    `着地：今日の架電 ${done} / ${goal}件。この時刻のペース（${pace}件）まであと${short}件です。`,
-  badgeEven: ({ done, goal }: { done: string; goal: string }) => `着地：今日の架電 ${done} / ${goal}件。`,
+  badgeNoTarget: ({ what, done }: { what: string; done: string }) =>
+    `着地：今日の${what} ${done}件。今日の目標はまだありません。`,
+  badgeReached: ({ what, done, goal }: { what: string; done: string; goal: string }) =>
+    `着地：今日の${what} ${done} / ${goal}件。目標達成です。`,
+  badgeAhead: ({ what, done, goal, pace }: { what: string; done: string; goal: string; pace: string }) =>
+    `着地：今日の${what} ${done} / ${goal}件。この時刻のペース（${pace}件）どおりです。`,
+  badgeBehind: ({
+    what,
+    done,
+    goal,
+    pace,
+    short,
+  }: {
+    what: string;
+    done: string;
+    goal: string;
+    pace: string;
+    short: number;
+  }) => `着地：今日の${what} ${done} / ${goal}件。この時刻のペース（${pace}件）まであと${short}件です。`,
+  badgeEven: ({ what, done, goal }: { what: string; done: string; goal: string }) =>
+    `着地：今日の${what} ${done} / ${goal}件。`,
+  badge_calls: '架電',
+  badge_appointments: 'アポ',
+  'badge_meetings-held': '商談',
 };
 
 /** What logging says, on every surface. */
