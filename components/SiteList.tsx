@@ -5,7 +5,8 @@ import type { Lang } from '../lib/words/speak.ts';
 
 /**
  * A site that may be read. `isFixed`: the permission stands in the manifest and cannot be given back. `isForbidden`: the
- * company does not allow it. `pageData`: whether what its pages fetch is read too; absent where no recipe does.
+ * company does not allow it. `chips`: whether its lists and boards carry chips. `pageData`: whether what its pages fetch is
+ * read too; absent where no recipe does.
  */
 export type SiteRow = {
   pattern: string;
@@ -13,18 +14,27 @@ export type SiteRow = {
   isPaused: boolean;
   isFixed: boolean;
   isForbidden?: boolean;
+  chips: boolean;
   pageData?: boolean;
 };
+
+/** What can be switched for a site alone. */
+export type SiteSwitch = 'chips' | 'pageData';
 
 export type SiteListProps = {
   lang: Lang;
   sites: readonly SiteRow[];
   onPause: (site: SiteRow, isPaused: boolean) => void;
-  onPageData: (site: SiteRow, isRead: boolean) => void;
+  onSwitch: (site: SiteRow, what: SiteSwitch, isOn: boolean) => void;
   onRemove: (site: SiteRow) => void;
 };
 
-export function SiteList({ lang, sites, onPause, onPageData, onRemove }: SiteListProps) {
+const switches = [
+  { what: 'chips', word: 'siteChips', wordOf: 'siteChipsOf' },
+  { what: 'pageData', word: 'sitePageData', wordOf: 'sitePageDataOf' },
+] as const;
+
+export function SiteList({ lang, sites, onPause, onSwitch, onRemove }: SiteListProps) {
   const pauseWord = ({ isPaused }: SiteRow) => t(lang, isPaused ? 'siteResume' : 'sitePause');
   return (
     <>
@@ -39,18 +49,22 @@ export function SiteList({ lang, sites, onPause, onPageData, onRemove }: SiteLis
                   {t(lang, site.isForbidden ? 'siteForbidden' : site.isPaused ? 'sitePaused' : 'siteActive')}
                   {site.isFixed && ` ${t(lang, 'siteFixed')}`}
                 </small>
-                {site.pageData !== undefined && !site.isForbidden && (
-                  <label class="site__data">
-                    <input
-                      type="checkbox"
-                      checked={site.pageData}
-                      disabled={site.isPaused}
-                      aria-label={t(lang, 'sitePageDataOf', { site: site.name })}
-                      onChange={({ currentTarget }) => onPageData(site, currentTarget.checked)}
-                    />
-                    <small>{t(lang, 'sitePageData')}</small>
-                  </label>
-                )}
+                {!site.isForbidden &&
+                  switches.map(
+                    ({ what, word, wordOf }) =>
+                      site[what] !== undefined && (
+                        <label key={what} class="site__switch">
+                          <input
+                            type="checkbox"
+                            checked={site[what]}
+                            disabled={site.isPaused}
+                            aria-label={t(lang, wordOf, { site: site.name })}
+                            onChange={({ currentTarget }) => onSwitch(site, what, currentTarget.checked)}
+                          />
+                          <small>{t(lang, word)}</small>
+                        </label>
+                      ),
+                  )}
               </span>
               {!site.isForbidden && (
                 <button

@@ -110,11 +110,17 @@ describe('calendar and counting', () => {
 });
 
 describe('the sites', () => {
-  const site = { pattern: 'https://crm.example.com/*', name: 'crm.example.com', isPaused: false, isFixed: false };
+  const site = {
+    pattern: 'https://crm.example.com/*',
+    name: 'crm.example.com',
+    isPaused: false,
+    isFixed: false,
+    chips: true,
+  };
   it('are paused and removed one by one, each button naming its site', () => {
     const [onPause, onRemove] = [vi.fn(), vi.fn()];
     const { getByRole } = render(
-      <SiteList lang="en" sites={[site]} onPause={onPause} onPageData={vi.fn()} onRemove={onRemove} />,
+      <SiteList lang="en" sites={[site]} onPause={onPause} onSwitch={vi.fn()} onRemove={onRemove} />,
     );
     fireEvent.click(getByRole('button', { name: 'Pause crm.example.com' }));
     fireEvent.click(getByRole('button', { name: 'Remove crm.example.com' }));
@@ -122,15 +128,19 @@ describe('the sites', () => {
     expect(onRemove.mock.calls).toEqual([[site]]);
   });
 
-  it('have a switch for the data that pages fetch, where a recipe reads it', () => {
-    const onPageData = vi.fn();
+  it('have a switch for chips, and one for the data that pages fetch where a recipe reads it', () => {
+    const onSwitch = vi.fn();
     const sites = [site, { ...site, pattern: 'https://odoo.example.com/*', name: 'odoo.example.com', pageData: true }];
     const { getAllByRole, getByRole } = render(
-      <SiteList lang="ja" sites={sites} onPause={vi.fn()} onPageData={onPageData} onRemove={vi.fn()} />,
+      <SiteList lang="ja" sites={sites} onPause={vi.fn()} onSwitch={onSwitch} onRemove={vi.fn()} />,
     );
-    expect(getAllByRole('checkbox')).toHaveLength(1);
+    expect(getAllByRole('checkbox')).toHaveLength(3);
     fireEvent.click(getByRole('checkbox', { name: 'odoo.example.comの画面が取得するデータも読む' }));
-    expect(onPageData.mock.calls).toEqual([[sites[1], false]]);
+    fireEvent.click(getByRole('checkbox', { name: 'crm.example.comの一覧とボードにチップを出す' }));
+    expect(onSwitch.mock.calls).toEqual([
+      [sites[1], 'pageData', false],
+      [site, 'chips', false],
+    ]);
   });
 
   it('that the build itself declares cannot be removed, and say so', () => {
@@ -139,7 +149,7 @@ describe('the sites', () => {
         lang="en"
         sites={[{ ...site, isFixed: true }]}
         onPause={vi.fn()}
-        onPageData={vi.fn()}
+        onSwitch={vi.fn()}
         onRemove={vi.fn()}
       />,
     );

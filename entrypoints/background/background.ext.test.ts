@@ -451,3 +451,43 @@ describe('the observer of what pages fetch', () => {
     expect(on()).toEqual([[`${site}/*`], [`${site}/*`]]);
   });
 });
+
+describe('chips', () => {
+  const row = (id: string, closeDate: string): Reading['rows'][number] => ({
+    entity: 'deal',
+    id: { strong: id },
+    values: {
+      stage: { text: 'Opportunity', value: 'Opportunity' },
+      closeDate: { text: closeDate, value: closeDate },
+    },
+  });
+  const elsewhere = page({ url: 'https://other.example/', origin: 'https://other.example' });
+  const ids = [{ strong: '1' }, { strong: '2' }];
+
+  beforeEach(async () => {
+    grants.granted.add(`${site}/*`).add('https://other.example/*');
+    start();
+    await ask('reading', reading(0, { rows: [row('1', '2020-01-31'), row('2', '2999-01-31')] }));
+  });
+
+  it('are set into the very page that asked, and told of its own deals only', async () => {
+    expect(await ask('show-chips', {})).toEqual({ injected: true });
+    expect(grants.injected.filter(({ file }) => file.endsWith('chips.js'))).toEqual([
+      { tabId: 1, documentIds: ['doc'], file: '/content-scripts/chips.js' },
+    ]);
+    expect(await ask('chips', { crm: 'atomic-crm', ids })).toMatchObject({
+      language: 'ja',
+      chips: [{ at: 0, chip: { kind: 'risk', label: '要注意' } }],
+    });
+    expect(await ask('chips', { crm: 'atomic-crm', ids }, elsewhere)).toMatchObject({ chips: [] });
+  });
+
+  it('are neither set in nor told where the person switched them off', async () => {
+    const panel = { open: false, side: 'right' } as const;
+    await ask('save-settings', { changes: { sites: { [site]: { paused: false, panel, chips: false } } } }, popup);
+    expect(await ask('page-opened', { url: `${site}/` })).toMatchObject({ chips: false });
+    expect(await ask('show-chips', {})).toEqual({ injected: false });
+    expect(await ask('chips', { crm: 'atomic-crm', ids })).toMatchObject({ chips: [] });
+    expect(grants.injected.filter(({ file }) => file.endsWith('chips.js'))).toEqual([]);
+  });
+});

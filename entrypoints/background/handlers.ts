@@ -1,17 +1,16 @@
 import { eraseAll, eraseSite, importAll } from '../../lib/app/backup.ts';
 import { takeBack, takeInPart } from '../../lib/app/import/ledger.ts';
+import { chipsView } from '../../lib/app/chips-view.ts';
 import { ingest } from '../../lib/app/ingest.ts';
 import { panelView, whatIfDeal } from '../../lib/app/panel-view.ts';
 import { logQuick, undoQuick } from '../../lib/app/quick-log.ts';
 import {
   changeSettings,
-  readPolicy,
   readSettings,
   saveTargets,
   spoiltFields,
   targetsFrom,
 } from '../../lib/app/settings-document.ts';
-import { isAllowed } from '../../lib/app/policy.ts';
 import { withSite } from '../../lib/app/settings.ts';
 import { keepUp } from '../../lib/app/replay.ts';
 import { gathering } from '../../lib/app/restore.ts';
@@ -26,7 +25,7 @@ import {
 } from '../../lib/app/taught.ts';
 import { keepMap, noteApp } from '../../lib/app/own-apps.ts';
 import { isGranted } from '../../lib/browser/permissions.ts';
-import { injectPanel, openTeaching } from '../../lib/browser/scripts.ts';
+import { injectChips, injectPanel, openTeaching } from '../../lib/browser/scripts.ts';
 import { clearTrouble } from '../../lib/browser/trouble.ts';
 import { recipes } from '../../lib/crms/index.ts';
 import type { Refusal, RefusalReason } from '../../lib/messages/protocol.ts';
@@ -36,6 +35,7 @@ import type { Store } from '../../lib/store/open.ts';
 import type { Keeper } from './keeper.ts';
 import type { SampleKeeper } from './sample.ts';
 import { dayAt, languageOf, zoneOf } from './person.ts';
+import { hasChips, isPaused } from './site-settings.ts';
 import { askAgain, candidateOf, followGrants, followRemovals, forget, recipesFor, tellErased } from './sites.ts';
 
 const refuse = (reason: RefusalReason): Refusal => ({ refused: true, reason });
@@ -101,6 +101,7 @@ export function handlersOf({ keeper, sample, now, repaint, heedCompany }: Handle
       return {
         paused: await use((store) => isPaused(store, site)),
         pageData: settings.sites[site]?.pageData ?? true,
+        chips: await use((store) => hasChips(store, site)),
         zone,
         ...dayAt(now(), zone),
         currency: settings.currency,
@@ -172,6 +173,12 @@ export function handlersOf({ keeper, sample, now, repaint, heedCompany }: Handle
       use(async (store) => panelView(store, { crm, id, site }, await panelMoment(store), await booksFor(site))),
     'what-if': async (asked, { site }) =>
       (await objection(site)) ?? use(async (store) => whatIfDeal(store, { ...asked, site }, await panelMoment(store))),
+    'show-chips': async (_, { site, tabId, documentId }) =>
+      (await objection(site)) ?? {
+        injected: (await use((store) => hasChips(store, site))) && (await injectChips(tabId, documentId)),
+      },
+    chips: async (asked, { site }) =>
+      (await objection(site)) ?? use(async (store) => chipsView(store, { ...asked, site }, await panelMoment(store))),
     'panel-state': async ({ open, side }, { site }) => {
       const no = await objection(site);
       if (no) return no;
@@ -235,10 +242,4 @@ export function handlersOf({ keeper, sample, now, repaint, heedCompany }: Handle
     },
     'undo-import': async ({ id }) => moved(await use((store) => takeBack(store, id))),
   };
-}
-
-/** Paused by the person, or not among the sites the company allows. */
-async function isPaused(store: Store, site: string): Promise<boolean> {
-  const [{ sites }, policy] = await Promise.all([readSettings(store), readPolicy(store)]);
-  return (sites[site]?.paused ?? false) || !isAllowed(policy, site);
 }

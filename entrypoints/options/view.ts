@@ -84,12 +84,13 @@ export function optionsView(
         isFixed,
         isForbidden: !originsOf(pattern, known).some((origin) => isAllowed(policy, origin)),
         isPaused: originsOf(pattern, known).some((origin) => settings.sites[origin]?.paused),
+        chips: originsOf(pattern, known).every((origin) => settings.sites[origin]?.chips ?? true),
         ...(fetching.has(pattern) && {
           pageData: originsOf(pattern, known).every((origin) => settings.sites[origin]?.pageData ?? true),
         }),
       })),
       onPause: ({ pattern }, paused) => model.changeSites(originsOf(pattern, known), { paused }),
-      onPageData: ({ pattern }, pageData) => model.changeSites(originsOf(pattern, known), { pageData }),
+      onSwitch: ({ pattern }, what, isOn) => model.changeSites(originsOf(pattern, known), { [what]: isOn }),
       onRemove: (site) => void model.remove(site),
     },
     apps: {

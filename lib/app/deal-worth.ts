@@ -5,44 +5,71 @@ import { scopeTest } from '../domain/scope.ts';
 import { revenue } from '../kpis/revenue.ts';
 import type { Landing, OpenDeal } from '../landing/landing.ts';
 import { whatIf, type Change } from '../landing/what-if.ts';
+import { mostDecisive } from './most-decisive.ts';
 import { dealQuestionOf, type DealQuestion } from './landing-of.ts';
 import { progressOf, type Look } from './progress-of.ts';
+import { scopeName } from './standing.ts';
 
 /** The month's revenue target that a deal counts for, where it lands, and the deal's part in that. */
 export type Worth = {
   target: number;
   landing?: Landing;
   /** Absent once the month is over, and where the landing is not made of deals. */
-  part?: { deal: OpenDeal; question: DealQuestion };
+  part?: { deal: OpenDeal; question: DealQuestion; isDecisive: boolean };
 };
 
-/** `undefined` without a target. It is that of whoever owns the deal, else everybody's. */
-export function worthOf(
-  deal: DealFact,
+/** One scope's revenue of the month: its target, where it lands, and what each open deal has to do with it. */
+type Revenue = Omit<Worth, 'part'> & {
+  question?: DealQuestion;
+  open: ReadonlyMap<string, OpenDeal>;
+  decisive: ReadonlySet<string>;
+};
+
+/**
+ * What each deal is worth to a month, of one person or of many: what is asked of a scope is asked once. `undefined` without
+ * a target. It is that of whoever owns the deal, else everybody's.
+ */
+export function worths(
   month: Period,
   me: readonly string[],
   lookOfScope: (scope: Scope) => Look,
-): Worth | undefined {
-  const { owner, key } = deal;
-  const isMine = scopeTest({ kind: 'me' }, me)(deal);
-  const scopes: Scope[] = [
-    ...(isMine ? [{ kind: 'me' } as const] : owner !== undefined ? [{ kind: 'owner', name: owner } as const] : []),
-    { kind: 'all' },
-  ];
-  for (const scope of scopes) {
-    const look = lookOfScope(scope);
-    const { target, landing, measure } = progressOf(revenue, month, look);
-    if (!target || target.value <= 0) continue;
-    const question = dealQuestionOf({ kpi: revenue, period: month, look, measure, target: target.value });
-    const open = question?.landing.deals.find((one) => one.key === key);
-    const isOver = landing?.method === 'complete';
-    return {
-      target: target.value,
-      ...(landing && { landing }),
-      ...(question && open && !isOver && { part: { deal: open, question } }),
-    };
-  }
-  return undefined;
+): (deal: DealFact) => Worth | undefined {
+  const known = new Map<string, Revenue | undefined>();
+  const revenueOf = (scope: Scope): Revenue | undefined => {
+    const name = scopeName(scope);
+    if (!known.has(name)) known.set(name, revenueIn(month, lookOfScope(scope)));
+    return known.get(name);
+  };
+  const isMine = scopeTest({ kind: 'me' }, me);
+  return (deal) => {
+    const { key, owner } = deal;
+    const own: Scope[] = isMine(deal) ? [{ kind: 'me' }] : owner !== undefined ? [{ kind: 'owner', name: owner }] : [];
+    for (const scope of [...own, { kind: 'all' } as const]) {
+      const found = revenueOf(scope);
+      if (!found) continue;
+      const { open, decisive, question, ...worth } = found;
+      const one = open.get(key);
+      return {
+        ...worth,
+        ...(question && one && { part: { deal: one, question, isDecisive: decisive.has(key) } }),
+      };
+    }
+    return undefined;
+  };
+}
+
+function revenueIn(month: Period, look: Look): Revenue | undefined {
+  const { target, landing, measure } = progressOf(revenue, month, look);
+  if (!target || target.value <= 0) return undefined;
+  const question = dealQuestionOf({ kpi: revenue, period: month, look, measure, target: target.value });
+  const open = landing?.method === 'complete' ? [] : (question?.landing.deals ?? []);
+  return {
+    target: target.value,
+    open: new Map(open.map((deal) => [deal.key, deal])),
+    decisive: new Set(mostDecisive(open).map(({ key }) => key)),
+    ...(landing && { landing }),
+    ...(question && { question }),
+  };
 }
 
 /** Landing and chance to hit of what is shown: what a change does to the method's own is laid on top of it. */

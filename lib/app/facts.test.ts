@@ -156,6 +156,21 @@ describe('what the history tells', () => {
       deal([day(1), { stage: 'New' }], [day(5), { stage: '交渉中' }], [day(9), { stage: '交渉中' }]),
     ).toMatchObject({ stageSince: '2026-11-05', stagesSeen: ['New', '交渉中'] });
   });
+  it('of a won deal how long it stayed in each stage it was seen to enter and to leave', () => {
+    const seen: Parameters<typeof deal> = [
+      [day(1), { stage: 'New' }],
+      [day(5), { stage: '交渉中' }],
+      [day(9), { stage: 'Quote' }],
+    ];
+    expect(deal(...seen)).not.toHaveProperty('stays');
+    expect(deal(...seen, [day(21), { stage: 'Won' }])).toMatchObject({
+      status: 'won',
+      stays: [
+        { stage: '交渉中', days: 4 },
+        { stage: 'Quote', days: 12 },
+      ],
+    });
+  });
   it('how often its close was pushed to a later day, and where it first was', () => {
     const pushed = deal(
       [day(1), { closeDate: '2026-11-10' }],

@@ -1,5 +1,5 @@
 import type { Activity, ActivityFact, MappedKind } from '../domain/activity.ts';
-import { dayOf, type Day, type Instant, type LocalTime, type Zone } from '../domain/day.ts';
+import { dayOf, daysBetween, type Day, type Instant, type LocalTime, type Zone } from '../domain/day.ts';
 import type { Deal, DealFact, DealField, DealFields, DealStatus } from '../domain/deal.ts';
 import type { Facts } from '../domain/facts.ts';
 import { identityKey } from '../domain/identity.ts';
@@ -91,6 +91,7 @@ function dealFactOf(deal: Deal, meanings: Meanings, zone: Zone, home: Currency):
     nextStep: value('nextStep'),
     stageSince: fields.stage && dayOf(stageSince(deal, moves), zone),
     stagesSeen,
+    stays: status === 'won' ? staysOf(moves, zone) : undefined,
     firstCloseOn,
     pushes: dates.filter(({ from, to }) => from !== undefined && to !== undefined && to > from).length,
     seenAt: lastSeen,
@@ -102,6 +103,16 @@ function stageSince({ fields, firstSeen }: Deal, moves: ReturnType<typeof movesO
   const wasEmptied = moves.some(({ to }) => to === undefined);
   if (fields.stage && !wasEmptied) return shownOf(fields.stage).since;
   return moves.findLast(({ from, to }) => to !== undefined && to !== from)?.at ?? firstSeen;
+}
+
+function staysOf(moves: ReturnType<typeof movesOf>, zone: Zone): DealFact['stays'] {
+  const stays = moves.slice(1).flatMap(({ from, at }, index) => {
+    const before = moves[index];
+    return before?.to === undefined || before.to !== from
+      ? []
+      : [{ stage: from, days: daysBetween(dayOf(before.at, zone), dayOf(at, zone)) }];
+  });
+  return stays.length > 0 ? stays : undefined;
 }
 
 /** How a field of texts moved; `undefined` where it was emptied. A stage that comes after nothing comes from the one before. */

@@ -6,6 +6,7 @@ type Reply = Answer<'page-opened'> | Lost;
 const yes: Reply = {
   paused: false,
   pageData: true,
+  chips: true,
   zone: 'Asia/Tokyo',
   today: '2026-11-25',
   dayEnds: Infinity,

@@ -1,7 +1,7 @@
 import { recipes as knownRecipes } from '../crms/index.ts';
 import { dayOf, daysBetween, type Instant, type Zone } from '../domain/day.ts';
 import type { Change, Deal, DealFact, DealField } from '../domain/deal.ts';
-import { folded, identityKey, type Source } from '../domain/identity.ts';
+import { identitiesAsked } from '../domain/identity.ts';
 import { isMoney, type Currency } from '../domain/money.ts';
 import type { Period } from '../domain/period.ts';
 import { periodOf } from '../domain/periods.ts';
@@ -13,7 +13,7 @@ import type { Recipe } from '../recipes/recipe.ts';
 import type { Store } from '../store/open.ts';
 import { readStanding } from '../store/ledger.ts';
 import { readDeal } from '../store/read.ts';
-import { changed, chancesOf, worthOf, type Shown, type Worth } from './deal-worth.ts';
+import { changed, chancesOf, worths, type Shown, type Worth } from './deal-worth.ts';
 import { fieldText } from './field-text.ts';
 import { lookOf } from './overview.ts';
 import { readState } from './read-overview.ts';
@@ -36,7 +36,7 @@ async function dealAt(store: Store, { site, crm, id }: PanelQuestion, { now, zon
   const [{ facts, settings }, targets, deal, standing] = await Promise.all([
     readState(store, zone),
     readTargets(store),
-    readDeal(store.database, identitiesFrom({ site, crm }, id)),
+    readDeal(store.database, identitiesAsked({ site, crm }, 'deal', id)),
     readStanding(store),
   ]);
   const fact = deal && facts.deals.find(({ key }) => key === deal.key);
@@ -44,12 +44,11 @@ async function dealAt(store: Store, { site, crm, id }: PanelQuestion, { now, zon
   const month = periodOf('month', today, settings.fiscal);
   const worth =
     fact &&
-    worthOf(
-      fact,
+    worths(
       month,
       settings.me,
       (scope) => lookOf(facts, settings, targets, scope, { now, zone }, standingFrom(standing)).look,
-    );
+    )(fact);
   return { settings, deal, fact, today, month, worth };
 }
 
@@ -90,11 +89,6 @@ export async function panelView(
 }
 
 const zoneOf = (settings: Settings, zone: Zone): Zone => (settings.zone === 'auto' ? zone : settings.zone);
-
-const identitiesFrom = (source: Source, { strong, business }: RowIdentity): string[] => [
-  ...(strong ? [identityKey(source, 'deal', 's', strong)] : []),
-  ...(business ? [identityKey(source, 'deal', 'b', folded(business))] : []),
-];
 
 function shownDeal(
   deal: Deal,

@@ -105,6 +105,7 @@ export const fields: Fields<Settings> = {
     z.object({
       paused: z.boolean(),
       pageData: z.exactOptional(z.boolean()),
+      chips: z.exactOptional(z.boolean()),
       panel: z.object({ open: z.boolean(), side: z.enum(['left', 'right']) }),
     }),
   ),

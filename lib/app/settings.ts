@@ -71,6 +71,8 @@ export type SiteSettings = {
   paused: boolean;
   /** Whether what its pages fetch is read beside what they show. Absent: yes. */
   pageData?: boolean;
+  /** Whether its lists and boards carry chips. Absent: yes. */
+  chips?: boolean;
   panel: { open: boolean; side: 'left' | 'right' };
 };
 

@@ -7,16 +7,12 @@ import type { Course } from './funnel-look.ts';
 import { gapSplits } from './gap-splits.ts';
 import { dealQuestionOf } from './landing-of.ts';
 import { mainOf } from './main-of.ts';
+import { mostDecisive, named } from './most-decisive.ts';
 import type { Look } from './progress-of.ts';
 import type { Progress } from './progress.ts';
 import { questionKey, seriesKey } from './standing.ts';
 import type { Decisive, Steering } from './steering.ts';
 import { watchOf } from './watch-for.ts';
-
-/** How many decisive deals are named. */
-const named = 3;
-/** A deal of which less hangs is not decisive: half a point. */
-const least = 0.005;
 
 /** For the main target: whether it can be reached, what decides it, why there is a gap, and what to do today. */
 export function steer(progress: readonly Progress[], period: Period, look: Look): Steering | undefined {
@@ -49,12 +45,6 @@ export function steer(progress: readonly Progress[], period: Period, look: Look)
     ...(record && { record }),
   };
 }
-
-const mostDecisive = (open: readonly OpenDeal[]): OpenDeal[] =>
-  open
-    .filter(({ criticality = 0 }) => criticality >= least)
-    .toSorted((a, b) => (b.criticality ?? 0) - (a.criticality ?? 0) || b.amount - a.amount || (a.key < b.key ? -1 : 1))
-    .slice(0, named);
 
 /** An open deal by the name a person knows it by. */
 const naming =

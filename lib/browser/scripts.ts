@@ -4,6 +4,7 @@ import type { ScriptPublicPath } from 'wxt/utils/inject-script';
 // WXT knows the built files only after a build; a missing one is found by the end-to-end tests.
 const reader = '/content-scripts/crm.js' as string as ScriptPublicPath;
 const panel = '/content-scripts/panel.js' as string as ScriptPublicPath;
+const chips = '/content-scripts/chips.js' as string as ScriptPublicPath;
 const teaching = '/content-scripts/teach.js' as string as ScriptPublicPath;
 const observer = '/observer.js' as string as ScriptPublicPath;
 const kintone = '/kintone.js' as string as ScriptPublicPath;
@@ -94,14 +95,19 @@ export async function readOpenTabs(matches: string[]): Promise<number> {
   return told.filter(Boolean).length;
 }
 
-/** Sets the panel's script into the very document that asked. False when that document is gone. */
-export async function injectPanel(tabId: number, documentId: string | undefined): Promise<boolean> {
-  const target = documentId === undefined ? { tabId } : { tabId, documentIds: [documentId] };
-  return browser.scripting.executeScript({ target, files: [panel] }).then(
-    () => true,
-    () => false,
-  );
-}
+/** Sets a script into the very document that asked. False when that document is gone. */
+const inject =
+  (file: ScriptPublicPath) =>
+  async (tabId: number, documentId: string | undefined): Promise<boolean> => {
+    const target = documentId === undefined ? { tabId } : { tabId, documentIds: [documentId] };
+    return browser.scripting.executeScript({ target, files: [file] }).then(
+      () => true,
+      () => false,
+    );
+  };
+
+export const injectPanel = inject(panel);
+export const injectChips = inject(chips);
 
 /** Begins teaching in a tab. False where the browser does not let us in. */
 export const openTeaching = (tabId: number): Promise<boolean> =>

@@ -112,6 +112,8 @@ export type DealFact = {
   stageSince?: Day;
   /** Every stage it was seen in, as the CRM names them. */
   stagesSeen?: readonly string[];
+  /** Of a won deal: how many days it stayed in each stage that it was seen to enter and to leave. */
+  stays?: readonly { stage: string; days: number }[];
   /** The earliest planned close date it was seen with: a deal moved out of a period was still due in it. */
   firstCloseOn?: Day;
   /** How many times the planned close date was seen to move to a later day. */

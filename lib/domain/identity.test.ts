@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bestIdentity, folded, identitiesOf, levelOf } from './identity.ts';
+import { bestIdentity, folded, identitiesAsked, identitiesOf, levelOf } from './identity.ts';
 import type { Row } from './reading.ts';
 
 const source = { crm: 'odoo', site: 'https://crm.example.com' };
@@ -53,6 +53,23 @@ describe('the identities of a row, best first', () => {
     );
     expect(a?.length).toBeLessThan(300);
     expect(a).not.toBe(b);
+  });
+});
+
+describe('what a row may be known as by its identity alone', () => {
+  it.each<[string, Row['id'], string[]]>([
+    ['its id, then its number', { strong: '7', business: 'SO-1', provisional: 'alpha | kato' }, ['s 7', 'b so-1']],
+    ['its name and account, where it has neither', { provisional: 'alpha | kato' }, ['p alpha | kato']],
+    ['its name, where no account is shown', { provisional: 'alpha | ' }, ['n alpha']],
+    ['nothing, where the text was cut', { provisional: 'a'.repeat(200) }, []],
+  ])('%s', (_, id, expected) => {
+    expect(identitiesAsked(source, 'deal', id).map((key) => key.split(' deal ')[1])).toEqual(expected);
+  });
+  it('is what the row itself is stored under', () => {
+    const values = { name: 'Alpha', account: 'Kato' };
+    expect(identitiesOf(source, row({}, values))).toContain(
+      identitiesAsked(source, 'deal', { provisional: 'alpha | kato' })[0],
+    );
   });
 });
 

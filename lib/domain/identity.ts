@@ -1,5 +1,5 @@
 import { printOf } from './print.ts';
-import type { Entity, Row } from './reading.ts';
+import type { Entity, Row, RowIdentity } from './reading.ts';
 
 /** Where rows come from: one CRM at one origin. Two CRMs may live under one origin (`/odoo` and `/tryton`). */
 export type Source = { crm: string; site: string };
@@ -82,6 +82,27 @@ export function identitiesOf(source: Source, row: Row): string[] {
     ...(business ? [identityKey(source, row.entity, 'b', folded(business))] : []),
     ...writtenIdentities(source, row),
   ];
+}
+
+/**
+ * What a row may be known as when only its identity is at hand, best first. Its written one counts alone, since two deals
+ * may read the same, and only whole.
+ */
+export function identitiesAsked(
+  source: Source,
+  entity: Entity,
+  { strong, business, provisional }: RowIdentity,
+): string[] {
+  if (strong !== undefined || business !== undefined) {
+    return [
+      ...(strong === undefined ? [] : [identityKey(source, entity, 's', strong)]),
+      ...(business === undefined ? [] : [identityKey(source, entity, 'b', folded(business))]),
+    ];
+  }
+  if (entity !== 'deal' || provisional === undefined || provisional.length >= longest) return [];
+  return provisional.endsWith(' | ')
+    ? [identityKey(source, entity, 'n', provisional.slice(0, -3))]
+    : [identityKey(source, entity, 'p', provisional)];
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Reading, RowIdentity } from '../domain/reading.ts';
 import type { Target } from '../domain/target.ts';
 import type { Field, Recipe } from '../recipes/recipe.ts';
 import type { Settings } from '../app/settings.ts';
+import type { Chip } from './chip.ts';
 import type { Outcome, PanelView } from './panel-view.ts';
 import type { Welcome } from './welcome.ts';
 
@@ -35,7 +36,7 @@ export type Refusal = { refused: true; reason: RefusalReason };
  */
 export type Lost = { lost: 'context-gone' | 'channel-closed' };
 
-export type { Outcome, PanelView };
+export type { Chip, Outcome, PanelView };
 export type { Candidate, Welcome } from './welcome.ts';
 
 export type QuickLogKind = 'call' | 'appointment' | 'meeting';
@@ -131,6 +132,13 @@ export type Protocol = {
     in: { crm: string; id: RowIdentity; amount?: number; day?: Day; chance?: number };
     out: { outcome: { from: Outcome; to: Outcome } | null };
   };
+  /** The page shows a list or a board: chips are wanted on it. */
+  'show-chips': { in: Record<string, never>; out: { injected: boolean } };
+  /** Which deals of the page deserve a look, by their place in `ids`, and why. The page's own site's deals only. */
+  chips: {
+    in: { crm: string; ids: RowIdentity[] };
+    out: { language: 'ja' | 'en'; chips: { at: number; chip: Chip }[] };
+  };
   'panel-state': { in: { open: boolean; side: 'left' | 'right' }; out: { saved: true } };
   /** The id is the sender's, so that a log sent again after a lost answer is still one. A page logs for its own site's deals, now. */
   log: { in: { id: string; kind: QuickLogKind; dealKey?: string; at?: Instant }; out: { id: string } };
@@ -181,6 +189,8 @@ export const audiences = {
   'show-panel': 'page',
   panel: 'page',
   'what-if': 'page',
+  'show-chips': 'page',
+  chips: 'page',
   'panel-state': 'page',
   log: 'both',
   'undo-log': 'both',

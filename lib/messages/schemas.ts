@@ -33,6 +33,8 @@ export const schemas: { readonly [N in MessageName]: z.ZodMiniType<In<N>> } = {
     day: z.exactOptional(z.string().check(z.refine(isDay))),
     chance: z.exactOptional(z.number().check(z.gte(0), z.lte(1))),
   }),
+  'show-chips': nothing,
+  chips: z.strictObject({ crm, ids: z.array(identity).check(z.maxLength(limits.rows)) }),
   'panel-state': z.strictObject({ open: z.boolean(), side: z.enum(['left', 'right']) }),
   log: z.strictObject({
     id: key,

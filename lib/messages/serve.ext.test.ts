@@ -74,6 +74,8 @@ const valid: { [N in MessageName]: unknown } = {
   'show-panel': { crm: 'tryton', id: { strong: '1' } },
   panel: { crm: 'tryton', id: { business: 'OPP-1' } },
   'what-if': { crm: 'tryton', id: { strong: '1' }, amount: 120, day: '2026-11-30', chance: 0.5 },
+  'show-chips': {},
+  chips: { crm: 'tryton', ids: [{ strong: '1' }, { provisional: 'alpha | kato' }] },
   'panel-state': { open: true, side: 'right' },
   log: { id: 'a', kind: 'call' },
   'undo-log': { id: 'x' },

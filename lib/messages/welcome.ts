@@ -10,6 +10,8 @@ export type Welcome = {
   paused: boolean;
   /** Whether what the page fetches may be read beside what it shows. */
   pageData: boolean;
+  /** Whether chips are wanted on its lists and boards. */
+  chips: boolean;
   zone: Zone;
   /** The person's day and when it ends. Told, because a page would pay tens of milliseconds for its first use of a time zone. */
   today: Day;

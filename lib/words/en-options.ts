@@ -111,6 +111,8 @@ export const options = {
   siteResume: 'Resume',
   sitePaused: 'Paused: nothing is read there.',
   siteActive: 'Read while you browse.',
+  siteChips: 'Mark deals that deserve a look on its lists and boards.',
+  siteChipsOf: ({ site }: { site: string }) => `Mark deals on lists and boards of ${site}`,
   sitePageData:
     'Read the data its pages fetch as well: exact amounts, ids, hidden columns. Holds for pages opened from then on.',
   appsTitle: 'Apps of your kintone',

@@ -112,6 +112,8 @@ export const options = {
   siteResume: '再開',
   sitePaused: '一時停止中。何も読み取っていません。',
   siteActive: '開いている画面を読み取ります。',
+  siteChips: '一覧とボードで、確認したい案件に小さなチップを添える。',
+  siteChipsOf: ({ site }: { site: string }) => `${site}の一覧とボードにチップを出す`,
   sitePageData: '画面が取得するデータも読む（正確な金額、ID、隠れた列）。次に開いた画面から切り替わります。',
   appsTitle: 'kintoneのアプリ',
   appsLead:

@@ -21,6 +21,3 @@ export type Need =
   | { kind: 'behind'; kpi: string; more: number }
   /** Open deals due in the period without a next step, where the CRM shows next steps at all. */
   | { kind: 'no-step'; deals: string[] };
-
-export const quietDays = 14;
-export const oftenPushed = 3;

@@ -3,7 +3,8 @@ import { t } from '../../words/dashboard.ts';
 import type { Lang } from '../../words/speak.ts';
 import { grouped, moneyCompact, valueText } from '../format.ts';
 import { chanceText } from '../chance-text.ts';
-import { quietDays, type Need } from './need.ts';
+import { quietDays } from '../deal-signs.ts';
+import type { Need } from './need.ts';
 import type { RowsWanted } from './rows.ts';
 import type { RepLine } from './team.ts';
 

@@ -5,11 +5,12 @@ import type { Facts } from '../../domain/facts.ts';
 import type { Target } from '../../domain/target.ts';
 import { calls } from '../../kpis/calls.ts';
 import { revenue } from '../../kpis/revenue.ts';
+import { signGround } from '../deal-signs.ts';
 import { lookOf } from '../overview.ts';
 import { progressOf } from '../progress-of.ts';
 import { defaultSettings } from '../settings.ts';
 import type { Need } from './need.ts';
-import { needGround, needsOf } from './needs.ts';
+import { needsOf } from './needs.ts';
 
 const november = { start: '2026-11-01', end: '2026-12-01' };
 
@@ -18,7 +19,7 @@ function needs(rows: Partial<Facts>, targets: Target[] = [], period = november):
   const ann = { kind: 'owner', name: 'Ann' } as const;
   const { look } = lookOf(facts(rows), defaultSettings, targets, ann, { now: sampleNow, zone: sampleZone });
   const progress = [revenue, calls].map((kpi) => progressOf(kpi, period, look));
-  return needsOf(progress, period, look, needGround(facts(rows), '2026-11-25'));
+  return needsOf(progress, period, look, signGround(facts(rows), '2026-11-25'));
 }
 const kinds = (found: Need[]) => found.map(({ kind }) => kind);
 const anns = (part: Parameters<typeof deal>[0]) => deal({ owner: 'Ann', createdOn: '2026-11-20', ...part });

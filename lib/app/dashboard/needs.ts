@@ -1,13 +1,12 @@
-import { addDays, type Day } from '../../domain/day.ts';
 import type { DealFact } from '../../domain/deal.ts';
 import { contains, type Period } from '../../domain/period.ts';
-import type { Facts } from '../../domain/facts.ts';
 import { kpiById } from '../../kpis/index.ts';
+import { isOftenPushed, isOverdue, isQuiet, lacksStep, type SignGround } from '../deal-signs.ts';
 import { dealQuestionOf } from '../landing-of.ts';
 import type { Look } from '../progress-of.ts';
 import type { Progress } from '../progress.ts';
 import { verdictOf } from '../verdict.ts';
-import { oftenPushed, quietDays, type Need } from './need.ts';
+import type { Need } from './need.ts';
 
 /** What lands by deals. Work done day by day has its own reason, and would be told twice. */
 const ofDeals = new Set<string | undefined>(['amount', 'deals']);
@@ -16,53 +15,18 @@ const ofDeals = new Set<string | undefined>(['amount', 'deals']);
 const evenChance = 0.5;
 const inSight = 0.95;
 
-/** What the whole of the rows tells, asked once for all people. */
-export type NeedGround = {
-  /** Deal key → the last day anything was done about it. */
-  touched: ReadonlyMap<string, Day>;
-  /** CRMs whose activities name their deals, and CRMs whose deals show a next step: elsewhere silence says nothing. */
-  tellsTouch: ReadonlySet<string>;
-  tellsStep: ReadonlySet<string>;
-};
-
-export function needGround({ deals, activities }: Facts, today: Day): NeedGround {
-  const touched = new Map<string, Day>();
-  const tellsTouch = new Set<string>();
-  for (const { crm, dealKey, on, state } of activities) {
-    if (dealKey === undefined || on === undefined || on > today || (state !== undefined && state !== 'done')) continue;
-    tellsTouch.add(crm);
-    const last = touched.get(dealKey);
-    if (last === undefined || on > last) touched.set(dealKey, on);
-  }
-  return {
-    touched,
-    tellsTouch,
-    tellsStep: new Set(deals.flatMap(({ crm, nextStep }) => (nextStep === undefined ? [] : [crm]))),
-  };
-}
-
-export function needsOf(progress: readonly Progress[], period: Period, look: Look, ground: NeedGround): Need[] {
+export function needsOf(progress: readonly Progress[], period: Period, look: Look, ground: SignGround): Need[] {
   const today = look.now.slice(0, 10);
   if (today < period.start || today >= period.end) return [];
   const open = look.facts.deals.filter(({ status }) => status === 'open');
   const due = open.filter(({ closeOn }) => contains(period, closeOn));
   const keys = (deals: readonly DealFact[], holds: (deal: DealFact) => boolean) =>
     deals.filter(holds).map(({ key }) => key);
-  const quietSince = addDays(today, -quietDays);
   const stuck: Extract<Need, { deals: string[] }>[] = [
-    { kind: 'overdue', deals: keys(open, ({ closeOn }) => closeOn !== undefined && closeOn < today) },
-    {
-      kind: 'quiet',
-      deals: keys(due, ({ key, crm, createdOn, stageSince }) => {
-        const last = ground.touched.get(key) ?? createdOn ?? stageSince;
-        return ground.tellsTouch.has(crm) && last !== undefined && last < quietSince;
-      }),
-    },
-    { kind: 'pushed', deals: keys(open, ({ pushes }) => pushes >= oftenPushed) },
-    {
-      kind: 'no-step',
-      deals: keys(due, ({ crm, nextStep }) => ground.tellsStep.has(crm) && nextStep === undefined),
-    },
+    { kind: 'overdue', deals: keys(open, (deal) => isOverdue(deal, today)) },
+    { kind: 'quiet', deals: keys(due, (deal) => isQuiet(ground, deal)) },
+    { kind: 'pushed', deals: keys(open, isOftenPushed) },
+    { kind: 'no-step', deals: keys(due, (deal) => lacksStep(ground, deal)) },
   ];
   const [short, ...behind] = [shortfall(progress, period, look), ...progress.map(behindPace)];
   const order: Need['kind'][] = ['short', 'overdue', 'quiet', 'pushed', 'behind', 'no-step'];

@@ -5,7 +5,8 @@ import { allKpis } from '../custom-kpis.ts';
 import { progressOf, type Look } from '../progress-of.ts';
 import type { Progress } from '../progress.ts';
 import type { Need } from './need.ts';
-import { needGround, needsOf } from './needs.ts';
+import { signGround } from '../deal-signs.ts';
+import { needsOf } from './needs.ts';
 import { repsOf, type Rep } from './reps.ts';
 import { withoutRows } from './without-rows.ts';
 
@@ -43,7 +44,7 @@ export const lookOfRep = (look: Look, { name, facts }: Rep): Look => ({
 
 /** Everybody's lines, one person at a time, so that whoever asks can stop in between. */
 export function* teamSteps(period: Period, look: Look, metrics: readonly Kpi[]): Generator<undefined, Team, void> {
-  const ground = needGround(look.everything, look.now.slice(0, 10));
+  const ground = signGround(look.everything, look.now.slice(0, 10));
   const reps: RepLine[] = [];
   for (const rep of repsOf(look.everything)) {
     const own = lookOfRep(look, rep);

@@ -1,0 +1,33 @@
+import { plural } from './en.ts';
+
+/** What the chips on a CRM's rows say. The background writes them out, so that no page carries these words. */
+export const chips = {
+  chip_risk: 'At risk',
+  chip_staleDays: ({ days }: { days: number }) => `Stale ${days} d`,
+  chip_pushed: ({ times }: { times: number }) => `Pushed ${times}×`,
+  'chip_no-step': 'No next step',
+  decisiveSays: ({ by, won, lost }: { by: string; won: string; lost: string }) =>
+    `${by} of your chance to hit this month’s target hang on it: ${won} if won, ${lost} if lost.`,
+  overdueSays: ({ on, days }: { on: string; days: number }) =>
+    `Its planned day, ${on}, was ${days} ${plural(days, 'day')} ago.`,
+  dueUntouchedSays: ({ on, since, days }: { on: string; since: string; days: number }) =>
+    `Due on ${on}, and nobody has touched it for ${days} ${plural(days, 'day')}, since ${since}.`,
+  stageSays: ({ stage, since, days, usual, of }: Staying & { stage: string }) =>
+    `In “${stage}” for ${days} ${plural(days, 'day')}, since ${since}. Nine in ten of your ${of} won deals were through it within ${usual}.`,
+  ageSays: ({ since, days, usual, of }: Staying) =>
+    `Open for ${days} ${plural(days, 'day')}, since ${since}. Nine in ten of your ${of} won deals were won within ${usual}.`,
+  untouchedSays: ({ since, days }: { since: string; days: number }) =>
+    `Nobody has touched it for ${days} ${plural(days, 'day')}, since ${since}.`,
+  pushedSays: ({ times, first }: { times: number; first?: string | undefined }) =>
+    `Its planned day was moved back ${times} times${first === undefined ? '' : `; at first it was ${first}`}.`,
+  noStepSays: ({ at }: { at: string }) => `It shows no next step, seen ${at}.`,
+};
+
+type Staying = { since: string; days: number; usual: number; of: number };
+
+/** What names the layer to readers, and stands in the script on the page. */
+export const chipLayer = {
+  chipsLabel: 'Chakuchi: deals that deserve a look',
+  chipOf: ({ deal, chip }: { deal: string; chip: string }) => `${deal}: ${chip}`,
+  unnamedRow: 'A deal',
+};
