@@ -8,8 +8,9 @@ import { mailboxHere } from '../../lib/app/mailbox.ts';
 import type { Letter } from '../../lib/app/page-data.ts';
 import { newId } from '../../lib/app/new-id.ts';
 import { pageDeal, type PageDeal } from '../../lib/app/page-deal.ts';
+import { pageRows } from '../../lib/app/page-rows.ts';
 import { reader, type Surroundings } from '../../lib/app/reader.ts';
-import type { Notice, Wish } from '../../lib/messages/protocol.ts';
+import type { Answer, Lost, Notice, Wish } from '../../lib/messages/protocol.ts';
 import { isAlive, send } from '../../lib/messages/send.ts';
 import { inSlices } from '../../lib/recipes/in-slices.ts';
 import { watch } from '../../lib/recipes/watch.ts';
@@ -30,14 +31,19 @@ export default defineContentScript({
       ctx.abort('gone');
     };
     const deal = pageDeal();
-    const wantPanel = panelWish();
+    const rows = pageRows();
+    const wantPanel = wish((shown: PageDeal) => send('show-panel', shown));
+    const wantChips = wish<void>(() => send('show-chips', {}));
     const noteApp = appNotes();
 
     const post = courier({
       deliver: (reading) => send('reading', reading),
       newId,
       signal,
-      stored: deal.renew,
+      stored() {
+        deal.renew();
+        rows.renew();
+      },
       halted: () => hello.again(),
       gone: leave,
     });
@@ -56,6 +62,11 @@ export default defineContentScript({
         deal.set(shown);
         if (shown && !deal.isHeard()) wantPanel(shown);
       },
+      tellRows: (shown) => {
+        const wanted = hello.current()?.chips ? shown : undefined;
+        rows.set(wanted);
+        if (wanted && wanted.rows.length > 0 && !rows.isHeard()) wantChips();
+      },
     });
     const hello = greeting({
       ask: () => send('page-opened', { url: location.href }),
@@ -66,8 +77,10 @@ export default defineContentScript({
         box?.close();
         eye.forget();
         deal.set(undefined);
+        rows.set(undefined);
       },
       welcomed: () => {
+        if (!hello.current()?.chips) rows.set(undefined);
         if (!hello.current()?.pageData) {
           box?.close();
           eye.forget();
@@ -133,6 +146,7 @@ export default defineContentScript({
       'abort',
       () => {
         deal.set(undefined);
+        rows.set(undefined);
         clearTimeout(later);
         if (isAlive()) browser.runtime.onMessage.removeListener(hear);
       },
@@ -153,12 +167,12 @@ function appNotes(): (letter: Letter) => void {
   };
 }
 
-/** Asks for the panel until it is there: once per document, for it then follows the deal by itself. */
-function panelWish(): (deal: PageDeal) => void {
+/** Asks for a script beside this one until it is there: once per document, for it then follows what the page shows by itself. */
+function wish<T>(ask: (what: T) => Promise<Answer<'show-panel'> | Lost>): (what: T) => void {
   let isSettled = false;
-  return (deal) => {
+  return (what) => {
     if (isSettled) return;
     isSettled = true;
-    void send('show-panel', deal).then((answer) => (isSettled = 'injected' in answer && answer.injected));
+    void ask(what).then((answer) => (isSettled = 'injected' in answer && answer.injected));
   };
 }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { defineRecipe } from '../recipes/recipe.ts';
 import type { PageDeal } from './page-deal.ts';
+import type { PageRows } from './page-rows.ts';
 import type { Letter } from './page-data.ts';
 import type { Look } from './parcels.ts';
 import { reader, type Reader, type ReaderWays } from './reader.ts';
@@ -319,5 +320,39 @@ describe('what the page fetched', () => {
     eye.look(surroundings);
     expect(taken.map(({ page }) => page)).toEqual(['list']);
     expect(taken[0]?.misses).toEqual([]);
+  });
+});
+
+describe('the rows of a list', () => {
+  const list = (main: HTMLElement) => {
+    for (const [id, name] of [
+      ['7', 'Ash'],
+      ['8', 'Elm'],
+    ] as const) {
+      const item = put(main, 'li', '');
+      item.setAttribute('data-id', id);
+      put(item, 'b', name);
+    }
+  };
+
+  it('are told where they stand, whose they are now, and no longer once a record is open', () => {
+    const rows: (PageRows | undefined)[] = [];
+    begin({ tellRows: (shown) => rows.push(shown) });
+    show('/deals', list);
+    eye.look(surroundings);
+    const [shown] = rows;
+    expect(shown?.crm).toBe('paper');
+    expect(shown?.rows.map(({ element, id, name }) => [element.textContent, id.strong, name])).toEqual([
+      ['Ash', '7', 'Ash'],
+      ['Elm', '8', 'Elm'],
+    ]);
+    const [first] = shown?.rows ?? [];
+    if (!shown || !first) throw new Error('There are no rows.');
+    expect(shown.idNow(first)).toEqual({ strong: '7' });
+    first.element.setAttribute('data-id', '9');
+    expect(shown.idNow(first)).toEqual({ strong: '9' });
+    show('/deals/7', record('Ash', '¥1'));
+    eye.look(surroundings);
+    expect(rows.at(-1)).toBeUndefined();
   });
 });

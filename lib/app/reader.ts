@@ -5,14 +5,16 @@ import { domOf } from '../recipes/dom.ts';
 import { recognise } from '../recipes/locate.ts';
 import { formatsOf } from '../recipes/parse-field.ts';
 import { atOnce } from '../recipes/in-slices.ts';
-import { read, readInSteps, type Empty } from '../recipes/read.ts';
-import type { Recipe } from '../recipes/recipe.ts';
+import { read, readInSteps, type Empty, type Look as ReadLook } from '../recipes/read.ts';
+import type { Page, Recipe } from '../recipes/recipe.ts';
 import { settling } from '../recipes/response/beside.ts';
+import { idNow, type Stand } from '../recipes/stand.ts';
 import { keptAddress } from './address.ts';
 import { echoes } from './echo.ts';
 import { doubted } from './doubted.ts';
 import { emptied } from './emptied.ts';
 import type { PageDeal } from './page-deal.ts';
+import type { PageRow, PageRows } from './page-rows.ts';
 import { pageData, type Letter } from './page-data.ts';
 import type { Look } from './parcels.ts';
 import { stills } from './still.ts';
@@ -28,6 +30,8 @@ export type ReaderWays = {
   take: (look: Look) => Generator<void, boolean>;
   /** The deal whose record stands there, or none. */
   tell: (deal: PageDeal | undefined) => void;
+  /** The deals whose rows or cards stand there, or none. */
+  tellRows?: (rows: PageRows | undefined) => void;
   /** What the page fetched since it was last asked; nothing where it is not listened to. */
   letters?: () => readonly Letter[];
   /** Data came that cannot be judged yet: another look in so many milliseconds tells. */
@@ -54,7 +58,7 @@ export type Reader = {
 const bare = { currency: noCurrency };
 
 /** Recognise → read → hand over. Drops a look when the address changed meanwhile or the page is not yet the address's. */
-export function reader({ document, now, locale, take, tell, letters, lookLater }: ReaderWays): Reader {
+export function reader({ document, now, locale, take, tell, tellRows, letters, lookLater }: ReaderWays): Reader {
   const isEcho = echoes();
   const data = pageData();
   const still = stills();
@@ -69,12 +73,13 @@ export function reader({ document, now, locale, take, tell, letters, lookLater }
     silent = seen !== undefined && (seen.page.kind === 'deal-record' || seen.recipe.shadow === true);
     if (!seen) {
       tell(undefined);
+      tellRows?.(undefined);
       return false;
     }
     const { recipe, page } = seen;
     const at = now();
     const context = { url, today, zone, locale, ...bare, home: currency };
-    const { rows, misses, empties, partial, whole, record } = yield* readInSteps(
+    const { rows, misses, empties, stands, partial, whole, record } = yield* readInSteps(
       recipe,
       page,
       document,
@@ -89,6 +94,7 @@ export function reader({ document, now, locale, take, tell, letters, lookLater }
     const doubt = judge(url, misses, at);
     isWaiting = shown.isWaiting || doubt.isWaiting;
     tell(record && { crm: recipe.id, id: record.id });
+    tellRows?.(isStock(page) ? rowsOn(recipe, rows, stands, { document, url, formats }) : undefined);
     const second = data.beside(withEmpties(rows, empties), at);
     if (second.isUnsettled) lookLater?.(settling);
     const { origin } = new URL(url);
@@ -131,6 +137,32 @@ export function reader({ document, now, locale, take, tell, letters, lookLater }
           ? read(seen.recipe, seen.page, document, { url, today, zone, locale, ...bare, home: currency })
           : undefined;
       still.routed(url, shows?.record, now());
+    },
+  };
+}
+
+/** A page of deals beside each other. What stands behind an open record is not looked at. */
+const isStock = ({ kind }: Page): boolean => kind === 'deal-list' || kind === 'deal-board';
+
+function rowsOn(
+  recipe: Recipe,
+  rows: readonly Row[],
+  stands: ReadLook['stands'],
+  here: Parameters<typeof idNow>[2],
+): PageRows {
+  const standing = new Map<PageRow, Stand>();
+  for (const stand of stands) {
+    const row = rows[stand.row];
+    if (row?.entity !== 'deal') continue;
+    const name = row.values.name?.text;
+    standing.set({ element: stand.element, id: row.id, ...(name !== undefined && { name }) }, stand);
+  }
+  return {
+    crm: recipe.id,
+    rows: [...standing.keys()],
+    idNow(row) {
+      const stand = standing.get(row);
+      return stand && idNow(stand, recipe, here);
     },
   };
 }

@@ -54,7 +54,7 @@ test('a table without the columns that make it a list of deals is none', () => {
       amount: { at: { header: ['Amount'] }, as: 'money', locale: 'ja' },
     },
   } as const;
-  expect(look(table('Price'), part)).toEqual({ rows: [], misses: [], empties: [] });
+  expect(look(table('Price'), part)).toEqual({ rows: [], misses: [], empties: [], stands: [] });
   expect(look(table('Amount'), part).rows).toHaveLength(1);
 });
 

@@ -11,13 +11,14 @@ import type { Marks } from './identify.ts';
 import { formatsOf, isDate, parserOf } from './parse-field.ts';
 import type { Formats } from './parse-field.ts';
 import { dateOrderSeen } from './parsers/date-order.ts';
+import { languageOf, somewhere } from './page-words.ts';
 import type { Field, Page, Part, Recipe, Sources } from './recipe.ts';
 import { keep } from './keep.ts';
-import { matchesPattern } from './pattern.ts';
 import { editing } from './editing.ts';
 import { pageWide } from './page-wide.ts';
 import { extentOf, mostRows } from './partial.ts';
 import { rootsOf, rowsOf } from './rows.ts';
+import type { Stand } from './stand.ts';
 import { anchorsIn, anchorsOf } from './teach/anchored.ts';
 import { rowsInSteps } from './teach/locate-rows.ts';
 import { pollOf } from './teach/poll.ts';
@@ -41,6 +42,8 @@ export type Empty = { row: number; field: string; text: string };
 export type Look = Pick<Reading, 'rows' | 'misses' | 'partial' | 'whole'> & {
   /** Never of a field that another place of the page shows a value of. */
   empties: Empty[];
+  /** Where each row stands, in the order of the page; a row that stands there twice is named twice. */
+  stands: (Stand & { row: number })[];
   /** On a record page: the row of the record itself. */
   record?: Row;
 };
@@ -71,11 +74,12 @@ export function* readInSteps(
   stretch = fewRows,
 ): Generator<void, Look> {
   const dom = domOf(document, recipe.shadow);
-  const formats = formatsOf(recipe, dom, context, languageOf(recipe, dom, context));
-  const me = (recipe.me && somewhere(recipe.me, dom, context)) ?? '';
+  const formats = formatsOf(recipe, dom, context, languageOf(recipe, dom, context.url));
+  const me = (recipe.me && somewhere(recipe.me, dom, context.url)) ?? '';
   const rows: Row[] = [];
   const misses: Miss[] = [];
   const empties: Empty[] = [];
+  const stands: Look['stands'] = [];
   const byId = new Map<string, number>();
   let record: Row | undefined;
   let partial: { of?: number } | undefined;
@@ -86,6 +90,7 @@ export function* readInSteps(
     for (const miss of look.misses)
       misses.push(miss.row === undefined ? miss : { ...miss, row: places[miss.row] ?? miss.row });
     for (const empty of look.empties) empties.push({ ...empty, row: places[empty.row] ?? empty.row });
+    for (const stand of look.stands) stands.push({ ...stand, row: places[stand.row] ?? stand.row });
     if (index === 0 && page.kind === 'deal-record') record = rows[places[0] ?? -1];
     if (index === 0 || !partial) partial ??= look.partial;
     if (index === 0) whole = look.whole;
@@ -93,27 +98,12 @@ export function* readInSteps(
   return {
     rows,
     misses: misses.slice(0, mostMisses),
+    stands,
     empties: empties.filter(({ row, field }) => !rows[row]?.values[field as keyof Row['values']]),
     ...(partial && { partial }),
     ...(whole && !partial && { whole }),
     ...(record && { record }),
   };
-}
-
-/** A text that stands anywhere on the page. */
-function somewhere(sources: Sources, dom: Dom, { url }: Context): string | undefined {
-  const top = dom.top();
-  const everywhere: Part = { kind: 'deal-record', identity: {}, fields: {} };
-  return top ? find(sources, scopeOf(dom, everywhere, dom.document, [top], url))[0]?.text : undefined;
-}
-
-function languageOf({ language = [] }: Recipe, dom: Dom, context: Context): string | undefined {
-  for (const { at, is } of language) {
-    const text = somewhere(at, dom, context);
-    const told = text === undefined ? undefined : Object.entries(is).find(([words]) => matchesPattern(words, text));
-    if (told) return told[1];
-  }
-  return undefined;
 }
 
 /** "You" is the person signed in, by the name the page itself shows; where it shows none, nobody. */
@@ -129,11 +119,12 @@ function* readPart(part: Part, ways: Ways): Generator<void, PartLook> {
   for (const root of rootsOf(part, ways.dom)) panes.push(yield* readPane(part, root, ways));
   const [first, ...others] = panes;
   if (!first) return { ...nothing(), misses: part.optional ? [] : [{ field: 'page', reason: 'not-found' }] };
-  for (const { rows, misses, empties, partial } of others) {
+  for (const { rows, misses, empties, stands, partial } of others) {
     first.misses.push(
       ...misses.map((miss) => (miss.row === undefined ? miss : { ...miss, row: miss.row + first.rows.length })),
     );
     first.empties.push(...empties.map((empty) => ({ ...empty, row: empty.row + first.rows.length })));
+    first.stands.push(...stands.map((stand) => ({ ...stand, row: stand.row + first.rows.length })));
     first.rows.push(...rows);
     if (partial) first.partial ??= {};
     // The count of one pane says nothing of the others.
@@ -152,6 +143,7 @@ function* readPane(part: Part, root: Document | Element, ways: Ways): Generator<
   const fields = Object.entries(part.fields) as [keyof Row['values'], Field][];
   const looked = fields.map(([name, field]) => ({ name, field, found: [] as Looked[], currencies: [] as Looked[] }));
   const marks: Marks[] = [];
+  const present: Element[] = [];
   // The clues to what a person once pointed at vote over all rows.
   const poll =
     part.repeated || anchorsOf(part).length > 0 ? pollOf(dom, elements, anchorsOf(part), formats) : undefined;
@@ -160,9 +152,10 @@ function* readPane(part: Part, root: Document | Element, ways: Ways): Generator<
   for (const group of groupsOf(elements, stretch)) {
     if (marks.length > 0) yield;
     // What the page took away since the rows were counted is no row any more.
-    const present = marks.length > 0 ? group.filter((row) => dom.isAttached(row)) : group;
+    const attached = marks.length > 0 ? group.filter((row) => dom.isAttached(row)) : group;
+    present.push(...attached);
     const scope: Scope = {
-      ...scopeOf(dom, part, root, present, url, formats),
+      ...scopeOf(dom, part, root, attached, url, formats),
       isSome: elements.length > stretch,
       ...(poll && { poll: () => poll }),
     };
@@ -194,6 +187,7 @@ function* readPane(part: Part, root: Document | Element, ways: Ways): Generator<
   const rows: Row[] = [];
   const misses: Miss[] = [];
   const empties: Empty[] = [];
+  const stands: Look['stands'] = [];
   const identify = identifier(part, formats);
   const linkOf = linker(part, url);
   for (const [index, mark] of marks.entries()) {
@@ -220,6 +214,8 @@ function* readPane(part: Part, root: Document | Element, ways: Ways): Generator<
     const address = linkOf(mark, id);
     for (const miss of missed) misses.push({ ...miss, row: rows.length });
     empties.push(...blank);
+    const element = present[index];
+    if (element) stands.push({ element, part, root, row: rows.length });
     rows.push({
       entity: part.kind.startsWith('deal') ? 'deal' : 'activity',
       id,
@@ -228,13 +224,13 @@ function* readPane(part: Part, root: Document | Element, ways: Ways): Generator<
     });
   }
   const extent = extentOf(scopeOf(dom, part, root, elements.slice(0, 1), url), rows.length, all.length, formats);
-  return { rows, misses: [...drifts, ...pageWide(misses, rows.length)], empties, ...extent };
+  return { rows, misses: [...drifts, ...pageWide(misses, rows.length)], empties, stands, ...extent };
 }
 
 /** The rows themselves are no longer where a person once pointed. */
 const lost = (): PartLook => ({ ...nothing(), misses: [{ field: 'rows', reason: 'drifted' }] });
 
-const nothing = (): PartLook => ({ rows: [], misses: [], empties: [] });
+const nothing = (): PartLook => ({ rows: [], misses: [], empties: [], stands: [] });
 
 /** What rows are named by is never known to be empty: without it, a row is an unfinished one. */
 const naming: ReadonlySet<string> = new Set<keyof Row['values']>(['name', 'subject']);

@@ -3,7 +3,7 @@ import { listPage, boardPage, stages, type TrueDeal } from '../../test/teach/pag
 import { taughtBy, wrongIn } from '../../test/teach/lesson.ts';
 import { domOf } from './dom.ts';
 import { locate } from './locate.ts';
-import { read, readInSteps } from './read.ts';
+import { read, readInSteps, type Look } from './read.ts';
 import { defineRecipe, type Page, type Recipe } from './recipe.ts';
 
 /*
@@ -85,7 +85,10 @@ describe.each<[string, () => { html: string; url: string; recipe: Recipe }]>([
   it('is read in many small steps, and as it is in one', () => {
     const { html, url, recipe } = subject();
     const page = locate(recipe, url, documentOf(html)) as Page;
-    const whole = read(recipe, page, documentOf(html), { ...context, url });
+    // Elements of two documents are never equal, and comparing them takes minutes.
+    const told = ({ stands, ...look }: Look) => ({ ...look, stands: stands.map(({ row }) => row) });
+    const whole = told(read(recipe, page, documentOf(html), { ...context, url }));
+    expect(whole.stands).toEqual(whole.rows.map((_, row) => row));
     expect(whole.rows.length).toBe(count);
     expect(whole.misses).toEqual([]);
     const document = documentOf(html);
@@ -97,7 +100,7 @@ describe.each<[string, () => { html: string; url: string; recipe: Recipe }]>([
       const step = steps.next();
       costs.push(asked() - before);
       if (!step.done) continue;
-      expect(step.value).toEqual(whole);
+      expect(told(step.value)).toEqual(whole);
       break;
     }
     expect(asked()).toBeGreaterThan(count);
