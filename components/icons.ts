@@ -22,3 +22,6 @@ export const trashIcon = 'M2.6 4.2h10.8M6 4.2V2.4h4v1.8M4 4.2l.7 9.6h6.6l.7-9.6M
 export const pauseIcon = 'M5.4 3v10M10.6 3v10';
 export const playIcon = 'M4.6 2.6v10.8L13 8z';
 export const pinIcon = 'M5.4 2.2h5.2M6.2 2.4v4L4.2 9.2h7.6L9.8 6.4v-4M8 9.4v4.6';
+export const clockIcon = 'M8 14.2A6.2 6.2 0 1 0 8 1.8a6.2 6.2 0 0 0 0 12.4M8 4.6V8l2.4 1.6';
+export const pushIcon = 'M2 8h8.6M7.4 4.6 10.8 8l-3.4 3.4M13.6 3v10';
+export const dotsIcon = 'M3.4 8h.2M7.9 8h.2M12.4 8h.2';

@@ -1,3 +1,4 @@
+import { chipShots } from './chip-shots.tsx';
 import { dashboardShots } from './dashboard-shots.tsx';
 import type { Shot } from './Gallery.tsx';
 import { onboardingShots } from './onboarding-shots.tsx';
@@ -12,6 +13,7 @@ export const shelves: Record<string, readonly Shot[]> = {
   popup: popupShots,
   sidepanel: sidePanelShots,
   panel: panelShots,
+  chips: chipShots,
   options: [...optionsShots, ...optionsStates],
   dashboard: dashboardShots,
   onboarding: onboardingShots,

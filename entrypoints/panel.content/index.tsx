@@ -6,10 +6,7 @@ import type { Notice, Wish } from '../../lib/messages/protocol.ts';
 import { isAlive, send } from '../../lib/messages/send.ts';
 import { mountPanel, type MountedPanel } from './mount.tsx';
 import css from './panel.css?inline';
-import { shadowBox } from './shadow-box.ts';
-
-/** A page that throws the panel out again and again does not want it. */
-const MOST_RETURNS = 3;
+import { shadowBox, stayWhile } from './shadow-box.ts';
 
 /**
  * The panel beside a deal's record, set into the page by the background when the reader reports one. It follows the
@@ -24,7 +21,6 @@ export default defineContentScript({
     // The end-to-end tests have to see inside; a CRM's page must not.
     const { host, container } = shadowBox('chakuchi-panel', css, import.meta.env.MODE === 'demo' ? 'open' : 'closed');
     let panel: MountedPanel | undefined;
-    let returns = 0;
 
     const hide = () => {
       panel?.unmount();
@@ -44,14 +40,8 @@ export default defineContentScript({
       leave,
     });
 
-    const thrownOut = new MutationObserver(() => {
-      if (panel && !host.isConnected && (returns += 1) <= MOST_RETURNS) document.documentElement.append(host);
-    });
-    thrownOut.observe(document.documentElement, { childList: true });
-    ctx.onInvalidated(() => {
-      thrownOut.disconnect();
-      hide();
-    });
+    stayWhile(host, () => panel !== undefined, ctx.signal);
+    ctx.onInvalidated(hide);
 
     const deal = pageDeal();
     deal.onChange((shown) => (isAlive() ? void model.show(shown) : leave()), ctx.signal);

@@ -36,3 +36,16 @@ export function shadowBox(name: string, css: string, mode: ShadowRootMode): Shad
   root.append(style, container);
   return { host, container };
 }
+
+/** A page that throws us out again and again does not want us. */
+const mostReturns = 3;
+
+/** Puts the host back when a page that clears itself took it along, a few times. Ends with the signal. */
+export function stayWhile(host: Element, isWanted: () => boolean, signal: AbortSignal): void {
+  let returns = 0;
+  const thrownOut = new MutationObserver(() => {
+    if (isWanted() && !host.isConnected && (returns += 1) <= mostReturns) document.documentElement.append(host);
+  });
+  thrownOut.observe(document.documentElement, { childList: true });
+  signal.addEventListener('abort', () => thrownOut.disconnect(), { once: true });
+}

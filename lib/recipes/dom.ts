@@ -30,6 +30,11 @@ export type Dom = {
   /** Laid out at all, where the runtime can tell. */
   isRendered(element: Element): boolean;
   top(): Element | null;
+  /** Its rectangle in the window. */
+  box(element: Element): DOMRect;
+  rootOf(node: Node): Node;
+  /** What is shown at a place of the window. */
+  at(x: number, y: number): Element | null;
 };
 
 const FOLLOWING = 4;
@@ -57,6 +62,7 @@ function make(document: Document, deep: boolean): Dom {
   const elementOne = of.call<Element, [string], Element | null>('querySelector');
   const byId = page.call<Document, [string], Element | null>('getElementById');
   const focused = page.get<Document, Element | null>('activeElement');
+  const at = page.maybe<Document, [number, number], Element | null>('elementFromPoint');
   const position = of.call<Element, [Element], number>('compareDocumentPosition');
   const isRendered = of.maybe<Element, [], boolean>('checkVisibility');
   const shadowOf = of.get<Element, ShadowRoot | null>('shadowRoot');
@@ -107,6 +113,9 @@ function make(document: Document, deep: boolean): Dom {
     isAttached: of.get('isConnected'),
     isRendered: (element) => isRendered?.(element) ?? true,
     top: () => top(document),
+    box: of.call('getBoundingClientRect'),
+    rootOf: of.call('getRootNode'),
+    at: (x, y) => at?.(document, x, y) ?? null,
   };
 }
 

@@ -28,6 +28,6 @@ type Staying = { since: string; days: number; usual: number; of: number };
 /** What names the layer to readers, and stands in the script on the page. */
 export const chipLayer = {
   chipsLabel: 'Chakuchi: deals that deserve a look',
-  chipOf: ({ deal, chip }: { deal: string; chip: string }) => `${deal}: ${chip}`,
+  chipOf: ({ deal, chip }: { deal: string; chip: string }) => `${deal}: ${chip}.`,
   unnamedRow: 'A deal',
 };

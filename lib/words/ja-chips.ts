@@ -23,6 +23,6 @@ type Staying = { since: string; days: number; usual: number; of: number };
 
 export const chipLayer = {
   chipsLabel: '着地：確認したい案件',
-  chipOf: ({ deal, chip }: { deal: string; chip: string }) => `${deal}：${chip}`,
+  chipOf: ({ deal, chip }: { deal: string; chip: string }) => `${deal}：${chip}。`,
   unnamedRow: '案件',
 };
