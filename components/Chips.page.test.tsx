@@ -31,7 +31,7 @@ describe('the chips of a page', () => {
     const { container } = show({ open: 4 });
     expect(container.textContent).toBe('');
     expect(
-      [...container.querySelectorAll('.chip-tip [data-told]')].map((one) => one.getAttribute('data-told')),
+      [...container.querySelectorAll('.row-chip-tip [data-told]')].map((one) => one.getAttribute('data-told')),
     ).toEqual(['Due yesterday.', 'Nobody called.']);
   });
 

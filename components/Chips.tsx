@@ -53,13 +53,13 @@ export function Chips({ lang, chips, open, isPerson, onFocus, onDrawn, onTip }: 
   };
   if (chips.length === 0) return null;
   return (
-    <div class="chips" role="group" aria-label={t(lang, 'chipsLabel')}>
+    <div class="row-chips" role="group" aria-label={t(lang, 'chipsLabel')}>
       {chips.map(({ key, chip, name }) => (
         <button
           key={key}
           ref={(element) => onDrawn?.(key, element)}
           type="button"
-          class={`chip chip--${chip.kind}`}
+          class={`row-chip row-chip--${chip.kind}`}
           tabIndex={key === stop ? 0 : -1}
           aria-expanded={key === open}
           aria-label={[t(lang, 'chipOf', { deal: name ?? t(lang, 'unnamedRow'), chip: chip.label }), ...chip.says].join(
@@ -74,7 +74,7 @@ export function Chips({ lang, chips, open, isPerson, onFocus, onDrawn, onTip }: 
           onClick={(event) => isPerson(event) && onFocus(key === open ? undefined : key)}
         >
           <Icon path={icons[chip.kind]} size={11} />
-          <Told text={chip.label} class="chip__label" />
+          <Told text={chip.label} class="row-chip__label" />
         </button>
       ))}
       {opened && <Explanation {...opened} {...(onTip && { onTip })} />}
@@ -85,7 +85,7 @@ export function Chips({ lang, chips, open, isPerson, onFocus, onDrawn, onTip }: 
 /** What a chip was concluded from. Readers have heard it with the chip. */
 function Explanation({ chip, onTip }: ChipLine & Pick<ChipsProps, 'onTip'>) {
   return (
-    <div ref={onTip ?? null} class="chip-tip" aria-hidden="true">
+    <div ref={onTip ?? null} class="row-chip-tip" aria-hidden="true">
       <ul>
         {chip.says.map((sentence) => (
           <li key={sentence}>

@@ -72,7 +72,7 @@ const shot = (name: string, isMark: boolean, open?: number): Shot => ({
     };
     return (
       <div style={{ position: 'relative', width: '460px', height: '300px', transform: 'scale(1)' }}>
-        <ul>
+        <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
           {names.map((one) => (
             <li key={one} style={{ height: '40px', lineHeight: '39px', borderBottom: '1px solid', padding: '0 12px' }}>
               {one}

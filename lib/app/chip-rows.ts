@@ -57,23 +57,34 @@ export function rowRoom(view: Window & typeof globalThis, dom: Dom): RowRoom {
   };
 
   const takenIn = (row: Element): Box[] => {
-    const { left: x, top: y, ...rest } = boxOf(row);
-    const whole = { left: x, top: y, ...rest };
+    const whole = boxOf(row);
+    const { left: x, top: y } = whole;
     const taken: Box[] = [];
     let left = mostNodes;
     const take = ({ left: from, top, right, bottom }: Box): void => {
       if (right - from >= 1 && bottom - top >= 1)
         taken.push({ left: from - x, top: top - y, right: right - x, bottom: bottom - y });
     };
+    const boxes = new Map<Element, Box>();
+    const knownBox = (element: Element): Box => {
+      let box = boxes.get(element);
+      if (!box) boxes.set(element, (box = boxOf(element)));
+      return box;
+    };
+    /** A text that is too long for its cell is cut by it, most of the time. */
+    const shownOf = (text: Box, parent: Element): Box => {
+      let shown = text;
+      for (let around: Element | null = parent; around && around !== row; around = dom.parent(around)) {
+        const { left: from, right } = knownBox(around);
+        if ((shown.left < from || shown.right > right) && cuts(around)) shown = overlap(shown, knownBox(around));
+      }
+      return shown;
+    };
     const takeText = (text: Node, parent: Element): void => {
       if (!dom.nodeText(text)?.trim()) return;
       range.selectNodeContents(text);
-      const around = boxOf(parent);
-      for (const { left: from, top, right, bottom } of range.getClientRects()) {
-        const box = { left: from, top, right, bottom };
-        // A text that is too long is cut by its own cell, most of the time.
-        take((from < around.left || right > around.right) && cuts(parent) ? overlap(box, around) : box);
-      }
+      for (const { left: from, top, right, bottom } of range.getClientRects())
+        take(shownOf({ left: from, top, right, bottom }, parent));
     };
     const walk = (element: Element): void => {
       for (let node = dom.firstNode(element); node && left > 0; node = dom.nextNode(node)) {
@@ -90,7 +101,7 @@ export function rowRoom(view: Window & typeof globalThis, dom: Dom): RowRoom {
       }
     };
     walk(row);
-    return left > 0 ? taken : [{ left: 0, top: 0, right: rest.right - x, bottom: rest.bottom - y }];
+    return left > 0 ? taken : [{ left: 0, top: 0, right: whole.right - x, bottom: whole.bottom - y }];
   };
 
   const above = (node: Node): Element | null => {

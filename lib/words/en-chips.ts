@@ -13,9 +13,9 @@ export const chips = {
   dueUntouchedSays: ({ on, since, days }: { on: string; since: string; days: number }) =>
     `Due on ${on}, and nobody has touched it for ${days} ${plural(days, 'day')}, since ${since}.`,
   stageSays: ({ stage, since, days, usual, of }: Staying & { stage: string }) =>
-    `In “${stage}” for ${days} ${plural(days, 'day')}, since ${since}. Nine in ten of your ${of} won deals were through it within ${usual}.`,
+    `In “${stage}” for ${days} ${plural(days, 'day')}, since ${since}. Nine in ten of your ${of} won deals were through it within ${usual} ${plural(usual, 'day')}.`,
   ageSays: ({ since, days, usual, of }: Staying) =>
-    `Open for ${days} ${plural(days, 'day')}, since ${since}. Nine in ten of your ${of} won deals were won within ${usual}.`,
+    `Open for ${days} ${plural(days, 'day')}, since ${since}. Nine in ten of your ${of} won deals were won within ${usual} ${plural(usual, 'day')}.`,
   untouchedSays: ({ since, days }: { since: string; days: number }) =>
     `Nobody has touched it for ${days} ${plural(days, 'day')}, since ${since}.`,
   pushedSays: ({ times, first }: { times: number; first?: string | undefined }) =>

@@ -20,7 +20,7 @@ export type SeenChip = {
 export const chipsOn = (page: Page, row: string): Promise<SeenChip[]> =>
   page.evaluate((attribute) => {
     const root = document.querySelector('chakuchi-chips')?.shadowRoot;
-    const chips = [...(root?.querySelectorAll<HTMLElement>('.chip') ?? [])].filter(
+    const chips = [...(root?.querySelectorAll<HTMLElement>('.row-chip') ?? [])].filter(
       (chip) => getComputedStyle(chip).visibility === 'visible',
     );
     return chips.map((chip) => {
@@ -41,8 +41,8 @@ export const chipsOn = (page: Page, row: string): Promise<SeenChip[]> =>
         if (isUnder && !isCut) covers.push(text.nodeValue ?? '');
       }
       return {
-        kind: /chip--([a-z-]+)/.exec(chip.className)?.[1] ?? '',
-        label: chip.querySelector('.chip__label')?.getAttribute('data-told') ?? '',
+        kind: /row-chip--([a-z-]+)/.exec(chip.className)?.[1] ?? '',
+        label: chip.querySelector('.row-chip__label')?.getAttribute('data-told') ?? '',
         isMark: chip.dataset['mark'] === 'true',
         box: { left, top, right, bottom },
         row: under?.getAttribute(attribute) ?? null,

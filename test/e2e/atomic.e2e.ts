@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { Deal } from '../../lib/domain/deal.ts';
+import { chipsOn } from '../browsers/chips-on.ts';
 import { openChromium, type Opened } from '../browsers/chromium.ts';
 import { badgeOf, figures, openOwn, storedActivities, storedDeals, tell, untilQuiet } from '../browsers/own-pages.ts';
 import type { Task } from '../crms/atomic/data-set.ts';
@@ -86,6 +87,30 @@ describe('Atomic CRM, as its authors publish it', () => {
     expect(
       await page.evaluate(() => document.querySelector('[role="dialog"]')?.querySelector('chakuchi-panel')),
     ).toBeNull();
+  });
+
+  test('cards whose planned day has passed carry a chip once their records were seen, and nothing of the board moves', async () => {
+    const truth = await walk.truth<walk.TrueDeal>(page, 'deals');
+    const late = truth.filter(
+      ({ stage, expected_closing_date: on }) => stage !== 'won' && stage !== 'lost' && on.slice(0, 10) < today,
+    );
+    expect(late.length).toBeGreaterThan(0);
+    if (await page.getByRole('dialog').isVisible()) await walk.closeDeal(page);
+    for (const { id } of late.slice(0, 3)) {
+      await walk.openDeal(page, id);
+      await untilQuiet(options);
+      await walk.closeDeal(page);
+    }
+    const known = new Set(late.slice(0, 3).map(({ id }) => String(id)));
+    const atRisk = async () =>
+      (await chipsOn(page, 'data-rfd-draggable-id')).filter(({ kind }) => kind === 'risk').map(({ row }) => row ?? '');
+    for (const id of known) {
+      await page.locator(`[data-rfd-draggable-id="${id}"]`).scrollIntoViewIfNeeded();
+      await expect.poll(atRisk, patience).toContain(id);
+      const seen = await chipsOn(page, 'data-rfd-draggable-id');
+      expect(seen.flatMap(({ covers }) => covers)).toEqual([]);
+      expect((await atRisk()).filter((row) => !known.has(row))).toEqual([]);
+    }
   });
 
   test('what is edited in the CRM appears changed, with what it was before', async () => {

@@ -17,6 +17,9 @@ const style = `
   td { height: 36px; padding: 0 12px; border-bottom: 1px solid #ddd; overflow: hidden; white-space: nowrap; }
   .packed td { padding: 0; }
   .packed td:first-child { padding-left: 10px; }
+  .packed td[data-name=stage] span { letter-spacing: 13px; }
+  .packed td[data-name=closeDate] span { letter-spacing: 14px; }
+  .packed td[data-name=amount] span { letter-spacing: 42px; }
   .menu { position: absolute; left: 24px; top: 120px; width: 1200px; height: 200px; background: #ffd; z-index: 9; }
   .list-kanban { display: flex; gap: 16px; padding: 24px; }
   .group { width: 260px; height: 420px; overflow: auto; background: #f2f2f2; padding: 8px; }
@@ -26,7 +29,7 @@ const style = `
 /** Runs in the page: what it shows of a deal, as cells of a row or fields of a card. */
 const script = `
 const isLate = (id) => id % 3 === 0;
-const told = (id) => ({ name: 'Deal ' + id, account: 'Company ' + (id % 70), stage: 'Prospecting', assignedUser: 'Person ' + (id % 4), closeDate: isLate(id) ? '2020-01-31' : '2999-01-31', amount: '$' + (1000 + id) + (location.pathname === '/packed' ? '0'.repeat(40) : '') });
+const told = (id) => ({ name: 'Deal ' + id, account: 'Company ' + (id % 70), stage: 'Prospecting', assignedUser: 'Person ' + (id % 4), closeDate: isLate(id) ? '2020-01-31' : '2999-01-31', amount: '$' + (1000 + id) });
 const make = (tag, attributes = {}, text = '') => {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
@@ -41,7 +44,7 @@ const line = (id) => {
   const row = make('tr', { class: 'list-row', 'data-id': id });
   for (const [name, text] of Object.entries(told(id))) {
     const cell = make('td', { class: 'cell', 'data-name': name });
-    cell.append(make('span', {}, location.pathname === '/packed' && name !== 'closeDate' && name !== 'amount' ? text.padEnd(90, ' and more') : text));
+    cell.append(make('span', {}, location.pathname === '/packed' && !['stage', 'closeDate', 'amount'].includes(name) ? text.padEnd(90, ' and more') : text));
     row.append(cell);
   }
   return row;

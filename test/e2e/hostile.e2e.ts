@@ -8,6 +8,7 @@ import { newProfile } from '../browsers/chromium.ts';
 import { spawnChromium, type RawChromium } from '../browsers/raw-chromium.ts';
 import { buildForStore } from '../tools/build.ts';
 import { eventually, kept, look, namesIn, openInside, type Inside } from './inside.ts';
+import { serveCrowdedLists } from './crowded-lists.ts';
 import { servePaperCrm, type PaperCrm } from './paper-crm.ts';
 
 /** What the page's own script does before anything else of the page runs: everything a page can spoil, spoilt. */
@@ -171,6 +172,62 @@ describe('a page that means harm', () => {
     });
     await pause(500);
     expect((await look(inside)).readings.length).toBe(before);
+  });
+
+  it('learns nothing of the chips on its rows: not by search, by hitting, by covering, nor by their being there', async () => {
+    const lists = await serveCrowdedLists();
+    try {
+      // A list of which no deal deserves a chip has the layer as well.
+      const calm = await browser.open(lists.url('list', 'rows=2'));
+      const hosts = (page: Target) => page.evaluate<number>('document.getElementsByTagName("chakuchi-chips").length');
+      await eventually(
+        'the layer over a calm list',
+        () => hosts(calm),
+        (count) => count === 1,
+      );
+      const page = await browser.open(lists.url('list'));
+      const drawn = async () => JSON.stringify(await page.send('DOM.getDocument', { depth: -1, pierce: true }));
+      await eventually('the chips', drawn, (told) => told.includes('At risk'));
+      await pause(500);
+      const found = await page.evaluate<Record<string, unknown>>(`(async () => {
+        const host = document.getElementsByTagName('chakuchi-chips')[0];
+        let hit = 0;
+        for (let x = 4; x < innerWidth; x += 12) for (let y = 4; y < innerHeight; y += 6)
+          if (document.elementsFromPoint(x, y).includes(host)) hit += 1;
+        const rows = [...document.querySelectorAll('[data-id]')].slice(0, 10);
+        // What of a row is covered by something, as browsers tell pages that fear to be clicked through.
+        const covered = await new Promise((resolve) => {
+          const observer = new IntersectionObserver((entries) => resolve(entries.map(({ isVisible }) => isVisible)), {
+            trackVisibility: true,
+            delay: 100,
+          });
+          for (const row of rows) observer.observe(row);
+        });
+        const box = host.getBoundingClientRect();
+        return {
+          root: host.shadowRoot,
+          text: host.innerText + host.innerHTML,
+          size: [box.width, box.height],
+          hit,
+          kinds: new Set(covered).size,
+          rows: covered.length,
+          told: ['At risk', 'planned day', 'Pushed'].filter((text) => window.find(text, false, false, true)),
+          word: window.find('Company 3', false, false, true),
+        };
+      })()`);
+      expect(found).toEqual({
+        root: null,
+        text: '',
+        size: [0, 0],
+        hit: 0,
+        kinds: 1,
+        rows: 10,
+        told: [],
+        word: true,
+      });
+    } finally {
+      await lists.close();
+    }
   });
 
   it('that throws the panel out again and again is not fought with', async () => {

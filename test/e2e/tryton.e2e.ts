@@ -4,6 +4,7 @@ import { addDays } from '../../lib/domain/day.ts';
 import type { Deal } from '../../lib/domain/deal.ts';
 import { periodOf } from '../../lib/domain/periods.ts';
 import type { Overview } from '../../lib/app/progress.ts';
+import { chipsOn } from '../browsers/chips-on.ts';
 import { openChromium, type Opened } from '../browsers/chromium.ts';
 import { figures, openOwn, storedDeals, tell, untilQuiet } from '../browsers/own-pages.ts';
 import { installTryton, startTryton, type Tryton } from '../crms/tryton/start.ts';
@@ -112,6 +113,43 @@ describe.skipIf(because !== undefined)(
       const names = (list: readonly (string | null | undefined)[]) =>
         list.map((name) => printed(name ?? '')).toSorted();
       expect(names(deals.map(({ fields }) => fields.name?.value))).toEqual(names(truth.map(({ name }) => name)));
+    });
+
+    test('rows whose planned day has passed carry a chip, as the list is scrolled, and no other does', async () => {
+      const late = new Set(
+        trueDeals(crm.database)
+          .filter(
+            ({ state, end }) => ['lead', 'opportunity', 'converted'].includes(state) && end !== null && end < today,
+          )
+          .map(({ name }) => printed(name ?? '')),
+      );
+      expect(late.size).toBeGreaterThan(0);
+      const atRisk = new Set<string>();
+      const look = async () => {
+        const seen = await chipsOn(page, 'data-chip-row');
+        for (const { kind, row, covers } of seen) {
+          expect(covers).toEqual([]);
+          if (kind === 'risk') atRisk.add(row ?? '');
+        }
+        return atRisk.size;
+      };
+      // The list shows no mark that tells its rows apart: each is given its name, for the test to know it by.
+      const nameRows = () =>
+        page.evaluate(() => {
+          for (const row of document.querySelectorAll('#tabcontent > .tab-pane.active table.tree > tbody > tr')) {
+            const name = [...row.querySelectorAll('td')].find(({ dataset }) =>
+              dataset['title']?.startsWith('Description'),
+            );
+            row.setAttribute('data-chip-row', (name?.textContent ?? '').replace(/\s+/g, ' ').trim());
+          }
+        });
+      await walk.toTop(page);
+      for (let turn = 0; turn < 40 && atRisk.size < late.size; turn += 1) {
+        await nameRows();
+        await look();
+        await walk.scrollBy(page, turn % 8 === 7 ? -100_000 : 200);
+      }
+      expect(atRisk).toEqual(late);
     });
 
     test(

@@ -58,6 +58,15 @@ export const scrollThrough = async (page: Page): Promise<number> => {
   return seen;
 };
 
+/** Turns the wheel over the list, and gives it a moment. */
+export const scrollBy = async (page: Page, by: number): Promise<void> => {
+  await pane(page).locator('.treeview').last().hover();
+  await page.mouse.wheel(0, by);
+  await page.waitForTimeout(400);
+};
+
+export const toTop = (page: Page): Promise<void> => scrollBy(page, -100_000);
+
 /** Opens the deal with this number from the list. */
 export const openDeal = async (page: Page, number: string): Promise<void> => {
   const row = rows(page)
