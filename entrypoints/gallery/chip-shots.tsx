@@ -67,7 +67,7 @@ const shot = (name: string, isMark: boolean, open?: number): Shot => ({
       if (element && open !== undefined)
         Object.assign(element.style, {
           visibility: 'visible',
-          transform: `translate(${452 - element.offsetWidth}px, ${top(open) + 24}px)`,
+          transform: `translate(calc(452px - 100%), ${top(open) + 24}px)`,
         });
     };
     return (

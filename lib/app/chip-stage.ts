@@ -36,8 +36,6 @@ export type StageWays = {
   now: () => number;
 };
 
-export type Stage = ReturnType<typeof createStage>;
-
 /** Which rows have a chip, and where in the window each belongs. Knows no event and draws nothing. */
 export function createStage({ room, chipOf, now }: StageWays) {
   let rows: PageRows | undefined;

@@ -34,6 +34,7 @@ const shelves: Record<string, Shelf> = {
     ],
   },
   sidepanel: { thorough: [], both: ['full'], once: ['week', 'reckoning', 'failed', 'no-target'] },
+  chips: { thorough: [], both: ['explained'], once: ['all', 'marks', 'mark-explained'] },
   panel: { thorough: ['open'], both: ['overdue'], once: ['won', 'unmapped', 'no-target', 'waiting', 'tab'] },
   options: {
     widths: [1000, 400],
