@@ -6,7 +6,7 @@ import { build } from 'vite';
 import { findChromium } from '../browsers/find-chromium.ts';
 
 /** A module of `test/bench/pages` and all it imports, as the one script a page loads. */
-async function bundled(entry: string): Promise<string> {
+export async function bundled(entry: string): Promise<string> {
   const made = await build({
     configFile: false,
     logLevel: 'error',

@@ -80,3 +80,16 @@ new MutationObserver(() => {
 scan();`,
     },
   );
+
+/** The least a popup of our kind can be: a page, Preact with a signal, one line of text. `script` is that, bundled. */
+export const emptyPopup = (folder: string, script: string): string =>
+  written(
+    folder,
+    'popup',
+    { action: { default_popup: 'popup.html' } },
+    {
+      'popup.html':
+        '<!doctype html><meta charset="utf-8"><title>Empty</title><div id="root"></div><script src="popup.js"></script>',
+      'popup.js': script,
+    },
+  );
