@@ -89,7 +89,7 @@ describe('Atomic CRM, as its authors publish it', () => {
     ).toBeNull();
   });
 
-  test('cards whose planned day has passed carry a chip once their records were seen, and nothing of the board moves', async () => {
+  test('cards whose planned day has passed carry a chip once their records were seen, on none of their texts', async () => {
     const truth = await walk.truth<walk.TrueDeal>(page, 'deals');
     const late = truth.filter(
       ({ stage, expected_closing_date: on }) => stage !== 'won' && stage !== 'lost' && on.slice(0, 10) < today,
