@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { reasonOf } from '../../lib/app/ingest.ts';
 import { keepLedger } from '../../lib/app/keep-ledger.ts';
 import { keepOverview } from '../../lib/app/kept-overview.ts';
 import { keepUp } from '../../lib/app/replay.ts';
@@ -47,7 +48,9 @@ export default defineBackground(() => {
         await keepLedger(opened, moment);
         await keepOverview(opened, { ...moment, version: ownVersion() });
       })
-      .catch(store.note)
+      // A full disk is told where a reading finds no room. Here it costs what can be reckoned again, and told here it would
+      // stand although readings are stored again.
+      .catch((error: unknown) => (reasonOf(error) === 'storage-full' ? undefined : store.note(error)))
       .then(() => Promise.all([followDigest(store, now), followMenu(store)]));
 
   const heedCompany = async (): Promise<void> => {
