@@ -13,6 +13,7 @@ import { onGrants } from '../../lib/browser/permissions.ts';
 import { sentinel } from '../../lib/browser/sentinel.ts';
 import { countTurnedAway, noteTrouble } from '../../lib/browser/trouble.ts';
 import { recipes } from '../../lib/crms/index.ts';
+import { pacer } from '../../lib/messages/pacer.ts';
 import { serve } from '../../lib/messages/serve.ts';
 import { onCommand, onMenu, type Tab } from '../../lib/browser/ways-in.ts';
 import { onMoved } from '../../lib/store/changes.ts';
@@ -67,6 +68,7 @@ export default defineBackground(() => {
       return explain(error);
     },
     turnedAway: (reason) => void countTurnedAway(reason, now()),
+    isLetIn: pacer(() => performance.now()),
   });
   const regrant = (follow: (keeper: Keeper) => Promise<unknown>) => void follow(store).then(() => followMenu(store));
   onGrants({ added: () => regrant(followGrants), removed: () => regrant(followRemovals) });

@@ -273,6 +273,20 @@ describe('refusals', () => {
     },
   );
 
+  it('too-many slows it down: all of a long list is stored at last, in order, nothing twice', async () => {
+    let purse = 3;
+    answer = (reading) => (purse > 0 ? ((purse -= 1), ack(reading)) : refuse('too-many'));
+    const filling = setInterval(() => (purse = Math.min(purse + 1, 3)), 2_000);
+    post.take(look(Array.from({ length: 5_000 }, (_, index) => row(String(index), '1'))));
+    await pass(300_000);
+    clearInterval(filling);
+    expect(post.waiting()).toBe(0);
+    const stored = new Map(sent.map((reading) => [reading.id, reading.rows.length]));
+    expect([...stored.keys()]).toEqual(Array.from({ length: 10 }, (_, index) => `r${index + 1}`));
+    expect([...stored.values()].reduce((sum, rows) => sum + rows, 0)).toBe(5_000);
+    expect(sent.length).toBeLessThan(40);
+  });
+
   it.each<RefusalReason>(['paused', 'not-granted', 'private-window', 'unknown-sender'])(
     '%s silences the courier until it is welcome again',
     async (reason) => {

@@ -9,6 +9,7 @@ const hour = 3_600_000;
 /** Milliseconds: first and longest wait before a reading is sent again. */
 const lostWaits = { first: 250, longest: 30_000 };
 const storageWaits = { first: 5_000, longest: 300_000 };
+const crowdedWaits = { first: 1_000, longest: 30_000 };
 const mostWaiting = 60;
 const mostKnown = 20_000;
 
@@ -139,6 +140,9 @@ export function courier({ deliver, newId, signal, stored, halted, gone }: Courie
         return false;
       case 'not-active':
         later(lostWaits);
+        return false;
+      case 'too-many':
+        later(crowdedWaits);
         return false;
       case 'paused':
       case 'not-granted':

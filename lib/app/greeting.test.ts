@@ -110,7 +110,7 @@ describe('saying hello', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it.each<RefusalReason>(['storage-full', 'newer-database', 'storage-failed', 'not-active'])(
+  it.each<RefusalReason>(['storage-full', 'newer-database', 'storage-failed', 'not-active', 'too-many'])(
     'tries again after %s',
     async (reason) => {
       reply = () => ({ refused: true, reason });

@@ -45,7 +45,7 @@ export function greeting({ ask, now, signal, welcomed, paused, leave }: Greeting
     }
     if (answer.reason === 'storage-full' || answer.reason === 'newer-database' || answer.reason === 'storage-failed')
       return later(troubleWaits);
-    if (answer.reason === 'not-active') return later(lostWaits);
+    if (answer.reason === 'not-active' || answer.reason === 'too-many') return later(lostWaits);
     return leave();
   };
 

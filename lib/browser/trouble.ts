@@ -56,11 +56,23 @@ export async function readTurnedAway(): Promise<TurnedAway> {
   return ((await browser.storage.local.get(turnedKey))[turnedKey] as TurnedAway | undefined) ?? {};
 }
 
-export async function countTurnedAway(reason: string, now: Instant): Promise<void> {
-  await navigator.locks.request('chakuchi-turned-away', async () => {
-    const all = await readTurnedAway();
-    await browser.storage.local.set({
-      [turnedKey]: { ...all, [reason]: { count: (all[reason]?.count ?? 0) + 1, last: now } } satisfies TurnedAway,
+const uncounted = new Map<string, { count: number; last: Instant }>();
+let counting: Promise<void> | undefined;
+
+/** Adds one. Those that come while one is being written down are written together: a flood costs few writes. */
+export function countTurnedAway(reason: string, now: Instant): Promise<void> {
+  uncounted.set(reason, { count: (uncounted.get(reason)?.count ?? 0) + 1, last: now });
+  counting ??= writeCounts().finally(() => (counting = undefined));
+  return counting;
+}
+
+async function writeCounts(): Promise<void> {
+  while (uncounted.size > 0)
+    await navigator.locks.request('chakuchi-turned-away', async () => {
+      const all = await readTurnedAway();
+      const fresh = [...uncounted];
+      uncounted.clear();
+      for (const [reason, { count, last }] of fresh) all[reason] = { count: (all[reason]?.count ?? 0) + count, last };
+      await browser.storage.local.set({ [turnedKey]: all });
     });
-  });
 }

@@ -12,14 +12,15 @@ export type Ack = { acknowledged: true; id: string; stored: number; quarantined:
 
 /**
  * Why a message was not done. Each has a sentence for the person.
- * The first four are the door's own: what came in is not a known message, is malformed, comes from somebody who may not
- * send it, or from a page that is prerendered, kept in the back-forward cache or in a private window.
+ * The first five are the door's own: what came in is not a known message, is malformed, comes from somebody who may not
+ * send it, from a page that is prerendered, kept in the back-forward cache or in a private window, or too quickly after others.
  */
 export type RefusalReason =
   | 'bad-message'
   | 'unknown-sender'
   | 'not-active'
   | 'private-window'
+  | 'too-many'
   | 'not-granted'
   | 'paused'
   | 'storage-full'

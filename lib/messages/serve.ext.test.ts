@@ -162,6 +162,22 @@ describe('the door', () => {
     expect(turned).toEqual([['bad-message', name]]);
   });
 
+  it('what of one page comes too quickly is turned away and counted before it is looked into; own pages are not held up', async () => {
+    let left = 2;
+    door.isLetIn = ({ site, tabId }) => site === 'https://crm.example' && tabId === 7 && (left -= 1) >= 0;
+    const told = await Promise.all([1, 2, 3].map(() => answer({ name: 'reading', input: reading() }, page(), door)));
+    expect(told).toEqual([{ done: 'reading' }, { done: 'reading' }, { refused: true, reason: 'too-many' }]);
+    expect(await answer({ name: 'reading', input: 'nonsense' }, page(), door)).toEqual({
+      refused: true,
+      reason: 'too-many',
+    });
+    expect(await answer({ name: 'log', input: { id: 'a', kind: 'call' } }, popup(), door)).toEqual({ done: 'log' });
+    expect(turned).toEqual([
+      ['too-many', 'reading'],
+      ['too-many', 'reading'],
+    ]);
+  });
+
   it('answers with the reason when a handler fails, and never throws', async () => {
     door.handlers = {
       ...door.handlers,

@@ -18,6 +18,8 @@ export type Door = {
   explain: (error: unknown) => RefusalReason;
   /** Told of every message that was not let in. */
   turnedAway?: (reason: RefusalReason, name: string) => void;
+  /** Whether one more message of this page may come in now. */
+  isLetIn?: (sender: PageSender) => boolean;
 };
 
 const refuse = (reason: RefusalReason): Refusal => ({ refused: true, reason });
@@ -56,11 +58,11 @@ const mayUse = (name: MessageName, sender: Sender): boolean =>
 /** The origin a message claims to be about. A page may speak of its own only. */
 const claimed = (input: Record<string, unknown>): unknown => input['site'] ?? originOf(input['url']);
 
-/** Known name → allowed sender → parsed input → handler. Always answers, never throws. */
+/** Known name → allowed sender → not too many → parsed input → handler. Always answers, never throws. */
 export async function answer(
   message: unknown,
   from: Browser.runtime.MessageSender,
-  { handlers, explain, turnedAway }: Door,
+  { handlers, explain, turnedAway, isLetIn }: Door,
 ): Promise<Answer<MessageName>> {
   const { name, input } =
     typeof message === 'object' && message !== null ? (message as { name?: unknown; input?: unknown }) : {};
@@ -72,6 +74,8 @@ export async function answer(
   const sender = judge(from, { id: browser.runtime.id, origin: originOf(browser.runtime.getURL('')) ?? '' });
   if ('refused' in sender) return turnAway(sender);
   if (!mayUse(name, sender)) return turnAway(refuse('unknown-sender'));
+  // Before it is looked into: what is too much is turned away for next to nothing.
+  if (sender.kind === 'page' && isLetIn?.(sender) === false) return turnAway(refuse('too-many'));
   const parsed = schemas[name].safeParse(input);
   if (!parsed.success) return turnAway(refuse('bad-message'));
   const site = claimed(parsed.data);

@@ -129,6 +129,8 @@ export const failures = {
     'This file is not a Chakuchi backup, or it is damaged. Nothing was imported and your data is unchanged.',
   'refused_not-active': 'This page is not in front, so nothing was recorded. Open it and try again.',
   'refused_private-window': 'Chakuchi records nothing in private windows.',
+  'refused_too-many':
+    'This page sent too much at once, so Chakuchi is taking a short break from it. What was captured is safe. Please try again in a moment.',
   refused_blocked:
     'Another Chakuchi page still holds the old version of the data. Close its other pages and tabs; nothing is lost.',
   storageLost:
