@@ -58,6 +58,8 @@ export async function openStore({ name = 'chakuchi', sentinel, patience = 5_000 
   const opening = Promise.resolve().then(() =>
     openDB<Schema>(name, schemaVersion, {
       upgrade(database, from, _to, transaction, event) {
+        // A migration that fails aborts it, and the opening with it, which is where that is told.
+        transaction.done.catch(() => {});
         // Chromium sets `dataLoss` when it found the files damaged and started afresh; the standard does not know it.
         recreated = (event as IDBVersionChangeEvent & { dataLoss?: string }).dataLoss === 'total';
         for (const migrate of migrations.slice(from)) migrate(unwrap(database), unwrap(transaction));

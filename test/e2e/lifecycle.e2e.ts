@@ -6,7 +6,7 @@ import type { Target } from '../browsers/cdp.ts';
 import { newProfile } from '../browsers/chromium.ts';
 import { spawnChromium, type RawChromium } from '../browsers/raw-chromium.ts';
 import { demoBuild } from '../tools/build.ts';
-import { asContentScript, eventually, look, namesIn, openInside, timesStored, type Inside } from './inside.ts';
+import { eventually, look, namesIn, openInside, timesStored, type Inside } from './inside.ts';
 import { servePaperCrm, type PaperCrm } from './paper-crm.ts';
 
 const extension = demoBuild('chrome');
@@ -40,38 +40,6 @@ const truthOf = (page: Target) =>
 const isTwentyDeals = ({ deals }: Inside) => deals === 20;
 
 describe('a worker that dies', () => {
-  it('thirty times while a page is being changed loses nothing and doubles nothing', async () => {
-    const page = await browser.open(crm.board);
-    // A worker that is killed before its first line has run is woken by nobody, and no browser ends one so early.
-    await eventually('the first look', () => look(inside), isTwentyDeals);
-    let stops = 0;
-    let isDone = false;
-    const killing = (async () => {
-      while (!isDone) {
-        await pause(20 + Math.random() * 400);
-        await browser.stopWorkers(inside);
-        stops += 1;
-      }
-    })();
-    for (let round = 1; stops < 30 || round < 60; round += 1) {
-      await rename(page, String(1 + (round % 20)), `Deal ${1 + (round % 20)}, round ${round}`);
-      await pause(60 + Math.random() * 250);
-    }
-    isDone = true;
-    await killing;
-    const truth = await truthOf(page);
-    const end = await eventually(
-      'every deal as the page shows it',
-      () => look(inside),
-      (told) => isDeepStrictEqual(namesIn(told), truth),
-      90_000,
-    );
-    expect(end.deals).toBe(20);
-    expect(new Set(end.readings.map(({ id }) => id)).size).toBe(end.readings.length);
-    expect(end.seq).toBe(end.readings.length);
-    expect(end.quarantined).toBe(0);
-  });
-
   it('does not make an unchanged page send or store anything again', async () => {
     const page = await browser.open(crm.board);
     const first = await eventually('the first look', () => look(inside), isTwentyDeals);
@@ -83,36 +51,6 @@ describe('a worker that dies', () => {
 });
 
 describe('a browser that is killed', () => {
-  it('right after acknowledgements loses none of what it acknowledged', async () => {
-    const acknowledged: string[] = [];
-    for (let life = 0; life < 3; life += 1) {
-      const page = await browser.open(crm.board);
-      const inScript = await asContentScript(browser, page);
-      await eventually(
-        'the first look',
-        () => look(inside),
-        ({ deals }) => deals >= 20,
-      );
-      for (let round = 0; round < 8; round += 1) {
-        const id = `reading-${life}-${round}`;
-        const told = await inScript<{ acknowledged?: true }>(`chrome.runtime.sendMessage({ name: 'reading', input: {
-          id: '${id}', crm: 'atomic-crm', recipeVersion: 1, page: 'deal-board', kind: 'deal-board', site: location.origin, url: location.href,
-          at: Date.now(), zone: 'UTC', locale: 'en', seen: 1, misses: [],
-          rows: [{ entity: 'deal', id: { strong: 'new-${life}-${round}' }, values: { name: { text: '${id}', value: '${id}' } } }],
-        } })`);
-        expect(told.acknowledged).toBe(true);
-        acknowledged.push(id);
-      }
-      await browser.kill();
-      browser = await spawnChromium(extension, profile);
-      inside = await openInside(browser);
-      const now = await look(inside);
-      expect(acknowledged.filter((id) => timesStored(now, id) !== 1)).toEqual([]);
-      expect(now.deals).toBe(20 + acknowledged.length);
-      expect(now.seq).toBe(now.readings.length);
-    }
-  });
-
   it('while a page is being changed is in step with the page after the restart', async () => {
     const page = await browser.open(crm.board);
     await eventually('the first look', () => look(inside), isTwentyDeals);

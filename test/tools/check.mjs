@@ -23,6 +23,7 @@ const steps = [
   ['build for Firefox', bin('wxt'), ['build', '-b', 'firefox']],
   ['bundle budgets', localNode, ['test/budget/bundles.ts']],
   ['two builds are the same file', localNode, ['test/budget/same-zip.ts']],
+  ['known holes in what ships', localNode, ['test/tools/audit.ts']],
   [
     'Firefox add-on rules',
     bin('web-ext'),
@@ -63,6 +64,8 @@ for (const [name, command, args] of chosen) {
   const begun = Date.now();
   const { ok, output } = await run(command, args);
   console.log(`${ok ? 'ok    ' : 'FAILED'}  ${name} (${((Date.now() - begun) / 1000).toFixed(1)} s)`);
+  // A check that could not be made says so, and is none that failed.
+  for (const line of output.split('\n')) if (line.startsWith('note: ')) console.log(`        ${line}`);
   if (ok) continue;
   failed.push(name);
   console.log(
