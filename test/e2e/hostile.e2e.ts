@@ -81,6 +81,13 @@ beforeEach(async () => {
     '--accept-lang=en-US',
     `--log-net-log=${netLog()}`,
   ]);
+  // What was just installed opens its set-up page, in front of whatever is open then: a page that nobody sees is not drawn.
+  const setUp = await eventually(
+    'the set-up page',
+    async () => (await browser.cdp.targets()).find(({ url }) => url.startsWith(browser.own('onboarding.html'))),
+    (target) => target !== undefined,
+  );
+  await browser.cdp.send('Target.closeTarget', { targetId: setUp?.targetId });
   inside = await openInside(browser);
 });
 
