@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Target } from '../browsers/cdp.ts';
 import { asContentScript, eventually, look, namesIn } from '../e2e/inside.ts';
 import { serveFetchingCrm } from '../e2e/fetching-crm.ts';
@@ -17,6 +18,14 @@ const rowsOf = (letter: string): string[] =>
 
 const dayOff = (round: number): string => `2026-01-${String(1 + (round % 28)).padStart(2, '0')}`;
 const isBadge = (round: number): boolean => round % 2 === 0;
+
+/** Waits until the count has not moved for three seconds. */
+async function untilStill(count: () => Promise<number>): Promise<void> {
+  for (let [seen, since] = [-1, Date.now()]; Date.now() - since < 3_000; await pause(200)) {
+    const now = await count();
+    if (now !== seen) [seen, since] = [now, Date.now()];
+  }
+}
 
 /**
  * Five tabs of one CRM, five of another and three of our own pages change things at once, `rounds` times over. Each tab changes
@@ -59,6 +68,12 @@ export async function raceOfTabs(rounds: number): Promise<Line[]> {
       ({ deals }) => deals === both,
       60_000,
     );
+    // Every tab has told what it shows. One that told it later would rightly be believed: it looked last.
+    for (const { page } of tabs) {
+      await page.send('Page.bringToFront');
+      await pause(500);
+    }
+    await untilStill(async () => (await look(inside)).readings.length);
     const pages = await Promise.all(
       ['popup.html', 'options.html', 'dashboard.html'].map((name) => browser.open(browser.own(name))),
     );
