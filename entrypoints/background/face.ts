@@ -32,7 +32,8 @@ export function painter(
         );
       });
     } catch (error) {
-      await keeper.note(error);
+      // Where the database has no room, what tells of it may have none either: the next painting is no part of that.
+      await keeper.note(error).catch(() => undefined);
       await paintBadge(badgeFace(undefined, languageOf(defaultSettings)));
     }
   };
@@ -40,7 +41,7 @@ export function painter(
   const paint = async (): Promise<void> => {
     clearTimeout(timer);
     timer = undefined;
-    await running;
+    await running?.catch(() => undefined);
     running = once();
     await running;
   };

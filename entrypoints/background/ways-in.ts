@@ -1,4 +1,5 @@
-import { readSettings } from '../../lib/app/settings-document.ts';
+import { isAllowed } from '../../lib/app/policy.ts';
+import { readPolicy, readSettings } from '../../lib/app/settings-document.ts';
 import { freshSite, type Settings } from '../../lib/app/settings.ts';
 import { granted, isGranted, readable } from '../../lib/browser/permissions.ts';
 import { openTeaching } from '../../lib/browser/scripts.ts';
@@ -55,9 +56,10 @@ async function doIn(
   if (deed === 'log-call' || deed === 'toggle-panel') return askTab(id, { notice: deed } satisfies Wish);
   if (url === undefined || !(await isGranted(url))) return false;
   const { sites } = await use(readSettings);
+  const policy = await use(readPolicy);
   const { origin } = new URL(url);
   const site = sites[origin] ?? freshSite;
-  if (deed === 'teach-page') return !site.paused && openTeaching(id);
+  if (deed === 'teach-page') return !site.paused && isAllowed(policy, origin) && openTeaching(id);
   await saveSites({ ...sites, [origin]: { ...site, paused: !site.paused } });
   return true;
 }

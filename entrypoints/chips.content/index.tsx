@@ -33,10 +33,11 @@ export default defineContentScript({
     const rows = pageRows();
     rows.onChange((shown) => {
       if (!isAlive()) return leave();
-      const isSame = shown === model.rows();
+      const before = model.rows();
       model.show(shown);
-      if (isSame) model.renew();
-      if (shown && !host.isConnected) document.documentElement.append(host);
+      if (shown === before) model.renew();
+      // Once per list: a page that throws the layer out changes, is looked at again, and would be fought with without end.
+      if (shown && !before) document.documentElement.append(host);
       if (!shown) host.remove();
     }, ctx.signal);
     const again = () => model.renew();

@@ -22,7 +22,7 @@ export const memory = (key: string) => ({
   load: () => localStorage.getItem(key),
   save: (text: string) => localStorage.setItem(key, text),
 });
-const onChange = (listener: () => void) => {
+const onChange: OverviewPorts['onChange'] = (listener) => {
   const listening = new AbortController();
   onMoved(listener, listening.signal);
   return () => listening.abort();

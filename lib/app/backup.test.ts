@@ -321,6 +321,21 @@ describe('erasing', () => {
     expect([sites, me]).toEqual([{ [paused]: { paused: true, panel: { open: false, side: 'right' } } }, []]);
   });
 
+  it('everything leaves switched off what was: nothing is listened to or laid over pages unasked', async () => {
+    const store = await aLivedIn();
+    const panel = { open: true, side: 'left' as const };
+    const [deaf, bare] = ['https://deaf.example.com', 'https://bare.example.com'];
+    await changeSettings(store, (old) => ({
+      ...old,
+      sites: { [deaf]: { paused: true, pageData: false, panel }, [bare]: { paused: false, chips: false, panel } },
+    }));
+    await eraseAll(store);
+    expect((await readSettings(store)).sites).toEqual({
+      [deaf]: { paused: true, pageData: false, panel: { open: false, side: 'right' } },
+      [bare]: { paused: false, chips: false, panel: { open: false, side: 'right' } },
+    });
+  });
+
   it('one site forgets all that was read there and nothing else', async () => {
     const store = await aLivedIn();
     await eraseSite(store, 'https://crm.example.com');

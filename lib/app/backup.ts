@@ -8,7 +8,7 @@ import { sortArchive, type Sorted } from './archive-parts.ts';
 import { forgetImportsOf } from './import/ledger.ts';
 import { notesFrom } from './import/note.ts';
 import { reasonOf } from './ingest.ts';
-import { defaultSettings, freshSite } from './settings.ts';
+import { defaultSettings, freshSite, type SiteSettings } from './settings.ts';
 import { readSettings, settingsOver } from './settings-document.ts';
 import { forgetTaught } from './taught.ts';
 
@@ -70,16 +70,20 @@ export async function importAll(store: Store, file: string): Promise<Restored | 
 }
 
 /**
- * Forgets everything, settings and targets included. Answers how many deals and activities went. Sites that were paused stay
- * paused: whoever wants data gone does not want more of it.
+ * Forgets everything, settings and targets included. Answers how many deals and activities went. What was switched off for a site
+ * stays so: whoever wants data gone does not want more of it.
  */
 export async function eraseAll(store: Store): Promise<number> {
   const { sites } = await readSettings(store);
-  const paused = Object.entries(sites).filter(([, { paused: isPaused }]) => isPaused);
+  const off = Object.entries(sites).flatMap(([site, { paused, pageData, chips }]) =>
+    paused || pageData === false || chips === false
+      ? [[site, { ...freshSite, paused, ...(pageData === false && { pageData }), ...(chips === false && { chips }) }]]
+      : [],
+  );
   // In the erasing transaction: a worker that dies after it must not leave a paused site to be read.
-  const settings = paused.length > 0 && {
+  const settings = off.length > 0 && {
     ...defaultSettings,
-    sites: Object.fromEntries(paused.map(([site]) => [site, { ...freshSite, paused: true }])),
+    sites: Object.fromEntries(off) as Record<string, SiteSettings>,
   };
   return erase(store, undefined, settings ? { settings } : {});
 }

@@ -287,6 +287,16 @@ describe('refusals', () => {
     expect(sent.length).toBeLessThan(40);
   });
 
+  it('what was refused for now is tried once more when the page is left: its next try would never come', async () => {
+    answer = () => refuse('too-many');
+    post.take(look([row('1', '100')]));
+    await pass(10);
+    answer = ack;
+    post.hurry();
+    await pass(10);
+    expect([sent.length, post.waiting()]).toEqual([2, 0]);
+  });
+
   it.each<RefusalReason>(['paused', 'not-granted', 'private-window', 'unknown-sender'])(
     '%s silences the courier until it is welcome again',
     async (reason) => {

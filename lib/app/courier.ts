@@ -39,7 +39,7 @@ export type Courier = {
 };
 
 type Known = { print: number; at: Instant };
-type Parcel = { reading: Reading; prints: Map<string, number>; tried: boolean };
+type Parcel = { reading: Reading; prints: Map<string, number>; tried: boolean; isOnItsWay: boolean };
 
 /**
  * Brings looks to the background until it acknowledges them. A row that was acknowledged within the hour and has not
@@ -79,7 +79,7 @@ export function courier({ deliver, newId, signal, stored, halted, gone }: Courie
   };
 
   const enqueue = (reading: Reading, prints: Map<string, number>): void => {
-    const parcel = { reading, prints, tried: false };
+    const parcel = { reading, prints, tried: false, isOnItsWay: false };
     queue.push(parcel);
     for (const [key, print] of prints) pending.set(key, { print, parcel });
     while (queue.length > mostWaiting) {
@@ -166,7 +166,9 @@ export function courier({ deliver, newId, signal, stored, halted, gone }: Courie
     try {
       for (let parcel = queue[0]; parcel && !isSilent; parcel = queue[0]) {
         parcel.tried = true;
+        parcel.isOnItsWay = true;
         const answer = await deliver(parcel.reading);
+        parcel.isOnItsWay = false;
         if (isSilent || !hear(parcel, answer)) return;
       }
     } finally {
@@ -215,9 +217,12 @@ export function courier({ deliver, newId, signal, stored, halted, gone }: Courie
     take: (look) => atOnce(taking(look)),
     hurry() {
       for (const parcel of queue) {
-        if (parcel.tried) continue;
+        // Also what was refused for now: its next try would die with the page. Twice is the same as once.
+        if (parcel.isOnItsWay) continue;
         parcel.tried = true;
+        parcel.isOnItsWay = true;
         void deliver(parcel.reading).then((answer) => {
+          parcel.isOnItsWay = false;
           if (!isSilent && !('lost' in answer) && !('refused' in answer)) settle(parcel, parcel.reading.at);
         });
       }

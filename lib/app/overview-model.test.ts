@@ -15,7 +15,7 @@ const settle = () => vi.advanceTimersByTimeAsync(0);
 /** A store whose answers come when they are let go. */
 function bench({ kept = null as string | null, initial }: { kept?: string | null; initial?: OverviewChoice } = {}) {
   const asked: { choice: OverviewChoice; answer: (overview: Overview) => void; fail: (error: Error) => void }[] = [];
-  let changed = () => {};
+  let changed = (_moved?: 'everything') => {};
   let memory = kept;
   let stopped = false;
   const model = createOverviewModel(
@@ -30,7 +30,13 @@ function bench({ kept = null as string | null, initial }: { kept?: string | null
     },
     initial,
   );
-  return { model, asked, change: () => changed(), memory: () => memory, isStopped: () => stopped };
+  return {
+    model,
+    asked,
+    change: (moved?: 'everything') => changed(moved),
+    memory: () => memory,
+    isStopped: () => stopped,
+  };
 }
 
 const month: OverviewChoice = { periodKind: 'month', who: 'me' };
@@ -193,6 +199,20 @@ describe('an overview for one surface', () => {
     await settle();
     model.choose({ who: 'all' });
     expect([model.phase.value, model.overview.value]).toEqual(['empty', undefined]);
+  });
+
+  it('remembers nothing of before an erasure that it was open for', async () => {
+    const { model, asked, change, memory } = bench();
+    asked[0]?.answer(anOverview({ owners: [{ name: '高田 真理', rows: 3 }] }));
+    await settle();
+    model.choose({ periodKind: 'quarter' });
+    asked[1]?.answer(anOverview());
+    await settle();
+    expect(memory()).toContain('高田 真理');
+    change('everything');
+    asked[2]?.answer(anOverview({ owners: [] }));
+    await settle();
+    expect(memory()).not.toContain('高田 真理');
   });
 
   it('is quiet after it was stopped', async () => {

@@ -1,3 +1,4 @@
+import type { Moved } from '../store/changes.ts';
 import { signal, type ReadonlySignal } from '@preact/signals';
 import type { Instant } from '../domain/day.ts';
 import type { PeriodKind } from '../domain/period.ts';
@@ -10,7 +11,7 @@ export type OverviewChoice = { periodKind: PeriodKind; who: Overview['who'] };
 export type OverviewPorts = {
   read: (choice: OverviewChoice, now: Instant) => Promise<Overview>;
   /** Calls after every commit, returns how to stop. */
-  onChange: (listener: () => void) => () => void;
+  onChange: (listener: (moved?: Moved) => void) => () => void;
   now: () => Instant;
   /** Text kept between openings, readable at once. Both may throw: a browser can forbid them. */
   memory: { load: () => string | null; save: (text: string) => void };
@@ -79,7 +80,11 @@ export function createOverviewModel(
     }
   };
 
-  const stopListening = onChange(() => void refresh());
+  const stopListening = onChange((moved) => {
+    // Erased, or another database altogether: what was seen before is nothing to remember.
+    if (moved === 'everything') for (const key of Object.keys(seen)) delete seen[key];
+    void refresh();
+  });
   const clock = setInterval(() => void refresh(), MINUTE);
   void refresh();
 

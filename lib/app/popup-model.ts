@@ -106,23 +106,32 @@ export function createPopupModel(ports: PopupPorts): PopupModel {
     drifted.value = [...new Set(drifts.filter((one) => one.site === origin).map(({ field }) => field))];
   };
 
+  let looks = 0;
+  /** A look at a tab that was left meanwhile says nothing any more: what is named and what is asked for are one tab's. */
   const lookAtTab = async () => {
-    front = await ports.tab();
-    if (!front) {
+    const mine = (looks += 1);
+    const tab = await ports.tab();
+    if (mine !== looks) return;
+    if (!tab) {
+      front = undefined;
       site.value = undefined;
       isRead.value = false;
       isUnknown.value = false;
       return;
     }
-    const { host, origin } = new URL(front.url);
-    const isGranted = await ports.isGranted(front.url);
+    const { host, origin } = new URL(tab.url);
+    const isGranted = await ports.isGranted(tab.url);
+    if (mine !== looks) return;
     if (isGranted) {
+      front = tab;
       site.value = { name: host, state: isPaused(origin) ? 'paused' : 'granted' };
-      await lookAtTaught(new URL(front.url));
+      await lookAtTaught(new URL(tab.url));
     }
     const recipes = await ports.recipes();
-    const present = await ports.selectorsIn(front.id, [...tellingSelectors(recipes), listSign]);
-    const crm = crmOfTab(recipes, front.url, ports.isVendor(front.url), present);
+    const present = await ports.selectorsIn(tab.id, [...tellingSelectors(recipes), listSign]);
+    if (mine !== looks) return;
+    front = tab;
+    const crm = crmOfTab(recipes, tab.url, ports.isVendor(tab.url), present);
     isRead.value = isGranted && !isPaused(origin) && (crm !== undefined || isTaughtPage);
     isUnknown.value = crm === undefined && !isTaughtPage && (isGranted || present.has(listSign));
     if (!isGranted) site.value = crm || isUnknown.value ? { name: host, state: 'ungranted' } : undefined;

@@ -15,7 +15,8 @@ const code = await show(
   localNode,
   [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${results}`, ...more],
   {
-    env: environment({ NODE_NO_WARNINGS: '1' }),
+    // Without it a browser reads no file whose name is Japanese.
+    env: environment({ NODE_NO_WARNINGS: '1', LANG: process.env.LANG ?? 'C.UTF-8' }),
     minutes: 40,
   },
 );
