@@ -107,6 +107,8 @@ describe('from the installation to the first number', () => {
   test('one target ends it, and the popup aims at it', async () => {
     await setUp.getByRole('button', { name: 'Next' }).click();
     await setUp.getByLabel('Revenue this month').fill('1.5M');
+    // No person presses Enter within the frame in which the last digit is typed.
+    await setUp.waitForTimeout(500);
     await setUp.keyboard.press('Enter');
     await setUp.getByRole('heading', { name: 'That is all' }).waitFor();
     await setUp.getByText('Your target this month: ¥1.5M.').waitFor();
