@@ -95,7 +95,7 @@ describe('the chips of a page', () => {
       kind: 'stale',
       label: 'Stale 35 d',
       says: [
-        'Nobody has touched it for 35 days, since Tue, Oct 20.',
+        'No activity was seen on it for 35 days, since Tue, Oct 20.',
         'Its planned day was moved back 3 times; at first it was Mon, Aug 31.',
         'It shows no next step, seen Mon, Sep 28.',
       ],

@@ -79,9 +79,12 @@ export const usualCycle = ({ cycles }: SignGround, { crm }: DealFact): Usual | u
 export const isOverdue = ({ status, closeOn }: DealFact, today: Day): boolean =>
   status === 'open' && closeOn !== undefined && closeOn < today;
 
-/** The last day anything was done about a deal; its first day known where nothing was. */
-export const lastTouch = ({ touched }: SignGround, { key, createdOn, stageSince }: DealFact): Day | undefined =>
-  touched.get(key) ?? createdOn ?? stageSince;
+/** The last day anything was done about a deal, a move to another stage included; its first day known where nothing was. */
+export function lastTouch({ touched }: SignGround, { key, createdOn, stageSince }: DealFact): Day | undefined {
+  const last = touched.get(key);
+  if (last === undefined || stageSince === undefined) return last ?? stageSince ?? createdOn;
+  return last > stageSince ? last : stageSince;
+}
 
 /** Nobody touched it for two weeks, in a CRM that would tell. */
 export function isQuiet(ground: SignGround, deal: DealFact): boolean {

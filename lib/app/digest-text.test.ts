@@ -74,9 +74,9 @@ describe('the evening summary', () => {
   });
 
   it.each([
-    [12_000_000, 'と最後の営業日より多い', '売上高の着地見込みは¥1,240万です（前営業日比+¥40万）。'],
-    [12_900_000, '少ない', '売上高の着地見込みは¥1,240万です（前営業日比−¥50万）。'],
-    [12_400_400, '見える桁では同じ', '売上高の着地見込みは¥1,240万で、前営業日から変わっていません。'],
+    [12_000_000, 'と最後の営業日より多い', '売上高の着地見込みは¥1,240万です（前回の記録から+¥40万）。'],
+    [12_900_000, '少ない', '売上高の着地見込みは¥1,240万です（前回の記録から−¥50万）。'],
+    [12_400_400, '見える桁では同じ', '売上高の着地見込みは¥1,240万で、前回の記録から変わっていません。'],
     [undefined, '前の日がない', '売上高の着地見込みは¥1,240万です。'],
   ])('landed at %s before: %s', (before, _, moved) => {
     expect(digestText('evening', done, before, ja)).toEqual({
@@ -88,7 +88,7 @@ describe('the evening summary', () => {
 
   it('says in English what was done, what moved, and one step', () => {
     expect(digestText('evening', done, 12_000_000, en).message).toBe(
-      'Done today: 12 calls and 1 appointment. Revenue lands at ¥12.4M, +¥400K since the last business day. Next step: the deal that decides most (+25pt on the chance to hit, if won).',
+      'Done today: 12 calls and 1 appointment. Revenue lands at ¥12.4M, +¥400K since it was last kept. Next step: the deal that decides most (+25pt on the chance to hit, if won).',
     );
   });
 

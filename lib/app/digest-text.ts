@@ -34,7 +34,7 @@ function morning(overview: Overview, main: Progress | undefined, { lang, names }
   const { kpi, text } = saying(main, overview, lang);
   const plan = planText(main, overview, lang);
   const value = landing?.p50 ?? measure.value;
-  if (value === undefined) return plan === undefined ? [] : [plan];
+  if (value === undefined) return [plan ?? t(lang, 'nothingYet', { kpi, target: text(target.value) })];
   const stands = landing
     ? t(lang, 'landsAt', {
         kpi,
@@ -52,6 +52,8 @@ function planText({ measure, target, landing }: Progress, { steering }: Overview
   const isReached = target !== undefined && (measure.value ?? 0) >= target.value;
   if (isReached && measure.unit !== 'rate') return t(lang, 'reached');
   if (landing?.method === 'complete') return t(lang, 'lastDay');
+  // Where the target is out of reach the popup says what can be reached; a plan that promises it would contradict that.
+  if (steering?.watch?.replan !== undefined) return undefined;
   const steps = stepTexts(steering?.plan?.today ?? [], 'left', lang);
   if (steps.length === 0) return undefined;
   return t(lang, (steering?.plan?.gap ?? 0) > 0 ? 'planShort' : 'planAhead', { steps: listed(steps, lang) });

@@ -71,8 +71,8 @@ describe('the next move', () => {
       'no new activity comes in time',
       closedLevers(),
       {},
-      '残り4営業日では、新しい活動は受注になりません。進行中の案件を決めにいく番です。',
-      'With 4 business days left, new activity cannot become a win in time. Now the open deals decide.',
+      '残り4営業日では、新しい活動は受注に間に合わないのが普通です。進行中の案件を決めにいく番です。',
+      'With 4 business days left, new activity usually becomes a win too late. Now the open deals decide.',
     ],
     [
       'deals without activities',

@@ -96,7 +96,8 @@ function lineOf(main: Progress, { watch, plan }: Steering, overview: Overview, s
       original: valueText(target?.original ?? goal, unit, currency, lang),
     });
   if (plan) return planLine(plan, lang);
-  return t(lang, (main.gap ?? 0) > 0 && unit === 'rate' ? 'planRate' : 'planCalm');
+  if ((main.gap ?? 0) <= 0) return t(lang, 'planCalm');
+  return unit === 'rate' ? t(lang, 'planRate') : t(lang, 'planGap', { gap: sizedText(gap, unit, currency, lang) });
 }
 
 function planLine({ gap, needed, daysLeft, today, turn }: DayPlan, lang: Lang): string {

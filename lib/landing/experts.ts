@@ -82,13 +82,15 @@ export function opinionsOn(who: Who, tallies: Tallies, experience: Experience, {
     const sofar = soFarFactor(company.wins, ofCompany, strength.company, share, variance);
     return (common * (own.wins + ownStrength)) / (ofOwn * sofar + ownStrength);
   };
+  // Of less than a business day no pace is made: a win at 9:20 of the first must not land at hundreds. As `landAtRunRate` has it.
+  const least = elapsed > 0 && all > 0 ? Math.max(1, Math.min(1, 1 / all) / elapsed) : 1;
   const expectedCompany = companyRate * all * share;
   const expectedOwn = rate * all * share;
   const byRate =
     rate > 0
       ? update(expectedCompany, expectedOwn) * rate * all * (1 - share)
       : share > 0
-        ? (own.wins / share) * (1 - share)
+        ? (own.wins / (share * least)) * (1 - share)
         : 0;
 
   const towards = elapsed > 0 ? share / elapsed : 0;
@@ -99,7 +101,7 @@ export function opinionsOn(who: Who, tallies: Tallies, experience: Experience, {
   return {
     rate: byRate,
     deals: chanceFactor * (own.fromOpen + own.created * tallies.wonOfNew),
-    runRate: elapsed > 0 ? (own.wins / elapsed) * (1 - elapsed) : 0,
+    runRate: elapsed > 0 ? (own.wins / (elapsed * least)) * (1 - elapsed) : 0,
     chanceFactor,
     expectedByNow: expectedOwn,
     doubt:

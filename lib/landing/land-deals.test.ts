@@ -104,6 +104,20 @@ describe('a landing of deals on the last day', () => {
   });
 });
 
+describe('the first win of the first day, without any history', () => {
+  it('lands at no more than a win per business day, whatever the hour, and the hours do not throw it about', () => {
+    const first: LandingDeal[] = [
+      { key: 'w', owner: '佐藤', status: 'won', created: '2026-08-03', closed: '2026-08-03', expected: 50, value: 50 },
+      { key: 'o', owner: '佐藤', status: 'open', created: '2026-08-03', expected: 50 },
+    ];
+    const middles = [15, 12, 8, 4, 1, 0].map(
+      (left) => landDeals(study(first, august, '2026-08-03', mondayToFriday, { dayLeft: left / 16 }), 'all', 1_000).p50,
+    );
+    for (const middle of middles) expect(middle).toBeLessThanOrEqual(50 * 22);
+    expect(Math.max(...middles)).toBeLessThan(2 * Math.min(...middles));
+  });
+});
+
 describe('a landing of deals', () => {
   it('at the deadline is what was won', () => {
     fc.assert(

@@ -42,6 +42,19 @@ describe('a plan from the gap', () => {
     expect(plan?.turn).toBe('none');
   });
 
+  it('does not call closed what nobody can tell: no stage recorded, or none whose way to the win is known', () => {
+    const asked = {
+      gap: 3_000_000,
+      size: 1_000_000,
+      asOf: '2026-09-01',
+      deadline: '2026-09-30',
+      calendar: mondayToFriday,
+    };
+    expect(planFor({ ...asked, steps: [] })?.turn).toBe('none');
+    const untold: FunnelStep = { from: 'meetings', to: 'won', successes: 0, trials: 0, lags: [] };
+    expect(planFor({ ...asked, steps: [untold] })?.turn).toBe('none');
+  });
+
   it('closes a lever that can no longer land, and keeps those that can', () => {
     const plan = planFor({ ...request, asOf: '2026-09-18' });
     expect(plan?.daysLeft).toBe(5);

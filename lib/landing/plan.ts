@@ -85,7 +85,11 @@ export function planFor({ gap, size, steps, asOf, deadline, calendar }: PlanRequ
     winsNeeded,
     daysLeft,
     levers,
-    turn: winsNeeded > 0 && !levers.some(({ isOpen }) => isOpen) ? 'pull-in-and-size' : 'none',
+    // Of a lever whose way to the win is not known nobody can say that it is closed.
+    turn:
+      winsNeeded > 0 && levers.length > 0 && levers.every(({ isOpen, lag }) => !isOpen && lag !== undefined)
+        ? 'pull-in-and-size'
+        : 'none',
   };
 }
 

@@ -11,13 +11,13 @@ export const chips = {
   overdueSays: ({ on, days }: { on: string; days: number }) =>
     `Its planned day, ${on}, was ${days} ${plural(days, 'day')} ago.`,
   dueUntouchedSays: ({ on, since, days }: { on: string; since: string; days: number }) =>
-    `Due on ${on}, and nobody has touched it for ${days} ${plural(days, 'day')}, since ${since}.`,
+    `Due on ${on}, and no activity was seen on it for ${days} ${plural(days, 'day')}, since ${since}.`,
   stageSays: ({ stage, since, days, usual, of }: Staying & { stage: string }) =>
     `In “${stage}” for ${days} ${plural(days, 'day')}, since ${since}. Nine in ten of your ${of} won deals were through it within ${usual} ${plural(usual, 'day')}.`,
   ageSays: ({ since, days, usual, of }: Staying) =>
     `Open for ${days} ${plural(days, 'day')}, since ${since}. Nine in ten of your ${of} won deals were won within ${usual} ${plural(usual, 'day')}.`,
   untouchedSays: ({ since, days }: { since: string; days: number }) =>
-    `Nobody has touched it for ${days} ${plural(days, 'day')}, since ${since}.`,
+    `No activity was seen on it for ${days} ${plural(days, 'day')}, since ${since}.`,
   pushedSays: ({ times, first }: { times: number; first?: string | undefined }) =>
     `Its planned day was moved back ${times} times${first === undefined ? '' : `; at first it was ${first}`}.`,
   noStepSays: ({ at }: { at: string }) => `It shows no next step, seen ${at}.`,

@@ -23,9 +23,9 @@ export const digest = {
   stands: ({ kpi, value, target }: { kpi: string; value: string; target: string }) =>
     `${kpi}: ${value} of ${target} so far.`,
   movedUp: ({ kpi, landing, by }: { kpi: string; landing: string; by: string }) =>
-    `${kpi} lands at ${landing}, ${by} since the last business day.`,
+    `${kpi} lands at ${landing}, ${by} since it was last kept.`,
   unmoved: ({ kpi, landing }: { kpi: string; landing: string }) =>
-    `${kpi} lands at ${landing}, as on the last business day.`,
+    `${kpi} lands at ${landing}, as when it was last kept.`,
   landsSoFar: ({ kpi, landing }: { kpi: string; landing: string }) => `${kpi} lands at ${landing}.`,
   done: ({ steps }: { steps: string }) => `Done today: ${steps}.`,
   nothingDone: 'Nothing was captured today. Open your activities in the CRM and they count.',
@@ -34,6 +34,8 @@ export const digest = {
   decisiveNamed: ({ name, points }: { name: string; points: string }) =>
     `Next step: ${name} (${points} on the chance to hit, if won).`,
   nextDay: ({ steps }: { steps: string }) => `Next step: ${steps} on the next business day keep you on course.`,
+  nothingYet: ({ kpi, target }: { kpi: string; target: string }) =>
+    `${kpi}: nothing to count yet. The target is ${target}.`,
   noTarget: 'Set a target, and the plan of the day stands here every morning.',
   noTargetYet: 'Set a target, and where you land stands here every evening.',
   calls: ({ count }: { count: number }) => `${n(count)} ${plural(count, 'call')}`,

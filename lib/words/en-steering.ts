@@ -21,7 +21,8 @@ export const steering = {
   planAhead: ({ steps }: { steps: string }) => `${steps} more today keep you on course.`,
   planDone: 'Today’s share is done. At this pace the target is within reach.',
   planClosed: ({ days }: { days: number }) =>
-    `With ${n(days)} business ${plural(days, 'day')} left, new activity cannot become a win in time. Now the open deals decide.`,
+    `With ${n(days)} business ${plural(days, 'day')} left, new activity usually becomes a win too late. Now the open deals decide.`,
+  planGap: ({ gap }: { gap: string }) => `${gap} to the target.`,
   planNeeded: ({ count }: { count: number }) =>
     `${n(count)} ${plural(count, 'win')} on top of what is expected ${plural(count, 'gets', 'get')} you there.`,
   planCalm: 'Close the open deals as planned and you get there.',

@@ -8,12 +8,13 @@ export const chips = {
     `今月の達成確率の${by}分がこの案件にかかっています（受注なら${won}、失注なら${lost}）。`,
   overdueSays: ({ on, days }: { on: string; days: number }) => `完了予定日の${on}を${days}日過ぎています。`,
   dueUntouchedSays: ({ on, since, days }: { on: string; since: string; days: number }) =>
-    `完了予定日は${on}ですが、${since}から${days}日間、動きがありません。`,
+    `完了予定日は${on}ですが、${since}から${days}日間、取り込んだ範囲では動きがありません。`,
   stageSays: ({ stage, since, days, usual, of }: Staying & { stage: string }) =>
     `「${stage}」に${since}から${days}日とどまっています。受注した${of}件の9割は${usual}日以内に次へ進みました。`,
   ageSays: ({ since, days, usual, of }: Staying) =>
     `${since}に始まって${days}日です。受注した${of}件の9割は${usual}日以内に決まりました。`,
-  untouchedSays: ({ since, days }: { since: string; days: number }) => `${since}から${days}日間、動きがありません。`,
+  untouchedSays: ({ since, days }: { since: string; days: number }) =>
+    `${since}から${days}日間、取り込んだ範囲では動きがありません。`,
   pushedSays: ({ times, first }: { times: number; first?: string | undefined }) =>
     `完了予定日が${times}回先送りされています${first === undefined ? '' : `（当初は${first}）`}。`,
   noStepSays: ({ at }: { at: string }) => `次のステップが入っていません（${at}時点）。`,

@@ -23,9 +23,9 @@ export const digest = {
   stands: ({ kpi, value, target }: { kpi: string; value: string; target: string }) =>
     `${kpi}は${value}、目標は${target}です。`,
   movedUp: ({ kpi, landing, by }: { kpi: string; landing: string; by: string }) =>
-    `${kpi}の着地見込みは${landing}です（前営業日比${by}）。`,
+    `${kpi}の着地見込みは${landing}です（前回の記録から${by}）。`,
   unmoved: ({ kpi, landing }: { kpi: string; landing: string }) =>
-    `${kpi}の着地見込みは${landing}で、前営業日から変わっていません。`,
+    `${kpi}の着地見込みは${landing}で、前回の記録から変わっていません。`,
   landsSoFar: ({ kpi, landing }: { kpi: string; landing: string }) => `${kpi}の着地見込みは${landing}です。`,
   done: ({ steps }: { steps: string }) => `今日は${steps}でした。`,
   nothingDone: '今日の活動はまだ取り込まれていません。CRMの活動の画面を開くと数えます。',
@@ -33,6 +33,8 @@ export const digest = {
   decisiveNamed: ({ name, points }: { name: string; points: string }) =>
     `次の一歩：「${name}」を進めましょう（受注で達成確率${points}）。`,
   nextDay: ({ steps }: { steps: string }) => `次の一歩：次の営業日は${steps}がめやすです。`,
+  nothingYet: ({ kpi, target }: { kpi: string; target: string }) =>
+    `${kpi}はまだ数えられるものがありません。目標は${target}です。`,
   noTarget: '目標を決めると、毎朝ここに今日の計画が出ます。',
   noTargetYet: '目標を決めると、毎夕ここに着地見込みが出ます。',
   calls: ({ count }: { count: number }) => `架電${n(count)}件`,

@@ -21,7 +21,8 @@ export const steering = {
   planAhead: ({ steps }: { steps: string }) => `今日あと${steps}で、このまま届きます。`,
   planDone: '今日の分は終わりました。この調子で続ければ届くペースです。',
   planClosed: ({ days }: { days: number }) =>
-    `残り${n(days)}営業日では、新しい活動は受注になりません。進行中の案件を決めにいく番です。`,
+    `残り${n(days)}営業日では、新しい活動は受注に間に合わないのが普通です。進行中の案件を決めにいく番です。`,
+  planGap: ({ gap }: { gap: string }) => `目標まであと${gap}です。`,
   planNeeded: ({ count }: { count: number }) => `見込みに加えて、あと${n(count)}件の受注で届きます。`,
   planCalm: '進行中の案件を予定どおりに決めれば届きます。',
   planReached: '目標に届いています。次の期の案件づくりに時間を使えます。',

@@ -29,10 +29,12 @@ export function trendOf(kpi: Kpi, kind: PeriodKind, period: Period, look: Look):
     periods.unshift(past);
   }
   if (periods.length < 2) return undefined;
-  return periods.map((one) => {
-    const { value } = kpi.measure(look.facts, contextOf(one, look));
-    return { period: one, ...(value !== undefined && { value }) };
-  });
+  const measured = periods.map((one) => ({ one, measure: kpi.measure(look.facts, contextOf(one, look)) }));
+  // Whether nothing was done before the first row there is, or nothing captured, nobody can tell: no zero stands for it.
+  const begun = measured.findIndex(({ measure }) => measure.rows.length > 0);
+  const told = begun < 0 ? [] : measured.slice(begun);
+  if (told.length < 2) return undefined;
+  return told.map(({ one, measure: { value } }) => ({ period: one, ...(value !== undefined && { value }) }));
 }
 
 /** Of the look's own scope, every KPI; one KPI a step, so that whoever asks can stop in between. */
