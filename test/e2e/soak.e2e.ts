@@ -7,7 +7,7 @@ const seed = 20_261_130;
 describe('the soak in its quick form', () => {
   it.each(parts)(
     '$id: nothing acknowledged is lost, doubled or wrong',
-    { timeout: 300_000 },
+    { timeout: 150_000 },
     async ({ run, quick }) => {
       const lines = await run(quick, seed);
       expect(lines.length).toBeGreaterThan(0);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Reading } from '../../lib/domain/reading.ts';
 import type { Target } from '../browsers/cdp.ts';
 import { readingsOf, unlikeReplay, type Stored } from './stored.ts';
@@ -19,10 +20,14 @@ const sent = (message: object): string =>
 export const sendReading = (world: World, reading: Reading): Promise<Told> =>
   world(sent({ name: 'reading', input: reading }));
 
+/** What comes within the time; `undefined` for what fails, or is asked of something that died without a word. */
+export const answered = <T>(asked: Promise<T>, milliseconds: number): Promise<T | undefined> =>
+  Promise.race([asked.catch(() => undefined), pause(milliseconds, undefined, { ref: false })]);
+
 /** As the popup does: the same message again, until it is answered. */
 export const tellUntilDone = async (inside: Target, name: string, input: object): Promise<NonNullable<Told>> => {
   for (let tries = 0; tries < 200; tries += 1) {
-    const told = await inside.evaluate<Told>(sent({ name, input }));
+    const told = await answered(inside.evaluate<Told>(sent({ name, input })), 10_000);
     if (told && !('refused' in told)) return told;
   }
   throw new Error(`${name} was not answered two hundred times.`);

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Target } from '../browsers/cdp.ts';
 import { eventually, look, openInside, timesStored } from '../e2e/inside.ts';
-import { found, nothingYet, tellUntilDone } from './acknowledged.ts';
+import { answered, found, nothingYet, tellUntilDone } from './acknowledged.ts';
 import { seesTwentyDeals } from './day.ts';
 import { openGround, type Ground } from './ground.ts';
 import { lineOf, type Line } from './line.ts';
@@ -11,8 +11,10 @@ const newExtension = async (ground: Ground, version: string): Promise<void> => {
   ground.inside = (await eventually(
     `version ${version} to run`,
     async () => {
-      const inside = await openInside(ground.browser).catch(() => undefined);
-      const running = await inside?.evaluate<string>('chrome.runtime.getManifest().version').catch(() => undefined);
+      // A page of an extension that is being replaced may be gone before it answers, and then never does.
+      const inside = await answered(openInside(ground.browser), 10_000);
+      const running =
+        inside && (await answered(inside.evaluate<string>('chrome.runtime.getManifest().version'), 5_000));
       if (running === version) return inside;
       await inside?.close().catch(() => undefined);
       return undefined;
