@@ -81,10 +81,23 @@ export function moneyCompact(money: Money, lang: Lang, { sign = false }: FormatO
 }
 
 /** 1.236 → 1.24, 12.36 → 12.4, 123.6 → 124, 1235.6 → 1236. */
-const shortened = (value: number) => {
-  const scale = value >= 100 ? 1 : value >= 10 ? 10 : 100;
-  return Math.round(value * scale) / scale;
-};
+const shortened = (value: number) => Math.round(value * scaleOf(value)) / scaleOf(value);
+
+/** How many parts one unit is counted in, of an amount of so many units. */
+const scaleOf = (value: number) => (value >= 100 ? 1 : value >= 10 ? 10 : 100);
+
+/**
+ * What the last digit of an amount counts, as `moneyCompact` writes it. Minor units. Amounts up to this one that are rounded
+ * to it are written without losing anything, and so add up as they are read.
+ */
+export function lastDigitOf(money: Money, lang: Lang): number {
+  const one = 10 ** minorDigits(money.currency);
+  const major = Math.abs(money.minor) / one;
+  const fixed = amountUnits[lang][chosen];
+  if (chosen === 'full') return 1;
+  if (fixed && major >= fixed[0] / 10) return Math.max(1, (fixed[0] * one) / scaleOf(major / fixed[0]));
+  return 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, Math.abs(money.minor)))) - 2);
+}
 
 /** The amount to its last digit: `¥1,234,567`, `$1,234.50`. */
 export function moneyFull(money: Money, { sign = false }: FormatOptions = {}): string {

@@ -3,7 +3,7 @@ import { wholeParts, type GapPart } from '../landing/gap.ts';
 import { bounds, type WatchState } from '../landing/watch-state.ts';
 import { t } from '../words/steering.ts';
 import type { Lang } from '../words/speak.ts';
-import { dayText, grouped, moneyCompact, percent, signedText, sizedText, valueText } from './format.ts';
+import { dayText, grouped, lastDigitOf, moneyCompact, percent, signedText, sizedText, valueText } from './format.ts';
 import { isLongEnough, type OwnRecord } from './standing.ts';
 import type { DayPlan, GapSplit, Steering } from './steering.ts';
 import type { Verdict } from './verdict.ts';
@@ -37,25 +37,29 @@ export function whyView({ watch, gaps, plan, record }: Steering, basis: string |
 }
 
 /**
- * Parts as they are read: cut to the three digits that the largest has, so that what stands in the column adds up to what
- * stands under it.
+ * Parts as they are read: cut to the digits that the largest is written with, so that what stands in the column adds up to
+ * what stands under it.
  */
-export function cutParts({ difference, parts }: GapSplit, unit: Unit): GapPart[] {
+export function cutParts(
+  { difference, parts }: GapSplit,
+  { lang, unit, currency }: Pick<Saying, 'lang' | 'unit' | 'currency'>,
+): GapPart[] {
   const largest = Math.max(Math.abs(difference), ...parts.map(({ effect }) => Math.abs(effect)));
-  const step = unit === 'money' ? 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, largest))) - 2) : 1;
+  const step = unit === 'money' ? lastDigitOf({ minor: largest, currency }, lang) : 1;
   return wholeParts(parts.map((part) => ({ ...part, effect: part.effect / step })))
     .map((part) => ({ ...part, effect: part.effect * step }))
     .filter(({ effect }) => effect !== 0);
 }
 
-function partsView(split: GapSplit, { lang, unit, currency }: Saying): NonNullable<WhyView['gap']> {
-  const shown = cutParts(split, unit);
+function partsView(split: GapSplit, saying: Saying): NonNullable<WhyView['gap']> {
+  const { lang, unit, currency } = saying;
+  const shown = cutParts(split, saying);
   const said = (size: number) => signedText(size, unit, currency, lang);
   return {
     parts: shown.map((part) => ({
       key: `${part.kind} ${part.to}`,
       factor: factorText(part, lang),
-      change: changeText(part, { lang, unit, currency }),
+      change: changeText(part, saying),
       effect: said(part.effect),
       verdict: part.effect < 0 ? 'behind' : 'ahead',
     })),

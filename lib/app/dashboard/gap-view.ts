@@ -35,7 +35,7 @@ export function fallView({ steering, progress, currency, today }: Overview, lang
   const saying: Saying = { lang, unit, currency, today };
   const text = (value: number) => valueText(value, unit, currency, lang);
   const signed = (value: number) => signedText(value, unit, currency, lang);
-  const parts = cutParts(planned, unit);
+  const parts = cutParts(planned, saying);
   const target = Math.round(main.target.value);
   let sum = target;
   const steps = parts.map((part): FallStep => {
