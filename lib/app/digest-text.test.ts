@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Landing } from '../landing/landing.ts';
+import type { Lang } from '../words/speak.ts';
 import { digestText, landingBefore } from './digest-text.ts';
 import type { Overview } from './progress.ts';
 import { aProgress, anOverview, sampleDay } from '../../test/sample-overview.ts';
@@ -13,6 +15,7 @@ const steering = (part: Partial<NonNullable<Overview['steering']>> = {}): NonNul
 });
 const revenue = { value: 8_100_000, target: 15_000_000, pace: 9_800_000, landing: 12_400_000, pHit: 0.21 };
 const overview = anOverview({ progress: [aProgress('revenue', revenue)], steering: steering() });
+const earlier = (p50: number | undefined) => (p50 === undefined ? undefined : { day: '2026-11-24', p50 });
 const ja = { lang: 'ja', names: false } as const;
 const en = { lang: 'en', names: false } as const;
 
@@ -74,12 +77,12 @@ describe('the evening summary', () => {
   });
 
   it.each([
-    [12_000_000, 'と最後の営業日より多い', '売上高の着地見込みは¥1,240万です（前回の記録から+¥40万）。'],
-    [12_900_000, '少ない', '売上高の着地見込みは¥1,240万です（前回の記録から−¥50万）。'],
-    [12_400_400, '見える桁では同じ', '売上高の着地見込みは¥1,240万で、前回の記録から変わっていません。'],
+    [12_000_000, 'と最後の営業日より多い', '売上高の着地見込みは¥1,240万です（11/24(火)の記録から+¥40万）。'],
+    [12_900_000, '少ない', '売上高の着地見込みは¥1,240万です（11/24(火)の記録から−¥50万）。'],
+    [12_400_400, '見える桁では同じ', '売上高の着地見込みは¥1,240万で、11/24(火)の記録から変わっていません。'],
     [undefined, '前の日がない', '売上高の着地見込みは¥1,240万です。'],
   ])('landed at %s before: %s', (before, _, moved) => {
-    expect(digestText('evening', done, before, ja)).toEqual({
+    expect(digestText('evening', done, earlier(before), ja)).toEqual({
       title: '今日のまとめ',
       message: `今日は架電12件とアポ1件でした。${moved}次の一歩：決め手の案件を進めましょう（受注で達成確率+25pt）。`,
       opens: 'dashboard',
@@ -87,8 +90,8 @@ describe('the evening summary', () => {
   });
 
   it('says in English what was done, what moved, and one step', () => {
-    expect(digestText('evening', done, 12_000_000, en).message).toBe(
-      'Done today: 12 calls and 1 appointment. Revenue lands at ¥12.4M, +¥400K since it was last kept. Next step: the deal that decides most (+25pt on the chance to hit, if won).',
+    expect(digestText('evening', done, earlier(12_000_000), en).message).toBe(
+      'Done today: 12 calls and 1 appointment. Revenue lands at ¥12.4M, +¥400K since Tue, Nov 24. Next step: the deal that decides most (+25pt on the chance to hit, if won).',
     );
   });
 
@@ -105,11 +108,29 @@ describe('the evening summary', () => {
   });
 });
 
+describe('a landing of little history', () => {
+  const { landing, ...main } = aProgress('revenue', revenue);
+  const young = (method: Landing['method']) =>
+    anOverview({ ...overview, progress: [{ ...main, landing: { ...landing!, method, tentative: true } }] });
+  it.each(['morning', 'evening'] as const)('is called a reference value in the %s too', (kind) => {
+    const said = (lang: Lang) =>
+      digestText(kind, young('run-rate'), earlier(12_000_000), { lang, names: true }).message;
+    expect(said('ja')).toContain('履歴がまだ短いため、参考値です。');
+    expect(said('en')).toContain('Tentative: there is little history yet.');
+  });
+  it.each(['complete', 'current'] as const)('is none where nothing is estimated: %s', (method) => {
+    expect(digestText('evening', young(method), undefined, ja).message).not.toContain('参考値');
+  });
+});
+
 describe('names', () => {
   const words = ['北関東', 'Kestrel', 'みなと', '佐藤', 'オーブリエン'];
   it.each(['morning', 'evening'] as const)('of customers, deals and people stand in no %s unless allowed', (kind) => {
     for (const lang of ['ja', 'en'] as const) {
-      const { title, message } = digestText(kind, { ...overview, day: sampleDay }, 12_000_000, { lang, names: false });
+      const { title, message } = digestText(kind, { ...overview, day: sampleDay }, earlier(12_000_000), {
+        lang,
+        names: false,
+      });
       for (const word of words) expect(title + message).not.toContain(word);
       expect(digestText(kind, overview, undefined, { lang, names: true }).message).toContain(
         '北関東製作所 基幹システム更新',
@@ -159,5 +180,5 @@ describe('where it landed before', () => {
       12_000_000,
     ],
     ['none', [], undefined],
-  ])('%s', (_, days, landed) => expect(landingBefore(days, overview)).toBe(landed));
+  ])('%s', (_, days, landed) => expect(landingBefore(days, overview)).toEqual(earlier(landed)));
 });

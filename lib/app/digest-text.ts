@@ -1,9 +1,11 @@
+import type { Day } from '../domain/day.ts';
+import type { Landing } from '../landing/landing.ts';
 import type { LedgerEntry } from '../landing/ledger.ts';
 import { kpiById } from '../kpis/index.ts';
 import { t } from '../words/digest.ts';
 import type { Lang } from '../words/speak.ts';
 import { chanceText } from './chance-text.ts';
-import { chancePoints, signedText, valueText } from './format.ts';
+import { chancePoints, dayText, signedText, valueText } from './format.ts';
 import { mainOf } from './main-of.ts';
 import type { DigestKind } from './digest-due.ts';
 import type { Overview, Progress } from './progress.ts';
@@ -16,11 +18,14 @@ export type DigestText = { title: string; message: string; opens: 'popup' | 'das
 /** `names`: deals may be named. */
 type Way = { lang: Lang; names: boolean };
 
+/** Where a landing stood at the end of an earlier day, in its KPI's unit. */
+export type Earlier = { day: Day; p50: number };
+
 /**
  * The digest of one moment, in whole sentences; the names of deals and customers stand in it only where the person allows
  * it. `before`: where the main target's KPI landed on an earlier business day.
  */
-export function digestText(kind: DigestKind, overview: Overview, before: number | undefined, way: Way): DigestText {
+export function digestText(kind: DigestKind, overview: Overview, before: Earlier | undefined, way: Way): DigestText {
   const main = mainOf(overview);
   const title = t(way.lang, `${kind}Title`);
   const opens = main?.target ? (kind === 'morning' ? 'popup' : 'dashboard') : 'targets';
@@ -44,7 +49,12 @@ function morning(overview: Overview, main: Progress | undefined, { lang, names }
       })
     : t(lang, 'stands', { kpi, value: text(value), target: text(target.value) });
   const decisive = names ? named(overview.steering?.decisive[0], lang) : undefined;
-  return [...(plan === undefined ? [] : [plan]), stands, ...(decisive === undefined ? [] : [decisive])];
+  return [
+    ...(plan === undefined ? [] : [plan]),
+    stands,
+    ...(landing ? doubtText(landing, lang) : []),
+    ...(decisive === undefined ? [] : [decisive]),
+  ];
 }
 
 /** What today asks for; `undefined` where no activity of today leads to the target. */
@@ -73,7 +83,7 @@ function listed(texts: readonly string[], lang: Lang): string {
   return before === '' ? last : t(lang, 'and', { first: before, last });
 }
 
-function evening(overview: Overview, main: Progress | undefined, before: number | undefined, way: Way): string[] {
+function evening(overview: Overview, main: Progress | undefined, before: Earlier | undefined, way: Way): string[] {
   const { lang } = way;
   const done = overview.day.flatMap(({ kpi, measure }) => {
     const stage = stageOf[kpi];
@@ -84,16 +94,23 @@ function evening(overview: Overview, main: Progress | undefined, before: number 
   return [today, ...movedText(main, overview, before, lang), ...nextStep(overview, way)];
 }
 
-function movedText(main: Progress, overview: Overview, before: number | undefined, lang: Lang): string[] {
+function movedText(main: Progress, overview: Overview, before: Earlier | undefined, lang: Lang): string[] {
   const { landing, measure } = main;
   if (!landing) return [];
   const { kpi, text } = saying(main, overview, lang);
   const said = { kpi, landing: text(landing.p50) };
-  if (before === undefined) return [t(lang, 'landsSoFar', said)];
+  const doubt = doubtText(landing, lang);
+  if (before === undefined) return [t(lang, 'landsSoFar', said), ...doubt];
+  const day = dayText(before.day, overview.today, lang);
   // What is too small to show in either figure has not moved.
-  if (text(before) === said.landing) return [t(lang, 'unmoved', said)];
-  return [t(lang, 'movedUp', { ...said, by: signedText(landing.p50 - before, measure.unit, overview.currency, lang) })];
+  if (text(before.p50) === said.landing) return [t(lang, 'unmoved', { ...said, day }), ...doubt];
+  const by = signedText(landing.p50 - before.p50, measure.unit, overview.currency, lang);
+  return [t(lang, 'moved', { ...said, day, by }), ...doubt];
 }
+
+/** A landing of a young history is said to be one, as on every other surface. */
+const doubtText = ({ tentative, method }: Landing, lang: Lang): string[] =>
+  tentative && method !== 'complete' && method !== 'current' ? [t(lang, 'tentative')] : [];
 
 /** One step: the deal on which most hangs, else what the plan asks of the next business day. */
 function nextStep({ steering }: Overview, { lang, names }: Way): string[] {
@@ -127,7 +144,7 @@ function saying({ kpi: id, custom, measure }: Progress, { currency }: Overview, 
 export function landingBefore(
   days: readonly { day: string; entries: readonly unknown[] }[],
   { who, today, period, ...overview }: Overview,
-): number | undefined {
+): Earlier | undefined {
   const kpi = mainOf(overview)?.kpi;
   const isAsked = (entry: LedgerEntry): boolean =>
     entry.kpi === kpi &&
@@ -138,6 +155,8 @@ export function landingBefore(
   const found = days
     .filter(({ day }) => day < today)
     .toSorted((a, b) => (a.day < b.day ? 1 : -1))
-    .flatMap(({ entries }) => (entries as readonly LedgerEntry[]).filter(isAsked));
-  return found[0]?.p50;
+    .flatMap(({ day, entries }) =>
+      (entries as readonly LedgerEntry[]).filter(isAsked).map(({ p50 }): Earlier => ({ day, p50 })),
+    );
+  return found[0];
 }

@@ -137,7 +137,8 @@ describe('what the popup shows', () => {
   });
 
   it.each([
-    [{ method: 'run-rate' }, '営業日ペース'],
+    [{ method: 'run-rate' }, '営業日ペース。'],
+    [{ method: 'run-rate', tentative: true }, '営業日ペース（参考値）'],
     [{ method: 'pipeline-history' }, '履歴2か月分'],
     [{ method: 'blend', byRecord: true }, '的中実績で配分'],
   ] as const)('says what the landing stands on: %o', (how, words) => {

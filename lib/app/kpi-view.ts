@@ -159,7 +159,9 @@ export const basisOf = (
 ): string | undefined => {
   if (method === 'complete' || method === 'current') return undefined;
   if (byRecord) return t(lang, 'basisRecord');
-  return method === 'run-rate' ? t(lang, 'basisPace') : t(lang, 'basisHistory', { days: historyDays, tentative });
+  return method === 'run-rate'
+    ? t(lang, 'basisPace', { tentative })
+    : t(lang, 'basisHistory', { days: historyDays, tentative });
 };
 
 function sentenceOf({ measure, target, landing, gap }: Progress, overview: Overview, lang: Lang): string | undefined {

@@ -22,11 +22,12 @@ export const digest = {
   }) => `${kpi} lands at ${landing} of ${target}${chance === undefined ? '' : ` (${chance} chance to hit)`}.`,
   stands: ({ kpi, value, target }: { kpi: string; value: string; target: string }) =>
     `${kpi}: ${value} of ${target} so far.`,
-  movedUp: ({ kpi, landing, by }: { kpi: string; landing: string; by: string }) =>
-    `${kpi} lands at ${landing}, ${by} since it was last kept.`,
-  unmoved: ({ kpi, landing }: { kpi: string; landing: string }) =>
-    `${kpi} lands at ${landing}, as when it was last kept.`,
+  moved: ({ kpi, landing, day, by }: { kpi: string; landing: string; day: string; by: string }) =>
+    `${kpi} lands at ${landing}, ${by} since ${day}.`,
+  unmoved: ({ kpi, landing, day }: { kpi: string; landing: string; day: string }) =>
+    `${kpi} lands at ${landing}, as on ${day}.`,
   landsSoFar: ({ kpi, landing }: { kpi: string; landing: string }) => `${kpi} lands at ${landing}.`,
+  tentative: 'Tentative: there is little history yet.',
   done: ({ steps }: { steps: string }) => `Done today: ${steps}.`,
   nothingDone: 'Nothing was captured today. Open your activities in the CRM and they count.',
   decisive: ({ points }: { points: string }) =>

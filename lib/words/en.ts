@@ -181,7 +181,8 @@ export const popup = {
   ofTarget: ({ target }: { target: string }) => `of ${target}`,
   attained: ({ share }: { share: string }) => `${share} attained`,
   basisRecord: 'Landing of two methods, weighed by how each has done here.',
-  basisPace: 'Landing by this period’s daily pace.',
+  basisPace: ({ tentative }: { tentative: boolean }) =>
+    `Landing by this period’s daily pace${tentative ? ', tentative' : ''}.`,
   basisHistory: ({ days, tentative }: { days: number; tentative: boolean }) =>
     `Landing from ${days < 14 ? `${days} days` : days < 60 ? `${Math.floor(days / 7)} weeks` : `${Math.floor(days / 30)} months`} of history${tentative ? ', tentative' : ''}.`,
   band: ({ low, high }: { low: string; high: string }) => `8 in 10: ${low} – ${high}`,

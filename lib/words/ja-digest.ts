@@ -22,11 +22,12 @@ export const digest = {
   }) => `${kpi}の着地見込みは${landing}、目標は${target}です${chance === undefined ? '' : `（達成確率${chance}）`}。`,
   stands: ({ kpi, value, target }: { kpi: string; value: string; target: string }) =>
     `${kpi}は${value}、目標は${target}です。`,
-  movedUp: ({ kpi, landing, by }: { kpi: string; landing: string; by: string }) =>
-    `${kpi}の着地見込みは${landing}です（前回の記録から${by}）。`,
-  unmoved: ({ kpi, landing }: { kpi: string; landing: string }) =>
-    `${kpi}の着地見込みは${landing}で、前回の記録から変わっていません。`,
+  moved: ({ kpi, landing, day, by }: { kpi: string; landing: string; day: string; by: string }) =>
+    `${kpi}の着地見込みは${landing}です（${day}の記録から${by}）。`,
+  unmoved: ({ kpi, landing, day }: { kpi: string; landing: string; day: string }) =>
+    `${kpi}の着地見込みは${landing}で、${day}の記録から変わっていません。`,
   landsSoFar: ({ kpi, landing }: { kpi: string; landing: string }) => `${kpi}の着地見込みは${landing}です。`,
+  tentative: '履歴がまだ短いため、参考値です。',
   done: ({ steps }: { steps: string }) => `今日は${steps}でした。`,
   nothingDone: '今日の活動はまだ取り込まれていません。CRMの活動の画面を開くと数えます。',
   decisive: ({ points }: { points: string }) => `次の一歩：決め手の案件を進めましょう（受注で達成確率${points}）。`,

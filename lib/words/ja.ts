@@ -180,7 +180,7 @@ export const popup = {
   ofTarget: ({ target }: { target: string }) => `目標 ${target}`,
   attained: ({ share }: { share: string }) => `進捗率 ${share}`,
   basisRecord: '見込みは2つの方法を、これまでの的中実績で配分。',
-  basisPace: '見込みは営業日ペース。',
+  basisPace: ({ tentative }: { tentative: boolean }) => `見込みは営業日ペース${tentative ? '（参考値）' : ''}。`,
   basisHistory: ({ days, tentative }: { days: number; tentative: boolean }) =>
     `見込みは履歴${days < 14 ? `${days}日` : days < 60 ? `${Math.floor(days / 7)}週間` : `${Math.floor(days / 30)}か月`}分から${tentative ? '（参考値）' : ''}。`,
   band: ({ low, high }: { low: string; high: string }) => `8割の範囲 ${low} – ${high}`,
