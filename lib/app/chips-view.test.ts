@@ -96,7 +96,7 @@ describe('the chips of a page', () => {
       label: 'Stale 35 d',
       says: [
         'No activity was seen on it for 35 days, since Tue, Oct 20.',
-        'Its planned day was moved back 3 times; at first it was Mon, Aug 31.',
+        'Its planned day was pushed 3 times; when first seen it was Mon, Aug 31.',
         'It shows no next step, seen Mon, Sep 28.',
       ],
     });

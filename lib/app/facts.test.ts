@@ -171,14 +171,19 @@ describe('what the history tells', () => {
       ],
     });
   });
-  it('how often its close was pushed to a later day, and where it first was', () => {
+  it('how often its close was pushed to a later day, when it first was and when at the earliest', () => {
     const pushed = deal(
       [day(1), { closeDate: '2026-11-10' }],
       [day(2), { closeDate: '2026-11-20' }],
-      [day(3), { closeDate: '2026-11-15' }],
+      [day(3), { closeDate: '2026-11-05' }],
       [day(4), { closeDate: '2026-12-01' }],
     );
-    expect(pushed).toMatchObject({ pushes: 2, closeOn: '2026-12-01', firstCloseOn: '2026-11-10' });
+    expect(pushed).toMatchObject({
+      pushes: 2,
+      closeOn: '2026-12-01',
+      firstCloseOn: '2026-11-10',
+      earliestCloseOn: '2026-11-05',
+    });
   });
   it('nothing of a stage or a day that was emptied in between: that is neither a stage nor a later day', () => {
     const emptied: Row = {

@@ -62,10 +62,7 @@ function dealFactOf(deal: Deal, meanings: Meanings, zone: Zone, home: Currency):
     stage === undefined
       ? undefined
       : [...new Set([...moves.flatMap(({ from, to }) => [from, to]), stage])].filter((one) => one !== undefined);
-  const firstCloseOn = [closeOn, ...dates.flatMap(({ from, to }) => [from, to])].reduce(
-    (a, b) => (a === undefined || (b !== undefined && b < a) ? b : a),
-    undefined,
-  );
+  const planned = [...dates.flatMap(({ from, to }) => [from, to]), closeOn].filter((day) => day !== undefined);
   return compacted<DealFact>({
     key,
     crm,
@@ -92,7 +89,8 @@ function dealFactOf(deal: Deal, meanings: Meanings, zone: Zone, home: Currency):
     stageSince: fields.stage && dayOf(stageSince(deal, moves), zone),
     stagesSeen,
     stays: status === 'won' ? staysOf(moves, zone) : undefined,
-    firstCloseOn,
+    earliestCloseOn: planned.reduce<Day | undefined>((a, b) => (a === undefined || b < a ? b : a), undefined),
+    firstCloseOn: planned[0],
     pushes: dates.filter(({ from, to }) => from !== undefined && to !== undefined && to > from).length,
     seenAt: lastSeen,
   });

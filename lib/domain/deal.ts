@@ -115,6 +115,8 @@ export type DealFact = {
   /** Of a won deal: how many days it stayed in each stage that it was seen to enter and to leave. */
   stays?: readonly { stage: string; days: number }[];
   /** The earliest planned close date it was seen with: a deal moved out of a period was still due in it. */
+  earliestCloseOn?: Day;
+  /** The planned close date it was first seen with. */
   firstCloseOn?: Day;
   /** How many times the planned close date was seen to move to a later day. */
   pushes: number;

@@ -18,13 +18,13 @@ it.each<[string, DealFact[], Record<string, unknown>]>([
   ['a deal due later is not due', [...some(1, { status: 'won' }), ...some(1, { closeOn: '2026-10-01' })], { value: 1 }],
   [
     'a deal moved out of the period was due in it',
-    [...some(1, { status: 'won' }), ...some(1, { closeOn: '2026-11-30', firstCloseOn: '2026-09-30' })],
+    [...some(1, { status: 'won' }), ...some(1, { closeOn: '2026-11-30', earliestCloseOn: '2026-09-30' })],
     { value: 0.5 },
   ],
   ['an overdue deal still is', [...some(1, { status: 'won' }), ...some(1, { closeOn: '2026-07-01' })], { value: 0.5 }],
   [
     'a deal that slipped and was won later did not land here',
-    [...some(1, { status: 'won' }), ...some(1, { status: 'won', closedOn: '2026-10-05', firstCloseOn: '2026-09-20' })],
+    [...some(1, { status: 'won' }), ...some(1, { status: 'won', closedOn: '2026-10-05', earliestCloseOn: '2026-09-20' })],
     { value: 0.5, numerator: 1 },
   ],
   [

@@ -21,7 +21,7 @@ export const winRateInPeriod = defineKpi({
     let won = 0;
     for (const deal of facts.deals) {
       const isDecided = deal.status === 'won' || deal.status === 'lost';
-      const due = deal.firstCloseOn ?? (isDecided ? deal.closedOn : undefined) ?? deal.closeOn;
+      const due = deal.earliestCloseOn ?? (isDecided ? deal.closedOn : undefined) ?? deal.closeOn;
       const closed = isDecided ? deal.closedOn : undefined;
       if ((isDecided && closed === undefined) || due === undefined || deal.status === 'unmapped') {
         if (due === undefined || due < period.end) left.push(deal);

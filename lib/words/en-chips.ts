@@ -19,7 +19,7 @@ export const chips = {
   untouchedSays: ({ since, days }: { since: string; days: number }) =>
     `No activity was seen on it for ${days} ${plural(days, 'day')}, since ${since}.`,
   pushedSays: ({ times, first }: { times: number; first?: string | undefined }) =>
-    `Its planned day was moved back ${times} times${first === undefined ? '' : `; at first it was ${first}`}.`,
+    `Its planned day was pushed ${times} times${first === undefined ? '' : `; when first seen it was ${first}`}.`,
   noStepSays: ({ at }: { at: string }) => `It shows no next step, seen ${at}.`,
 };
 

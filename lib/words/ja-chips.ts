@@ -16,7 +16,7 @@ export const chips = {
   untouchedSays: ({ since, days }: { since: string; days: number }) =>
     `${since}から${days}日間、取り込んだ範囲では動きがありません。`,
   pushedSays: ({ times, first }: { times: number; first?: string | undefined }) =>
-    `完了予定日が${times}回先送りされています${first === undefined ? '' : `（当初は${first}）`}。`,
+    `完了予定日が${times}回先送りされています${first === undefined ? '' : `（最初に読み取った予定日は${first}）`}。`,
   noStepSays: ({ at }: { at: string }) => `次のステップが入っていません（${at}時点）。`,
 };
 
