@@ -44,7 +44,7 @@ describe('what moved the landing', () => {
       '日数の経過 −¥18.6万',
       '受注1件 +¥154万',
       '失注1件 −¥31.8万',
-      '期の後への延期1件 −¥41.2万',
+      '次の期以降への延期1件 −¥41.2万',
       '金額の変更1件 +¥9.6万',
       '新しい案件2件 +¥12万',
       'ほかの案件の見直し +¥3.4万',
@@ -85,7 +85,7 @@ describe('what moved the landing', () => {
 
   it('says how many rows there are besides those shown, and what else is to be known', () => {
     const { getByRole, text } = show({ moves: weekMoves, since: 'week' });
-    fireEvent.click(getByRole('button', { name: /^初めて読んだ案件/ }));
+    fireEvent.click(getByRole('button', { name: /^初めて読み取った案件/ }));
     expect(text()).toContain('影響の大きい順に50件（全1,204件）');
     expect(text()).toContain('この期は11/1(日)に始まったため');
     expect(text()).toContain('11/1(日)に表示した見込みは¥980万でした。いまの設定で計算し直すと¥1,021万です。');

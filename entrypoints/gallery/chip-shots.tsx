@@ -20,7 +20,7 @@ const samples = (lang: Lang): Chip[] => {
     {
       kind: 'decisive',
       label: '+19pt',
-      says: [t(lang, 'decisiveSays', { by: '+19pt', won: '39%', lost: '20%' }), stage, pushed],
+      says: [t(lang, 'decisiveSays', { by: '19pt', won: '39%', lost: '20%' }), stage, pushed],
     },
     {
       kind: 'risk',

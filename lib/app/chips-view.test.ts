@@ -76,7 +76,9 @@ describe('the chips of a page', () => {
       expect(chips.get(at)?.kind).toBe('decisive');
       expect(points / 100).toBeCloseTo(ifWon - ifLost, 1);
       expect(Math.abs(points - 100 * (ifWon - ifLost))).toBeLessThanOrEqual(0.5);
-      expect(chips.get(at)?.says[0]).toMatch(/^\+[\d.]+pt of your chance .* \d[\d.]*% if won, \d[\d.]*% if lost\.$/);
+      expect(chips.get(at)?.says[0]).toMatch(
+        /^It decides [\d.]+pt of the chance .* \d[\d.]*% if won, \d[\d.]*% if lost\.$/,
+      );
     }
   });
 

@@ -96,7 +96,8 @@ function sentenceOf(sign: Sign, { now, today, zone, lang }: Saying): string {
   switch (sign.kind) {
     case 'decisive': {
       const { by, ifWon, ifLost } = sign;
-      return t(lang, 'decisiveSays', { by: chancePoints(by), won: percent(ifWon), lost: percent(ifLost) });
+      const size = chancePoints(by).replace('+', '');
+      return t(lang, 'decisiveSays', { by: size, won: percent(ifWon), lost: percent(ifLost) });
     }
     case 'risk': {
       const on = dayIn(sign.closeOn);

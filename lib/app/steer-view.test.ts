@@ -235,7 +235,7 @@ describe('why', () => {
     [
       'the past at the same point',
       aSteering(),
-      '¥1.2M below the mean of the last 3 periods at this point (up to Tue, Nov 24). What counts most is: Number of calls (−¥1.9M).',
+      '¥1.2M below the mean of the last 3 periods at this point (up to Tue, Nov 24). The largest part of it: Number of calls (−¥1.9M).',
     ],
     ['the own record', aSteering(), 'Its own record: 78% called right (3 periods, landings of 57 business days).'],
     [

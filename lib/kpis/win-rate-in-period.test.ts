@@ -24,7 +24,10 @@ it.each<[string, DealFact[], Record<string, unknown>]>([
   ['an overdue deal still is', [...some(1, { status: 'won' }), ...some(1, { closeOn: '2026-07-01' })], { value: 0.5 }],
   [
     'a deal that slipped and was won later did not land here',
-    [...some(1, { status: 'won' }), ...some(1, { status: 'won', closedOn: '2026-10-05', earliestCloseOn: '2026-09-20' })],
+    [
+      ...some(1, { status: 'won' }),
+      ...some(1, { status: 'won', closedOn: '2026-10-05', earliestCloseOn: '2026-09-20' }),
+    ],
     { value: 0.5, numerator: 1 },
   ],
   [

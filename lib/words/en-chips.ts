@@ -7,15 +7,15 @@ export const chips = {
   chip_pushed: ({ times }: { times: number }) => `Pushed ${times}×`,
   'chip_no-step': 'No next step',
   decisiveSays: ({ by, won, lost }: { by: string; won: string; lost: string }) =>
-    `${by} of your chance to hit this month’s target hang on it: ${won} if won, ${lost} if lost.`,
+    `It decides ${by} of the chance to hit this month’s target: ${won} if won, ${lost} if lost.`,
   overdueSays: ({ on, days }: { on: string; days: number }) =>
     `Its planned day, ${on}, was ${days} ${plural(days, 'day')} ago.`,
   dueUntouchedSays: ({ on, since, days }: { on: string; since: string; days: number }) =>
     `Due on ${on}, and no activity was seen on it for ${days} ${plural(days, 'day')}, since ${since}.`,
   stageSays: ({ stage, since, days, usual, of }: Staying & { stage: string }) =>
-    `In “${stage}” for ${days} ${plural(days, 'day')}, since ${since}. Nine in ten of your ${of} won deals were through it within ${usual} ${plural(usual, 'day')}.`,
+    `In “${stage}” for ${days} ${plural(days, 'day')}, since ${since}. Of ${of} won deals nine in ten were through it within ${usual} ${plural(usual, 'day')}.`,
   ageSays: ({ since, days, usual, of }: Staying) =>
-    `Open for ${days} ${plural(days, 'day')}, since ${since}. Nine in ten of your ${of} won deals were won within ${usual} ${plural(usual, 'day')}.`,
+    `Open for ${days} ${plural(days, 'day')}, since ${since}. Of ${of} won deals nine in ten were won within ${usual} ${plural(usual, 'day')}.`,
   untouchedSays: ({ since, days }: { since: string; days: number }) =>
     `No activity was seen on it for ${days} ${plural(days, 'day')}, since ${since}.`,
   pushedSays: ({ times, first }: { times: number; first?: string | undefined }) =>

@@ -59,7 +59,7 @@ export const steering = {
     `${by} below the mean of the last ${n(periods)} ${plural(periods, 'period')} at this point (up to ${until}).`,
   pastSame: ({ periods, until }: { periods: number; until: string }) =>
     `Level with the mean of the last ${n(periods)} ${plural(periods, 'period')} at this point (up to ${until}).`,
-  pastMost: ({ factor, by }: { factor: string; by: string }) => `What counts most is: ${factor} (${by}).`,
+  pastMost: ({ factor, by }: { factor: string; by: string }) => `The largest part of it: ${factor} (${by}).`,
   since: ({ day, state }: { day: string; state: string }) => `“${state}” since ${day}.`,
   reason_won: ({ by }: { by: string }) => `What moved most since the day before: wins (${by}).`,
   reason_open: ({ by }: { by: string }) => `What moved most since the day before: what open deals promise (${by}).`,

@@ -5,7 +5,7 @@ export const chips = {
   chip_pushed: ({ times }: { times: number }) => `延期${times}回`,
   'chip_no-step': '次の一手なし',
   decisiveSays: ({ by, won, lost }: { by: string; won: string; lost: string }) =>
-    `今月の達成確率の${by}分がこの案件にかかっています（受注なら${won}、失注なら${lost}）。`,
+    `この案件の結果で、今月の達成確率が${by}変わります（受注なら${won}、失注なら${lost}）。`,
   overdueSays: ({ on, days }: { on: string; days: number }) => `完了予定日の${on}を${days}日過ぎています。`,
   dueUntouchedSays: ({ on, since, days }: { on: string; since: string; days: number }) =>
     `完了予定日は${on}ですが、${since}から${days}日間、取り込んだ範囲では動きがありません。`,
