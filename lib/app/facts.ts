@@ -165,8 +165,7 @@ export function keysOf(deals: readonly Deal[]): (identity: string) => string {
   const joined = new Map(deals.flatMap(({ key, joined: others = [] }) => others.map((other) => [other, key] as const)));
   let withoutCrm: Map<string, string> | undefined;
   return (identity) => {
-    const [, second] = identity.split(' ', 2);
-    if (second !== 'deal') return joined.get(identity) ?? identity;
+    if (!isWithoutCrm(identity)) return joined.get(identity) ?? identity;
     withoutCrm ??= new Map(
       [...deals.map(({ key }) => [key, key] as const), ...joined].map(([one, key]) => [
         one.replace(/^(\S+) \S+/, '$1'),
@@ -176,6 +175,12 @@ export function keysOf(deals: readonly Deal[]): (identity: string) => string {
     return withoutCrm.get(identity) ?? identity;
   };
 }
+
+const isWithoutCrm = (identity: string): boolean => identity.split(' ', 2)[1] === 'deal';
+
+/** A log from before keys held the CRM: its deal is found by what is there, so that a deal which comes or goes may be the one. */
+export const isOldLog = ({ crm, fields: { dealId } }: Activity): boolean =>
+  crm === ownCrm && dealId !== undefined && isWithoutCrm(dealId.value);
 
 /** `undefined` for an activity of a type that the person does not want counted. */
 function activityFactOf(

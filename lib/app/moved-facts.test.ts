@@ -32,6 +32,8 @@ async function readAnew({ database }: Store) {
   }
 }
 
+/** As a log of this deal was written down before keys held the CRM. */
+const ofOld = `${crmSite} deal s 1`;
 const byName = identityKey({ crm: 'tryton', site: crmSite }, 'deal', 'p', 'alpha | kato');
 const few = fc.constantFrom('1', '2', '3', '4');
 const name = fc.constantFrom('Alpha', 'Beta', 'Gamma');
@@ -78,14 +80,29 @@ describe('a state that is caught up with', () => {
         const store = await aStore();
         for (const [step, seen] of rows.entries()) {
           await ingest(store, aReading(seen, { at: now + step * 4_000_000 }));
-          // A log names its deal as it was known that day: perhaps by its name, until its record is seen.
+          // A log names its deal as it was known that day: perhaps by its name, until its record is seen; perhaps long ago.
           if (step % 2 === 1)
-            await logQuick(store, { id: `log ${step}`, kind: 'call', dealKey: byName }, { now, zone });
+            await logQuick(
+              store,
+              { id: `log ${step}`, kind: 'call', dealKey: step % 4 === 1 ? ofOld : byName },
+              { now, zone },
+            );
           expect(await readState(store, zone, proposals)).toEqual(await readAnew(store));
         }
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('gives a log from before keys held the CRM to its deal while that is there, and to none once it is gone', async () => {
+    const store = await aStore();
+    await ingest(store, aReading([dealRow({ id: '1', name: 'Alpha', stage: 'New' })], { at: now }));
+    await logQuick(store, { id: 'log', kind: 'call', dealKey: ofOld }, { now, zone });
+    const dealKey = async () => (await readState(store, zone, proposals)).facts.activities[0]?.dealKey;
+    expect(await dealKey()).toBe(identityKey({ crm: 'tryton', site: crmSite }, 'deal', 's', '1'));
+    const gone: Row = { entity: 'deal', id: { strong: '1' }, values: {}, gone: true };
+    await ingest(store, aReading([gone], { at: now + 4_000_000 }));
+    expect(await dealKey()).toBe(ofOld);
   });
 
   it('leaves the activities alone where a deal moved, so that what was sorted out of them stays remembered', async () => {

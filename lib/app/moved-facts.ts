@@ -1,15 +1,17 @@
-import type { ActivityFact } from '../domain/activity.ts';
 import type { Zone } from '../domain/day.ts';
 import type { Deal } from '../domain/deal.ts';
 import type { Facts } from '../domain/facts.ts';
 import type { Moved } from '../store/read.ts';
-import { factsOf } from './facts.ts';
+import { factsOf, isOldLog } from './facts.ts';
 import type { Proposal } from './meanings.ts';
 import type { Settings } from './settings.ts';
 import { twinsOf } from './twins.ts';
 
-/** Deals as the database holds them and the facts made of everything, both in the order of their keys. */
-export type Derived = { deals: readonly Deal[]; facts: Facts };
+/**
+ * Deals as the database holds them and the facts made of everything, both in the order of their keys. `hasOldLogs`: a fact names
+ * the deal that a log was found to be for, and tells no more that it had to be found.
+ */
+export type Derived = { deals: readonly Deal[]; facts: Facts; hasOldLogs: boolean };
 
 /**
  * The facts after a few records moved, equal to those made of everything anew; the activities that did not move are not even
@@ -25,10 +27,11 @@ export function movedFacts(
   const deals = replaced(before.deals, moved.deals);
   if (!sameLinks(before, deals)) return undefined;
   const changed = [...moved.activities.values()].filter((one) => one !== undefined);
+  const hasOldLogs = before.hasOldLogs || changed.some(isOldLog);
   const fresh = factsOf(deals, changed, settings, recipes, zone);
   const factOf = new Map(fresh.activities.map((fact) => [fact.key, fact]));
   const changes = new Map([...moved.activities.keys()].map((key) => [key, factOf.get(key)]));
-  return { deals, facts: { deals: fresh.deals, activities: replaced(before.facts.activities, changes) } };
+  return { deals, facts: { deals: fresh.deals, activities: replaced(before.facts.activities, changes) }, hasOldLogs };
 }
 
 type Keyed = { readonly key: string };
@@ -51,15 +54,12 @@ function replaced<Row extends Keyed>(
 }
 
 /** Whether every identity an activity may name its deal by leads where it led. */
-function sameLinks({ deals: before, facts }: Derived, after: readonly Deal[]): boolean {
+function sameLinks({ deals: before, hasOldLogs }: Derived, after: readonly Deal[]): boolean {
   if (before === after) return true;
   const isSame = (a: Iterable<readonly string[]>, b: Iterable<readonly string[]>) =>
     JSON.stringify([...a]) === JSON.stringify([...b]);
   const joinsIn = (deals: readonly Deal[]) => deals.flatMap(({ key, joined = [] }) => joined.map((one) => [one, key]));
   if (!isSame(joinsIn(before), joinsIn(after)) || !isSame(twinsOf(before), twinsOf(after))) return false;
-  // A log from before keys held the CRM finds its deal by what is there: a deal that came or went may be the one.
   const isThere = before.length === after.length && before.every(({ key }, at) => key === after[at]?.key);
-  return isThere || !facts.activities.some(isOldLog);
+  return isThere || !hasOldLogs;
 }
-
-const isOldLog = ({ dealKey }: ActivityFact): boolean => dealKey?.split(' ', 2)[1] === 'deal';

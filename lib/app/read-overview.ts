@@ -15,7 +15,7 @@ import { readStanding } from '../store/ledger.ts';
 import type { Store } from '../store/open.ts';
 import type { StoredLook } from '../store/schema.ts';
 import { readGeneration, readHoldings, readMoved, type Holdings } from '../store/read.ts';
-import { factsOf } from './facts.ts';
+import { factsOf, isOldLog } from './facts.ts';
 import { meaningsOf, type Proposal } from './meanings.ts';
 import { movedFacts, type Derived } from './moved-facts.ts';
 import { lookOf, overviewOf, type Health, type OverviewRequest } from './overview.ts';
@@ -64,7 +64,8 @@ async function readAll(store: Store, zone: Zone, proposals: readonly Proposal[] 
   ]);
   if (holdings.damaged > 0) announce('damaged');
   const { deals, activities } = holdings;
-  const derived = { deals, facts: factsOf(deals, activities, settings, known, zone) };
+  const facts = factsOf(deals, activities, settings, known, zone);
+  const derived: Derived = { deals, facts, hasOldLogs: activities.some(isOldLog) };
   return { zone, proposals, known, derived, state: stateOf(derived, holdings, settings, known) };
 }
 
