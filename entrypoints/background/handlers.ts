@@ -194,8 +194,12 @@ export function handlersOf({ keeper, sample, now, repaint, heedCompany }: Handle
     },
     'undo-log': async ({ id }, sender) => {
       const no = sender.kind === 'page' ? await objection(sender.site) : undefined;
-      const from = sender.kind === 'own' ? sample.useShown : use;
-      return no ?? moved(await from(async (store) => undoQuick(store, id, await moment(store))));
+      if (no) return no;
+      const undo = async (store: Store) => undoQuick(store, id, await moment(store));
+      // It may have been logged before the sample was shown: it is taken back where it was written, whatever is shown now.
+      const own = await use(undo);
+      const isDone = sender.kind === 'page' || 'refused' in own || own.undone;
+      return moved(isDone ? own : await sample.useShown(undo));
     },
     'trouble-seen': async () => {
       await clearTrouble(true);

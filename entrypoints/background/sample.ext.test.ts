@@ -74,11 +74,20 @@ describe('the sample, as pages ask for it', () => {
     await ask('log', { id: 'tried', kind: 'call' });
     await ask('log', { id: 'real', kind: 'call' }, page);
     expect([await logsIn(sampleName), await logsIn('chakuchi')]).toEqual([1, 1]);
-    expect(await ask('undo-log', { id: 'real' })).toEqual({ undone: false });
+    expect(await ask('undo-log', { id: 'tried' }, page)).toEqual({ undone: false });
     expect(await ask('undo-log', { id: 'tried' })).toEqual({ undone: true });
-    await ask('sample', { shown: false });
+    expect([await logsIn(sampleName), await logsIn('chakuchi')]).toEqual([0, 1]);
+  });
+
+  it('what was logged before it was shown is taken back where it was written; what was logged in it went with it', async () => {
+    await ask('log', { id: 'real', kind: 'call' });
+    await ask('sample', { shown: true });
     expect(await ask('undo-log', { id: 'real' })).toEqual({ undone: true });
     expect(await logsIn('chakuchi')).toBe(0);
+    await ask('log', { id: 'tried', kind: 'call' });
+    await ask('sample', { shown: false });
+    expect(await ask('undo-log', { id: 'tried' })).toEqual({ undone: false });
+    expect((await names()).includes(sampleName)).toBe(false);
   });
 
   it('goes with everything, when everything is erased, and stays when one site is', async () => {
