@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Segments } from './Segments.tsx';
-import { moneyFromTyped, numberFromTyped, valueText } from '../lib/app/format.ts';
+import { valueText } from '../lib/app/format.ts';
+import { moneyFromTyped, numberFromTyped } from '../lib/app/typed.ts';
 import type { Unit } from '../lib/kpis/kpi.ts';
 import { t } from '../lib/words/options.ts';
 import type { Lang } from '../lib/words/speak.ts';

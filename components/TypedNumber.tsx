@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks';
-import { numberFromTyped } from '../lib/app/format.ts';
+import { numberFromTyped } from '../lib/app/typed.ts';
 import type { Unit } from '../lib/kpis/kpi.ts';
 
 type Props = {

@@ -1,4 +1,4 @@
-import { minorDigits, moneyFromDecimal, type Currency, type Money } from '../domain/money.ts';
+import { minorDigits, type Currency, type Money } from '../domain/money.ts';
 import { addDays, dayOf, daysBetween, weekdayOf, type Day, type Instant, type Zone } from '../domain/day.ts';
 import type { Unit } from '../kpis/kpi.ts';
 import type { Lang } from '../words/speak.ts';
@@ -232,27 +232,4 @@ export function ageText(at: Instant, now: Instant, zone: Zone, lang: Lang): stri
   if (days < 60) return lang === 'ja' ? `${days}日前` : `${days} days ago`;
   const total = Math.floor(days / 30.44);
   return lang === 'ja' ? `${total}か月前` : `${total} months ago`;
-}
-
-/**
- * An amount as a person types it into a field: `1500万`, `1.2億`, `¥15,000,000`, `15M`, full-width digits. Returns
- * `undefined` for anything else: a target is never guessed.
- */
-export function moneyFromTyped(typed: string, currency: Currency): Money | undefined {
-  const plain = typed.normalize('NFKC').replace(/[\s,]/g, '').replace(symbolOf(currency).trim(), '').replace(/円$/, '');
-  const match = /^(\d+)(?:\.(\d+))?(兆|億|万|千|[kmb])?$/i.exec(plain);
-  if (!match) return undefined;
-  const [, whole = '', fraction = '', suffix = ''] = match;
-  const zeros = { 兆: 12, 億: 8, 万: 4, 千: 3, k: 3, m: 6, b: 9 }[suffix.toLowerCase()] ?? 0;
-  const shifted = fraction.padEnd(zeros, '0');
-  const rest = shifted.slice(zeros);
-  return moneyFromDecimal(`${whole}${shifted.slice(0, zeros)}${rest ? `.${rest}` : ''}`, currency);
-}
-
-/** A count or a percentage as typed: `20`, `２０件`, `30%` (→ 0.3 when `unit` is a rate). */
-export function numberFromTyped(typed: string, unit: Unit): number | undefined {
-  const match = /^(\d+(?:\.\d+)?)(件|回|日|点|倍|%)?$/.exec(typed.normalize('NFKC').replace(/[\s,]/g, ''));
-  if (!match) return undefined;
-  const value = Number(match[1]);
-  return unit === 'rate' ? value / 100 : value;
 }

@@ -1,4 +1,4 @@
-import { numberFromTyped } from './format.ts';
+import { numberFromTyped } from './typed.ts';
 import { cellText, valueFromCell } from './target-cells.ts';
 import type { Currency } from '../domain/money.ts';
 import { filterFields, type CustomMetric, type Figure, type Filter, type RowKind } from '../kpis/custom/metric.ts';

@@ -8,7 +8,7 @@ import { sameScope } from '../domain/scope.ts';
 import { revised } from '../domain/target-changes.ts';
 import type { Target } from '../domain/target.ts';
 import type { Unit } from '../kpis/kpi.ts';
-import { moneyFromTyped, numberFromTyped } from './format.ts';
+import { moneyFromTyped, numberFromTyped } from './typed.ts';
 import { targetsIn } from './repeating-targets.ts';
 
 /** What a cell is to hold; `undefined` takes away what was set for its period. */
