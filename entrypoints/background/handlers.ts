@@ -1,4 +1,5 @@
 import { eraseAll, eraseSite, importAll } from '../../lib/app/backup.ts';
+import { eraseName } from '../../lib/app/erase-name.ts';
 import { takeBack, takeInPart } from '../../lib/app/import/ledger.ts';
 import { chipsView } from '../../lib/app/chips-view.ts';
 import { ingest } from '../../lib/app/ingest.ts';
@@ -227,6 +228,12 @@ export function handlersOf({ keeper, sample, now, repaint, heedCompany }: Handle
       await meetAnew();
       await tellErased();
       return moved({ erased });
+    },
+    'erase-name': async (what) => {
+      // Before the kept overview is written anew, or it would hold the name again.
+      const veiled = await use((store) => eraseName(store, what, { now: now(), salt: crypto.randomUUID() }));
+      await heedCompany();
+      return moved(veiled);
     },
     sample: async ({ shown }) => {
       await (shown ? sample.show() : sample.remove());

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { bestIdentity, type Source } from '../domain/identity.ts';
 import type { Reading, Row } from '../domain/reading.ts';
 import type { Target } from '../domain/target.ts';
+import type { Erased } from '../domain/veil.ts';
 import { faultOf } from '../domain/well-formed.ts';
 import type { ImportNote, Left } from '../messages/protocol.ts';
 import type { Archive } from '../store/archive.ts';
@@ -17,6 +18,7 @@ export type Sorted = {
   targets?: Target[];
   taught?: Taught;
   imports?: ImportNote[];
+  erased?: Erased[];
   left: Left[];
 };
 
@@ -56,12 +58,17 @@ export function sortArchive(data: unknown): Sorted | undefined {
     ledger: list('ledger', data['ledger'], ledgerDay),
   };
 
-  const { settings, targets, taught, imports } = isRecord(data['documents']) ? data['documents'] : {};
+  const { settings, targets, taught, imports, erased } = isRecord(data['documents']) ? data['documents'] : {};
   const spoilt = settings === undefined ? [] : isRecord(settings) ? spoiltFields(settings) : ['settings'];
   if (spoilt.length > 0) left.push({ part: 'settings', count: spoilt.length, fields: spoilt });
   const goodTargets = targetsFrom(targets);
   const goodTaught = taughtFrom(taught);
   const goodImports = notesFrom(imports);
+  const goodErased = listIn(erased).flatMap((one) => {
+    const parsed = z.safeParse(erasure, one);
+    return parsed.success ? [parsed.data] : [];
+  });
+  lose('erased', lostOf(erased, goodErased.length));
   lose('targets', lostOf(targets, goodTargets.length));
   lose('taught', isRecord(taught) ? sizeOf(taught) - sizeOf(goodTaught) : lostOf(taught, 0));
   lose('imports', lostOf(imports, goodImports.length));
@@ -72,6 +79,7 @@ export function sortArchive(data: unknown): Sorted | undefined {
     ...((goodTargets.length > 0 || isEmptyList(targets)) && { targets: goodTargets }),
     ...((sizeOf(goodTaught) > 0 || (isRecord(taught) && sizeOf(taught) === 0)) && { taught: goodTaught }),
     ...(imports !== undefined && { imports: goodImports }),
+    ...(goodErased.length > 0 && { erased: goodErased }),
     left,
   };
   return isEmpty(sorted) && left.length > 0 ? undefined : sorted;
@@ -145,6 +153,18 @@ const look = z.object({
   misses,
   partial,
   wholes: z.exactOptional(z.array(z.number())),
+});
+
+const prints = z.array(z.number()).check(z.maxLength(100_000));
+const erasure: z.ZodMiniType<Erased> = z.object({
+  salt: z.string().check(z.minLength(8), z.maxLength(80)),
+  at: instant,
+  print: z.number(),
+  length: z.int().check(z.gte(1), z.lte(2_000)),
+  isCustomer: z.boolean(),
+  kept: z.array(z.tuple([z.number(), z.int().check(z.gte(1))])).check(z.maxLength(10_000)),
+  texts: prints,
+  records: prints,
 });
 
 const quarantined = z.object({

@@ -5,6 +5,7 @@ import { announce } from '../store/changes.ts';
 import { readDocument } from '../store/documents.ts';
 import type { Store } from '../store/open.ts';
 import { sortArchive, type Sorted } from './archive-parts.ts';
+import { beside } from './erase-name.ts';
 import { forgetImportsOf } from './import/ledger.ts';
 import { notesFrom } from './import/note.ts';
 import { reasonOf } from './ingest.ts';
@@ -15,7 +16,7 @@ import { forgetTaught } from './taught.ts';
 /**
  * One JSON file: what it is, which version of the format, a SHA-256 of the data's JSON, the data. It holds what cannot be
  * derived: readings, when their contents were last seen, looks, rows put aside, settings, targets, what was taught, what was
- * imported, and the ledger of landings.
+ * imported, the ledger of landings, and by what erased names are known again.
  */
 type Head = { format: typeof format; version: number; checksum: string };
 
@@ -36,7 +37,7 @@ export async function exportAll(store: Store): Promise<string[]> {
 export async function importAll(store: Store, file: string): Promise<Restored | BadFile | Refusal> {
   const read = await sortedFrom(file);
   if ('refused' in read) return read;
-  const { archive, settings, targets, taught, imports, left } = read;
+  const { archive, settings, targets, taught, imports, erased, left } = read;
   try {
     const [present, noted] = await Promise.all([
       readDocument(store.database, 'settings'),
@@ -45,15 +46,20 @@ export async function importAll(store: Store, file: string): Promise<Restored | 
     const before = notesFrom(noted);
     const ids = new Set(before.map(({ id }) => id));
     const notes = [...before, ...(imports ?? []).filter(({ id }) => !ids.has(id))];
-    const added = await addArchive(store, {
-      ...archive,
-      documents: {
-        ...(settings && { settings: settingsOver(settings, present) }),
-        ...(targets && { targets }),
-        ...(taught && { taught }),
-        ...(imports && { imports: notes }),
+    const added = await addArchive(
+      store,
+      {
+        ...archive,
+        documents: {
+          ...(settings && { settings: settingsOver(settings, present) }),
+          ...(targets && { targets }),
+          ...(taught && { taught }),
+          ...(imports && { imports: notes }),
+          ...(erased && { erased }),
+        },
       },
-    });
+      beside,
+    );
     announce('everything');
     return {
       ...added,

@@ -72,6 +72,7 @@ export type Left = {
     | 'targets'
     | 'taught'
     | 'imports'
+    | 'erased'
     | 'ledger';
   count: number;
   fields?: string[];
@@ -152,6 +153,11 @@ export type Protocol = {
   /** A permission was just granted or removed in one of our pages. Answers the origins that are read from now on. */
   'sites-changed': { in: Record<string, never>; out: { sites: string[] } };
   erase: { in: { site?: string }; out: { erased: number } };
+  /**
+   * A customer, a colleague or anybody else, everywhere they are named: marks stand in the place of the name, figures stay.
+   * Answers how many readings and rows of them named it.
+   */
+  'erase-name': { in: { name: string; isCustomer: boolean }; out: { readings: number; rows: number } };
   /** Whether figures of an invented team are shown in place of the person's own, which stay as they are. Off: it is gone. */
   sample: { in: { shown: boolean }; out: { saved: true } };
   /**
@@ -200,6 +206,7 @@ export const audiences = {
   'save-targets': 'own',
   'sites-changed': 'own',
   erase: 'own',
+  'erase-name': 'own',
   sample: 'own',
   'restore-part': 'own',
   'import-part': 'own',

@@ -48,6 +48,10 @@ export const schemas: { readonly [N in MessageName]: z.ZodMiniType<In<N>> } = {
   'save-targets': z.strictObject({ targets: z.array(object).check(z.maxLength(10_000)) }),
   'sites-changed': nothing,
   erase: z.strictObject({ site: z.exactOptional(key) }),
+  'erase-name': z.strictObject({
+    name: z.string().check(z.minLength(1), z.maxLength(limits.text)),
+    isCustomer: z.boolean(),
+  }),
   sample: z.strictObject({ shown: z.boolean() }),
   'restore-part': z.strictObject({
     id: key,

@@ -84,6 +84,7 @@ const valid: { [N in MessageName]: unknown } = {
   'save-targets': { targets: [{ id: 't' }] },
   'sites-changed': {},
   erase: {},
+  'erase-name': { name: '東都物流', isCustomer: true },
   'restore-part': { id: 'a', index: 0, text: '{}', isLast: true },
   'import-part': {
     note: {

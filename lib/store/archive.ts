@@ -1,5 +1,6 @@
 import type { Entity, Reading } from '../domain/reading.ts';
 import { cellName } from '../domain/tally.ts';
+import type { Erased } from '../domain/veil.ts';
 import { abort, countersIn } from './documents.ts';
 import { dropFront } from './front.ts';
 import type { Store } from './open.ts';
@@ -18,6 +19,7 @@ import {
   type StoredReading,
   type WriteTransaction,
 } from './schema.ts';
+import { erasedFrom, erasedIn, keepErased, veilIn, type Beside } from './veiling.ts';
 import { WorkingSet } from './working-set.ts';
 
 /** Everything that cannot be derived, as plain JSON. */
@@ -33,7 +35,7 @@ export type Archive = {
   ledger?: StoredLedgerDay[];
 };
 
-const kept = ['settings', 'targets', 'taught', 'imports'] as const;
+const kept = ['settings', 'targets', 'taught', 'imports', 'erased'] as const;
 
 /** One moment of the store, as the parts of the archive's JSON: a large one never stands in memory as objects. */
 export async function writeArchive(store: Store): Promise<string[]> {
@@ -68,6 +70,7 @@ export async function writeArchive(store: Store): Promise<string[]> {
 export async function addArchive(
   store: Store,
   archive: Archive,
+  beside: Beside,
 ): Promise<{ readings: number; deals: number; activities: number }> {
   const transaction = store.database.transaction(storeNames, 'readwrite', { durability: 'strict' });
   transaction.done.catch(() => {});
@@ -88,9 +91,15 @@ export async function addArchive(
     await addLooks(transaction, archive.looks);
     for (const row of archive.quarantine) rawStore(transaction, 'quarantine').put(row);
     await addLedger(transaction, archive.ledger ?? []);
+    const before = await erasedIn(transaction);
+    const erased = joined(before, erasedFrom(archive.documents['erased']));
     for (const name of kept)
       if (name in archive.documents) rawStore(transaction, 'documents').put({ name, value: archive.documents[name] });
-    const weak = await deriveAll(transaction, readings, seen);
+    if (erased.length > 0) keepErased(transaction, erased);
+    // A backup from before a name was erased still holds it.
+    const current =
+      erased.length > 0 ? (await veilIn(transaction, { readings, seen, erased, beside })).current : readings;
+    const weak = await deriveAll(transaction, current, seen);
     const next: Counters = { ...counters, seq, weak, generation: counters.generation + 1 };
     rawStore(transaction, 'documents').put({ name: 'counters', value: next });
     const counts = await countsIn(transaction);
@@ -103,6 +112,11 @@ export async function addArchive(
     throw error;
   }
 }
+
+const joined = (before: readonly Erased[], added: readonly Erased[]): Erased[] => [
+  ...before,
+  ...added.filter(({ salt, print }) => !before.some((one) => one.salt === salt && one.print === print)),
+];
 
 async function addLooks(transaction: WriteTransaction, looks: readonly StoredLook[]): Promise<void> {
   const store = rawStore(transaction, 'looks');
@@ -146,9 +160,12 @@ export async function forget(store: Store, site: string | undefined, instead: In
 
 async function clearAll(transaction: WriteTransaction): Promise<number> {
   const { deals, activities } = await countsIn(transaction);
-  const proposals = await answer<unknown>(rawStore(transaction, 'documents').get('proposals'));
+  // Whoever erased a name does not want it back when they erase the rest.
+  const staying = await Promise.all(
+    ['proposals', 'erased'].map((name) => answer<unknown>(rawStore(transaction, 'documents').get(name))),
+  );
   for (const name of storeNames) rawStore(transaction, name).clear();
-  if (proposals !== undefined) rawStore(transaction, 'documents').put(proposals);
+  for (const document of staying) if (document !== undefined) rawStore(transaction, 'documents').put(document);
   return deals + activities;
 }
 

@@ -2,6 +2,7 @@ import { printOfRow } from '../domain/derive.ts';
 import { bestIdentity } from '../domain/identity.ts';
 import { printOf } from '../domain/print.ts';
 import type { Reading, Row } from '../domain/reading.ts';
+import { Veil } from '../domain/veil.ts';
 import { faultOf } from '../domain/well-formed.ts';
 import { abort, countersIn } from './documents.ts';
 import { lookBefore, noteLook } from './looks.ts';
@@ -18,6 +19,7 @@ import {
 } from './schema.ts';
 import { Intake } from './intake.ts';
 import type { Sighted } from './slim.ts';
+import { erasedIn } from './veiling.ts';
 
 /** What became of a reading. */
 export type Recorded = {
@@ -35,20 +37,25 @@ const mostQuarantined = 1000;
  * Takes in one reading within one transaction: its rows, what is derived of them, counters and tally are all there
  * afterwards, or nothing is. The same reading a second time changes nothing.
  */
-export async function recordReading(store: Store, reading: Reading): Promise<Recorded> {
-  const { good, bad } = sorted(reading);
+export async function recordReading(store: Store, given: Reading): Promise<Recorded> {
   const transaction = store.database.transaction(storeNames, 'readwrite', { durability: 'relaxed' });
   // Aborts reject it too; without a listener that would be an unhandled rejection beside the one that is thrown.
   transaction.done.catch(() => {});
   try {
-    const intake = new Intake(transaction, store.known, reading, good);
+    const first = taken(transaction, store, given);
     // Asked for in one go: each round to the browser's database process costs more than what is asked.
-    const [counters, before, look] = await Promise.all([
+    const [counters, before, erased, lookNow] = await Promise.all([
       countersIn(transaction),
-      answer<PackedReading | undefined>(rawStore(transaction, 'readings').index('id').get(reading.id)),
-      lookBefore(transaction, reading),
-      intake.prepare(),
+      answer<PackedReading | undefined>(rawStore(transaction, 'readings').index('id').get(given.id)),
+      erasedIn(transaction),
+      lookBefore(transaction, given),
+      first.intake.prepare(),
     ]);
+    // Only where a name was erased is it begun anew, with what is veiled.
+    const veil = erased.length > 0 ? new Veil(erased) : undefined;
+    const { reading, bad, intake } = veil ? taken(transaction, store, given, veil) : first;
+    const look = veil ? await lookBefore(transaction, reading) : lookNow;
+    if (veil) await intake.prepare();
     if (before) return { stored: before.rows.length, quarantined: before.quarantined, moved: false };
     await intake.take(counters);
     const isPut = await putAside(transaction, bad);
@@ -77,6 +84,14 @@ export async function recordReading(store: Store, reading: Reading): Promise<Rec
     abort(transaction);
     throw error;
   }
+}
+
+type Taken = { reading: Reading; bad: Quarantined[]; intake: Intake };
+
+function taken(transaction: WriteTransaction, store: Store, given: Reading, veil?: Veil): Taken {
+  const reading = veil ? veil.reading(given) : given;
+  const { good, bad } = sorted(reading);
+  return { reading, bad, intake: new Intake(transaction, store.known, reading, good) };
 }
 
 function sorted(reading: Reading): { good: Sighted[]; bad: Quarantined[] } {

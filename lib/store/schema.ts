@@ -3,7 +3,7 @@ import type { Day, Instant } from '../domain/day.ts';
 import type { Miss, Reading } from '../domain/reading.ts';
 import type { Tally } from '../domain/tally.ts';
 
-/** A reading as it is kept: never changed afterwards, apart from values parsed anew out of the same texts. */
+/** A reading as it is kept: never changed afterwards, apart from values parsed anew out of the same texts, and names that are erased. */
 export type StoredReading = {
   /** Counts up by one per stored reading, over all sites and for ever: the high-water mark is told from it. */
   seq: number;

@@ -74,6 +74,8 @@ export const data = {
   left_targets: ({ count }: { count: number }) => `${n(count)} ${plural(count, 'target')}`,
   left_taught: ({ count }: { count: number }) => `${n(count)} taught ${plural(count, 'page')}`,
   left_imports: ({ count }: { count: number }) => `${n(count)} ${plural(count, 'import')} of the list`,
+  left_erased: ({ count }: { count: number }) =>
+    `what ${n(count)} erased ${plural(count, 'name')} ${count === 1 ? 'is' : 'are'} known by`,
   left_ledger: ({ count }: { count: number }) => `${n(count)} ${plural(count, 'day')} of landings`,
   'badFile_not-a-backup': 'This file is no backup of Chakuchi. Your data is unchanged.',
   badFile_damaged:
@@ -104,6 +106,43 @@ export const data = {
   setting_badgeMetric: 'Number on the badge',
   setting_sites: 'Settings of each site',
   fileTooBig: 'This file is larger than any backup of Chakuchi. Nothing was imported and your data is unchanged.',
+  nameTitle: 'Erase one customer or colleague',
+  nameLabel: 'Name of a customer or colleague, or the number of a deal',
+  nameFind: 'Find',
+  nameHint:
+    'An erased name becomes a mark that begins with ▧, on every page. Amounts, counts and days stay as they are.',
+  nameKind_customer: 'Customer',
+  nameKind_colleague: 'Colleague',
+  nameKind_other: 'Wherever these words stand',
+  nameRows: ({ deals, activities }: { deals: number; activities: number }) =>
+    `${n(deals)} ${plural(deals, 'deal')} · ${n(activities)} ${plural(activities, 'activity', 'activities')}`,
+  nameEraseOf: ({ name, kind }: { name: string; kind: string }) => `Erase ${name} (${kind})`,
+  nameAsk: ({ name }: { name: string }) => `Erase “${name}” everywhere?`,
+  nameAskBody: ({
+    deals,
+    activities,
+    readings,
+    notes,
+  }: {
+    deals: number;
+    activities: number;
+    readings: number;
+    notes: number;
+  }) =>
+    `It stands in ${n(deals)} ${plural(deals, 'deal')}, ${n(activities)} ${plural(activities, 'activity', 'activities')}, ${n(notes)} ${plural(notes, 'note')} and ${n(readings)} ${plural(readings, 'reading')}. It goes from targets and settings as well. This cannot be undone.`,
+  nameAlike: ({ names }: { names: string }) => `Goes with it, as the same name: ${names}`,
+  nameOthers: ({ names }: { names: string }) => `Stays, as another name: ${names}`,
+  nameAskNotes:
+    'The names of its deals, their next steps and the subjects of its activities go too; a deal name that other customers’ deals carry as well stays. The CRM’s numbers stay, so that nothing is counted twice.',
+  nameAskText:
+    'The name goes from deal names and notes too; the words around it stay. The CRM’s numbers stay, so that nothing is counted twice.',
+  nameAskAgain:
+    'When the CRM shows the name again, it is kept as the mark. To tell it, a value reckoned from the name stays here. The name cannot be read out of it, but whoever can open this browser’s data and has a name in mind can check whether it was that one.',
+  nameAskFiles: 'Backups and tables you saved before are not touched, and neither is the CRM.',
+  nameErased: ({ name, places, texts }: { name: string; places: number; texts: number }) =>
+    `Erased “${name}”. Looked through ${n(texts)} ${plural(texts, 'text')} in ${n(places)} places: 0 left.`,
+  nameLeft: ({ name, where }: { name: string; where: string }) =>
+    `Erased “${name}”, but it is still in: ${where}. A name in what your company has set can only be removed by its administrator.`,
   erase: 'Erase everything',
   eraseHint:
     'Deals, activities, history, settings and targets. This cannot be undone. Sites you granted are read again when you next open them; to stop that, remove them first. Paused sites stay paused.',

@@ -71,6 +71,7 @@ export const data = {
   left_targets: ({ count }: { count: number }) => `目標${n(count)}件`,
   left_taught: ({ count }: { count: number }) => `教えた画面${n(count)}件`,
   left_imports: ({ count }: { count: number }) => `取り込みの一覧${n(count)}件`,
+  left_erased: ({ count }: { count: number }) => `消した名前${n(count)}件の照合用の値`,
   left_ledger: ({ count }: { count: number }) => `着地見込みの記録${n(count)}日分`,
   'badFile_not-a-backup': 'このファイルは着地のバックアップではありません。データはそのままです。',
   badFile_damaged:
@@ -102,6 +103,42 @@ export const data = {
   setting_sites: 'サイトごとの設定',
   fileTooBig:
     'ファイルが大きすぎます。着地のバックアップではないようです。取り込みは行っておらず、データはそのままです。',
+  nameTitle: '取引先や担当者を1件だけ消す',
+  nameLabel: '取引先か担当者の名前、または案件の番号',
+  nameFind: '探す',
+  nameHint: '消した名前は、どの画面でも「▧」で始まる記号になります。金額、件数、日付は変わりません。',
+  nameKind_customer: '取引先',
+  nameKind_colleague: '担当者',
+  nameKind_other: 'この文字が出てくるところすべて',
+  nameRows: ({ deals, activities }: { deals: number; activities: number }) =>
+    `案件${n(deals)}件・活動${n(activities)}件`,
+  nameEraseOf: ({ name, kind }: { name: string; kind: string }) => `${name}（${kind}）を消去`,
+  nameAsk: ({ name }: { name: string }) => `「${name}」をすべて消去しますか`,
+  nameAskBody: ({
+    deals,
+    activities,
+    readings,
+    notes,
+  }: {
+    deals: number;
+    activities: number;
+    readings: number;
+    notes: number;
+  }) =>
+    `案件${n(deals)}件、活動${n(activities)}件、メモ${n(notes)}件と、元の読み取り${n(readings)}回分が対象です。目標や設定の中の名前も消えます。元に戻せません。`,
+  nameAlike: ({ names }: { names: string }) => `同じ名前として一緒に消えるもの：${names}`,
+  nameOthers: ({ names }: { names: string }) => `別の名前なので残るもの：${names}`,
+  nameAskNotes:
+    'この取引先の案件名、次のステップ、活動の件名も消えます。ほかの取引先にも同じ案件名があるときは、その案件名だけ残ります。CRMの番号は、二重に数えないために残ります。',
+  nameAskText:
+    '案件名やメモの中にある名前も消えます。その前後の文は残ります。CRMの番号は、二重に数えないために残ります。',
+  nameAskAgain:
+    'CRMでこの名前をまた見ても、記号のまま保存します。見分けるために、名前から計算した値を残します。値から名前は戻せませんが、このブラウザーのデータを開ける人が名前に見当をつけていれば、合っているかは確かめられます。',
+  nameAskFiles: '前に保存したバックアップや表のファイル、CRMのデータには触れません。',
+  nameErased: ({ name, places, texts }: { name: string; places: number; texts: number }) =>
+    `「${name}」を消去しました。保存場所${n(places)}か所の文字列${n(texts)}件を調べ直し、残りは0件でした。`,
+  nameLeft: ({ name, where }: { name: string; where: string }) =>
+    `「${name}」を消去しましたが、まだ残っている場所があります：${where}。会社が配った設定の名前は、管理者しか消せません。`,
   erase: 'すべて消去',
   eraseHint:
     '案件、活動、履歴、設定、目標を消します。元に戻せません。許可したサイトは、次に開いたときまた読み取ります。止めるには先にサイトを外してください。一時停止中のサイトは、停止したままです。',

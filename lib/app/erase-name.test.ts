@@ -1,0 +1,242 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { aStore, backupOf } from '../../test/database.ts';
+import { activityRow, aReading, dealRow } from '../../test/readings.ts';
+import { coreOf } from '../domain/letters.ts';
+import type { Row } from '../domain/reading.ts';
+import type { Scope } from '../domain/facts.ts';
+import { comparableName, factsOfScope } from '../domain/scope.ts';
+import { kpis } from '../kpis/index.ts';
+import { readHoldings } from '../store/read.ts';
+import { rebuild } from '../store/rebuild.ts';
+import { storeNames } from '../store/schema.ts';
+import type { Store } from '../store/open.ts';
+import { eraseAll, importAll } from './backup.ts';
+import { eraseName } from './erase-name.ts';
+import { ingest } from './ingest.ts';
+import type { Proposal } from './meanings.ts';
+import { searchFor } from './name-places.ts';
+import { logQuick } from './quick-log.ts';
+import { readState } from './read-overview.ts';
+import { changeSettings, readSettings, readTargets, saveTargets } from './settings-document.ts';
+
+const hour = 3_600_000;
+const now = Date.UTC(2026, 10, 24, 3);
+const zone = 'Asia/Tokyo';
+const proposals: Proposal[] = [
+  {
+    id: 'tryton',
+    stages: { open: ['New'], won: ['Won'], lost: ['Lost'] },
+    activityTypes: { call: ['Call'], meeting: ['Visit'] },
+  },
+];
+const erase = (store: Store, name: string, isCustomer = true) =>
+  eraseName(store, { name, isCustomer }, { now, salt: 'some salt' });
+
+/** The database as it lies there, store by store. */
+const places = async ({ database }: Store) =>
+  Promise.all(
+    storeNames
+      .filter((name) => name !== 'documents')
+      .map(async (name) => ({
+        name,
+        values: [...(await database.getAll(name)), ...(await database.getAllKeys(name))],
+      })),
+  ).then(async (all) => [
+    ...all,
+    {
+      name: 'documents',
+      values: (await database.getAll('documents')).filter(({ name }) => !['counters', 'proposals'].includes(name)),
+    },
+  ]);
+
+const words = new Set(['New', 'Won', 'Lost', 'Call', 'Visit', 'tryton']);
+const leftOf = async (store: Store, name: string, others: string[] = []) =>
+  (await searchFor(name, await places(store), { others, words })).left;
+
+/** Every metric over all rows and over those of each owner, an owner known by their place among them. */
+async function measured(store: Store): Promise<unknown> {
+  const { facts } = await readState(store, zone, proposals);
+  const owners = new Map(
+    facts.deals.flatMap(({ owner }) => (owner === undefined ? [] : [[comparableName(owner), owner]])),
+  );
+  const scopes: Scope[] = [
+    { kind: 'all' },
+    { kind: 'me' },
+    ...[...owners.values()].map((name): Scope => ({ kind: 'owner', name })),
+  ];
+  const { definitions, rates, me } = await readSettings(store);
+  const context = {
+    period: { start: '2026-11-01', end: '2026-12-01' },
+    today: '2026-11-24',
+    currency: 'JPY',
+    definitions,
+    rates,
+    everything: facts,
+  };
+  return scopes
+    .map((scope) => {
+      const own = factsOfScope(facts, scope, me).facts;
+      return kpis
+        .map((kpi) => {
+          const { rows, left, byPlan, ...measure } = kpi.measure(own, context);
+          return JSON.stringify([kpi.id, measure, rows.length, left.length, byPlan?.length]);
+        })
+        .join('\n');
+    })
+    .sort();
+}
+
+const account = fc.constantFrom(
+  '株式会社山田商事',
+  '㈱山田商事',
+  '山田 商事',
+  '西都物流',
+  '山田商事ホールディングス',
+  undefined,
+);
+const id = fc.option(fc.constantFrom('1', '2', '3', '4'), { nil: undefined });
+const aDeal = fc.record({
+  id,
+  name: fc.constantFrom('更新', '山田商事 増設', '保守', '西都物流 新規'),
+  account,
+  owner: fc.constantFrom('佐藤', '佐藤　花子', '佐藤花子', '山田 商事', undefined),
+  stage: fc.constantFrom('New', 'Won', 'Lost'),
+  nextStep: fc.constantFrom('山田商事へ電話', '見積もり', undefined),
+  closeDate: fc.constantFrom('2026-11-02', '2026-12-24', undefined),
+  yen: fc.integer({ min: 1, max: 3 }),
+});
+const anActivity = fc.record({
+  id,
+  type: fc.constantFrom('Call', 'Visit'),
+  subject: fc.constantFrom('山田商事の佐藤様', '定例', undefined),
+  account,
+  dealId: fc.constantFrom('1', '2', undefined),
+  owner: fc.constantFrom('佐藤', '佐藤花子', undefined),
+  when: fc.constantFrom('2026-11-03T09:00', '2026-11-20T10:00'),
+  state: fc.constantFrom('done', 'planned'),
+});
+const given = (told: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
+const aRow = fc.oneof(
+  aDeal.map((told): Row => dealRow(given(told))),
+  anActivity.map((told): Row => activityRow(given(told))),
+);
+/** Rows of one look that nothing but chance could tell apart do not stand in it twice: which of them is which, nobody knows. */
+const looks = fc.array(
+  fc.uniqueArray(aRow, {
+    minLength: 1,
+    maxLength: 5,
+    selector: ({ entity, id: { strong }, values }) => strong ?? `${entity} ${values.name?.text} ${values.when?.text}`,
+  }),
+  { minLength: 1, maxLength: 6 },
+);
+
+async function aStoreOf(rows: readonly Row[][]): Promise<Store> {
+  const store = await aStore();
+  for (const [step, seen] of rows.entries()) await ingest(store, aReading(seen, { at: now - (20 - step) * hour }));
+  await changeSettings(store, (old) => ({ ...old, me: ['佐藤 花子'] }));
+  const [deal] = (await readHoldings(store.database)).deals;
+  await logQuick(store, { id: 'log', kind: 'call', ...(deal && { dealKey: deal.key }) }, { now, zone });
+  return store;
+}
+
+describe('erasing a name', () => {
+  it.each([
+    ['a customer', '株式会社山田商事', true],
+    ['a colleague', '佐藤花子', false],
+    ['a name that is both', '山田商事', true],
+  ])(
+    'of %s leaves every number as it was, and the name nowhere',
+    async (_, name, isCustomer) => {
+      await fc.assert(
+        fc.asyncProperty(looks, async (rows) => {
+          const store = await aStoreOf(rows);
+          const before = await measured(store);
+          await erase(store, name, isCustomer);
+          expect(await measured(store)).toEqual(before);
+          expect(await leftOf(store, name, ['山田商事ホールディングス', '佐藤'])).toEqual([]);
+
+          const { generation: _generation, ...derived } = await readHoldings(store.database);
+          await rebuild(store, () => undefined, {});
+          const { generation: __, ...again } = await readHoldings(store.database);
+          expect(again).toEqual(derived);
+
+          // The same pages are looked at again: nothing is there twice, and the name does not come back.
+          for (const [step, seen] of rows.entries())
+            await ingest(store, aReading(seen, { at: now + (step + 1) * hour }));
+          expect((await readHoldings(store.database)).deals.length).toBe(derived.deals.length);
+          expect(await leftOf(store, name, ['山田商事ホールディングス', '佐藤'])).toEqual([]);
+        }),
+        { numRuns: 12 },
+      );
+    },
+    60_000,
+  );
+
+  it('goes through targets, own names, metrics, imports and the ledger, so that they mean the same people', async () => {
+    const store = await aStoreOf([
+      [dealRow({ id: '1', name: 'A', owner: '佐藤花子', account: '山田商事', yen: 3, stage: 'Won' })],
+    ]);
+    const target = {
+      id: 't',
+      kpi: 'revenue',
+      scope: { kind: 'team' as const, names: ['佐藤 花子', '加藤'] },
+      period: { start: '2026-11-01', end: '2026-12-01' },
+      deadline: '2026-11-30',
+      value: 1,
+      original: 1,
+      changes: [{ at: now, from: 2, to: 1, reason: '佐藤花子の休職' }],
+    };
+    await saveTargets(store, [target]);
+    await store.database.put('ledger', {
+      day: '2026-11-24',
+      at: now,
+      entries: [{ kpi: 'revenue', scope: 'owner 佐藤花子', p50: 1 }],
+    });
+    await store.database.put('documents', { name: 'front', value: { generation: 1, value: '佐藤花子' } });
+    await erase(store, '佐藤花子', false);
+    const [owner] = (await readHoldings(store.database)).deals.map(({ fields }) => fields.owner?.value);
+    expect(owner).toMatch(/^▧/);
+    expect((await readSettings(store)).me).toEqual([owner]);
+    expect((await readTargets(store))[0]?.scope).toEqual({ kind: 'team', names: [owner, '加藤'] });
+    expect((await store.database.get('ledger', '2026-11-24'))?.entries).toMatchObject([{ scope: `owner ${owner}` }]);
+    expect(await leftOf(store, '佐藤花子')).toEqual([]);
+  });
+
+  it('holds for a backup from before, for one from after in another browser, and when everything is erased', async () => {
+    const rows = [[dealRow({ id: '1', name: 'A', owner: '佐藤花子', account: '山田商事', nextStep: '会食', yen: 3 })]];
+    const store = await aStoreOf(rows);
+    const before = await backupOf(store);
+    await erase(store, '山田商事');
+    const after = await backupOf(store);
+    expect(after).not.toMatch(/山田商事|会食/);
+    await importAll(store, before);
+    expect(await leftOf(store, '山田商事')).toEqual([]);
+    await eraseAll(store);
+    await importAll(store, before);
+    expect(await leftOf(store, '山田商事')).toEqual([]);
+
+    const other = await aStoreOf(rows);
+    expect(await leftOf(other, '山田商事')).not.toEqual([]);
+    await importAll(other, after);
+    expect(await leftOf(other, '山田商事')).toEqual([]);
+    await ingest(other, aReading(rows[0] ?? [], { at: now }));
+    expect(await leftOf(other, '山田商事')).toEqual([]);
+  });
+
+  it('that is asked for twice is done once, and a second name is veiled beside the first', async () => {
+    const store = await aStoreOf([[dealRow({ id: '1', name: 'A', owner: '佐藤花子', account: '山田商事' })]]);
+    expect(await erase(store, '佐藤花子', false)).toMatchObject({ rows: 1 });
+    expect(await erase(store, '佐藤 花子', false)).toMatchObject({ rows: 0 });
+    await erase(store, '山田商事');
+    const [deal] = (await readHoldings(store.database)).deals;
+    expect([deal?.fields.owner?.value, deal?.fields.account?.value].every((name) => name?.startsWith('▧'))).toBe(true);
+    expect(coreOf(String(deal?.fields.owner?.value))).not.toBe(coreOf(String(deal?.fields.account?.value)));
+  });
+
+  it('the search that proves it finds what is left', async () => {
+    const store = await aStoreOf([[dealRow({ id: '1', name: 'A', account: '山田商事' })]]);
+    expect((await leftOf(store, '山田商事')).map(({ name }) => name)).toEqual(['readings', 'deals']);
+  });
+});

@@ -1,0 +1,117 @@
+import type { Instant } from '../domain/day.ts';
+import type { Scope } from '../domain/facts.ts';
+import { comparableName } from '../domain/scope.ts';
+import type { Target } from '../domain/target.ts';
+import { erasureOf, type Veil } from '../domain/veil.ts';
+import { filterFields } from '../kpis/custom/metric.ts';
+import { announce } from '../store/changes.ts';
+import type { Store } from '../store/open.ts';
+import { eraseBy } from '../store/erase-by.ts';
+import type { Beside, Veiled } from '../store/veiling.ts';
+import { notesFrom } from './import/note.ts';
+import { settingsFrom, targetsFrom } from './settings-document.ts';
+import { taughtFrom } from './taught.ts';
+
+export type NameToErase = { name: string; isCustomer: boolean };
+
+/**
+ * Erases a customer, a colleague or anybody else by name, everywhere. Amounts, days and counts stay as they were; where the
+ * name stood, stands a mark.
+ */
+export async function eraseName(
+  store: Store,
+  { name, isCustomer }: NameToErase,
+  { now, salt }: { now: Instant; salt: string },
+): Promise<Veiled> {
+  const { readings, rows } = await eraseBy(
+    store,
+    // One salt for all: each further one costs every text that is read its own search.
+    (all, before) => erasureOf(name, { isCustomer, salt: before.at(-1)?.salt ?? salt, at: now }, all),
+    beside,
+  );
+  announce('everything');
+  return { readings, rows };
+}
+
+/** Where names stand beside what was read: documents the person made, and the ledger by whose landings it holds. */
+export const beside: Beside = {
+  ledgerDay: (day, veil) => ({
+    ...day,
+    entries: day.entries.map((entry) => {
+      const { scope } = entry as { scope?: unknown };
+      return typeof scope === 'string' ? { ...(entry as object), scope: scopeNameOf(scope, veil) } : entry;
+    }),
+  }),
+  document: (name, value, veil) => {
+    if (name === 'settings') return settings(value, veil);
+    if (name === 'targets') return targetsFrom(value).map((target) => targetOf(target, veil));
+    if (name === 'imports') return notesFrom(value).map((note) => ({ ...note, name: veil.text(note.name) }));
+    if (name === 'taught') return taught(value, veil);
+    return value;
+  },
+};
+
+/** As `scopeName` writes them. */
+function scopeNameOf(scope: string, veil: Veil): string {
+  const named = (name: string): string => comparableName(veil.name(name, true));
+  if (scope.startsWith('owner ')) return `owner ${named(scope.slice('owner '.length))}`;
+  if (!scope.startsWith('team ')) return scope;
+  return `team ${scope.slice('team '.length).split(', ').map(named).sort().join(', ')}`;
+}
+
+function scopeOf(scope: Scope, veil: Veil): Scope {
+  if (scope.kind === 'owner') return { ...scope, name: veil.name(scope.name, true) };
+  return scope.kind === 'team' ? { ...scope, names: scope.names.map((name) => veil.name(name, true)) } : scope;
+}
+
+const targetOf = (target: Target, veil: Veil): Target => ({
+  ...target,
+  scope: scopeOf(target.scope, veil),
+  changes: target.changes.map((change) => ({ ...change, reason: veil.text(change.reason) })),
+});
+
+function settings(value: unknown, veil: Veil): unknown {
+  const all = settingsFrom(value);
+  return {
+    ...all,
+    me: all.me.map((name) => veil.name(name, true)),
+    customMetrics: all.customMetrics.map((metric) => ({
+      ...metric,
+      label: veil.text(metric.label),
+      figure: figureOf(metric.figure, veil),
+      ...(metric.per && { per: figureOf(metric.per, veil) }),
+    })),
+  };
+}
+
+const ofPeople = new Set<string>([...filterFields.deals.text, ...filterFields.activities.text]);
+for (const field of ['status', 'stage', 'category', 'crm', 'kind', 'state', 'outcome']) ofPeople.delete(field);
+
+/** A condition on a name goes on asking for the same rows. */
+const figureOf = <F extends CustomFigure>(figure: F, veil: Veil): F => ({
+  ...figure,
+  where: figure.where.map((filter) =>
+    'values' in filter && ofPeople.has(filter.field)
+      ? { ...filter, values: filter.values.map((one) => valueOf(filter.field, one, veil)) }
+      : filter,
+  ),
+});
+
+type CustomFigure = ReturnType<typeof settingsFrom>['customMetrics'][number]['figure'];
+
+const valueOf = (field: string, value: string, veil: Veil): string =>
+  field === 'owner' || field === 'account' ? veil.name(value, field === 'owner') : veil.text(value);
+
+function taught(value: unknown, veil: Veil): unknown {
+  const all = taughtFrom(value);
+  return {
+    ...all,
+    apps: all.apps.map((app) => ({
+      ...app,
+      fields: app.fields.map((field) => ({
+        ...field,
+        ...(field.sample !== undefined && { sample: veil.text(field.sample) }),
+      })),
+    })),
+  };
+}
