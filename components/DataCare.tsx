@@ -4,6 +4,7 @@ import { CsvSave } from './CsvSave.tsx';
 import { Icon } from './Icon.tsx';
 import { alertIcon, checkIcon, downloadIcon, trashIcon, uploadIcon } from './icons.ts';
 import { KeptTable } from './KeptTable.tsx';
+import { NameErase, type NameWays } from './NameErase.tsx';
 import type { CsvChoices, Result, Room } from '../lib/app/data-model.ts';
 import type { TableKind } from '../lib/app/import/columns.ts';
 import type { Kept } from '../lib/app/kept.ts';
@@ -28,12 +29,13 @@ export type DataCareProps = {
   onEraseAll: () => Promise<Result>;
   onEraseSite: (site: string, name: string) => Promise<Result>;
   onAskToKeep: () => Promise<Result>;
+  names: NameWays;
 };
 
-type Place = 'kept' | 'room' | 'csv' | 'backup' | 'restore' | 'erase';
+type Place = 'kept' | 'room' | 'csv' | 'backup' | 'restore' | 'name' | 'erase';
 
 /** What the person may be asked before it is done. */
-export type Asked = { title: string; body: string; yes: string; onYes: () => void };
+export type Asked = { title: string; body: string; points?: string[]; yes: string; onYes: () => void };
 
 /** What is kept, out of it, back into it, and away; each says what it did where it was pressed. */
 export function DataCare(props: DataCareProps) {
@@ -133,6 +135,16 @@ export function DataCare(props: DataCareProps) {
           {said('restore')}
         </div>
       </Part>
+      <Part title={t(lang, 'nameTitle')} id="data-name">
+        <NameErase
+          lang={lang}
+          names={props.names}
+          isBusy={isBusy}
+          onRun={(work) => void run('name', work)}
+          onAsk={setAsked}
+        />
+        {said('name')}
+      </Part>
       <Part title={t(lang, 'eraseTitle')} id="data-erase">
         <div class="care">
           <button
@@ -158,6 +170,13 @@ export function DataCare(props: DataCareProps) {
       <dialog ref={dialog} class="dialog" aria-labelledby="erase-ask" onClose={() => setAsked(undefined)}>
         <h3 id="erase-ask">{asked?.title}</h3>
         <p>{asked?.body}</p>
+        {asked?.points && (
+          <ul class="dialog__points">
+            {asked.points.map((point) => (
+              <li key={point}>{point}</li>
+            ))}
+          </ul>
+        )}
         <div class="dialog__actions">
           <button type="button" class="button" autofocus onClick={() => dialog.current?.close()}>
             {t(lang, 'cancel')}

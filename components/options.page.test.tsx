@@ -1,6 +1,7 @@
 import { act, cleanup, fireEvent, render, within } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { DataCare } from './DataCare.tsx';
+import type { NameFound } from '../lib/app/name-places.ts';
 import { StageMapping } from './MappingTable.tsx';
 import { OwnerChoice } from './OwnerChoice.tsx';
 import { RulesForm } from './RulesForm.tsx';
@@ -173,6 +174,25 @@ describe('the data', () => {
       onEraseAll: vi.fn(() => Promise.resolve({ text: '304件を消去しました' })),
       onEraseSite: vi.fn(() => Promise.resolve({ text: '245件を消去しました' })),
       onAskToKeep: vi.fn(() => Promise.resolve({ text: '応じませんでした', isTrouble: true })),
+      names: {
+        find: vi.fn((typed: string) =>
+          Promise.resolve<NameFound[]>([
+            { name: '東都物流', kind: 'customer', deals: 3, activities: 12 },
+            { name: typed, kind: 'other', deals: 0, activities: 0 },
+          ]),
+        ),
+        lookAt: vi.fn((_: NameFound) =>
+          Promise.resolve({
+            deals: 3,
+            activities: 12,
+            readings: 7,
+            notes: 5,
+            alike: ['㈱東都物流'],
+            others: ['東都物流東北'],
+          }),
+        ),
+        erase: vi.fn((_: NameFound) => Promise.resolve({ text: '残りは0件でした' })),
+      },
     };
     const stop = vi.fn();
     const page = render(
@@ -233,6 +253,28 @@ describe('the data', () => {
     fireEvent.click(getByRole('button', { name: '完全に消去する' }));
     await settle();
     expect(onEraseSite.mock.calls).toEqual([['https://crm.example.com', 'crm.example.com']]);
+  });
+
+  it('of one customer goes once what it touches was read, and the proof stands where it was asked for', async () => {
+    const { getByRole, getByLabelText, names, container } = show();
+    const typed = getByLabelText(/取引先か担当者の名前/);
+    fireEvent.input(typed, { target: { value: '東都' } });
+    await settle();
+    fireEvent.click(getByRole('button', { name: '探す' }));
+    await settle();
+    expect(names.find.mock.calls).toEqual([['東都']]);
+    fireEvent.click(getByRole('button', { name: '東都物流（取引先）を消去' }));
+    await settle();
+    const dialog = container.querySelector('dialog');
+    expect(dialog?.open).toBe(true);
+    for (const told of ['案件3件、活動12件、メモ5件', '元の読み取り7回分', '㈱東都物流', '東都物流東北'])
+      expect(dialog?.textContent).toContain(told);
+    expect(names.erase).not.toHaveBeenCalled();
+    fireEvent.click(getByRole('button', { name: '完全に消去する' }));
+    await settle();
+    expect(names.erase.mock.calls.map(([one]) => one.name)).toEqual(['東都物流']);
+    expect(container.querySelector('[aria-labelledby="data-name"]')?.textContent).toContain('残りは0件でした');
+    expect((typed as HTMLInputElement).value).toBe('');
   });
 
   it('is saved as tables, headed as was chosen', async () => {

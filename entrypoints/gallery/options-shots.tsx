@@ -53,6 +53,11 @@ const data: NonNullable<ChapterProps['data']> = {
   onEraseAll: said,
   onEraseSite: said,
   onAskToKeep: said,
+  names: {
+    find: () => Promise.resolve([]),
+    lookAt: () => Promise.resolve({ deals: 0, activities: 0, readings: 0, notes: 0, alike: [], others: [] }),
+    erase: said,
+  },
 };
 
 const ways: NonNullable<ChapterProps['ways']> = {

@@ -1,5 +1,6 @@
 import type { Shot } from './Gallery.tsx';
 import { MetricEditor } from '../../components/MetricEditor.tsx';
+import { NamesFound } from '../../components/NameErase.tsx';
 import { OptionsPage } from '../../components/OptionsPage.tsx';
 import { freshDraft } from '../../lib/app/metric-draft.ts';
 import { sampleGround } from '../../test/sample-ground.ts';
@@ -22,6 +23,23 @@ export const optionsStates: readonly Shot[] = [
           }}
           onKeep={nothing}
           onCancel={nothing}
+        />
+      </OptionsPage>
+    ),
+  },
+  {
+    name: 'names-found',
+    show: (lang) => (
+      <OptionsPage lang={lang} chapter="data">
+        <NamesFound
+          lang={lang}
+          found={[
+            { name: '株式会社東都物流ロジスティクスホールディングス', kind: 'customer', deals: 12, activities: 1_340 },
+            { name: '東都 花子', kind: 'colleague', deals: 1, activities: 0 },
+            { name: '東都', kind: 'other', deals: 0, activities: 0 },
+          ]}
+          isBusy={false}
+          onErase={nothing}
         />
       </OptionsPage>
     ),

@@ -1,11 +1,14 @@
 import type { ChapterProps } from '../../components/chapters.tsx';
 import { exportAll } from '../../lib/app/backup.ts';
 import { createDataModel } from '../../lib/app/data-model.ts';
+import { createNamesModel } from '../../lib/app/names-model.ts';
+import { readBeside } from '../../lib/browser/beside.ts';
 import { recipes } from '../../lib/crms/index.ts';
 import { dayOf } from '../../lib/domain/day.ts';
 import { send } from '../../lib/messages/send.ts';
 import { onMoved } from '../../lib/store/changes.ts';
 import type { Store } from '../../lib/store/open.ts';
+import { readRaw, readReadings } from '../../lib/store/raw.ts';
 import { readHoldings } from '../../lib/store/read.ts';
 import type { Lang } from '../../lib/words/speak.ts';
 
@@ -41,6 +44,20 @@ export function keeping({ store, zone, download, language }: KeepingWays): () =>
     forget: () => localStorage.clear(),
   });
 
+  const names = createNamesModel({
+    send,
+    read: async () => readHoldings((await store()).database),
+    readings: async () => readReadings(await store()),
+    places: async function* () {
+      yield* readRaw(await store());
+      for (const [name, value] of Object.entries(await readBeside()))
+        yield { name: `storage.${name}`, values: [value] };
+      yield { name: 'localStorage', values: [{ ...localStorage }] };
+    },
+    language,
+    forget: () => localStorage.clear(),
+  });
+
   return () => ({
     kept: model.kept.value,
     room: model.room.value,
@@ -54,5 +71,6 @@ export function keeping({ store, zone, download, language }: KeepingWays): () =>
     onEraseAll: model.eraseAll,
     onEraseSite: model.eraseSite,
     onAskToKeep: model.askToKeep,
+    names,
   });
 }

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openChromium, type Opened } from '../browsers/chromium.ts';
-import { openChapter, openOwn, storedActivities, storedDeals, tell } from '../browsers/own-pages.ts';
+import { openChapter, openOwn, stored, storedActivities, storedDeals, tell } from '../browsers/own-pages.ts';
+import { storeNames } from '../../lib/store/schema.ts';
 import { demoBuild } from '../tools/build.ts';
 import { importRows, rowOf } from './imported.ts';
 
@@ -111,6 +112,42 @@ describe('the data chapter', () => {
     await options.locator('.care input[type=file]').setInputFiles(join(folder, 'cut.json'));
     await options.getByText(/途中で切れている|was cut short/).waitFor();
     expect(await told(options)).toEqual(before);
+  });
+
+  /** Everything that is kept in the browser, past all of the extension's code. */
+  const everything = async (): Promise<string> =>
+    JSON.stringify([
+      await Promise.all(storeNames.map((name) => stored(options, name))),
+      await options.evaluate(async () => {
+        const { storage } = (
+          globalThis as unknown as { chrome: { storage: Record<'local' | 'session', { get(): unknown }> } }
+        ).chrome;
+        return [await storage.local.get(), await storage.session.get(), { ...localStorage }];
+      }),
+    ]);
+
+  test('one customer is erased everywhere and proven to be gone; figures stay, and the CRM does not bring it back', async () => {
+    const before = (await storedDeals(options)).map(({ key, fields }) => [
+      key,
+      fields.amount?.value,
+      fields.stage?.value,
+    ]);
+    expect(await everything()).toContain('東都物流');
+    await options.getByLabel(/取引先か担当者の名前|Name of a customer/).fill('東都');
+    await options.getByRole('button', { name: /^(探す|Find)$/ }).click();
+    await options.getByRole('button', { name: /^(東都物流（取引先）を消去|Erase 東都物流 \(Customer\))$/ }).click();
+    await options.getByText(/案件1件、活動0件|It stands in 1 deal/).waitFor();
+    await options.getByRole('button', { name: /完全に消去する|Erase for good/ }).click();
+    await options.getByText(/保存場所12か所の文字列.*残りは0件でした|texts? in 12 places: 0 left/).waitFor();
+    const after = await everything();
+    for (const gone of ['東都物流', '基幹更新']) expect(after).not.toContain(gone);
+    expect(
+      (await storedDeals(options)).map(({ key, fields }) => [key, fields.amount?.value, fields.stage?.value]),
+    ).toEqual(before);
+    const again = [rowOf('deal', '1', { name: '=基幹更新', account: '㈱東都物流', amount: yen(9), stage: 'Won' })];
+    await importRows(options, 'again', tryton, again, at + 2 * 86_400_000);
+    await expect.poll(async () => JSON.stringify(await storedDeals(options))).toContain('"minor":9');
+    expect(await everything()).not.toContain('東都物流');
   });
 
   test('one site is erased alone, after it was asked for', async () => {

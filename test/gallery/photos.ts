@@ -51,6 +51,7 @@ const shelves: Record<string, Shelf> = {
       'display-full',
       'digest-full',
       'shortcuts-full',
+      'names-found',
     ],
   },
   dashboard: {
