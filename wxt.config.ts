@@ -44,12 +44,16 @@ export default defineConfig({
     permissions: ['storage', 'unlimitedStorage', 'scripting', 'activeTab', 'alarms', 'contextMenus'],
     // Asked for when the person switches on the morning plan or the evening summary.
     optional_permissions: ['notifications'],
-    // Alt+Shift and a letter that the browsers do not use themselves (Chrome keeps Alt+Shift+P). At most four may be suggested.
+    // Alt+Shift and a letter that the browsers do not use themselves (Chrome keeps Alt+Shift+P). At most four may be suggested,
+    // so the side panel has none until the person gives it one; Firefox has a name of its own for opening it.
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+K' } },
       'open-dashboard': { suggested_key: { default: 'Alt+Shift+D' }, description: '__MSG_openDashboard__' },
       'log-call': { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_logCall__' },
       'toggle-panel': { suggested_key: { default: 'Alt+Shift+S' }, description: '__MSG_togglePanel__' },
+      [browser === 'firefox' ? '_execute_sidebar_action' : 'open-side-panel']: {
+        description: '__MSG_openSidePanel__',
+      },
     },
     // Nothing at install; one origin at a time, when the person asks for it. http for CRMs inside a company's network.
     optional_host_permissions: ['https://*/*', 'http://*/*'],

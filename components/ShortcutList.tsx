@@ -9,22 +9,28 @@ export type ShortcutListProps = {
   onOpen: () => void;
 };
 
-const known = ['open-dashboard', 'log-call', 'toggle-panel'] as const;
+const commands = {
+  _execute_action: 'open-popup',
+  _execute_sidebar_action: 'open-side-panel',
+  'open-dashboard': 'open-dashboard',
+  'open-side-panel': 'open-side-panel',
+  'log-call': 'log-call',
+  'toggle-panel': 'toggle-panel',
+} as const;
+
+const isKnown = (name: string): name is keyof typeof commands => Object.hasOwn(commands, name);
 
 /** The keys as they are bound now, not as they were suggested. */
 export const ShortcutList = ({ lang, bindings, onOpen }: ShortcutListProps) => (
   <div class="form">
     <p class="lead">{t(lang, 'shortcutsLead')}</p>
     <dl class="shortcuts">
-      {bindings.map(({ name, keys }) => {
-        const command = known.find((one) => one === name) ?? 'open-popup';
-        return (
-          <div key={name}>
-            <dt>{t(lang, `do_${command}`)}</dt>
-            <dd>{keys === '' ? <span class="field-note">{t(lang, 'shortcutNone')}</span> : <Keys keys={keys} />}</dd>
-          </div>
-        );
-      })}
+      {bindings.map(({ name, keys }) => (
+        <div key={name}>
+          <dt>{isKnown(name) ? t(lang, `do_${commands[name]}`) : name}</dt>
+          <dd>{keys === '' ? <span class="field-note">{t(lang, 'shortcutNone')}</span> : <Keys keys={keys} />}</dd>
+        </div>
+      ))}
     </dl>
     <p class="ask">
       <button type="button" class="button" onClick={onOpen}>

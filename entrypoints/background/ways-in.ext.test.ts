@@ -5,13 +5,13 @@ import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { fakeGrants } from '../../test/fake-grants.ts';
 import { changeSettings, readSettings } from '../../lib/app/settings-document.ts';
-import { onCommand, onMenu } from '../../lib/browser/ways-in.ts';
+import { onCommand, onMenu, type Tab } from '../../lib/browser/ways-in.ts';
 import { openStore, type Store } from '../../lib/store/open.ts';
 import type { Keeper } from './keeper.ts';
 import { doAsked, followMenu } from './ways-in.ts';
 
 const site = 'https://crm.example';
-const tab = { id: 1, url: `${site}/#/deals/7` };
+const tab = { id: 1, windowId: 5, url: `${site}/#/deals/7` };
 
 let store: Store;
 let grants: ReturnType<typeof fakeGrants>;
@@ -29,7 +29,7 @@ const menu = () => grants.menu.map(({ id, title, documentUrlPatterns }) => [id, 
 beforeEach(async () => {
   fakeBrowser.reset();
   vi.stubGlobal('indexedDB', new IDBFactory());
-  grants = fakeGrants([tab, { id: 2, url: 'https://other.example/' }]);
+  grants = fakeGrants([tab, { id: 2, windowId: 5, url: 'https://other.example/' }]);
   grants.granted.add(`${site}/*`);
   opened = [];
   noted.length = 0;
@@ -41,7 +41,7 @@ beforeEach(async () => {
   if (!opening.ok) throw new Error(opening.detail);
   ({ store } = opening);
   await changeSettings(store, (old) => ({ ...old, language: 'en' }));
-  const asked = (id: string, from: { id: number; url?: string } | undefined) =>
+  const asked = (id: string, from: Tab | undefined) =>
     void doAsked(id, from, {
       keeper,
       saveSites: (sites) => changeSettings(store, (old) => ({ ...old, sites })),
@@ -55,10 +55,12 @@ describe('the menu', () => {
     await followMenu(keeper);
     expect(menu()).toEqual([
       ['open-dashboard', 'Open the dashboard', undefined],
+      ['open-side-panel', 'Open the side panel', undefined],
       ['log-call', 'Log a call on the open deal', undefined],
       ['teach-page', 'Teach this page', undefined],
       ['pause-site', 'Pause or resume this site', undefined],
       ['page open-dashboard', 'Open the dashboard', [`${site}/*`]],
+      ['page open-side-panel', 'Open the side panel', [`${site}/*`]],
       ['page log-call', 'Log a call on the open deal', [`${site}/*`]],
       ['page teach-page', 'Teach this page', [`${site}/*`]],
       ['page pause-site', 'Pause or resume this site', [`${site}/*`]],
@@ -68,13 +70,13 @@ describe('the menu', () => {
   it('stands on no page at all where nothing is granted', async () => {
     grants.granted.clear();
     await followMenu(keeper);
-    expect(grants.menu.flatMap(({ contexts }) => contexts)).toEqual(['action', 'action', 'action', 'action']);
+    expect(grants.menu.flatMap(({ contexts }) => contexts)).toEqual(Array.from({ length: 5 }, () => 'action'));
   });
 
   it('is told to the browser once, by two workers at once too, and anew when language or grants move', async () => {
     const creating = vi.spyOn(browser.contextMenus, 'create');
     await Promise.all([followMenu(keeper), followMenu(keeper)]);
-    expect(creating).toHaveBeenCalledTimes(8);
+    expect(creating).toHaveBeenCalledTimes(10);
     await changeSettings(store, (old) => ({ ...old, language: 'ja' }));
     await followMenu(keeper);
     expect(grants.menu.map(({ title }) => title)).toContain('ダッシュボードを開く');
@@ -92,6 +94,26 @@ describe('what is asked by key or menu', () => {
     await vi.waitFor(() => expect(opened).toEqual(['/dashboard.html', '/dashboard.html']));
   });
 
+  it('the side panel opens in the window it was asked in, within the event itself', async () => {
+    const windows: number[] = [];
+    Object.assign(fakeBrowser, {
+      sidePanel: { open: async ({ windowId }: { windowId: number }) => windows.push(windowId) },
+    });
+    grants.press('open-side-panel', tab);
+    expect(windows).toEqual([5]);
+    grants.choose('page open-side-panel', tab);
+    expect(windows).toEqual([5, 5]);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(opened).toEqual([]);
+    expect((await readSettings(store)).sites).toEqual({});
+  });
+
+  it('where the browser opens no side panel, the popup opens', async () => {
+    Object.assign(fakeBrowser, { sidePanel: { open: () => Promise.reject(new Error('no gesture')) } });
+    grants.press('open-side-panel', tab);
+    await vi.waitFor(() => expect(opened).toEqual(['popup']));
+  });
+
   it.each(['log-call', 'toggle-panel'])('%s goes to the page in front, and to no other', async (wish) => {
     const asked: unknown[] = [];
     Object.assign(fakeBrowser.tabs, {
@@ -105,11 +127,11 @@ describe('what is asked by key or menu', () => {
     expect(opened).toEqual([]);
   });
 
-  it.each<[string, string, { id: number; url?: string } | undefined]>([
+  it.each<[string, string, Tab | undefined]>([
     ['no deal is open', 'log-call', tab],
     ['there is no tab', 'toggle-panel', undefined],
-    ['the site is not granted', 'teach-page', { id: 2, url: 'https://other.example/' }],
-    ['the browser tells no address', 'pause-site', { id: 1 }],
+    ['the site is not granted', 'teach-page', { id: 2, windowId: 5, url: 'https://other.example/' }],
+    ['the browser tells no address', 'pause-site', { id: 1, windowId: 5 }],
   ])('where %s, the popup opens', async (_, wish, from) => {
     grants.choose(wish, from);
     await vi.waitFor(() => expect(opened).toEqual(['popup']));

@@ -3,6 +3,7 @@ import { readPolicy, readSettings } from '../../lib/app/settings-document.ts';
 import { freshSite, type Settings } from '../../lib/app/settings.ts';
 import { granted, isGranted, readable } from '../../lib/browser/permissions.ts';
 import { openTeaching } from '../../lib/browser/scripts.ts';
+import { openSidePanel } from '../../lib/browser/side-panel.ts';
 import { openDashboard, openPopup } from '../../lib/browser/tab.ts';
 import { askTab, setMenu, type Tab } from '../../lib/browser/ways-in.ts';
 import type { Wish } from '../../lib/messages/protocol.ts';
@@ -11,7 +12,7 @@ import type { Keeper } from './keeper.ts';
 import { languageOf } from './person.ts';
 
 /** What can be done without opening anything of ours first, by key or by menu. */
-const deeds = ['open-dashboard', 'log-call', 'toggle-panel', 'teach-page', 'pause-site'] as const;
+const deeds = ['open-dashboard', 'open-side-panel', 'log-call', 'toggle-panel', 'teach-page', 'pause-site'] as const;
 type Deed = (typeof deeds)[number];
 
 const inMenu = deeds.filter((deed) => deed !== 'toggle-panel');
@@ -48,11 +49,13 @@ export async function doAsked(id: string, tab: Tab | undefined, { keeper, saveSi
 }
 
 async function doIn(
-  { id, url }: Tab,
+  { id, windowId, url }: Tab,
   deed: Exclude<Deed, 'open-dashboard'>,
   { use }: Keeper,
   saveSites: WaysIn['saveSites'],
 ): Promise<boolean> {
+  // Nothing may be awaited before: the browser opens it within the event of the key or click only.
+  if (deed === 'open-side-panel') return openSidePanel(windowId);
   if (deed === 'log-call' || deed === 'toggle-panel') return askTab(id, { notice: deed } satisfies Wish);
   if (url === undefined || !(await isGranted(url))) return false;
   const { sites } = await use(readSettings);

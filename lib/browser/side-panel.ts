@@ -16,6 +16,21 @@ export async function sidePanelOpener(done: () => void): Promise<(() => void) | 
   return () => void browser.sidePanel.open({ windowId: id }).then(done);
 }
 
+/**
+ * Opens the side panel of a window, for a key or an entry of the menu. To be called within that very event: after an `await` the
+ * browser takes it for nobody's wish. False where there is no side panel, or where the browser will not.
+ */
+export function openSidePanel(windowId: number): Promise<boolean> {
+  const sidebar = (browser as unknown as { sidebarAction?: Sidebar }).sidebarAction;
+  const opening = sidebar ? sidebar.open() : browser.sidePanel?.open({ windowId });
+  return opening === undefined
+    ? Promise.resolve(false)
+    : opening.then(
+        () => true,
+        () => false,
+      );
+}
+
 /** Calls when another tab comes to the front of this window, or the one in front shows another page. */
 export function onFrontTab(listener: () => void): void {
   browser.tabs.onActivated.addListener(() => listener());

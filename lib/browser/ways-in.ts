@@ -1,10 +1,14 @@
 import { browser } from 'wxt/browser';
 
-/** The tab in which a key was pressed or a menu opened; its address only where the browser lends it. */
-export type Tab = { id: number; url?: string };
+/** The tab in which a key was pressed or a menu opened, and its window; its address only where the browser lends it. */
+export type Tab = { id: number; windowId: number; url?: string };
 
-const tabFrom = (tab: { id?: number | undefined; url?: string | undefined } | undefined): Tab | undefined =>
-  tab?.id === undefined ? undefined : { id: tab.id, ...(tab.url !== undefined && { url: tab.url }) };
+const tabFrom = (
+  tab: { id?: number | undefined; windowId: number; url?: string | undefined } | undefined,
+): Tab | undefined =>
+  tab?.id === undefined
+    ? undefined
+    : { id: tab.id, windowId: tab.windowId, ...(tab.url !== undefined && { url: tab.url }) };
 
 /** Calls with the name of each command of ours. To be called synchronously when the worker starts. */
 export function onCommand(listener: (name: string, tab: Tab | undefined) => void): void {

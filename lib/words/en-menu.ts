@@ -1,6 +1,7 @@
 /** The English of shortcuts and of the context menu. */
 export const menu = {
   'do_open-dashboard': 'Open the dashboard',
+  'do_open-side-panel': 'Open the side panel',
   'do_log-call': 'Log a call on the open deal',
   'do_toggle-panel': 'Open or close the panel beside the deal',
   'do_pause-site': 'Pause or resume this site',

@@ -174,7 +174,7 @@ describe('the surfaces', () => {
         );
       return {
         keys: Object.fromEntries((await commands.getAll()).map(({ name, shortcut }) => [name, shortcut])),
-        isThere: await Promise.all(['log-call', 'page log-call', 'page pause-site', 'toggle-panel'].map(has)),
+        isThere: await Promise.all(['log-call', 'page log-call', 'page open-side-panel', 'toggle-panel'].map(has)),
       };
     });
     expect(keys).toEqual({
@@ -182,6 +182,7 @@ describe('the surfaces', () => {
       'open-dashboard': 'Alt+Shift+D',
       'log-call': 'Alt+Shift+L',
       'toggle-panel': 'Alt+Shift+S',
+      'open-side-panel': '',
     });
     expect(isThere).toEqual([true, true, true, false]);
     await options.bringToFront();
