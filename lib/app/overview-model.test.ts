@@ -127,10 +127,52 @@ describe('an overview for one surface', () => {
 
   it('reads again when the store moved, and every minute, for the pace moves by itself', async () => {
     const { asked, change } = bench();
+    asked[0]?.answer(anOverview());
+    await settle();
     change();
     expect(asked).toHaveLength(2);
+    asked[1]?.answer(anOverview());
     await vi.advanceTimersByTimeAsync(60_000);
     expect(asked).toHaveLength(3);
+  });
+
+  it('shows every answer, and asks once more, while rows come quicker than answers do', async () => {
+    const { model, asked, change } = bench();
+    for (const currency of ['JPY', 'EUR', 'USD']) {
+      const before = asked.length;
+      change();
+      change();
+      expect(asked).toHaveLength(before);
+      asked.at(-1)?.answer(anOverview({ currency }));
+      await settle();
+      expect([model.overview.value?.currency, asked.length]).toEqual([currency, before + 1]);
+    }
+    asked.at(-1)?.answer(anOverview());
+    await settle();
+    expect(asked).toHaveLength(4);
+  });
+
+  it('asks once more after an answer that failed while something moved, and at once', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const { model, asked, change } = bench();
+    change();
+    asked[0]?.fail(new Error('blocked'));
+    await settle();
+    expect(asked).toHaveLength(2);
+    asked[1]?.answer(anOverview());
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect([model.phase.value, asked.length]).toEqual(['live', 2]);
+  });
+
+  it('an answer out of the database of before an erasure is dropped', async () => {
+    const { model, asked, change } = bench();
+    change('everything');
+    asked[0]?.answer(anOverview({ currency: 'EUR' }));
+    await settle();
+    expect(model.overview.value).toBeUndefined();
+    asked[1]?.answer(anOverview());
+    await settle();
+    expect([model.overview.value?.currency, asked.length]).toEqual(['JPY', 2]);
   });
 
   it('keeps the last state when a read fails, says so, and recovers', async () => {

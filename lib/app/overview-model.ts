@@ -39,7 +39,8 @@ const retries = { first: 1_000, most: 30_000 };
 
 /**
  * One overview for one surface: paints from memory before the first await, then live, again on every change and every
- * minute. Answers that a newer question has overtaken are dropped.
+ * minute. What moves while an answer is on its way asks once more after it, however often it moves; an answer to another
+ * choice, or out of another database, is dropped.
  */
 export function createOverviewModel(
   { read, onChange, now, memory }: OverviewPorts,
@@ -50,12 +51,33 @@ export function createOverviewModel(
   const seen: Record<string, Overview> = remembered?.seen ?? {};
   const overview = signal<Overview | undefined>(seen[keyOf(choice.value)]);
   const phase = signal<Phase>(overview.value ? 'remembered' : 'empty');
+  // Grows with what makes an earlier answer wrong. A mere move makes it old, and old is newer than what is shown: were it
+  // dropped, nothing would be shown for as long as rows come quicker than answers do.
   let question = 0;
+  let isReading = false;
+  let hasMoved = false;
   let failures = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
 
   const refresh = async (): Promise<void> => {
-    const mine = (question += 1);
+    hasMoved = isReading;
+    if (isReading) return;
+    const mine = question;
+    isReading = true;
+    do {
+      hasMoved = false;
+      await ask(mine);
+    } while (hasMoved && mine === question);
+    if (mine === question) isReading = false;
+  };
+
+  const askAnew = (): void => {
+    question += 1;
+    isReading = false;
+    void refresh();
+  };
+
+  const ask = async (mine: number): Promise<void> => {
     clearTimeout(retry);
     const asked = choice.value;
     try {
@@ -82,8 +104,9 @@ export function createOverviewModel(
 
   const stopListening = onChange((moved) => {
     // Erased, or another database altogether: what was seen before is nothing to remember.
-    if (moved === 'everything') for (const key of Object.keys(seen)) delete seen[key];
-    void refresh();
+    if (moved !== 'everything') return void refresh();
+    for (const key of Object.keys(seen)) delete seen[key];
+    askAnew();
   });
   const clock = setInterval(() => void refresh(), MINUTE);
   void refresh();
@@ -97,7 +120,7 @@ export function createOverviewModel(
       const known = seen[keyOf(choice.value)];
       overview.value = known;
       phase.value = known ? 'remembered' : 'empty';
-      void refresh();
+      askAnew();
     },
     refresh,
     stop() {
