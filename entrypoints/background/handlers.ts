@@ -1,6 +1,3 @@
-import { eraseAll, eraseSite, importAll } from '../../lib/app/backup.ts';
-import { eraseName } from '../../lib/app/erase-name.ts';
-import { takeBack, takeInPart } from '../../lib/app/import/ledger.ts';
 import { chipsView } from '../../lib/app/chips-view.ts';
 import { ingest } from '../../lib/app/ingest.ts';
 import { panelView, whatIfDeal } from '../../lib/app/panel-view.ts';
@@ -14,7 +11,6 @@ import {
 } from '../../lib/app/settings-document.ts';
 import { withSite } from '../../lib/app/settings.ts';
 import { keepUp } from '../../lib/app/replay.ts';
-import { gathering } from '../../lib/app/restore.ts';
 import {
   dropOverride,
   forgetTaught,
@@ -33,11 +29,12 @@ import type { Refusal, RefusalReason } from '../../lib/messages/protocol.ts';
 import type { Handlers } from '../../lib/messages/serve.ts';
 import type { Recipe } from '../../lib/recipes/recipe.ts';
 import type { Store } from '../../lib/store/open.ts';
+import { dataHandlersOf } from './data-handlers.ts';
 import type { Keeper } from './keeper.ts';
 import type { SampleKeeper } from './sample.ts';
 import { dayAt, languageOf, zoneOf } from './person.ts';
 import { hasChips, isPaused } from './site-settings.ts';
-import { askAgain, candidateOf, followGrants, followRemovals, forget, recipesFor, tellErased } from './sites.ts';
+import { askAgain, candidateOf, followGrants, followRemovals, recipesFor } from './sites.ts';
 
 const refuse = (reason: RefusalReason): Refusal => ({ refused: true, reason });
 
@@ -54,7 +51,6 @@ export type HandlerWays = {
 /** What the background does for each message: one use case each, with the real browser, clock and database put in. */
 export function handlersOf({ keeper, sample, now, repaint, heedCompany }: HandlerWays): Handlers {
   const { use } = keeper;
-  const gather = gathering();
 
   /** Why a site is not read, or nothing when it is. A permission may have gone since the page was opened. */
   const objection = async (site: string): Promise<Refusal | undefined> => {
@@ -221,36 +217,10 @@ export function handlersOf({ keeper, sample, now, repaint, heedCompany }: Handle
       return moved({ saved: true });
     },
     'sites-changed': async () => ({ sites: await followRemovals(keeper) }),
-    erase: async ({ site }) => {
-      if (site === undefined) await sample.remove();
-      const erased = await use((store) => (site === undefined ? eraseAll(store) : eraseSite(store, site)));
-      await heedCompany();
-      await meetAnew();
-      await tellErased();
-      return moved({ erased });
-    },
-    'erase-name': async (what) => {
-      // Before the kept overview is written anew, or it would hold the name again.
-      const veiled = await use((store) => eraseName(store, what, { now: now(), salt: crypto.randomUUID() }));
-      await heedCompany();
-      return moved(veiled);
-    },
     sample: async ({ shown }) => {
       await (shown ? sample.show() : sample.remove());
       return { saved: true };
     },
-    'restore-part': async (part) => {
-      const gathered = gather(part);
-      if ('next' in gathered) return gathered;
-      const answer = await use((store) => importAll(store, gathered.file));
-      await meetAnew();
-      await forget();
-      return moved(answer);
-    },
-    'import-part': async (part) => {
-      const answer = await use((store) => takeInPart(store, part));
-      return part.isLast ? moved(answer) : answer;
-    },
-    'undo-import': async ({ id }) => moved(await use((store) => takeBack(store, id))),
+    ...dataHandlersOf({ keeper, sample, now, heedCompany, meetAnew, moved }),
   };
 }

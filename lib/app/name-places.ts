@@ -3,7 +3,8 @@ import type { Deal } from '../domain/deal.ts';
 import { bestIdentity, idOf } from '../domain/identity.ts';
 import { coreOf, isWhole, joinedLetters, lettersOf } from '../domain/letters.ts';
 import type { Reading, Row } from '../domain/reading.ts';
-import { erasureOf, Veil } from '../domain/veil.ts';
+import { erasureOf } from '../domain/erasure.ts';
+import { Veil } from '../domain/veil.ts';
 
 /** A customer, a colleague, or any other name the person typed, and how much is theirs. */
 export type NameFound = { name: string; kind: 'customer' | 'colleague' | 'other'; deals: number; activities: number };

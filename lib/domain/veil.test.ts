@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { activityRow, aReading, dealRow } from '../../test/readings.ts';
 import type { Reading, Row } from './reading.ts';
-import { erasureOf, Veil } from './veil.ts';
+import { erasureOf } from './erasure.ts';
+import { Veil } from './veil.ts';
 
 const veilOf = (name: string, rows: Row[] = [], isCustomer = false): Veil =>
   new Veil([erasureOf(name, { isCustomer, salt: 'salt', at: 0 }, [aReading(rows)])]);

@@ -1,7 +1,7 @@
 import type { Instant } from './day.ts';
 import { folded, identitiesOf, identityKey, type Source } from './identity.ts';
-import { coreOf, isWhole, joinedLetters, lettersOf, type Letter } from './letters.ts';
-import { printOf } from './print.ts';
+import { coreOf, joinedLetters, lettersOf } from './letters.ts';
+import { isMark, marked, markOf, saltedPrint, spaced, type Names } from './marking.ts';
 import type { Reading, ReadValue, Row } from './reading.ts';
 import { comparableName } from './scope.ts';
 import { faultOf } from './well-formed.ts';
@@ -25,22 +25,11 @@ export type Erased = {
   records: number[];
 };
 
-/** What stands in the place of an erased text begins with it. */
-const sign = '▧';
-
-/** 41 bits: short enough to be read in a table, long enough that no two customers become one. */
-const markOf = (print: number): string => sign + print.toString(36).padStart(11, '0').slice(-8);
-const isMark = (text: string): boolean => /^▧[0-9a-z ]+$/.test(text);
-
-export const saltedPrint = (salt: string, text: string): number => printOf(`${salt}\n${text}`);
-
 /** The CRM's own id of a deal, over all sites. */
-const recordOf = (source: Source, id: string): string => identityKey(source, 'deal', 's', id);
-
-type Found = { from: number; to: number; mark: string };
+export const recordOf = (source: Source, id: string): string => identityKey(source, 'deal', 's', id);
 
 /** Where people write. All else stays as it is: a stage that is called like a customer is a stage all the same. */
-const ofNames = ['account', 'owner'] as const;
+export const ofNames = ['account', 'owner'] as const;
 const ofNotes = ['nextStep', 'subject'] as const;
 const isIn = (fields: readonly string[], field: string): boolean => fields.includes(field);
 
@@ -55,25 +44,28 @@ const isNumber = (text: string): boolean => /^[\d\W]*$/.test(text);
  */
 export class Veil {
   readonly #erased: readonly Erased[];
-  /** Salt → letters → print → what it is of; the longest first. */
-  readonly #tables: { salt: string; lengths: [number, Map<number, Erased | undefined>][] }[];
+  /** What is looked for, by the salt it is known with. */
+  readonly #tables: { salt: string; names: Names }[];
 
   constructor(erased: readonly Erased[]) {
     this.#erased = erased;
     this.#tables = [...Map.groupBy(erased, ({ salt }) => salt)].map(([salt, all]) => {
-      const byLength = new Map<number, Map<number, Erased | undefined>>();
-      const add = (print: number, length: number, one: Erased | undefined) =>
-        byLength.set(length, (byLength.get(length) ?? new Map<number, Erased | undefined>()).set(print, one));
-      for (const { kept } of all) for (const [print, length] of kept) add(print, length, undefined);
-      for (const one of all) add(one.print, one.length, one);
-      return { salt, lengths: [...byLength].sort(([a], [b]) => b - a) };
+      const byLength = new Map<number, Map<number, string | undefined>>();
+      const add = (print: number, length: number, mark?: string) =>
+        byLength.set(length, (byLength.get(length) ?? new Map<number, string | undefined>()).set(print, mark));
+      for (const { kept } of all) for (const [print, length] of kept) add(print, length);
+      for (const one of all) add(one.print, one.length, markOf(one.print));
+      return { salt, names: [...byLength].sort(([a], [b]) => b - a) };
     });
   }
 
   /** A text with marks for the erased names in it. */
   text(text: string): string {
     if (this.#tables.length === 0 || text === '') return text;
-    return this.#tables.reduce((veiled, { salt, lengths }) => replaced(veiled, foundIn(veiled, salt, lengths)), text);
+    return this.#tables.reduce(
+      (veiled, { salt, names }) => marked(veiled, names, (word) => saltedPrint(salt, word)),
+      text,
+    );
   }
 
   /** The entry of a customer's or colleague's name, where it is erased. */
@@ -91,7 +83,7 @@ export class Veil {
     const letters = lettersOf(name);
     const core = coreOf(name);
     const all = joinedLetters(name);
-    const skipped = [...all.slice(0, Math.max(all.indexOf(core), 0))].length;
+    const skipped = lettersOf(all.slice(0, Math.max(all.indexOf(core), 0))).length;
     const own = letters.slice(skipped, skipped + entry.length);
     // A colleague whose name is written with and without a space is one; two texts that differ in it may be two deals.
     const mark = spaced(markOf(entry.print), own, name, isOwner && comparableName(name) === core);
@@ -215,114 +207,4 @@ function decoded(text: string): string {
   } catch {
     return text;
   }
-}
-
-function foundIn(
-  text: string,
-  salt: string,
-  lengths: readonly (readonly [number, ReadonlyMap<number, Erased | undefined>])[],
-): Found[] {
-  const letters = lettersOf(text);
-  const found: Found[] = [];
-  for (let at = 0; at < letters.length;) {
-    const [length, one] = nameAt(letters, at, salt, lengths) ?? [1, undefined];
-    const [first, last] = [letters[at], letters[at + length - 1]];
-    if (one && first && last) {
-      const mark = spaced(markOf(one.print), letters.slice(at, at + length), text);
-      found.push({ from: first.from, to: last.to, mark });
-    }
-    at += length;
-  }
-  return found;
-}
-
-/** The longest of the names that stands there; one that stays counts as well, and hides what it holds. */
-function nameAt(
-  letters: readonly Letter[],
-  at: number,
-  salt: string,
-  lengths: readonly (readonly [number, ReadonlyMap<number, Erased | undefined>])[],
-): [number, Erased | undefined] | undefined {
-  for (const [length, names] of lengths) {
-    if (at + length > letters.length || !isWhole(letters, at, length)) continue;
-    const word = letters
-      .slice(at, at + length)
-      .map(({ letter }) => letter)
-      .join('');
-    const print = saltedPrint(salt, word);
-    if (names.has(print)) return [length, names.get(print)];
-  }
-  return undefined;
-}
-
-/** The spaces within a name stay spaces of its mark: texts that differed in them still do. */
-function spaced(mark: string, letters: readonly Letter[], text: string, isJoined = false): string {
-  if (isJoined) return mark;
-  let out = mark;
-  for (let index = letters.length - 1; index > 0; index -= 1) {
-    const [before, here] = [letters[index - 1], letters[index]];
-    if (!before || !here || !/\s/.test(text.slice(before.to, here.from))) continue;
-    const at = Math.min(index + 1, mark.length - 1);
-    out = `${out.slice(0, at)} ${out.slice(at)}`;
-  }
-  return out;
-}
-
-function replaced(text: string, found: readonly Found[]): string {
-  let out = '';
-  let last = 0;
-  for (const { from, to, mark } of found) {
-    out += text.slice(last, from) + mark;
-    last = to;
-  }
-  return out + text.slice(last);
-}
-
-/** What is to be known of a name to erase it, out of all that was read. `salt`: random, and one for all names of a browser. */
-export function erasureOf(
-  name: string,
-  { isCustomer, salt, at }: Pick<Erased, 'isCustomer' | 'salt' | 'at'>,
-  readings: readonly Reading[],
-): Erased {
-  const core = coreOf(name);
-  const kept = new Set<string>();
-  const names = new Set<string>();
-  const others = new Set<string>();
-  const records = new Set<string>();
-  const told = new Map<string, boolean>();
-  const isOurs = (text: string): boolean => {
-    const before = told.get(text);
-    if (before !== undefined) return before;
-    const isSame = coreOf(text) === core;
-    told.set(text, isSame);
-    const all = joinedLetters(text);
-    if (!isSame && all.includes(core)) kept.add(all);
-    return isSame;
-  };
-  for (const reading of readings) {
-    for (const { entity, id, values } of reading.rows) {
-      for (const field of ofNames) {
-        const value = values[field]?.value;
-        if (typeof value === 'string') isOurs(value);
-      }
-      const account = values.account?.value;
-      if (!isCustomer || entity !== 'deal' || typeof account !== 'string') continue;
-      const called = values.name?.value;
-      const list = isOurs(account) ? names : others;
-      if (typeof called === 'string' && called !== '') list.add(folded(called));
-      if (isOurs(account) && id.strong !== undefined) records.add(recordOf(reading, id.strong));
-      if (isOurs(account)) for (const one of identitiesOf(reading, { entity, id, values })) records.add(one);
-    }
-  }
-  const print = (text: string): number => saltedPrint(salt, text);
-  return {
-    salt,
-    at,
-    print: print(core),
-    length: [...core].length,
-    isCustomer,
-    kept: [...kept].sort().map((one) => [print(one), [...one].length]),
-    texts: [...names].filter((one) => !others.has(one) && !isMark(one)).map(print),
-    records: [...records].map(print),
-  };
 }

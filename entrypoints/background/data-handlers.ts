@@ -1,0 +1,52 @@
+import { eraseAll, eraseSite, importAll } from '../../lib/app/backup.ts';
+import { eraseName } from '../../lib/app/erase-name.ts';
+import { takeBack, takeInPart } from '../../lib/app/import/ledger.ts';
+import { gathering } from '../../lib/app/restore.ts';
+import type { Handlers } from '../../lib/messages/serve.ts';
+import type { HandlerWays } from './handlers.ts';
+import { forget, tellErased } from './sites.ts';
+
+type DataWays = Pick<HandlerWays, 'keeper' | 'sample' | 'now' | 'heedCompany'> & {
+  /** Which CRMs were read where may be less than before. */
+  meetAnew: () => Promise<void>;
+  moved: <T>(answer: T) => T;
+};
+
+/** What the data chapter asks for: in, back, and away. */
+export function dataHandlersOf({
+  keeper: { use },
+  sample,
+  now,
+  heedCompany,
+  meetAnew,
+  moved,
+}: DataWays): Pick<Handlers, 'erase' | 'erase-name' | 'restore-part' | 'import-part' | 'undo-import'> {
+  const gather = gathering();
+  return {
+    erase: async ({ site }) => {
+      if (site === undefined) await sample.remove();
+      const erased = await use((store) => (site === undefined ? eraseAll(store) : eraseSite(store, site)));
+      await heedCompany();
+      await meetAnew();
+      await tellErased();
+      return moved({ erased });
+    },
+    'erase-name': async (what) => {
+      const veiled = await use((store) => eraseName(store, what, { now: now(), salt: crypto.randomUUID() }));
+      return moved(veiled);
+    },
+    'restore-part': async (part) => {
+      const gathered = gather(part);
+      if ('next' in gathered) return gathered;
+      const answer = await use((store) => importAll(store, gathered.file));
+      await meetAnew();
+      await forget();
+      return moved(answer);
+    },
+    'import-part': async (part) => {
+      const answer = await use((store) => takeInPart(store, part));
+      return part.isLast ? moved(answer) : answer;
+    },
+    'undo-import': async ({ id }) => moved(await use((store) => takeBack(store, id))),
+  };
+}
