@@ -1,5 +1,5 @@
 import type { Instant } from './day.ts';
-import { folded, identitiesOf, identityKey, type Source } from './identity.ts';
+import { folded, identityKey, type Source } from './identity.ts';
 import { coreOf, joinedLetters, lettersOf } from './letters.ts';
 import { isMark, marked, markOf, saltedPrint, spaced, type Names } from './marking.ts';
 import type { Reading, ReadValue, Row } from './reading.ts';
