@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { bestIdentity, type Source } from '../domain/identity.ts';
+import { once } from '../domain/once.ts';
 import type { Reading, Row } from '../domain/reading.ts';
 import type { Target } from '../domain/target.ts';
 import type { Erased } from '../domain/veil.ts';
@@ -26,6 +27,7 @@ export type Sorted = {
 export function sortArchive(data: unknown): Sorted | undefined {
   if (!isRecord(data)) return undefined;
   const left: Left[] = [];
+  const { count, erasure, frame, look, mark, quarantined } = schemas();
   const lose = (part: Left['part'], count: number): void => {
     if (count > 0) left.push({ part, count });
   };
@@ -55,7 +57,7 @@ export function sortArchive(data: unknown): Sorted | undefined {
     seen: list('seen', data['seen'], mark),
     looks: list('looks', data['looks'], look) as Archive['looks'],
     quarantine: list('quarantine', data['quarantine'], quarantined) as Archive['quarantine'],
-    ledger: list('ledger', data['ledger'], ledgerDay),
+    ledger: list('ledger', data['ledger'], ledgerDay()),
   };
 
   const { settings, targets, taught, imports, erased } = isRecord(data['documents']) ? data['documents'] : {};
@@ -113,67 +115,71 @@ const isRow = (row: unknown, source: Source): boolean =>
   faultOf(row as unknown as Row) === undefined &&
   bestIdentity(source, row as unknown as Row) !== undefined;
 
-const text = z.string().check(z.maxLength(20_000));
-const count = z.int().check(z.gte(0));
-/** Nothing was seen tomorrow: what would be, no later look could ever correct. */
-const instant = count.check(z.refine((at) => at < Date.now() + 86_400_000));
-const zone = text.check(z.refine(isZone));
-const misses = z.array(
-  z.object({ field: text, reason: text, text: z.exactOptional(text), row: z.exactOptional(count) }),
-);
-const partial = z.exactOptional(z.object({ of: z.exactOptional(count) }));
-/** A backup of the first version did not say of which CRM and origin. */
-const mark = z.union([z.tuple([z.number(), z.number(), text]), z.tuple([z.number(), z.number()])]);
+const schemas = once(() => {
+  const text = z.string().check(z.maxLength(20_000));
+  const count = z.int().check(z.gte(0));
+  /** Nothing was seen tomorrow: what would be, no later look could ever correct. */
+  const instant = count.check(z.refine((at) => at < Date.now() + 86_400_000));
+  const zone = text.check(z.refine(isZone));
+  const misses = z.array(
+    z.object({ field: text, reason: text, text: z.exactOptional(text), row: z.exactOptional(count) }),
+  );
+  const partial = z.exactOptional(z.object({ of: z.exactOptional(count) }));
+  /** A backup of the first version did not say of which CRM and origin. */
+  const mark = z.union([z.tuple([z.number(), z.number(), text]), z.tuple([z.number(), z.number()])]);
 
-const frame = z.object({
-  id: text,
-  crm: text,
-  recipeVersion: count,
-  page: text,
-  kind: z.enum(['deal-record', 'deal-list', 'deal-board', 'activity-list', 'activity-timeline', 'page-data']),
-  site: text,
-  url: text,
-  at: instant,
-  zone,
-  locale: text,
-  rows: z.array(z.unknown()),
-  seen: count,
-  misses,
-  partial,
-  whole: z.exactOptional(z.literal(true)),
-});
+  const frame = z.object({
+    id: text,
+    crm: text,
+    recipeVersion: count,
+    page: text,
+    kind: z.enum(['deal-record', 'deal-list', 'deal-board', 'activity-list', 'activity-timeline', 'page-data']),
+    site: text,
+    url: text,
+    at: instant,
+    zone,
+    locale: text,
+    rows: z.array(z.unknown()),
+    seen: count,
+    misses,
+    partial,
+    whole: z.exactOptional(z.literal(true)),
+  });
 
-const look = z.object({
-  key: text,
-  crm: text,
-  site: text,
-  page: text,
-  at: instant,
-  seen: count,
-  misses,
-  partial,
-  wholes: z.exactOptional(z.array(z.number())),
-});
+  const look = z.object({
+    key: text,
+    crm: text,
+    site: text,
+    page: text,
+    at: instant,
+    seen: count,
+    misses,
+    partial,
+    wholes: z.exactOptional(z.array(z.number())),
+  });
 
-const prints = z.array(z.number()).check(z.maxLength(100_000));
-const erasure: z.ZodMiniType<Erased> = z.object({
-  salt: z.string().check(z.minLength(8), z.maxLength(80)),
-  at: instant,
-  print: z.number(),
-  length: z.int().check(z.gte(1), z.lte(2_000)),
-  isCustomer: z.boolean(),
-  kept: z.array(z.tuple([z.number(), z.int().check(z.gte(1))])).check(z.maxLength(10_000)),
-  texts: prints,
-  records: prints,
-});
+  const prints = z.array(z.number()).check(z.maxLength(100_000));
+  const erasure: z.ZodMiniType<Erased> = z.object({
+    salt: z.string().check(z.minLength(8), z.maxLength(80)),
+    at: instant,
+    print: z.number(),
+    length: z.int().check(z.gte(1), z.lte(2_000)),
+    isCustomer: z.boolean(),
+    kept: z.array(z.tuple([z.number(), z.int().check(z.gte(1))])).check(z.maxLength(10_000)),
+    texts: prints,
+    records: prints,
+  });
 
-const quarantined = z.object({
-  key: text,
-  reading: text,
-  crm: text,
-  site: text,
-  page: text,
-  at: instant,
-  reason: text,
-  row: z.unknown(),
+  const quarantined = z.object({
+    key: text,
+    reading: text,
+    crm: text,
+    site: text,
+    page: text,
+    at: instant,
+    reason: text,
+    row: z.unknown(),
+  });
+
+  return { count, erasure, frame, look, mark, quarantined };
 });

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
-import { definitionFields, digestFields, fields } from './settings-document.ts';
+import { schemas } from './settings-document.ts';
 import { valueFromCell } from './target-cells.ts';
 import { addDays, type Day } from '../domain/day.ts';
+import { once } from '../domain/once.ts';
 import { periodFromName } from '../domain/period-names.ts';
 import { periodOf } from '../domain/periods.ts';
 import type { Scope } from '../domain/facts.ts';
@@ -9,50 +10,55 @@ import type { Target } from '../domain/target.ts';
 import { kpiById } from '../kpis/index.ts';
 import { everyMonth, type Policy } from './policy.ts';
 
-const origin = z.string().check(z.regex(/^https?:\/\/(\*\.)?[a-z0-9.-]+(:\d+)?$/));
+const companySchemas = once(() => {
+  const { definitions, digest, settings } = schemas();
+  const origin = z.string().check(z.regex(/^https?:\/\/(\*\.)?[a-z0-9.-]+(:\d+)?$/));
 
-/** A target as an administrator writes it: names and texts as in a spreadsheet. */
-const fixedTarget = z.object({
-  kpi: z.string(),
-  who: z.optional(z.string()),
-  period: z.string(),
-  value: z.string(),
-  deadline: z.optional(z.string()),
+  /** A target as an administrator writes it: names and texts as in a spreadsheet. */
+  const fixedTarget = z.object({
+    kpi: z.string(),
+    who: z.optional(z.string()),
+    period: z.string(),
+    value: z.string(),
+    deadline: z.optional(z.string()),
+  });
+
+  /** What a company can fix, each by the schema of the person's own setting. */
+  const policy = {
+    allowedOrigins: z.array(origin),
+    onboarding: z.boolean(),
+    language: settings.language,
+    currency: settings.currency,
+    zone: settings.zone,
+    fiscal: settings.fiscal,
+    workdays: settings.workdays,
+    holidays: settings.holidays,
+    spread: settings.spread,
+    badge: settings.badge,
+    badgeMetric: settings.badgeMetric,
+    amounts: settings.amounts,
+    digest: z.object({
+      morning: z.optional(digest.morning),
+      morningAt: z.optional(digest.morningAt),
+      evening: z.optional(digest.evening),
+      eveningAt: z.optional(digest.eveningAt),
+      quiet: z.optional(digest.quiet),
+      names: z.optional(digest.names),
+    }),
+    definitions: z.object({
+      revenueDate: z.optional(definitions.revenueDate),
+      defaultMargin: z.optional(definitions.defaultMargin),
+      appointmentPer: z.optional(definitions.appointmentPer),
+      callCounts: z.optional(definitions.callCounts),
+      repeatPer: z.optional(definitions.repeatPer),
+    }),
+    targets: z.array(fixedTarget),
+  };
+
+  return { fixedTarget, policy };
 });
 
-/** What a company can fix, each by the schema of the person's own setting. */
-export const policyFields = {
-  allowedOrigins: z.array(origin),
-  onboarding: z.boolean(),
-  language: fields.language,
-  currency: fields.currency,
-  zone: fields.zone,
-  fiscal: fields.fiscal,
-  workdays: fields.workdays,
-  holidays: fields.holidays,
-  spread: fields.spread,
-  badge: fields.badge,
-  badgeMetric: fields.badgeMetric,
-  amounts: fields.amounts,
-  digest: z.object({
-    morning: z.optional(digestFields.morning),
-    morningAt: z.optional(digestFields.morningAt),
-    evening: z.optional(digestFields.evening),
-    eveningAt: z.optional(digestFields.eveningAt),
-    quiet: z.optional(digestFields.quiet),
-    names: z.optional(digestFields.names),
-  }),
-  definitions: z.object({
-    revenueDate: z.optional(definitionFields.revenueDate),
-    defaultMargin: z.optional(definitionFields.defaultMargin),
-    appointmentPer: z.optional(definitionFields.appointmentPer),
-    callCounts: z.optional(definitionFields.callCounts),
-    repeatPer: z.optional(definitionFields.repeatPer),
-  }),
-  targets: z.array(fixedTarget),
-};
-
-const words: Record<keyof typeof policyFields, string> = {
+const words: Record<keyof ReturnType<typeof companySchemas>['policy'], string> = {
   allowedOrigins: 'The only sites that may be read, such as https://crm.example.com or https://*.example.com.',
   onboarding: 'false: no set-up page opens after the installation.',
   language: 'auto, ja or en.',
@@ -74,9 +80,9 @@ const words: Record<keyof typeof policyFields, string> = {
 
 /** The schema browsers ask for, made from that of the settings. Chrome takes no `anyOf`, no closed objects and bounds of integers only. */
 export function managedSchema(): object {
-  const properties = Object.entries(policyFields).map(([name, schema]) => {
+  const properties = Object.entries(companySchemas().policy).map(([name, schema]) => {
     const made = z.toJSONSchema(schema, { target: 'draft-4', io: 'input', unrepresentable: 'any' });
-    return [name, { description: words[name as keyof typeof policyFields], ...plain(made) }];
+    return [name, { description: words[name as keyof ReturnType<typeof companySchemas>['policy']], ...plain(made) }];
   });
   return { type: 'object', properties: Object.fromEntries(properties) };
 }
@@ -108,7 +114,7 @@ function plain(node: Node): Node {
 export function policyFrom(input: unknown, today: Day): Policy {
   const policy: Policy = { fixed: {}, targets: [], unread: [] };
   if (!isNode(input)) return policy;
-  for (const [name, schema] of Object.entries(policyFields)) {
+  for (const [name, schema] of Object.entries(companySchemas().policy)) {
     if (!(name in input) || name === 'targets') continue;
     const read = z.safeParse(schema, input[name]);
     if (!read.success) policy.unread.push(name);
@@ -127,7 +133,7 @@ export function policyFrom(input: unknown, today: Day): Policy {
 }
 
 function targetFrom(input: unknown, index: number, { fixed }: Policy, today: Day): Target | undefined {
-  const read = z.safeParse(fixedTarget, input);
+  const read = z.safeParse(companySchemas().fixedTarget, input);
   if (!read.success) return undefined;
   const { kpi: id, who = 'all', period: name, value: text, deadline } = read.data;
   const kpi = kpiById(id);

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { isDay } from '../domain/day.ts';
 import { isRate } from '../domain/exchange.ts';
+import { once } from '../domain/once.ts';
 import type { Target } from '../domain/target.ts';
 import { announce } from '../store/changes.ts';
 import { changeDocument, readDocument } from '../store/documents.ts';
@@ -38,97 +39,102 @@ const table = <T>(key: z.ZodMiniType<string>, entry: z.ZodMiniType<T>) =>
 /** One schema per field: a field that is spoilt falls back to its default alone. */
 type Fields<T> = { [F in keyof Required<T>]: z.ZodMiniType<Required<T>[F]> };
 
-const day = z.string().check(z.refine(isDay));
-const clock = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
-const share = z.number().check(z.minimum(0), z.maximum(1));
-const name = z.string().check(z.maxLength(400));
-const currency = z.string().check(z.regex(/^[A-Z]{3}$/));
-const zone = z.string().check(z.refine(isZone));
+/** Made when a document is first read: the pages and the worker start without. */
+export const schemas = once(() => {
+  const day = z.string().check(z.refine(isDay));
+  const clock = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+  const share = z.number().check(z.minimum(0), z.maximum(1));
+  const name = z.string().check(z.maxLength(400));
+  const currency = z.string().check(z.regex(/^[A-Z]{3}$/));
+  const zone = z.string().check(z.refine(isZone));
 
-export const definitionFields: Fields<Definitions> = {
-  revenueDate: z.enum(['closed', 'booked', 'paid']),
-  defaultMargin: share,
-  appointmentPer: z.enum(['call', 'connected']),
-  callCounts: z.enum(['attempt', 'connected']),
-  qualification: z.object({
-    stages: z.exactOptional(z.array(name)),
-    known: z.exactOptional(z.array(z.enum(['amount', 'closeOn', 'nextStep', 'account', 'probability']))),
-    probability: z.exactOptional(share),
-  }),
-  repeatPer: z.enum(['ever', 'period']),
-  scoreWeights: table(name, z.number()),
-};
-
-export const digestFields: Fields<Digest> = {
-  morning: z.boolean(),
-  morningAt: clock,
-  evening: z.boolean(),
-  eveningAt: clock,
-  quiet: z.object({ from: clock, to: clock }),
-  names: z.boolean(),
-};
-
-export const fields: Fields<Settings> = {
-  version: z.literal(1),
-  language: z.enum(['auto', 'ja', 'en']),
-  me: list(name),
-  currency,
-  zone: z.union([z.literal('auto'), zone]),
-  fiscal: z.object({
-    startMonth: z.int().check(z.minimum(1), z.maximum(12)),
-    closingDay: z.union([z.int().check(z.minimum(1), z.maximum(27)), z.literal(31)]),
-    weekStart: z.int().check(z.minimum(1), z.maximum(7)),
-  }),
-  workdays: z.array(z.int().check(z.minimum(1), z.maximum(7))),
-  holidays: z.enum(['jp', 'none']),
-  daysOff: list(day),
-  partDays: table(day, share),
-  hours: z.object({ from: clock, to: clock }).check(z.refine(({ from, to }) => from < to)),
-  definitions: z.pipe(
-    z.unknown(),
-    z.transform((document) => goodParts(definitionFields, document, defaultSettings.definitions)),
-  ),
-  rates: list(z.object({ from: currency, to: currency, on: day, rate: z.string().check(z.refine(isRate)) })),
-  spread: z.enum(['even', 'weekday']),
-  customMetrics: list(z.custom<CustomMetric>((metric) => 'metric' in customMetricFrom(metric))),
-  stages: table(name, table(name, z.enum(['open', 'won', 'lost']))),
-  activityTypes: table(
-    name,
-    table(name, z.enum(['call', 'appointment', 'meeting', 'email', 'task', 'note', 'ignore'])),
-  ),
-  badge: z.boolean(),
-  badgeMetric: z.enum(['calls', 'appointments', 'meetings-held']),
-  amounts: z.enum(['auto', 'full', 'thousand', 'ten-thousand', 'million', 'hundred-million']),
-  digest: z.object(digestFields),
-  sites: table(
-    name,
-    z.object({
-      paused: z.boolean(),
-      pageData: z.exactOptional(z.boolean()),
-      chips: z.exactOptional(z.boolean()),
-      panel: z.object({ open: z.boolean(), side: z.enum(['left', 'right']) }),
+  const definitions: Fields<Definitions> = {
+    revenueDate: z.enum(['closed', 'booked', 'paid']),
+    defaultMargin: share,
+    appointmentPer: z.enum(['call', 'connected']),
+    callCounts: z.enum(['attempt', 'connected']),
+    qualification: z.object({
+      stages: z.exactOptional(z.array(name)),
+      known: z.exactOptional(z.array(z.enum(['amount', 'closeOn', 'nextStep', 'account', 'probability']))),
+      probability: z.exactOptional(share),
     }),
-  ),
-};
+    repeatPer: z.enum(['ever', 'period']),
+    scoreWeights: table(name, z.number()),
+  };
 
-const target: z.ZodMiniType<Target> = z.object({
-  id: name,
-  kpi: name,
-  scope: z.union([
-    z.object({ kind: z.enum(['all', 'me']) }),
-    z.object({ kind: z.literal('owner'), name }),
-    z.object({ kind: z.literal('team'), names: z.array(name) }),
-    z.object({ kind: z.literal('crm'), crm: name }),
-  ]),
-  period: z.object({ start: day, end: day }),
-  repeats: z.exactOptional(z.enum(['day', 'week', 'month', 'quarter', 'half', 'year'])),
-  deadline: day,
-  value: z.number(),
-  original: z.number(),
-  tiers: z.exactOptional(z.object({ stretch: z.exactOptional(z.number()), challenge: z.exactOptional(z.number()) })),
-  by: z.exactOptional(z.literal('company')),
-  changes: z.array(z.object({ at: z.number(), from: z.number(), to: z.number(), reason: name })),
-}) as z.ZodMiniType<Target>;
+  const digest: Fields<Digest> = {
+    morning: z.boolean(),
+    morningAt: clock,
+    evening: z.boolean(),
+    eveningAt: clock,
+    quiet: z.object({ from: clock, to: clock }),
+    names: z.boolean(),
+  };
+
+  const settings: Fields<Settings> = {
+    version: z.literal(1),
+    language: z.enum(['auto', 'ja', 'en']),
+    me: list(name),
+    currency,
+    zone: z.union([z.literal('auto'), zone]),
+    fiscal: z.object({
+      startMonth: z.int().check(z.minimum(1), z.maximum(12)),
+      closingDay: z.union([z.int().check(z.minimum(1), z.maximum(27)), z.literal(31)]),
+      weekStart: z.int().check(z.minimum(1), z.maximum(7)),
+    }),
+    workdays: z.array(z.int().check(z.minimum(1), z.maximum(7))),
+    holidays: z.enum(['jp', 'none']),
+    daysOff: list(day),
+    partDays: table(day, share),
+    hours: z.object({ from: clock, to: clock }).check(z.refine(({ from, to }) => from < to)),
+    definitions: z.pipe(
+      z.unknown(),
+      z.transform((document) => goodParts(definitions, document, defaultSettings.definitions)),
+    ),
+    rates: list(z.object({ from: currency, to: currency, on: day, rate: z.string().check(z.refine(isRate)) })),
+    spread: z.enum(['even', 'weekday']),
+    customMetrics: list(z.custom<CustomMetric>((metric) => 'metric' in customMetricFrom(metric))),
+    stages: table(name, table(name, z.enum(['open', 'won', 'lost']))),
+    activityTypes: table(
+      name,
+      table(name, z.enum(['call', 'appointment', 'meeting', 'email', 'task', 'note', 'ignore'])),
+    ),
+    badge: z.boolean(),
+    badgeMetric: z.enum(['calls', 'appointments', 'meetings-held']),
+    amounts: z.enum(['auto', 'full', 'thousand', 'ten-thousand', 'million', 'hundred-million']),
+    digest: z.object(digest),
+    sites: table(
+      name,
+      z.object({
+        paused: z.boolean(),
+        pageData: z.exactOptional(z.boolean()),
+        chips: z.exactOptional(z.boolean()),
+        panel: z.object({ open: z.boolean(), side: z.enum(['left', 'right']) }),
+      }),
+    ),
+  };
+
+  const target: z.ZodMiniType<Target> = z.object({
+    id: name,
+    kpi: name,
+    scope: z.union([
+      z.object({ kind: z.enum(['all', 'me']) }),
+      z.object({ kind: z.literal('owner'), name }),
+      z.object({ kind: z.literal('team'), names: z.array(name) }),
+      z.object({ kind: z.literal('crm'), crm: name }),
+    ]),
+    period: z.object({ start: day, end: day }),
+    repeats: z.exactOptional(z.enum(['day', 'week', 'month', 'quarter', 'half', 'year'])),
+    deadline: day,
+    value: z.number(),
+    original: z.number(),
+    tiers: z.exactOptional(z.object({ stretch: z.exactOptional(z.number()), challenge: z.exactOptional(z.number()) })),
+    by: z.exactOptional(z.literal('company')),
+    changes: z.array(z.object({ at: z.number(), from: z.number(), to: z.number(), reason: name })),
+  }) as z.ZodMiniType<Target>;
+
+  return { definitions, digest, settings, target };
+});
 
 /** The person's settings. What is missing or spoilt is the default, field by field; the good parts stay. */
 export async function readSettings(store: Store): Promise<Settings> {
@@ -174,7 +180,7 @@ export async function saveTargets(store: Store, targets: readonly Target[]): Pro
 /** Names of the fields that are not as they should be, in whole or in part; empty for a document that was never written. */
 export function spoiltFields(document: unknown): string[] {
   const record = recordFrom(document);
-  return Object.entries<z.ZodMiniType>(fields).flatMap(([field, schema]) => {
+  return Object.entries<z.ZodMiniType>(schemas().settings).flatMap(([field, schema]) => {
     if (!(field in record)) return [];
     const parsed = z.safeParse(schema, record[field]);
     return parsed.success && isKept(record[field], parsed.data) ? [] : [field];
@@ -196,15 +202,15 @@ function isKept(given: unknown, read: unknown): boolean {
   );
 }
 
-export const settingsFrom = (document: unknown): Settings => goodParts(fields, document, defaultSettings);
+export const settingsFrom = (document: unknown): Settings => goodParts(schemas().settings, document, defaultSettings);
 
 /** Settings to take the place of others: what cannot be read of them stays as it is there. */
 export const settingsOver = (document: unknown, present: unknown): Settings =>
-  goodParts(fields, document, settingsFrom(present));
+  goodParts(schemas().settings, document, settingsFrom(present));
 
-function goodParts<T extends object>(schemas: Fields<T>, document: unknown, defaults: T): T {
+function goodParts<T extends object>(fields: Fields<T>, document: unknown, defaults: T): T {
   const record = recordFrom(document);
-  const good = Object.entries<z.ZodMiniType>(schemas).flatMap(([field, schema]) => {
+  const good = Object.entries<z.ZodMiniType>(fields).flatMap(([field, schema]) => {
     if (!(field in record)) return [];
     const parsed = z.safeParse(schema, record[field]);
     return parsed.success ? [[field, parsed.data]] : [];
@@ -215,7 +221,7 @@ function goodParts<T extends object>(schemas: Fields<T>, document: unknown, defa
 /** Targets that are whole; a broken one does not take the others with it. */
 export function targetsFrom(document: unknown): Target[] {
   return (Array.isArray(document) ? document : []).flatMap((one) => {
-    const parsed = z.safeParse(target, one);
+    const parsed = z.safeParse(schemas().target, one);
     return parsed.success ? [parsed.data] : [];
   });
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Instant } from '../domain/day.ts';
+import { once } from '../domain/once.ts';
 import type { Reading } from '../domain/reading.ts';
 import type { Page, Recipe } from '../recipes/recipe.ts';
 import { withOwnApps, type OwnApp } from '../recipes/own-app.ts';
@@ -22,9 +23,12 @@ export type Taught = { recipes: Recipe[]; overrides: Override[]; drifts: Drift[]
 
 const documentName = 'taught';
 const most = { recipes: 50, overrides: 200, drifts: 400, lessons: 1200, apps: mostApps };
-const text = z.string().check(z.maxLength(400));
-const drift = z.strictObject({ crm: text, site: text, page: text, field: text, since: z.number() });
-const lesson = z.strictObject({ crm: text, site: text, page: text, field: z.exactOptional(text), at: z.number() });
+const schemas = once(() => {
+  const text = z.string().check(z.maxLength(400));
+  const drift = z.strictObject({ crm: text, site: text, page: text, field: text, since: z.number() });
+  const lesson = z.strictObject({ crm: text, site: text, page: text, field: z.exactOptional(text), at: z.number() });
+  return { drift, lesson };
+});
 
 /** The newest so many: where there are too many, the oldest of the site that has most goes, so that none pushes out another's. */
 export function capped<T extends { site: string }>(all: readonly T[], limit: number): T[] {
@@ -52,8 +56,8 @@ export function taughtFrom(document: unknown): Taught {
   return {
     recipes: list('recipes').flatMap((one) => taughtRecipeFrom(one) ?? []),
     overrides: list('overrides').flatMap((one) => overrideFrom(one) ?? []),
-    drifts: list('drifts').flatMap((one) => partOf(drift, one)),
-    lessons: list('lessons').flatMap((one) => partOf(lesson, one)),
+    drifts: list('drifts').flatMap((one) => partOf(schemas().drift, one)),
+    lessons: list('lessons').flatMap((one) => partOf(schemas().lesson, one)),
     apps: list('apps').flatMap((one) => ownAppFrom(one) ?? []),
   };
 }

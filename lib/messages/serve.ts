@@ -76,7 +76,7 @@ export async function answer(
   if (!mayUse(name, sender)) return turnAway(refuse('unknown-sender'));
   // Before it is looked into: what is too much is turned away for next to nothing.
   if (sender.kind === 'page' && isLetIn?.(sender) === false) return turnAway(refuse('too-many'));
-  const parsed = schemas[name].safeParse(input);
+  const parsed = schemas[name]().safeParse(input);
   if (!parsed.success) return turnAway(refuse('bad-message'));
   const site = claimed(parsed.data);
   if (sender.kind === 'page' && site !== undefined && site !== sender.site) return turnAway(refuse('unknown-sender'));
