@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { reasonOf } from '../../lib/app/ingest.ts';
 import { keepLedger } from '../../lib/app/keep-ledger.ts';
-import { keepOverview } from '../../lib/app/kept-overview.ts';
+import { keepOverview } from '../../lib/app/keep-overview.ts';
 import { keepUp } from '../../lib/app/replay.ts';
 import { readSettings } from '../../lib/app/settings-document.ts';
 import { readTaught } from '../../lib/app/taught.ts';

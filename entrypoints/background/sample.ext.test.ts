@@ -3,7 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { readSample, sampleName } from '../../lib/app/sample/keep.ts';
+import { readSample, sampleName } from '../../lib/app/sample/mark.ts';
 import type { Answer, In, MessageName } from '../../lib/messages/protocol.ts';
 import { openStore, type Store } from '../../lib/store/open.ts';
 import { readHoldings } from '../../lib/store/read.ts';

@@ -1,4 +1,5 @@
-import { readSample, removeSample, renewSample, sampleName, showSample } from '../../lib/app/sample/keep.ts';
+import { removeSample, renewSample, showSample } from '../../lib/app/sample/keep.ts';
+import { readSample, sampleName } from '../../lib/app/sample/mark.ts';
 import { StoreTrouble } from '../../lib/app/page-store.ts';
 import { readSettings } from '../../lib/app/settings-document.ts';
 import { openStore, type Store } from '../../lib/store/open.ts';

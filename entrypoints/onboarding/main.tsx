@@ -6,7 +6,7 @@ import { addressFrom } from '../../lib/app/onboarding/crm-cards.ts';
 import { createOnboarding } from '../../lib/app/onboarding/onboarding-model.ts';
 import { pageStore } from '../../lib/app/page-store.ts';
 import { readOverview } from '../../lib/app/read-overview.ts';
-import { readSample } from '../../lib/app/sample/keep.ts';
+import { readSample } from '../../lib/app/sample/mark.ts';
 import { createSampleModel } from '../../lib/app/sample/sample-model.ts';
 import { readPolicy, readSettings, readTargets } from '../../lib/app/settings-document.ts';
 import { isGranted, onGrants, requestSite } from '../../lib/browser/permissions.ts';

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { ChapterId, ChapterProps } from '../../components/chapters.tsx';
-import { readSample } from '../../lib/app/sample/keep.ts';
+import { readSample } from '../../lib/app/sample/mark.ts';
 import { createSampleModel } from '../../lib/app/sample/sample-model.ts';
 import { createOptionsModel } from '../../lib/app/options-model.ts';
 import { pageStore } from '../../lib/app/page-store.ts';

@@ -3,34 +3,50 @@ import { pageStore } from '../../lib/app/page-store.ts';
 import type { Overview } from '../../lib/app/progress.ts';
 import { readKeptOverview } from '../../lib/app/kept-overview.ts';
 import type { Moves } from '../../lib/app/moves.ts';
-import { readMoves, type MovesQuestion } from '../../lib/app/read-moves.ts';
-import { readOverview } from '../../lib/app/read-overview.ts';
-import { readSettings } from '../../lib/app/settings-document.ts';
+import type { MovesQuestion } from '../../lib/app/read-moves.ts';
 import type { Settings } from '../../lib/app/settings.ts';
 import { shownStore } from '../../lib/app/sample/shown-store.ts';
-import { readTaught, type Taught } from '../../lib/app/taught.ts';
+import type { Taught } from '../../lib/app/taught.ts';
 import type { Instant } from '../../lib/domain/day.ts';
 
 const store = pageStore();
 const shown = shownStore(store);
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-let isFirst = true;
+/** Whether the background has kept the answer to the first question: looked at before anything larger is loaded. */
+let looked: Promise<Overview | undefined> | undefined;
 
 /**
- * Everything that reads and reckons: loaded after the last known state is painted. The first answer may be the one that the
- * background keeps; afterwards something has moved, or the clock. `version` is the extension's own, which a thread cannot ask for.
+ * Everything that reads: loaded after the last known state is painted. The first answer may be the one that the background
+ * keeps; afterwards something has moved, or the clock, and what reckons is loaded. `version` is the extension's own, which a
+ * thread cannot ask for.
  */
 export async function liveOverview(choice: OverviewChoice, now: Instant, version: string): Promise<Overview> {
-  const { store: open, sample } = await shown();
   const request = { ...choice, now, zone };
-  const kept = isFirst && !sample ? await readKeptOverview(open, request, version) : undefined;
-  isFirst = false;
-  return kept ?? { ...(await readOverview(open, request)), ...(sample && { sample }) };
+  const isFirst = looked === undefined;
+  looked ??= shown().then(({ store: open, sample }) => (sample ? undefined : readKeptOverview(open, request, version)));
+  const kept = isFirst ? await looked : undefined;
+  if (kept) return kept;
+  const [{ store: open, sample }, { readOverview }] = await Promise.all([
+    shown(),
+    import('../../lib/app/read-overview.ts'),
+  ]);
+  return { ...(await readOverview(open, request)), ...(sample && { sample }) };
 }
 
-export const liveMoves = async (question: MovesQuestion): Promise<Moves> => readMoves((await shown()).store, question);
+export async function liveMoves(question: MovesQuestion): Promise<Moves> {
+  const { readMoves } = await import('../../lib/app/read-moves.ts');
+  return readMoves((await shown()).store, question);
+}
 
-export const liveSettings = async (): Promise<Settings> => readSettings(await store());
+/** After the figures, where they are kept: nothing that checks settings is in their way. */
+export async function liveSettings(): Promise<Settings> {
+  await looked?.catch(() => undefined);
+  const { readSettings } = await import('../../lib/app/settings-document.ts');
+  return readSettings(await store());
+}
 
-export const liveTaught = async (): Promise<Taught> => readTaught(await store());
+export async function liveTaught(): Promise<Taught> {
+  const { readTaught } = await import('../../lib/app/taught.ts');
+  return readTaught(await store());
+}

@@ -1,6 +1,6 @@
 import { openStore, type Store } from '../../store/open.ts';
 import { pageStore } from '../page-store.ts';
-import { readSample, sampleName } from './keep.ts';
+import { readSample, sampleName } from './mark.ts';
 
 /** The one database that figures are read from. */
 export type Shown = {

@@ -1,6 +1,7 @@
 import { deleteDB, unwrap } from 'idb';
 import { ingest } from '../../../lib/app/ingest.ts';
-import { keepOverview, readKeptOverview } from '../../../lib/app/kept-overview.ts';
+import { keepOverview } from '../../../lib/app/keep-overview.ts';
+import { readKeptOverview } from '../../../lib/app/kept-overview.ts';
 import type { Proposal } from '../../../lib/app/meanings.ts';
 import { readOverview, readState } from '../../../lib/app/read-overview.ts';
 import { changeSettings, saveTargets } from '../../../lib/app/settings-document.ts';
