@@ -23,16 +23,20 @@ export function pointing({ model, host, outlines, signal, leave }: Pointing): vo
 
   const draw = (): void => {
     frame = undefined;
-    outlines.replaceChildren();
-    if (!over?.isConnected || !isWaiting()) return;
-    for (const element of model.outline(over).slice(0, mostFrames)) {
-      const { left, top, width, height } = element.getBoundingClientRect();
-      if (width === 0 || top > innerHeight || top + height < 0) continue;
-      const made = document.createElement('div');
-      made.className = 'teach-outline';
-      made.style.cssText = `left:${left}px;top:${top}px;width:${width}px;height:${height}px`;
-      outlines.append(made);
-    }
+    const framed = over?.isConnected && isWaiting() ? model.outline(over).slice(0, mostFrames) : [];
+    // All are measured before any is drawn: a place that is asked for after a change makes the browser lay out the whole page
+    // anew, and that of five thousand rows for every frame.
+    const places = framed
+      .map((element) => element.getBoundingClientRect())
+      .filter(({ top, width, height }) => width > 0 && top <= innerHeight && top + height >= 0);
+    outlines.replaceChildren(
+      ...places.map(({ left, top, width, height }) => {
+        const made = document.createElement('div');
+        made.className = 'teach-outline';
+        made.style.cssText = `left:${left}px;top:${top}px;width:${width}px;height:${height}px`;
+        return made;
+      }),
+    );
   };
   const soon = (): void => {
     frame ??= requestAnimationFrame(draw);
