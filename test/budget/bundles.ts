@@ -21,9 +21,9 @@ const scriptsOf = (entry: string, isAll: boolean, seen = new Set<string>()): Set
   const text = readFileSync(join(build, entry), 'utf8');
   const wanted = entry.endsWith('.html') ? [/(?:src|href)="\/?([^"]+\.js)"/g] : isAll ? [onStart, later] : [onStart];
   for (const [, path = ''] of wanted.flatMap((pattern) => [...text.matchAll(pattern)])) {
-    const found = [path, join('chunks', path.replace(/^(\.\.\/|chunks\/)/, ''))].find((one) =>
-      existsSync(join(build, one)),
-    );
+    const name = path.replace(/^(\.\.\/|chunks\/)/, '');
+    // What a thread loads lies beside it.
+    const found = [path, join('chunks', name), join('assets', name)].find((one) => existsSync(join(build, one)));
     if (found) scriptsOf(found, isAll, seen);
   }
   return seen;
