@@ -10,7 +10,8 @@ import { connectMarionette, type Marionette } from './marionette.ts';
 const uuid = '4f5e9d5c-6f0a-4c3a-9a52-0b6f4f0b7c11';
 
 const prefs: Record<string, string | number | boolean> = {
-  'extensions.webextOptionalPermissionPrompts': false,
+  // Its questions take an answer at once: the half second that keeps a person from answering by mistake is not ours to test.
+  'security.notification_enable_delay': 0,
   'browser.shell.checkDefaultBrowser': false,
   'browser.startup.homepage_override.mstone': 'ignore',
   'browser.aboutwelcome.enabled': false,
@@ -34,12 +35,22 @@ export type Firefox = {
   goto: (url: string) => Promise<void>;
   /** Runs a function body in the page; what it returns comes back. */
   evaluate: <T>(body: string, ...args: unknown[]) => Promise<T>;
+  /** The same with the browser's own rights, which see into closed shadow roots (`element.openOrClosedShadowRoot`). */
+  asBrowser: <T>(body: string, ...args: unknown[]) => Promise<T>;
   /** Clicks the first element a selector finds. */
   click: (selector: string) => Promise<void>;
+  /** Clicks the button or link of that text. */
+  press: (text: string) => Promise<void>;
+  /** Moves the pointer to a place of the page and clicks there. */
+  clickAt: (x: number, y: number) => Promise<void>;
+  /** Writes into the first element a selector finds, in place of what stands there. */
+  type: (selector: string, text: string) => Promise<void>;
+  /** Puts the tab whose address begins so in front, once there is one. */
+  toTab: (address: string) => Promise<void>;
+  /** Presses a button of the browser's own question about a permission. */
+  answer: (choice: 'allow' | 'deny') => Promise<void>;
   /** Waits until a function body returns something truthy. */
-  until: <T>(what: string, body: string, seconds?: number) => Promise<T>;
-  screenshot: (path: string) => Promise<void>;
-  command: Marionette['command'];
+  until: <T>(what: string, body: string, seconds?: number) => Promise<NonNullable<T>>;
   close: () => Promise<void>;
 };
 
@@ -110,35 +121,77 @@ export const openFirefox = async (extension: string): Promise<Firefox> => {
     await command('WebDriver:NewSession', { capabilities: { alwaysMatch: { acceptInsecureCerts: true } } });
     await command('WebDriver:SetTimeouts', { script: 60_000, pageLoad: 60_000 });
     await command('Addon:Install', { path: extension, temporary: true });
-    const evaluate = async <T>(body: string, ...args: unknown[]): Promise<T> =>
-      (await command<{ value: T }>('WebDriver:ExecuteScript', { script: body, args, sandbox: null })).value;
+    const run = async <T>(sandbox: string | null, script: string, args: unknown[]): Promise<T> =>
+      (await command<{ value: T }>('WebDriver:ExecuteScript', { script, args, sandbox })).value;
+    const evaluate = <T>(body: string, ...args: unknown[]): Promise<T> => run<T>(null, body, args);
+    const find = async (using: 'css selector' | 'xpath', value: string): Promise<string | undefined> => {
+      const found = await command<{ value: Record<string, string> }>('WebDriver:FindElement', { using, value });
+      return Object.values(found.value)[0];
+    };
+    const until = async <T>(what: string, ask: () => Promise<T>, seconds = 20): Promise<NonNullable<T>> => {
+      let trouble: unknown;
+      for (const end = Date.now() + seconds * 1000; Date.now() < end; await pause(100)) {
+        const told = await ask().catch((error: unknown) => void (trouble = error));
+        if (told) return told;
+      }
+      throw new Error(`Waited ${seconds} s in vain for ${what}.`, { cause: trouble });
+    };
     return {
-      command,
       close,
       evaluate,
+      asBrowser: (body, ...args) => run('system', body, args),
       own: (page) => `moz-extension://${uuid}/${page}`,
       goto: async (url) => {
         await command('WebDriver:Navigate', { url });
       },
       click: async (selector) => {
-        const { value } = await command<{ value: Record<string, string> }>('WebDriver:FindElement', {
-          using: 'css selector',
-          value: selector,
+        await command('WebDriver:ElementClick', { id: await find('css selector', selector) });
+      },
+      press: async (text) => {
+        const id = await until(`“${text}”`, () => find('xpath', `//*[self::button or self::a][.="${text}"]`));
+        await command('WebDriver:ElementClick', { id });
+      },
+      clickAt: async (x, y) => {
+        const actions = [
+          { type: 'pointerMove', x, y },
+          { type: 'pointerDown', button: 0 },
+          { type: 'pointerUp', button: 0 },
+        ];
+        await command('WebDriver:PerformActions', {
+          actions: [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }],
         });
-        await command('WebDriver:ElementClick', { id: Object.values(value)[0] });
       },
-      until: async (what, body, seconds = 20) => {
-        for (let tries = 0; tries < seconds * 10; tries += 1) {
-          const told = await evaluate(body).catch(() => undefined);
-          if (told) return told as never;
-          await pause(100);
+      type: async (selector, text) => {
+        const id = await find('css selector', selector);
+        await command('WebDriver:ElementClear', { id });
+        await command('WebDriver:ElementSendKeys', { id, text });
+      },
+      toTab: async (address) => {
+        await until(`a tab of ${address}`, async () => {
+          for (const handle of await command<string[]>('WebDriver:GetWindowHandles')) {
+            await command('WebDriver:SwitchToWindow', { handle, focus: false });
+            if (!(await evaluate<string>('return location.href')).startsWith(address)) continue;
+            await command('WebDriver:SwitchToWindow', { handle, focus: true });
+            return true;
+          }
+          return false;
+        });
+      },
+      answer: async (choice) => {
+        await command('Marionette:SetContext', { value: 'chrome' });
+        try {
+          const button = choice === 'allow' ? 'primary' : 'secondary';
+          const asked = `#addon-webext-permissions-notification .popup-notification-${button}-button`;
+          await until('the question about a permission', () => evaluate(`return PopupNotifications.isPanelOpen`));
+          // Its panel is no place that Marionette moves a pointer to: the button is pressed as Firefox's own tests press it.
+          await until('the question to be over', () =>
+            evaluate(`document.querySelector('${asked}')?.click(); return !PopupNotifications.isPanelOpen`),
+          );
+        } finally {
+          await command('Marionette:SetContext', { value: 'content' });
         }
-        throw new Error(`Waited ${seconds} s in vain for ${what}.`);
       },
-      screenshot: async (path) => {
-        const { value } = await command<{ value: string }>('WebDriver:TakeScreenshot', { full: false });
-        writeFileSync(path, Buffer.from(value, 'base64'));
-      },
+      until: (what, body, seconds) => until(what, () => evaluate<never>(body), seconds),
     };
   } catch (error) {
     await close();

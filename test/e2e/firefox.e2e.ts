@@ -1,9 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { t } from '../../lib/words/onboarding.ts';
 import { openFirefox, findFirefox, type Firefox } from '../browsers/firefox.ts';
 import { deals } from '../crms/atomic/names.ts';
 import { startAtomic } from '../crms/atomic/start.ts';
 import type { Served } from '../crms/serve-folder.ts';
-import { demoBuild } from '../tools/build.ts';
+import { buildForStore } from '../tools/build.ts';
 
 const missing = (): string | undefined => {
   try {
@@ -16,13 +18,22 @@ const missing = (): string | undefined => {
 
 const because = missing();
 
+/** The first answer that is one. */
+const poll = async <T>(ask: () => Promise<T | undefined>): Promise<T> => {
+  for (const end = Date.now() + 20_000; Date.now() < end; await pause(100)) {
+    const told = await ask();
+    if (told) return told;
+  }
+  throw new Error('Waited 20 s in vain.');
+};
+
 describe.skipIf(because !== undefined)(`Firefox ESR${because ? ` (skipped, because ${because})` : ''}`, () => {
   let crm: Served;
   let firefox: Firefox;
 
   beforeAll(async () => {
     crm = await startAtomic();
-    firefox = await openFirefox(demoBuild('firefox'));
+    firefox = await openFirefox(await buildForStore('firefox'));
   });
 
   afterAll(async () => {
@@ -45,26 +56,97 @@ describe.skipIf(because !== undefined)(`Firefox ESR${because ? ` (skipped, becau
       store,
     );
 
-  test('the extension is installed and its popup says what to do before anything was read', async () => {
-    await firefox.goto(firefox.own('popup.html'));
-    const text = await firefox.until<string>('the popup', `return document.querySelector('main')?.innerText`);
-    expect(text.length).toBeGreaterThan(10);
-    expect(text).not.toMatch(/NaN|undefined|\[object/);
+  /** What the page says of itself to whoever reads it. */
+  const says = (text: string) =>
+    firefox.until(`“${text}”`, `return document.body.innerText.includes(${JSON.stringify(text)})`);
+
+  test('once installed, it opens the set-up page by itself, which speaks the other language at once', async () => {
+    await firefox.toTab(firefox.own('onboarding.html'));
+    await says(t('en', 'languageTitle'));
+    await firefox.click('label:has(input[value="ja"])');
+    await says(t('ja', 'languageTitle'));
+    await firefox.click('label:has(input[value="en"])');
+    await says(t('en', 'languageTitle'));
   });
 
-  test('the deals board of the demo CRM is read', async () => {
-    await firefox.goto(`${crm.origin}/#/deals`);
+  test('a permission that is denied changes nothing, says what is left to do, and can be asked for again', async () => {
+    await firefox.press(t('en', 'next'));
+    await firefox.until('the CRMs', `return document.querySelector('input[value="atomic-crm"]')`);
+    await firefox.click('label:has(input[value="atomic-crm"])');
+    await firefox.press(t('en', 'next'));
+    await firefox.type('#crm-address', `${crm.origin}/#/deals`);
+    const sites = () =>
+      firefox.evaluate<string[]>(
+        `return browser.permissions.getAll().then(({ origins }) => origins.filter((one) => one.startsWith('http')));`,
+      );
+    await firefox.press(t('en', 'ask'));
+    await says(t('en', 'asking'));
+    await firefox.answer('deny');
+    await says(t('en', 'denied'));
+    expect(await sites()).toEqual([]);
+    expect(await storedRows('deals')).toBe(0);
+    await firefox.press(t('en', 'askAgain'));
+    await firefox.answer('allow');
+    await says(t('en', 'listTitle'));
+    expect(await sites()).toEqual(['http://127.0.0.1/*']);
+  });
+
+  test('the first number stands there once the board of the CRM was opened from it, and one target ends it', async () => {
+    await says(t('en', 'waiting'));
+    await firefox.press(t('en', 'openCrm'));
+    await firefox.toTab(crm.origin);
     await firefox.until(
       'the cards',
       `return document.querySelectorAll('[data-rfd-draggable-id]').length === ${deals.length}`,
     );
-    await new Promise((resolve) => setTimeout(resolve, 3_000));
-    await firefox.goto(firefox.own('options.html'));
+    await firefox.toTab(firefox.own('onboarding.html'));
+    await says(t('en', 'readFrom', { deals: deals.length, activities: 0 }));
     await expect.poll(() => storedRows('deals'), { timeout: 15_000 }).toBe(deals.length);
+    await firefox.press(t('en', 'next'));
+    await says(t('en', 'targetTitle'));
+    await firefox.type('#first-target', '1.5M');
+    await firefox.press(t('en', 'targetSave'));
+    await says(t('en', 'targetIs', { target: '¥1.5M' }));
+  });
+
+  test('on the record of a deal whose day has passed the panel opens by a click; back on the board its card has a chip', async () => {
+    const today = new Date().toISOString().slice(0, 10);
+    await firefox.toTab(crm.origin);
+    const late = await firefox.evaluate<{ id: number }>(
+      `const wanted = { filter: {}, pagination: { page: 1, perPage: 1000 }, sort: { field: 'id', order: 'ASC' } };
+      return window.__dp.getList('deals', wanted).then(({ data }) =>
+        data.find(({ stage, expected_closing_date: on }) => stage !== 'won' && stage !== 'lost' && on.slice(0, 10) < '${today}'));`,
+    );
+    await firefox.evaluate(`document.querySelector('[data-rfd-draggable-id="${late.id}"]').scrollIntoView()`);
+    await firefox.click(`[data-rfd-draggable-id="${late.id}"]`);
+    const inPanel = `document.querySelector('chakuchi-panel')?.openOrClosedShadowRoot`;
+    const spot = await poll(() =>
+      firefox.asBrowser<[number, number] | undefined>(
+        `const box = ${inPanel}?.querySelector('.deal-tab button')?.getBoundingClientRect();
+        return box && [box.x + box.width / 2, box.y + box.height / 2].map(Math.round);`,
+      ),
+    );
+    await firefox.clickAt(...spot);
+    await expect
+      .poll(() => firefox.asBrowser(`return ${inPanel}?.querySelector('.deal-panel') !== null`), { timeout: 15_000 })
+      .toBe(true);
+    await firefox.evaluate(`location.hash = '#/deals'`);
+    const chips = () =>
+      firefox.asBrowser<(string | null)[]>(
+        `const root = document.querySelector('chakuchi-chips')?.openOrClosedShadowRoot;
+        return [...(root?.querySelectorAll('.row-chip--risk') ?? [])].filter((chip) => getComputedStyle(chip).visibility === 'visible')
+          .map((chip) => {
+            const { left, top, width, height } = chip.getBoundingClientRect();
+            const under = document.elementFromPoint(left + width / 2, top + height / 2);
+            return under?.closest('[data-rfd-draggable-id]')?.getAttribute('data-rfd-draggable-id') ?? null;
+          });`,
+      );
+    await firefox.evaluate(`document.querySelector('[data-rfd-draggable-id="${late.id}"]').scrollIntoView()`);
+    await expect.poll(chips, { timeout: 20_000 }).toEqual([String(late.id)]);
   });
 
   test('the popup shows the numbers of what was read', async () => {
-    await firefox.goto(firefox.own('options.html'));
+    await firefox.toTab(firefox.own('onboarding.html'));
     const saved = await firefox.evaluate<{ saved?: boolean }>(
       `return browser.runtime.sendMessage({ name: 'save-settings', input: { changes: { currency: 'USD', language: 'en' } } });`,
     );
@@ -81,6 +163,7 @@ describe.skipIf(because !== undefined)(`Firefox ESR${because ? ` (skipped, becau
       `const text = document.querySelector('main')?.innerText; return text?.includes('${shown}') && text;`,
     );
     expect(text).toContain(shown);
+    expect(text).not.toMatch(/NaN|undefined|\[object/);
   });
 
   test('the sidebar, reckoned by a thread of its own, shows the same and says since when the past is known', async () => {
