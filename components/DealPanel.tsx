@@ -12,7 +12,7 @@ import type { PanelView } from '../lib/messages/protocol.ts';
 import { t } from '../lib/words/panel.ts';
 import type { Lang } from '../lib/words/speak.ts';
 
-export type DealPanelProps = Pick<QuickLogProps, 'onLog' | 'onUndo' | 'onWanted'> &
+export type DealPanelProps = Pick<QuickLogProps, 'onLog' | 'onUndo' | 'onWanted' | 'objection' | 'onControl'> &
   Pick<WhatIfProps, 'onSuppose'> &
   Required<Pick<QuickLogProps, 'isPerson'>> & {
     view: PanelView;
@@ -34,6 +34,8 @@ export function DealPanel({
   onWanted,
   onSuppose,
   isPerson,
+  objection,
+  onControl,
 }: DealPanelProps) {
   const { language: lang, open, side, deal, share, drifted = [] } = view;
   const closer = useRef<HTMLButtonElement>(null);
@@ -120,7 +122,7 @@ export function DealPanel({
           )}
           <DealFacts lang={lang} deal={deal} today={view.today} zone={view.zone} />
           <footer class="deal-panel__foot">
-            <QuickLog lang={lang} {...{ onLog, onUndo, onWanted, isPerson }} />
+            <QuickLog lang={lang} {...{ onLog, onUndo, onWanted, isPerson, objection, onControl }} />
             <Told
               text={t(lang, 'captured', { at: momentText(deal.seenAt, now, view.zone, lang) })}
               class="deal-panel__source"

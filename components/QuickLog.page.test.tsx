@@ -15,10 +15,16 @@ function show({
   log = { id: '7' },
   undo = { undone: true },
   isPerson = () => true,
-}: { log?: Logged; undo?: Undone; isPerson?: (event: Event) => boolean } = {}) {
+  objection,
+}: {
+  log?: Logged;
+  undo?: Undone;
+  isPerson?: (event: Event) => boolean;
+  objection?: (control: Element) => string | undefined;
+} = {}) {
   const onLog = vi.fn(() => Promise.resolve(log));
   const onUndo = vi.fn(() => Promise.resolve(undo));
-  const page = render(<QuickLog lang="ja" onLog={onLog} onUndo={onUndo} isPerson={isPerson} />);
+  const page = render(<QuickLog lang="ja" onLog={onLog} onUndo={onUndo} isPerson={isPerson} objection={objection} />);
   return { ...page, onLog, onUndo };
 }
 
@@ -101,6 +107,26 @@ describe('the quick log', () => {
     fireEvent.click(getByRole('button', { name: '架電を記録' }));
     await settle();
     expect(onLog).not.toHaveBeenCalled();
+  });
+
+  it('a click that is not taken for the person’s own says why, and the way back stays open', async () => {
+    let isHidden = true;
+    const objection = () => (isHidden ? '隠れていました。' : undefined);
+    const { getByRole, onLog, onUndo } = show({ objection });
+    fireEvent.click(getByRole('button', { name: '架電を記録' }));
+    await settle();
+    expect([onLog.mock.calls, getByRole('status').textContent]).toEqual([[], '隠れていました。']);
+    isHidden = false;
+    fireEvent.click(getByRole('button', { name: '架電を記録' }));
+    await settle();
+    isHidden = true;
+    fireEvent.click(getByRole('button', { name: '取り消す' }));
+    await settle();
+    expect([onUndo.mock.calls, getByRole('status').textContent]).toEqual([[], '隠れていました。取り消す']);
+    isHidden = false;
+    fireEvent.click(getByRole('button', { name: '取り消す' }));
+    await settle();
+    expect(onUndo.mock.calls).toEqual([['7']]);
   });
 
   it('two clicks before the answer are one log', async () => {

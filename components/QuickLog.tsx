@@ -1,3 +1,4 @@
+import type { TargetedMouseEvent } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from './Icon.tsx';
 import { appointmentIcon, callIcon, meetingIcon } from './icons.ts';
@@ -16,6 +17,10 @@ export type QuickLogProps = {
   onUndo: (id: string) => Promise<Undone>;
   /** Whether a person made an event. Inside a page others can make events as well; those log nothing. */
   isPerson?: (event: Event) => boolean;
+  /** Inside a page: the sentence that says why a click is not taken for the person's own. */
+  objection?: ((control: Element) => string | undefined) | undefined;
+  /** Told of every control that writes, once it stands there. */
+  onControl?: ((control: Element | null) => void) | undefined;
   /** What is to be logged since it was asked for elsewhere, by a key or the menu; asked at each painting, given once. */
   onWanted?: (() => QuickLogKind | undefined) | undefined;
 };
@@ -26,7 +31,15 @@ const kinds: readonly QuickLogKind[] = ['call', 'appointment', 'meeting'];
 type Said = { text: string; id?: string; isTrouble?: boolean };
 
 /** One click logs, the toast takes it back. What was logged is said aloud to readers. */
-export function QuickLog({ lang, onLog, onUndo, isPerson = () => true, onWanted }: QuickLogProps) {
+export function QuickLog({
+  lang,
+  onLog,
+  onUndo,
+  isPerson = () => true,
+  objection,
+  onControl,
+  onWanted,
+}: QuickLogProps) {
   const [said, setSaid] = useState<Said>();
   const [isBusy, setBusy] = useState(false);
   const first = useRef<HTMLButtonElement>(null);
@@ -49,8 +62,11 @@ export function QuickLog({ lang, onLog, onUndo, isPerson = () => true, onWanted 
     return 'failed' in answer ? { text: answer.failed, isTrouble: true, id } : { text: t(lang, 'undone') };
   };
 
-  const byPerson = (event: Event, work: () => Promise<Said>) => {
-    if (isPerson(event)) void run(work);
+  const byPerson = (event: TargetedMouseEvent<HTMLButtonElement>, work: () => Promise<Said>, way?: { id: string }) => {
+    if (!isPerson(event)) return;
+    const text = objection?.(event.currentTarget);
+    // A way back that was not taken stays open.
+    void run(text === undefined ? work : () => Promise.resolve({ ...way, text, isTrouble: true }));
   };
   useEffect(() => {
     const kind = isBusy ? undefined : onWanted?.();
@@ -64,7 +80,10 @@ export function QuickLog({ lang, onLog, onUndo, isPerson = () => true, onWanted 
         {kinds.map((kind, index) => (
           <button
             key={kind}
-            ref={index === 0 ? first : null}
+            ref={(button) => {
+              if (index === 0) first.current = button;
+              onControl?.(button);
+            }}
             type="button"
             class="button button--small"
             aria-label={t(lang, `log_${kind}`)}
@@ -84,7 +103,8 @@ export function QuickLog({ lang, onLog, onUndo, isPerson = () => true, onWanted 
             lang={lang}
             text={said.text}
             isTrouble={said.isTrouble ?? false}
-            onUndo={id === undefined ? undefined : (event) => byPerson(event, undo(id))}
+            onUndo={id === undefined ? undefined : (event) => byPerson(event, undo(id), { id })}
+            onControl={onControl}
             onEnd={() => setSaid(undefined)}
           />
         )}

@@ -1,3 +1,4 @@
+import type { TargetedMouseEvent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Icon } from './Icon.tsx';
 import { alertIcon, checkIcon, closeIcon, undoIcon } from './icons.ts';
@@ -8,7 +9,9 @@ export type ToastProps = {
   lang: Lang;
   text: string;
   isTrouble?: boolean;
-  onUndo?: ((event: MouseEvent) => void) | undefined;
+  onUndo?: ((event: TargetedMouseEvent<HTMLButtonElement>) => void) | undefined;
+  /** Told of the control that takes back, once it stands there. */
+  onControl?: ((control: Element | null) => void) | undefined;
   onEnd: () => void;
 };
 
@@ -16,7 +19,7 @@ export type ToastProps = {
 const SHOWN_MS = 12_000;
 
 /** What was just done, with the way back. Stands inside an element of role `status`, so that readers hear it. */
-export function Toast({ lang, text, isTrouble = false, onUndo, onEnd }: ToastProps) {
+export function Toast({ lang, text, isTrouble = false, onUndo, onControl, onEnd }: ToastProps) {
   const [isHeld, setHeld] = useState(false);
   useEffect(() => {
     if (isHeld) return undefined;
@@ -35,7 +38,7 @@ export function Toast({ lang, text, isTrouble = false, onUndo, onEnd }: ToastPro
       <Icon path={isTrouble ? alertIcon : checkIcon} size={14} />
       <span class="toast__text">{text}</span>
       {onUndo ? (
-        <button type="button" class="button button--quiet button--small" onClick={onUndo}>
+        <button ref={onControl ?? null} type="button" class="button button--quiet button--small" onClick={onUndo}>
           <Icon path={undoIcon} size={13} />
           {t(lang, 'undo')}
         </button>

@@ -4,6 +4,7 @@ import type { PanelModel } from '../../lib/app/panel-model.ts';
 import { writeAmounts } from '../../lib/app/format.ts';
 import { freeSpot } from '../../lib/app/free-spot.ts';
 import { watchPageTheme } from '../../lib/app/page-theme.ts';
+import { watchPlainSight } from '../../lib/app/plain-sight.ts';
 import type { Lost, QuickLogKind, Refusal } from '../../lib/messages/protocol.ts';
 import { t } from '../../lib/words/panel.ts';
 import type { Lang } from '../../lib/words/speak.ts';
@@ -33,6 +34,7 @@ export function mountPanel(container: HTMLElement, model: PanelModel, host: Elem
   root.className = 'app';
   container.append(root);
   const mounted = new AbortController();
+  const sight = watchPlainSight(window, host, mounted.signal);
 
   const place = () => {
     const { side = 'right', open = false } = model.view() ?? {};
@@ -60,6 +62,8 @@ export function mountPanel(container: HTMLElement, model: PanelModel, host: Elem
         view={view}
         now={Date.now()}
         isPerson={(event) => event.isTrusted}
+        objection={(control) => (sight.isPlain(control) ? undefined : t(lang, 'panelUnseen'))}
+        onControl={sight.watch}
         onWanted={takeWanted}
         onOpen={model.open}
         onRepair={model.repair}

@@ -262,6 +262,8 @@ export const panel = {
   panelName: 'Chakuchi',
   panelFailed: 'This was not stored; nothing else changed. The Chakuchi button in the toolbar says why.',
   panelGone: 'Chakuchi was just updated. Reload this page to go on.',
+  panelUnseen:
+    'This button was covered or moved just before your click, so nothing was changed. Click once more, or use the Chakuchi button in the toolbar.',
   panelLabel: 'Chakuchi: this deal and your target',
   open: 'Show Chakuchi for this deal',
   collapse: 'Collapse',

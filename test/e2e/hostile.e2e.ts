@@ -113,6 +113,30 @@ const openSpoilt = async (url: string): Promise<Target> => {
 const rename = (page: Target, id: string, name: string) =>
   page.evaluate(`edit(${JSON.stringify(id)}, { name: ${JSON.stringify(name)} })`);
 
+type Node = {
+  nodeId: number;
+  nodeName: string;
+  nodeValue: string;
+  attributes?: string[];
+  children?: Node[];
+  shadowRoots?: Node[];
+};
+
+/** The middle of a button in our closed root, by its label or its text; a debugger sees what the page does not. */
+const placeInPanel = async (page: Target, label: string): Promise<{ x: number; y: number } | undefined> => {
+  const { root } = await page.send<{ root: Node }>('DOM.getDocument', { depth: -1, pierce: true });
+  const all = (node: Node): Node[] => [node, ...[...(node.shadowRoots ?? []), ...(node.children ?? [])].flatMap(all)];
+  const button = all(root).find(
+    (node) =>
+      node.nodeName === 'BUTTON' &&
+      (node.attributes?.includes(label) || all(node).some(({ nodeValue }) => nodeValue === label)),
+  );
+  if (!button) return undefined;
+  const { model } = await page.send<{ model: { content: number[] } }>('DOM.getBoxModel', { nodeId: button.nodeId });
+  const [left = 0, top = 0, , , right = 0, bottom = 0] = model.content;
+  return { x: (left + right) / 2, y: (top + bottom) / 2 };
+};
+
 describe('a page that means harm', () => {
   it('spoils its own world only: what it shows is read as it is shown', async () => {
     const page = await openSpoilt(crm.board);
@@ -235,6 +259,87 @@ describe('a page that means harm', () => {
     } finally {
       await lists.close();
     }
+  });
+
+  it('lures no click into the panel: not under a cover, not through a faded page, not by moving it, not in the last moment', async () => {
+    await inside.evaluate(
+      `chrome.runtime.sendMessage({ name: 'save-settings', input: { changes: { sites: { ${JSON.stringify(crm.origin)}: { paused: false, panel: { open: true, side: 'right' } } } } } })`,
+    );
+    const page = await browser.open(crm.record('7'));
+    const button = await eventually(
+      'the log button',
+      () => placeInPanel(page, 'Call: log one'),
+      (place) => place !== undefined,
+    );
+    const { x = 0, y = 0 } = button ?? {};
+    const mouse = (type: string, at = { x, y }) =>
+      page.send('Input.dispatchMouseEvent', { type, ...at, button: 'left', clickCount: 1 });
+    const click = async (at = { x, y }) => {
+      for (const type of ['mouseMoved', 'mousePressed', 'mouseReleased']) await mouse(type, at);
+    };
+    const logs = async () =>
+      (await look(inside)).readings.filter(({ reading }) => reading.rows.some(({ entity }) => entity === 'activity'))
+        .length;
+    const answered = (word: RegExp, at = { x, y }) =>
+      eventually(
+        `“${word.source}”`,
+        async () => {
+          const told = JSON.stringify(await page.send('DOM.getDocument', { depth: -1, pierce: true }));
+          if (word.test(told)) return true;
+          await click(at);
+          return false;
+        },
+        (isSaid) => isSaid,
+      );
+    await page.evaluate(`{
+      const cover = document.createElement('div');
+      cover.style.cssText = 'position: fixed; inset: 0; z-index: 2147483647; background: white; pointer-events: none';
+      cover.textContent = 'You have won. Click here.';
+      window.cover = cover;
+    }`);
+    for (const [trick, done, undone] of [
+      ['a cover that lets clicks through', 'document.body.append(cover)', 'cover.remove()'],
+      [
+        'a cover taken away at the press',
+        'document.body.append(cover), addEventListener("pointerdown", () => cover.remove(), { capture: true, once: true })',
+        'cover.remove()',
+      ],
+      [
+        'a page faded out',
+        'document.documentElement.style.opacity = "0.01"',
+        'document.documentElement.style.opacity = ""',
+      ],
+      [
+        'a page faded by a filter',
+        'document.documentElement.style.filter = "opacity(0.01)"',
+        'document.documentElement.style.filter = ""',
+      ],
+    ] as const) {
+      await page.evaluate(`void (${done})`);
+      await pause(1_000);
+      await click();
+      await pause(300);
+      expect([trick, await logs()]).toEqual([trick, 0]);
+      await page.evaluate(`void (${undone})`);
+    }
+    // The panel stands elsewhere until the pointer is where it will be.
+    await page.evaluate(`document.documentElement.style.transform = 'translate(-300px, 0)'`);
+    await pause(1_000);
+    await mouse('mouseMoved');
+    await page.evaluate(`document.documentElement.style.transform = ''`);
+    await mouse('mousePressed');
+    await mouse('mouseReleased');
+    await pause(300);
+    expect(['a panel moved under the pointer', await logs()]).toEqual(['a panel moved under the pointer', 0]);
+    // What was refused is said; what stands there for all to see is done.
+    await answered(/covered or moved/);
+    await pause(1_000);
+    await answered(/Call logged/);
+    expect(await logs()).toBe(1);
+    const undo = await placeInPanel(page, 'Undo');
+    await pause(1_000);
+    await answered(/Undone/, undo);
+    expect(await logs()).toBe(2);
   });
 
   it('that throws the panel out again and again is not fought with', async () => {
