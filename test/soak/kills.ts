@@ -28,7 +28,8 @@ export async function killBrowsers(kills: number, seed: number): Promise<Line[]>
       for (let deed = chance.between(3, 15); deed > 0; deed -= 1) {
         await oneDeed(ground, page, told, chance, `life ${tried}, deed ${deed}`);
         for (const id of await overheard(world)) told.readings.add(id);
-        await pause(chance.between(0, 150));
+        // Long enough that some of it is read, sent and acknowledged, and some is not yet.
+        await pause(chance.between(0, 600));
       }
       // The last deed may be on its way, half written or done: whichever, what was acknowledged is there.
       await ground.killed();
