@@ -1,5 +1,6 @@
 import type { BenchPart } from './bench-line.ts';
 import { database } from './database.ts';
+import { decade } from './decade.ts';
 import { extraction } from './extraction.ts';
 import { growth } from './growth.ts';
 import { ingest } from './ingest.ts';
@@ -20,4 +21,5 @@ export const parts: readonly BenchPart[] = [
   workerStart,
   pageCost,
   popupPaint,
+  decade,
 ];

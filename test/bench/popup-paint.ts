@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { openChromium, type Opened } from '../browsers/chromium.ts';
 import { openOwn, tell } from '../browsers/own-pages.ts';
-import { addDays, dayOf } from '../../lib/domain/day.ts';
+import { addDays, dayOf, type Day } from '../../lib/domain/day.ts';
 import { derivation, tallyKey } from '../../lib/store/schema.ts';
 import { bundled } from './bench-page.ts';
 import { lineOf, type BenchPart } from './bench-line.ts';
@@ -35,7 +35,7 @@ const put = (page: Page, store: string, records: readonly unknown[]): Promise<vo
   );
 
 /** Whether the background has kept what the popup opens with since something last moved. */
-const isKept = (page: Page): Promise<boolean> =>
+export const isKept = (page: Page): Promise<boolean> =>
   page.evaluate(
     () =>
       new Promise<boolean>((resolve) => {
@@ -54,13 +54,13 @@ const isKept = (page: Page): Promise<boolean> =>
   );
 
 /** Where an unpacked extension without a key lives: the browser makes its id of the folder it lies in. */
-const idOf = (folder: string): string =>
+export const idOf = (folder: string): string =>
   Array.from(createHash('sha256').update(realpathSync(folder)).digest('hex').slice(0, 32), (digit) =>
     String.fromCharCode('a'.charCodeAt(0) + Number.parseInt(digit, 16)),
   ).join('');
 
 /** Milliseconds from the opening of a page until the frame in which an element that `selector` names stands there. */
-async function painted({ context }: Opened, address: string, selector: string): Promise<number> {
+export async function painted({ context }: Opened, address: string, selector: string): Promise<number> {
   const page = await context.newPage();
   try {
     await page.addInitScript((wanted) => {
@@ -80,12 +80,8 @@ async function painted({ context }: Opened, address: string, selector: string): 
   }
 }
 
-/** A database as it is after a year of fifty people, with three targets of one of them. */
-async function fill(options: Page, deals: number): Promise<void> {
-  const now = Date.now();
-  const today = dayOf(now, 'UTC');
-  const size = { deals, activities: 10 * deals, reps: 50, years: 1 };
-  const made = recordsOf(size, now);
+/** Who the person is, and three targets of theirs for the month. */
+export async function settle(options: Page, today: Day): Promise<void> {
   await tell(options, 'save-settings', { changes: { me: ['Rep 1'], zone: 'UTC', language: 'en' } });
   const month = { start: `${today.slice(0, 8)}01`, end: `${addDays(`${today.slice(0, 8)}28`, 4).slice(0, 8)}01` };
   await tell(options, 'save-targets', {
@@ -100,6 +96,14 @@ async function fill(options: Page, deals: number): Promise<void> {
       changes: [],
     })),
   });
+}
+
+/** A database as it is after a year of fifty people, with three targets of one of them. */
+async function fill(options: Page, deals: number): Promise<void> {
+  const now = Date.now();
+  const size = { deals, activities: 10 * deals, reps: 50, years: 1 };
+  const made = recordsOf(size, now);
+  await settle(options, dayOf(now, 'UTC'));
   for (const [store, count, one] of [
     ['deals', size.deals, made.deal],
     ['activities', size.activities, made.activity],
@@ -117,9 +121,9 @@ async function fill(options: Page, deals: number): Promise<void> {
 }
 
 /** Something moves: what the background keeps for the popup is no longer of now, until it has reckoned anew. */
-const move = (options: Page): Promise<unknown> => tell(options, 'save-settings', { changes: { badge: true } });
+export const move = (options: Page): Promise<unknown> => tell(options, 'save-settings', { changes: { badge: true } });
 
-async function untilKept(options: Page): Promise<void> {
+export async function untilKept(options: Page): Promise<void> {
   for (let tries = 0; tries < 600; tries += 1) {
     if (await isKept(options)) return;
     await pause(200);
