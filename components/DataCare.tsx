@@ -4,6 +4,7 @@ import { CsvSave } from './CsvSave.tsx';
 import { Icon } from './Icon.tsx';
 import { alertIcon, checkIcon, downloadIcon, trashIcon, uploadIcon } from './icons.ts';
 import { KeptTable } from './KeptTable.tsx';
+import { NameKeeping, type KeepingWays } from './NameKeeping.tsx';
 import { NameErase, type NameWays } from './NameErase.tsx';
 import type { CsvChoices, Result, Room } from '../lib/app/data-model.ts';
 import type { TableKind } from '../lib/app/import/columns.ts';
@@ -30,9 +31,10 @@ export type DataCareProps = {
   onEraseSite: (site: string, name: string) => Promise<Result>;
   onAskToKeep: () => Promise<Result>;
   names: NameWays;
+  keepingNames: KeepingWays;
 };
 
-type Place = 'kept' | 'room' | 'csv' | 'backup' | 'restore' | 'name' | 'erase';
+type Place = 'kept' | 'room' | 'csv' | 'backup' | 'restore' | 'age' | 'name' | 'erase';
 
 /** What the person may be asked before it is done. */
 export type Asked = { title: string; body: string; points?: string[]; yes: string; onYes: () => void };
@@ -134,6 +136,17 @@ export function DataCare(props: DataCareProps) {
           <p class="field-note">{t(lang, 'importHint')}</p>
           {said('restore')}
         </div>
+      </Part>
+      <Part title={t(lang, 'ageTitle')} id="data-age">
+        <NameKeeping
+          lang={lang}
+          today={props.today}
+          {...props.keepingNames}
+          isBusy={isBusy}
+          onRun={(work) => void run('age', work)}
+          onAsk={setAsked}
+        />
+        {said('age')}
       </Part>
       <Part title={t(lang, 'nameTitle')} id="data-name">
         <NameErase

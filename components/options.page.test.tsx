@@ -193,6 +193,11 @@ describe('the data', () => {
         ),
         erase: vi.fn((_: NameFound) => Promise.resolve({ text: '残りは0件でした' })),
       },
+      keepingNames: {
+        keeping: { years: 0 as const, isLocked: false },
+        lookAt: vi.fn((years: number) => Promise.resolve({ deals: years === 5 ? 0 : 4, activities: 0 })),
+        choose: vi.fn((_: number) => Promise.resolve({ text: '保存しました' })),
+      },
     };
     const stop = vi.fn();
     const page = render(
@@ -275,6 +280,21 @@ describe('the data', () => {
     expect(names.erase.mock.calls.map(([one]) => one.name)).toEqual(['東都物流']);
     expect(container.querySelector('[aria-labelledby="data-name"]')?.textContent).toContain('残りは0件でした');
     expect((typed as HTMLInputElement).value).toBe('');
+  });
+
+  it('keeps names as long as was chosen; where names go at once, that is told and asked first', async () => {
+    const { getByRole, getByLabelText, keepingNames, container } = show();
+    const years = getByLabelText('最後に見てから');
+    fireEvent.change(years, { target: { value: '5' } });
+    await settle();
+    expect(keepingNames.choose.mock.calls).toEqual([[5]]);
+    fireEvent.change(years, { target: { value: '1' } });
+    await settle();
+    expect(container.querySelector('dialog')?.textContent).toContain('案件4件、活動0件');
+    expect(keepingNames.choose.mock.calls).toEqual([[5]]);
+    fireEvent.click(getByRole('button', { name: 'この期間にする' }));
+    await settle();
+    expect(keepingNames.choose.mock.calls).toEqual([[5], [1]]);
   });
 
   it('is saved as tables, headed as was chosen', async () => {

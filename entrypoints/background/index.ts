@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { ageNames } from '../../lib/app/age-names.ts';
 import { reasonOf } from '../../lib/app/ingest.ts';
 import { keepLedger } from '../../lib/app/keep-ledger.ts';
 import { keepOverview } from '../../lib/app/keep-overview.ts';
@@ -46,6 +47,7 @@ export default defineBackground(() => {
     store
       .use(async (opened) => {
         const moment = { now: now(), zone: zoneOf(await readSettings(opened)) };
+        await ageNames(opened, moment, () => crypto.randomUUID());
         await keepLedger(opened, moment);
         await keepOverview(opened, { ...moment, version: ownVersion() });
       })

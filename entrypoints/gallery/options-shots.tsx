@@ -58,6 +58,11 @@ const data: NonNullable<ChapterProps['data']> = {
     lookAt: () => Promise.resolve({ deals: 0, activities: 0, readings: 0, notes: 0, alike: [], others: [] }),
     erase: said,
   },
+  keepingNames: {
+    keeping: { years: 3, isLocked: false, next: { day: '2026-12-01', deals: 18, activities: 240 } },
+    lookAt: () => Promise.resolve({ deals: 0, activities: 0 }),
+    choose: said,
+  },
 };
 
 const ways: NonNullable<ChapterProps['ways']> = {

@@ -1,7 +1,9 @@
 import type { ChapterProps } from '../../components/chapters.tsx';
 import { exportAll } from '../../lib/app/backup.ts';
 import { createDataModel } from '../../lib/app/data-model.ts';
+import { createAgeingModel } from '../../lib/app/ageing-model.ts';
 import { createNamesModel } from '../../lib/app/names-model.ts';
+import { readPolicy, readSettings, readTargets } from '../../lib/app/settings-document.ts';
 import { readBeside } from '../../lib/browser/beside.ts';
 import { recipes } from '../../lib/crms/index.ts';
 import { dayOf } from '../../lib/domain/day.ts';
@@ -58,13 +60,34 @@ export function keeping({ store, zone, download, language }: KeepingWays): () =>
     forget: () => localStorage.clear(),
   });
 
+  const ageing = createAgeingModel({
+    send,
+    read: async () => {
+      const open = await store();
+      const [readings, holdings, settings, targets, { fixed }] = await Promise.all([
+        readReadings(open),
+        readHoldings(open.database),
+        readSettings(open),
+        readTargets(open),
+        readPolicy(open),
+      ]);
+      return { readings, holdings, settings, targets, isLocked: fixed.keepNamesYears !== undefined };
+    },
+    now: Date.now,
+    zone,
+    language,
+  });
+
   return () => ({
     kept: model.kept.value,
     room: model.room.value,
     today: dayOf(Date.now(), zone),
     zone,
     crmName: (crm) => recipes.find(({ id }) => id === crm)?.name ?? crm,
-    onOpen: model.open,
+    onOpen: () => {
+      ageing.refresh();
+      return model.open();
+    },
     onSaveTable: model.saveTable,
     onSaveBackup: model.saveBackup,
     onRestore: model.restore,
@@ -72,5 +95,6 @@ export function keeping({ store, zone, download, language }: KeepingWays): () =>
     onEraseSite: model.eraseSite,
     onAskToKeep: model.askToKeep,
     names,
+    keepingNames: { keeping: ageing.keeping.value, lookAt: ageing.lookAt, choose: ageing.choose },
   });
 }

@@ -4,6 +4,7 @@ import { addArchive, forget, writeArchive, type Instead } from '../store/archive
 import { announce } from '../store/changes.ts';
 import { readDocument } from '../store/documents.ts';
 import type { Store } from '../store/open.ts';
+import { ageAnew } from './age-names.ts';
 import { sortArchive, type Sorted } from './archive-parts.ts';
 import { beside } from './erase-name.ts';
 import { forgetImportsOf } from './import/ledger.ts';
@@ -60,6 +61,7 @@ export async function importAll(store: Store, file: string): Promise<Restored | 
       },
       beside,
     );
+    await ageAnew(store);
     announce('everything');
     return {
       ...added,

@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aStore, backupOf } from '../../test/database.ts';
+import { measured } from '../../test/measured.ts';
 import { activityRow, aReading, dealRow } from '../../test/readings.ts';
 import { coreOf } from '../domain/letters.ts';
 import type { Row } from '../domain/reading.ts';
-import type { Scope } from '../domain/facts.ts';
-import { comparableName, factsOfScope } from '../domain/scope.ts';
-import { kpis } from '../kpis/index.ts';
 import { readHoldings } from '../store/read.ts';
 import { rebuild } from '../store/rebuild.ts';
 import { storeNames } from '../store/schema.ts';
@@ -14,22 +12,13 @@ import type { Store } from '../store/open.ts';
 import { eraseAll, importAll } from './backup.ts';
 import { eraseName } from './erase-name.ts';
 import { ingest } from './ingest.ts';
-import type { Proposal } from './meanings.ts';
 import { searchFor } from './name-places.ts';
 import { logQuick } from './quick-log.ts';
-import { readState } from './read-overview.ts';
 import { changeSettings, readSettings, readTargets, saveTargets } from './settings-document.ts';
 
 const hour = 3_600_000;
 const now = Date.UTC(2026, 10, 24, 3);
 const zone = 'Asia/Tokyo';
-const proposals: Proposal[] = [
-  {
-    id: 'tryton',
-    stages: { open: ['New'], won: ['Won'], lost: ['Lost'] },
-    activityTypes: { call: ['Call'], meeting: ['Visit'] },
-  },
-];
 const erase = (store: Store, name: string, isCustomer = true) =>
   eraseName(store, { name, isCustomer }, { now, salt: 'some salt' });
 
@@ -53,39 +42,6 @@ const places = async ({ database }: Store) =>
 const words = new Set(['New', 'Won', 'Lost', 'Call', 'Visit', 'tryton']);
 const leftOf = async (store: Store, name: string, others: string[] = []) =>
   (await searchFor(name, await places(store), { others, words })).left;
-
-/** Every metric over all rows and over those of each owner, an owner known by their place among them. */
-async function measured(store: Store): Promise<unknown> {
-  const { facts } = await readState(store, zone, proposals);
-  const owners = new Map(
-    facts.deals.flatMap(({ owner }) => (owner === undefined ? [] : [[comparableName(owner), owner]])),
-  );
-  const scopes: Scope[] = [
-    { kind: 'all' },
-    { kind: 'me' },
-    ...[...owners.values()].map((name): Scope => ({ kind: 'owner', name })),
-  ];
-  const { definitions, rates, me } = await readSettings(store);
-  const context = {
-    period: { start: '2026-11-01', end: '2026-12-01' },
-    today: '2026-11-24',
-    currency: 'JPY',
-    definitions,
-    rates,
-    everything: facts,
-  };
-  return scopes
-    .map((scope) => {
-      const own = factsOfScope(facts, scope, me).facts;
-      return kpis
-        .map((kpi) => {
-          const { rows, left, byPlan, ...measure } = kpi.measure(own, context);
-          return JSON.stringify([kpi.id, measure, rows.length, left.length, byPlan?.length]);
-        })
-        .join('\n');
-    })
-    .sort();
-}
 
 const account = fc.constantFrom(
   '株式会社山田商事',
@@ -152,9 +108,9 @@ describe('erasing a name', () => {
       await fc.assert(
         fc.asyncProperty(looks, async (rows) => {
           const store = await aStoreOf(rows);
-          const before = await measured(store);
+          const before = await measured(store, now);
           await erase(store, name, isCustomer);
-          expect(await measured(store)).toEqual(before);
+          expect(await measured(store, now)).toEqual(before);
           expect(await leftOf(store, name, ['山田商事ホールディングス', '佐藤'])).toEqual([]);
 
           const { generation: _generation, ...derived } = await readHoldings(store.database);

@@ -37,6 +37,7 @@ const companySchemas = once(() => {
     badge: settings.badge,
     badgeMetric: settings.badgeMetric,
     amounts: settings.amounts,
+    keepNamesYears: settings.keepNamesYears,
     digest: z.object({
       morning: z.optional(digest.morning),
       morningAt: z.optional(digest.morningAt),
@@ -72,6 +73,7 @@ const words: Record<keyof ReturnType<typeof companySchemas>['policy'], string> =
   badge: 'Whether the toolbar shows a number of today.',
   badgeMetric: 'Which number of today the toolbar shows.',
   amounts: 'How shortened amounts are written: by their size, in full, or all in one unit.',
+  keepNamesYears: 'Years (1, 2, 3 or 5) after which names and notes of what was not seen since become marks; 0: never.',
   digest:
     'Morning plan and evening summary as notifications, whether and when (HH:MM, on business days only); quiet: none between these; names: whether deals and customers may be named.',
   definitions: 'How things are counted.',

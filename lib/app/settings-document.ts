@@ -10,7 +10,7 @@ import type { CustomMetric } from '../kpis/custom/metric.ts';
 import { customMetricFrom } from '../kpis/custom/parse.ts';
 import type { Definitions } from '../kpis/kpi.ts';
 import { noPolicy, targetsToKeep, targetsUnder, underPolicy, type Policy } from './policy.ts';
-import { defaultSettings, type Digest, type Settings } from './settings.ts';
+import { defaultSettings, keepNamesYears, type Digest, type Settings } from './settings.ts';
 
 /** A list or a table of which a spoilt entry costs only itself. */
 const list = <T>(entry: z.ZodMiniType<T>) =>
@@ -103,6 +103,7 @@ export const schemas = once(() => {
     badgeMetric: z.enum(['calls', 'appointments', 'meetings-held']),
     amounts: z.enum(['auto', 'full', 'thousand', 'ten-thousand', 'million', 'hundred-million']),
     digest: z.object(digest),
+    keepNamesYears: z.union(keepNamesYears.map((years) => z.literal(years))),
     sites: table(
       name,
       z.object({

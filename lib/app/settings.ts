@@ -48,12 +48,17 @@ export type Settings = {
   amounts: AmountStyle;
   /** The morning plan and the evening summary, as notifications. */
   digest: Digest;
+  /** Years after which names and notes of what was not seen since become marks; 0: never. */
+  keepNamesYears: KeepNamesYears;
   /** Origin → what is known of a granted site. */
   sites: Record<string, SiteSettings>;
 };
 
 /** What is done day by day, and can stand on the toolbar button. */
 export type BadgeMetric = 'calls' | 'appointments' | 'meetings-held';
+
+export const keepNamesYears = [0, 1, 2, 3, 5] as const;
+export type KeepNamesYears = (typeof keepNamesYears)[number];
 
 /** When a day is spoken of unasked: on business days only, each at most once a day. Times are `HH:MM` of the person's zone. */
 export type Digest = {
@@ -114,5 +119,6 @@ export const defaultSettings: Settings = {
     quiet: { from: '21:00', to: '07:00' },
     names: false,
   },
+  keepNamesYears: 0,
   sites: {},
 };

@@ -10,6 +10,9 @@ export const isMark = (text: string): boolean => /^▧[0-9a-z ]+$/.test(text);
 
 export const saltedPrint = (salt: string, text: string): number => printOf(`${salt}\n${text}`);
 
+/** The mark for a whole text, the same for the same text. */
+export const textMark = (salt: string, text: string): string => markOf(saltedPrint(salt, text));
+
 /** Number of letters → print of a name → its mark, or nothing where the name stays; the longest first. */
 export type Names = readonly (readonly [length: number, marks: ReadonlyMap<number, string | undefined>])[];
 

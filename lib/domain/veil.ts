@@ -1,7 +1,7 @@
 import type { Instant } from './day.ts';
 import { folded, identityKey, type Source } from './identity.ts';
 import { coreOf, joinedLetters, lettersOf } from './letters.ts';
-import { isMark, marked, markOf, saltedPrint, spaced, type Names } from './marking.ts';
+import { isMark, marked, markOf, saltedPrint, spaced, textMark, type Names } from './marking.ts';
 import type { Reading, ReadValue, Row } from './reading.ts';
 import { comparableName } from './scope.ts';
 import { faultOf } from './well-formed.ts';
@@ -199,7 +199,7 @@ export class Veil {
 }
 
 const noteMark = ({ salt }: Erased, text: string): string =>
-  isMark(text) || text === '' ? text : markOf(saltedPrint(salt, folded(text)));
+  isMark(text) || text === '' ? text : textMark(salt, folded(text));
 
 function decoded(text: string): string {
   try {

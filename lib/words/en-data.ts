@@ -104,8 +104,28 @@ export const data = {
   setting_digest: 'Morning plan and evening summary',
   setting_amounts: 'How amounts are written',
   setting_badgeMetric: 'Number on the badge',
+  setting_keepNamesYears: 'How long names and notes are kept',
   setting_sites: 'Settings of each site',
   fileTooBig: 'This file is larger than any backup of Chakuchi. Nothing was imported and your data is unchanged.',
+  ageTitle: 'How long names and notes are kept',
+  ageLabel: 'Since they were last seen',
+  age_0: 'No limit',
+  age_1: '1 year',
+  age_2: '2 years',
+  age_3: '3 years',
+  age_5: '5 years',
+  ageHint:
+    'Names, customers, owners, next steps and subjects of deals and activities you have not seen for that long become marks, in what was read as well. A name that newer deals or your targets bear stays. Amounts, counts and days stay as they are.',
+  ageLocked: 'Set by your company.',
+  ageNext: ({ day, deals, activities }: { day: string; deals: number; activities: number }) =>
+    deals + activities === 0
+      ? `Looked through next on ${day}. As things stand nothing is old enough then.`
+      : `Looked through next on ${day}: as things stand ${n(deals)} ${plural(deals, 'deal')} and ${n(activities)} ${plural(activities, 'activity', 'activities')}.`,
+  ageAsk: ({ years }: { years: string }) => `Keep names and notes for: ${years}?`,
+  ageAskBody: ({ deals, activities }: { deals: number; activities: number }) =>
+    `This is at once about ${n(deals)} ${plural(deals, 'deal')} and ${n(activities)} ${plural(activities, 'activity', 'activities')}. Names and notes that became marks cannot be brought back. From then on it is done on the first of each month.`,
+  ageYes: 'Keep them that long',
+  ageSaved: 'How long names and notes are kept was saved.',
   nameTitle: 'Erase one customer or colleague',
   nameLabel: 'Name of a customer or colleague, or the number of a deal',
   nameFind: 'Find',

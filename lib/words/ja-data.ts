@@ -100,9 +100,29 @@ export const data = {
   setting_digest: '朝の計画と夕方のまとめ',
   setting_amounts: '金額の表し方',
   setting_badgeMetric: 'バッジに出す件数',
+  setting_keepNamesYears: '名前とメモを残す期間',
   setting_sites: 'サイトごとの設定',
   fileTooBig:
     'ファイルが大きすぎます。着地のバックアップではないようです。取り込みは行っておらず、データはそのままです。',
+  ageTitle: '名前とメモを残す期間',
+  ageLabel: '最後に見てから',
+  age_0: '期限なし',
+  age_1: '1年',
+  age_2: '2年',
+  age_3: '3年',
+  age_5: '5年',
+  ageHint:
+    'この期間ずっと見ていない案件と活動の、名前、取引先、担当者、次のステップ、件名を、元の読み取りも含めて記号に置き換えます。新しい案件や目標にも出てくる名前は残ります。金額、件数、日付は変わりません。',
+  ageLocked: '会社が決めた設定です。',
+  ageNext: ({ day, deals, activities }: { day: string; deals: number; activities: number }) =>
+    deals + activities === 0
+      ? `次は${day}に見直します。いまのところ対象はありません。`
+      : `次は${day}に見直します。対象は案件${n(deals)}件、活動${n(activities)}件の見込みです。`,
+  ageAsk: ({ years }: { years: string }) => `名前とメモを残す期間を「${years}」にしますか`,
+  ageAskBody: ({ deals, activities }: { deals: number; activities: number }) =>
+    `いますぐ対象になるのは案件${n(deals)}件、活動${n(activities)}件です。置き換えた名前とメモは元に戻せません。その後は毎月1日に見直します。`,
+  ageYes: 'この期間にする',
+  ageSaved: '名前とメモを残す期間を保存しました。',
   nameTitle: '取引先や担当者を1件だけ消す',
   nameLabel: '取引先か担当者の名前、または案件の番号',
   nameFind: '探す',

@@ -1,0 +1,72 @@
+import { dayOf, startOfDay, type Day, type Instant, type Zone } from '../domain/day.ts';
+import { ageingOf, type Ageing } from '../domain/ageing.ts';
+import type { Reading } from '../domain/reading.ts';
+import type { Target } from '../domain/target.ts';
+import { announce } from '../store/changes.ts';
+import { changeDocument, readCounters, readDocument } from '../store/documents.ts';
+import type { Store } from '../store/open.ts';
+import { readReadings } from '../store/raw.ts';
+import { readHoldings, type Holdings } from '../store/read.ts';
+import { rebuild } from '../store/rebuild.ts';
+import { readSettings, readTargets } from './settings-document.ts';
+import type { Settings } from './settings.ts';
+
+/** Up to which day names were aged, and the salt of their marks: the same name gives the same mark every time. */
+type Aged = { salt: string; before: Day };
+
+const documentName = 'aged';
+const agedFrom = (document: unknown): Partial<Aged> => (document as Partial<Aged> | undefined) ?? {};
+
+type Moment = { now: Instant; zone: Zone };
+
+/** What was last seen before this day is old. It moves once a month, so that all is derived anew at most that often. */
+export const oldBefore = (today: Day, years: number): Day =>
+  `${String(Number(today.slice(0, 4)) - years).padStart(4, '0')}-${today.slice(5, 7)}-01`;
+
+/** The first of the month that follows: when it is looked through again. */
+export const monthAfter = (today: Day): Day => {
+  const [year = 0, month = 0] = today.split('-').map(Number);
+  return month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`;
+};
+
+/** What ageing would touch, by how long names are kept. */
+export function ageingBy(
+  readings: readonly Reading[],
+  { deals, activities }: Pick<Holdings, 'deals' | 'activities'>,
+  { settings, targets, before, zone, salt }: Ground,
+): Ageing {
+  const filters = settings.customMetrics.flatMap(({ figure, per }) => [...figure.where, ...(per?.where ?? [])]);
+  return ageingOf(readings, {
+    before: startOfDay(before, zone),
+    salt,
+    lastSeen: new Map([...deals, ...activities].map(({ key, lastSeen }) => [key, lastSeen])),
+    owners: [...settings.me, ...targets.flatMap(ownersOf)],
+    fields: new Set(filters.map(({ field }) => field)),
+  });
+}
+
+type Ground = { settings: Settings; targets: readonly Target[]; before: Day; zone: Zone; salt: string };
+
+const ownersOf = ({ scope }: Target): string[] =>
+  scope.kind === 'owner' ? [scope.name] : scope.kind === 'team' ? [...scope.names] : [];
+
+/** Puts marks in the place of names and notes that are older than the person wants them kept. Answers whether any were. */
+export async function ageNames(store: Store, { now, zone }: Moment, newSalt: () => string): Promise<boolean> {
+  const settings = await readSettings(store);
+  if (settings.keepNamesYears === 0) return false;
+  const own = settings.zone === 'auto' ? zone : settings.zone;
+  const before = oldBefore(dayOf(now, own), settings.keepNamesYears);
+  const aged = agedFrom(await readDocument(store.database, documentName));
+  if (aged.before !== undefined && aged.before >= before) return false;
+  const salt = aged.salt ?? newSalt();
+  const ground = { settings, targets: await readTargets(store), before, zone: own, salt };
+  const { reread, deals, activities } = ageingBy(await readReadings(store), await readHoldings(store.database), ground);
+  if (deals + activities > 0) await rebuild(store, reread, (await readCounters(store.database)).recipes);
+  await changeDocument(store.database, documentName, (): Aged => ({ salt, before }));
+  if (deals + activities > 0) announce('everything');
+  return deals + activities > 0;
+}
+
+/** What came back with a backup may be old: it is looked through again. */
+export const ageAnew = (store: Store): Promise<unknown> =>
+  changeDocument(store.database, documentName, (old) => ({ ...agedFrom(old), before: '0000-01-01' }));
