@@ -113,9 +113,16 @@ export async function searchFor(
   const core = coreOf(name);
   const longer = others.map(joinedLetters).filter((one) => one.includes(core) && one !== core);
   const proof: Proof = { places: 0, texts: 0, left: [] };
+  const [first = ''] = core;
+  const told = new Map<string, boolean>();
+  const search = (text: string): boolean =>
+    spellingsOf(text).some((one) => mayHold(one, first) && isNamed(one, core, longer));
   const holds = (text: string): boolean => {
     proof.texts += 1;
-    return !words.has(text) && spellingsOf(text).some((one) => isNamed(one, core, longer));
+    if (words.has(text)) return false;
+    const known = told.get(text) ?? search(text);
+    told.set(text, known);
+    return known;
   };
   for await (const { name: place, values } of places) {
     proof.places += 1;
@@ -172,6 +179,10 @@ function unescaped(text: string): string {
     return text;
   }
 }
+
+/** Most texts have not even its first letter. The last sigma of a word is another letter only there. */
+const mayHold = (text: string, first: string): boolean =>
+  first === 'σ' || text.normalize('NFKC').toLowerCase().includes(first);
 
 function isNamed(text: string, core: string, longer: readonly string[]): boolean {
   const letters = lettersOf(text);

@@ -47,6 +47,10 @@ export class Veil {
   /** What is looked for, by the salt it is known with. */
   readonly #tables: { salt: string; names: Names }[];
 
+  /** The same names and texts come row after row. */
+  readonly #texts = new Map<string, string>();
+  readonly #entries = new Map<string, Erased | false>();
+
   constructor(erased: readonly Erased[]) {
     this.#erased = erased;
     this.#tables = [...Map.groupBy(erased, ({ salt }) => salt)].map(([salt, all]) => {
@@ -62,18 +66,26 @@ export class Veil {
   /** A text with marks for the erased names in it. */
   text(text: string): string {
     if (this.#tables.length === 0 || text === '') return text;
-    return this.#tables.reduce(
+    const known = this.#texts.get(text);
+    if (known !== undefined) return known;
+    const done = this.#tables.reduce(
       (veiled, { salt, names }) => marked(veiled, names, (word) => saltedPrint(salt, word)),
       text,
     );
+    remember(this.#texts, text, done);
+    return done;
   }
 
   /** The entry of a customer's or colleague's name, where it is erased. */
   entryOf(name: string): Erased | undefined {
     if (this.#erased.length === 0) return undefined;
+    const known = this.#entries.get(name);
+    if (known !== undefined) return known || undefined;
     const core = coreOf(name);
     const length = [...core].length;
-    return this.#erased.find((one) => one.length === length && one.print === saltedPrint(one.salt, core));
+    const entry = this.#erased.find((one) => one.length === length && one.print === saltedPrint(one.salt, core));
+    remember(this.#entries, name, entry ?? false);
+    return entry;
   }
 
   /** A whole name: that of somebody else stays, whatever it holds. */
@@ -207,4 +219,11 @@ function decoded(text: string): string {
   } catch {
     return text;
   }
+}
+
+const mostRemembered = 50_000;
+
+function remember<T>(memory: Map<string, T>, text: string, answer: T): void {
+  if (memory.size >= mostRemembered) memory.clear();
+  memory.set(text, answer);
 }
