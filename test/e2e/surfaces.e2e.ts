@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { openChromium, type Opened } from '../browsers/chromium.ts';
+import { focused, lap, tabTo, unseen } from '../browsers/keyboard.ts';
 import { badgeOf, openChapter, openOwn, storedActivities, tell, untilQuiet } from '../browsers/own-pages.ts';
 import { startAtomic } from '../crms/atomic/start.ts';
 import * as walk from '../crms/atomic/walk.ts';
@@ -167,6 +168,26 @@ describe('the surfaces', () => {
     expect((await calls()).length).toBe(before);
     await page.reload();
     await panel().locator('.deal-panel').waitFor();
+  });
+
+  test('by keyboard alone: once round the popup, another period, a call logged and taken back', async () => {
+    await popup.bringToFront();
+    const stops = await lap(popup);
+    expect(unseen(stops)).toEqual([]);
+    expect(stops.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['month', 'all', 'Settings', expect.stringMatching(/^Call: log one/)]),
+    );
+    await tabTo(popup, /^month$/);
+    await popup.keyboard.press('ArrowRight');
+    await expect.poll(() => focused(popup)).toEqual({ name: 'quarter', isSeen: true });
+    await popup.keyboard.press('ArrowLeft');
+    await tabTo(popup, /^Call: log one/);
+    await popup.keyboard.press('Enter');
+    await popup.getByText('Call logged.').waitFor();
+    await tabTo(popup, /^Undo/);
+    await popup.keyboard.press('Enter');
+    await popup.getByText('Undone.').waitFor();
+    await expect.poll(async () => (await focused(popup))?.name).toMatch(/^Call: log one/);
   });
 
   test('the browser has our keys and our menu', async () => {
