@@ -150,13 +150,29 @@ describe('the data chapter', () => {
     expect(await everything()).not.toContain('東都物流');
   });
 
+  test('names of what was not seen for years become marks when the person says so, and not before', async () => {
+    const [deal, note] = ['旧基幹の刷新', '旧都物流の窓口'];
+    const old = rowOf('deal', '77', { name: deal, account: '旧都物流', nextStep: note, amount: yen(5), stage: 'Won' });
+    await importRows(options, 'aged', tryton, [old], Date.UTC(2020, 0, 15));
+    expect(await everything()).toContain('旧都物流');
+    const years = options.getByLabel(/^(最後に見てから|Since they were last seen)$/);
+    await expect.poll(() => years.isEnabled(), { timeout: 20_000 }).toBe(true);
+    await years.selectOption('3');
+    await options.getByText(/案件1件、活動0件です|about 1 deal and 0 activities/).waitFor();
+    expect(await everything()).toContain('旧都物流');
+    await options.getByRole('button', { name: /^(この期間にする|Keep them that long)$/ }).click();
+    for (const gone of ['旧都物流', deal, note]) await expect.poll(everything, { timeout: 20_000 }).not.toContain(gone);
+    const [aged] = (await storedDeals(options)).filter(({ key }) => key.endsWith(' s 77'));
+    expect([aged?.fields.amount?.value, aged?.fields.stage?.value]).toEqual([yen(5), 'Won']);
+  });
+
   test('one site is erased alone, after it was asked for', async () => {
     await options.getByRole('button', { name: /other\.example\.com/ }).click();
     await options.getByRole('button', { name: /完全に消去する|Erase for good/ }).click();
     await options
       .getByText(/other\.example\.comのデータ1件を消去しました|Erased 1 row of other\.example\.com/)
       .waitFor();
-    expect((await storedDeals(options)).map(({ site }) => site)).toEqual([tryton.site, tryton.site]);
+    expect((await storedDeals(options)).map(({ site }) => site)).toEqual([tryton.site, tryton.site, tryton.site]);
     await expect.poll(() => options.locator('.kept tbody tr').count(), { timeout: 10_000 }).toBe(2);
   });
 
