@@ -16,7 +16,7 @@ import { changeSettings, saveTargets } from '../settings-document.ts';
 import { readHoldings } from '../../store/read.ts';
 import { sampleSettings, sampleTargets } from './documents.ts';
 import { removeSample, renewSample, showSample } from './keep.ts';
-import { readSample } from './mark.ts';
+import { readSample, sampleName } from './mark.ts';
 import { sampleReadings, sampleSource } from './readings.ts';
 import { shownStore } from './shown-store.ts';
 import { tellStory } from './story.ts';
@@ -131,6 +131,20 @@ async function aStoreOfMine(): Promise<Store> {
   return own;
 }
 
+/** A connection that does not close when it is asked to. */
+const openedDeaf = (name: string): Promise<IDBDatabase> =>
+  new Promise((resolve, reject) => {
+    const opening = indexedDB.open(name);
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(opening.error!);
+  });
+
+const count = (database: IDBDatabase, name: string): Promise<number> =>
+  new Promise((resolve) => {
+    const counting = database.transaction(name).objectStore(name).count();
+    counting.onsuccess = () => resolve(counting.result);
+  });
+
 const sitesIn = async (store: Store): Promise<string[]> => {
   const { deals, activities } = await readHoldings(store.database);
   return keptOf(deals, activities).map(({ site }) => site);
@@ -191,6 +205,27 @@ describe('the sample beside the person’s own', () => {
     expect((await readSample(own))?.day).toBe(addDays('2026-11-18', 1));
     await removeSample(own);
   });
+
+  it('is made anew, and emptied, under a page that cannot let go of it: one that is frozen hears nothing', async () => {
+    const own = await aStore();
+    const moment = { now: midMonth, zone, language: 'ja' as const };
+    await showSample(own, moment);
+    const frozen = await openedDeaf(sampleName);
+    try {
+      await renewSample(own, { ...moment, language: 'en' });
+      expect((await readSample(own))?.language).toBe('en');
+      const { store } = await shownStore(() => Promise.resolve(own))();
+      expect((await readOverview(store, { periodKind: 'month', who: 'me', now: midMonth, zone })).currency).toBe('USD');
+      store.close();
+      await removeSample(own);
+      expect([await count(frozen, 'deals'), await count(frozen, 'readings')]).toEqual([0, 0]);
+    } finally {
+      frozen.close();
+    }
+    await showSample(own, moment);
+    expect((await readSample(own))?.language).toBe('ja');
+    await removeSample(own);
+  }, 30_000);
 
   it('is not shown before it is whole: one that broke off shows their own', async () => {
     const own = await aStoreOfMine();
