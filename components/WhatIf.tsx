@@ -21,6 +21,9 @@ export type WhatIfProps = {
 const mostDays = 120;
 const mostPercent = 200;
 
+/** Milliseconds between two questions of one drag: fewer a second than a page regains to send (`lib/messages/pacer.ts`). */
+const restAfter = 120;
+
 /**
  * The deal as it might be, and what that would do. Sliders, since what is typed into a field a page could search for
  * (ADR 9). Nothing is stored; the CRM is not changed.
@@ -28,16 +31,26 @@ const mostPercent = 200;
 export function WhatIf({ lang, deal, share, today, onSuppose, isPerson }: WhatIfProps) {
   const [supposed, setSupposed] = useState<Supposed>({});
   const [answer, setAnswer] = useState<Out<'what-if'> | { failed: string }>();
-  const question = useRef(0);
+  const asking = useRef(false);
+  const wanted = useRef<Supposed>({});
   const { amount } = deal;
   if (!share.chances || !amount) return null;
 
   const suppose = async (next: Supposed) => {
     setSupposed(next);
-    const mine = (question.current += 1);
-    const told = Object.keys(next).length === 0 ? undefined : await onSuppose(next);
-    // An answer that a later question has overtaken is none.
-    if (mine === question.current) setAnswer(told);
+    wanted.current = next;
+    if (Object.keys(next).length === 0) setAnswer(undefined);
+    // A slider speaks at every step. One question is under way at a time; what was moved meanwhile is asked as it is by then.
+    if (asking.current) return;
+    asking.current = true;
+    for (let asked: Supposed | undefined; asked !== wanted.current;) {
+      asked = wanted.current;
+      const told = Object.keys(asked).length === 0 ? undefined : await onSuppose(asked);
+      // An answer that a later question has overtaken is none.
+      if (asked === wanted.current) setAnswer(told);
+      await new Promise((resolve) => setTimeout(resolve, restAfter));
+    }
+    asking.current = false;
   };
   const money = (minor: number) => moneyCompact({ minor, currency: amount.currency }, lang);
   const day = supposed.day ?? (deal.closeOn !== undefined && deal.closeOn > today ? deal.closeOn : today);
