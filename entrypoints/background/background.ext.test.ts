@@ -6,9 +6,10 @@ import { browser, type Browser } from 'wxt/browser';
 import type { Reading } from '../../lib/domain/reading.ts';
 import type { Answer, In, MessageName } from '../../lib/messages/protocol.ts';
 import { ingest } from '../../lib/app/ingest.ts';
-import { defaultSettings } from '../../lib/app/settings.ts';
+import { defaultSettings, type SiteSettings } from '../../lib/app/settings.ts';
+import { readSettings } from '../../lib/app/settings-document.ts';
 import { recipes } from '../../lib/crms/index.ts';
-import { openStore } from '../../lib/store/open.ts';
+import { openStore, type Store } from '../../lib/store/open.ts';
 import { fakeGrants } from '../../test/fake-grants.ts';
 import background from './index.ts';
 
@@ -72,15 +73,13 @@ const reading = (rows: number, more: Partial<Reading> = {}): Reading => ({
 });
 
 /** What the database holds, read beside the worker as an open page of the extension would. */
-const holdings = async (): Promise<unknown[]> => {
+const inStore = async <T>(work: (store: Store) => Promise<T>): Promise<T> => {
   const opened = await openStore();
   if (!opened.ok) throw new Error(opened.detail);
-  try {
-    return await opened.store.database.getAll('readings');
-  } finally {
-    opened.store.close();
-  }
+  return work(opened.store).finally(() => opened.store.close());
 };
+const holdings = () => inStore(({ database }) => database.getAll('readings'));
+const settings = () => inStore(readSettings);
 const held = async (): Promise<string> => JSON.stringify(await holdings());
 
 beforeEach(() => {
@@ -323,6 +322,25 @@ describe('what the person decides', () => {
     expect(await ask('page-opened', { url: `${site}/` })).toMatchObject({ currency: 'USD' });
   });
 
+  it('a page that changes one site leaves what others changed of it meanwhile, and of other sites', async () => {
+    start();
+    const other = 'https://other.example';
+    const save = (at: string, change: Partial<SiteSettings>) =>
+      ask('save-settings', { changes: { sites: { [at]: change } } }, popup);
+    await Promise.all([
+      save(other, { paused: true }),
+      ask('panel-state', { open: true, side: 'left' }),
+      save(site, { chips: false }),
+      save(site, { pageData: false }),
+    ]);
+    await save(other, { paused: false });
+    expect((await settings()).sites).toEqual({
+      [other]: { paused: false, panel: { open: false, side: 'right' } },
+      [site]: { paused: false, panel: { open: true, side: 'left' }, chips: false, pageData: false },
+    });
+    expect(await save(site, { paused: 'yes' as never })).toEqual({ refused: true, reason: 'bad-message' });
+  });
+
   it('settings with a spoilt field are refused, and nothing of them is kept', async () => {
     start();
     const spoilt = { changes: { currency: 'YEN!', badge: false } };
@@ -369,15 +387,7 @@ describe('the badge', () => {
 });
 
 describe('the ledger of landings', () => {
-  const ledger = async (): Promise<{ day: string; entries: unknown[] }[]> => {
-    const opened = await openStore();
-    if (!opened.ok) throw new Error(opened.detail);
-    try {
-      return await opened.store.database.getAll('ledger');
-    } finally {
-      opened.store.close();
-    }
-  };
+  const ledger = () => inStore(({ database }) => database.getAll('ledger'));
 
   it('is kept by the alarm, also by a worker that has just been woken, and once', async () => {
     vi.useFakeTimers({ now: Date.parse('2026-11-24T10:00:00+09:00'), toFake: ['Date'] });
@@ -447,7 +457,7 @@ describe('the observer of what pages fetch', () => {
     await change(more);
     expect(on()).toEqual([undefined, undefined]);
     expect(await ask('page-opened', { url: `${site}/` })).toMatchObject({ pageData: !('pageData' in more) });
-    await change({});
+    await change({ pageData: true });
     expect(on()).toEqual([[`${site}/*`], [`${site}/*`]]);
   });
 });

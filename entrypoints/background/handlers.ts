@@ -9,7 +9,7 @@ import {
   spoiltFields,
   targetsFrom,
 } from '../../lib/app/settings-document.ts';
-import { withSite } from '../../lib/app/settings.ts';
+import { defaultSettings, withChanges, withSite } from '../../lib/app/settings.ts';
 import { keepUp } from '../../lib/app/replay.ts';
 import {
   dropOverride,
@@ -203,8 +203,8 @@ export function handlersOf({ keeper, sample, now, repaint, heedCompany }: Handle
       return moved({ saved: true });
     },
     'save-settings': async ({ changes }) => {
-      if (spoiltFields(changes).length > 0) return refuse('bad-message');
-      await use((store) => changeSettings(store, (old) => ({ ...old, ...changes })));
+      if (spoiltFields(withChanges(defaultSettings, changes)).length > 0) return refuse('bad-message');
+      await use((store) => changeSettings(store, (old) => withChanges(old, changes)));
       if (changes.sites) await followGrants(keeper);
       if (changes.language) await sample.renew();
       await askAgain();

@@ -79,7 +79,7 @@ export default defineBackground(() => {
   const asked = (id: string, tab: Tab | undefined) =>
     void doAsked(id, tab, {
       keeper: store,
-      saveSites: (sites) => handlers['save-settings']({ changes: { sites } }, { kind: 'own' }),
+      save: (changes) => handlers['save-settings']({ changes }, { kind: 'own' }),
     }).catch(store.note);
   onCommand(asked);
   onMenu(asked);

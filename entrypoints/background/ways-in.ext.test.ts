@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { fakeGrants } from '../../test/fake-grants.ts';
+import { withChanges, type SettingsChange } from '../../lib/app/settings.ts';
 import { changeSettings, readSettings } from '../../lib/app/settings-document.ts';
 import { onCommand, onMenu, type Tab } from '../../lib/browser/ways-in.ts';
 import { openStore, type Store } from '../../lib/store/open.ts';
@@ -17,6 +18,8 @@ let store: Store;
 let grants: ReturnType<typeof fakeGrants>;
 /** What was opened, in order. */
 let opened: string[];
+/** What was saved, in order. */
+let saved: SettingsChange[];
 const noted: unknown[] = [];
 
 const keeper = {
@@ -32,6 +35,7 @@ beforeEach(async () => {
   grants = fakeGrants([tab, { id: 2, windowId: 5, url: 'https://other.example/' }]);
   grants.granted.add(`${site}/*`);
   opened = [];
+  saved = [];
   noted.length = 0;
   Object.assign(fakeBrowser.action, { openPopup: async () => void opened.push('popup') });
   Object.assign(fakeBrowser.tabs, {
@@ -44,7 +48,10 @@ beforeEach(async () => {
   const asked = (id: string, from: Tab | undefined) =>
     void doAsked(id, from, {
       keeper,
-      saveSites: (sites) => changeSettings(store, (old) => ({ ...old, sites })),
+      save: (changes) => {
+        saved.push(changes);
+        return changeSettings(store, (old) => withChanges(old, changes));
+      },
     });
   onCommand(asked);
   onMenu(asked);
@@ -152,6 +159,8 @@ describe('what is asked by key or menu', () => {
         }),
       );
     }
+    // Nothing else is named: what another page changes at that moment stays.
+    expect(saved).toEqual([{ sites: { [site]: { paused: true } } }, { sites: { [site]: { paused: false } } }]);
   });
 
   it('teaching begins on the page, but not while its site is paused', async () => {
@@ -165,7 +174,7 @@ describe('what is asked by key or menu', () => {
   });
 
   it('what nobody knows is not done', async () => {
-    await doAsked('erase-everything', tab, { keeper, saveSites: () => Promise.reject(new Error('no')) });
+    await doAsked('erase-everything', tab, { keeper, save: () => Promise.reject(new Error('no')) });
     expect(opened).toEqual([]);
   });
 });

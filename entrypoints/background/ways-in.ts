@@ -1,6 +1,6 @@
 import { isAllowed } from '../../lib/app/policy.ts';
 import { readPolicy, readSettings } from '../../lib/app/settings-document.ts';
-import { freshSite, type Settings } from '../../lib/app/settings.ts';
+import { freshSite, type SettingsChange } from '../../lib/app/settings.ts';
 import { granted, isGranted, readable } from '../../lib/browser/permissions.ts';
 import { openTeaching } from '../../lib/browser/scripts.ts';
 import { openSidePanel } from '../../lib/browser/side-panel.ts';
@@ -32,19 +32,19 @@ export const followMenu = ({ use, note }: Keeper): Promise<void> =>
 
 export type WaysIn = {
   keeper: Keeper;
-  /** As the settings page saves them, with all that follows from it. */
-  saveSites: (sites: Settings['sites']) => Promise<unknown>;
+  /** As the settings page saves it, with all that follows from it. */
+  save: (changes: SettingsChange) => Promise<unknown>;
 };
 
 /**
  * Does what a key or the menu asks, in the tab it was asked in. What cannot be done there (no deal, a site that is not
  * granted) opens the popup, which says why and offers what can.
  */
-export async function doAsked(id: string, tab: Tab | undefined, { keeper, saveSites }: WaysIn): Promise<void> {
+export async function doAsked(id: string, tab: Tab | undefined, { keeper, save }: WaysIn): Promise<void> {
   const deed = deeds.find((one) => id === one || id === `page ${one}`);
   if (!deed) return;
   if (deed === 'open-dashboard') return openDashboard();
-  const isDone = tab !== undefined && (await doIn(tab, deed, keeper, saveSites));
+  const isDone = tab !== undefined && (await doIn(tab, deed, keeper, save));
   if (!isDone) await openPopup();
 }
 
@@ -52,7 +52,7 @@ async function doIn(
   { id, windowId, url }: Tab,
   deed: Exclude<Deed, 'open-dashboard'>,
   { use }: Keeper,
-  saveSites: WaysIn['saveSites'],
+  save: WaysIn['save'],
 ): Promise<boolean> {
   // Nothing may be awaited before: the browser opens it within the event of the key or click only.
   if (deed === 'open-side-panel') return openSidePanel(windowId);
@@ -61,8 +61,8 @@ async function doIn(
   const { sites } = await use(readSettings);
   const policy = await use(readPolicy);
   const { origin } = new URL(url);
-  const site = sites[origin] ?? freshSite;
-  if (deed === 'teach-page') return !site.paused && isAllowed(policy, origin) && openTeaching(id);
-  await saveSites({ ...sites, [origin]: { ...site, paused: !site.paused } });
+  const { paused } = sites[origin] ?? freshSite;
+  if (deed === 'teach-page') return !paused && isAllowed(policy, origin) && openTeaching(id);
+  await save({ sites: { [origin]: { paused: !paused } } });
   return true;
 }

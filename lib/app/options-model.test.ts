@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createOptionsModel, type OptionsState } from './options-model.ts';
 import { noPolicy } from './policy.ts';
-import { defaultSettings, type Settings } from './settings.ts';
+import { defaultSettings, withChanges, type Settings, type SettingsChange } from './settings.ts';
 import type { Target } from '../domain/target.ts';
 import { anOverview } from '../../test/sample-overview.ts';
 
@@ -17,7 +17,7 @@ function bench(start: Partial<Settings> = {}) {
     send: (name, input) => {
       sent.push({ name, input });
       if (refusal) return Promise.resolve(refusal as never);
-      if (name === 'save-settings') settings = { ...settings, ...(input as { changes: Partial<Settings> }).changes };
+      if (name === 'save-settings') settings = withChanges(settings, (input as { changes: SettingsChange }).changes);
       if (name === 'save-targets') ({ targets } = input as { targets: Target[] });
       return Promise.resolve({ saved: true } as never);
     },
@@ -110,5 +110,21 @@ describe('the settings page', () => {
       ['http://127.0.0.1:1', true],
       ['http://127.0.0.1:2', true],
     ]);
+  });
+
+  it('names of a site only what was changed, on the way back too', async () => {
+    const here = 'https://a.example';
+    const panel = { open: true, side: 'left' as const };
+    const { model, settings, sent } = bench({ sites: { [here]: { paused: false, panel } } });
+    await settle();
+    model.changeSites([here], { chips: false });
+    await settle();
+    model.said.value?.undo?.();
+    await settle();
+    expect(sent.map(({ input }) => input)).toEqual([
+      { changes: { sites: { [here]: { chips: false } } } },
+      { changes: { sites: { [here]: { chips: true } } } },
+    ]);
+    expect(settings().sites[here]).toEqual({ paused: false, panel, chips: true });
   });
 });

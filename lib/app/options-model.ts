@@ -7,7 +7,15 @@ import type { Policy } from './policy.ts';
 import { calendarOf } from './overview.ts';
 import type { Overview } from './progress.ts';
 import type { SeenTexts } from './seen-texts.ts';
-import { defaultSettings, freshSite, type Language, type Settings, type SiteSettings } from './settings.ts';
+import {
+  changesBack,
+  defaultSettings,
+  withChanges,
+  type Language,
+  type Settings,
+  type SettingsChange,
+  type SiteSettings,
+} from './settings.ts';
 import type { Taught } from './taught.ts';
 import type { Instant } from '../domain/day.ts';
 import type { Facts } from '../domain/facts.ts';
@@ -79,11 +87,9 @@ export function createOptionsModel({
   const isFailure = (answer: object): answer is Refusal | Lost => 'refused' in answer || 'lost' in answer;
 
   /** Saves, says so, and knows the way back. */
-  const keepSettings = async (changes: Partial<Settings>, isUndo = false): Promise<void> => {
-    const before = Object.fromEntries(
-      Object.keys(changes).map((field) => [field, settings()[field as keyof Settings]]),
-    ) as Partial<Settings>;
-    if (state.value) state.value = { ...state.value, settings: { ...state.value.settings, ...changes } };
+  const keepSettings = async (changes: SettingsChange, isUndo = false): Promise<void> => {
+    const before = changesBack(settings(), changes);
+    if (state.value) state.value = { ...state.value, settings: withChanges(state.value.settings, changes) };
     const answer = await send('save-settings', { changes });
     await refresh();
     said.value = isFailure(answer)
@@ -151,14 +157,7 @@ export function createOptionsModel({
       void keepTargets(edited, text, () => void keepTargets(targets, t(language.value, 'undoneChange')));
     },
     changeSites: (origins: readonly string[], change: Partial<SiteSettings>) =>
-      void keepSettings({
-        sites: {
-          ...settings().sites,
-          ...Object.fromEntries(
-            origins.map((origin) => [origin, { ...(settings().sites[origin] ?? freshSite), ...change }]),
-          ),
-        },
-      }),
+      void keepSettings({ sites: Object.fromEntries(origins.map((origin) => [origin, change])) }),
     mapApp: async (site: string, app: string, map?: object): Promise<void> => {
       const answer = await send('save-map', { site, app, ...(map && { map }) });
       await refresh();

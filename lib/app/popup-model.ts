@@ -2,7 +2,7 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import { crmOfTab, isAddressOf, tellingSelectors } from './crm-of-tab.ts';
 import { failureText } from './failure-text.ts';
 import type { Circumstances, Notice, Site, Trouble } from './notices.ts';
-import { freshSite, type Language, type Settings } from './settings.ts';
+import type { Language, Settings } from './settings.ts';
 import type { Answer, In, Lost, MessageName, QuickLogKind } from '../messages/protocol.ts';
 import type { Taught } from './taught.ts';
 
@@ -168,8 +168,7 @@ export function createPopupModel(ports: PopupPorts): PopupModel {
   const resume = async () => {
     if (!front) return;
     const { origin, host } = new URL(front.url);
-    const sites = { ...settings?.sites, [origin]: { ...(settings?.sites[origin] ?? freshSite), paused: false } };
-    const answer = await send('save-settings', { changes: { sites } });
+    const answer = await send('save-settings', { changes: { sites: { [origin]: { paused: false } } } });
     if ('saved' in answer) site.value = { name: host, state: 'granted' };
     said.value =
       'saved' in answer ? t(language.value, 'useHereDone', { site: host }) : failureText(answer, language.value);

@@ -90,6 +90,25 @@ export const withSite = (settings: Settings, site: string, change: Partial<SiteS
   sites: { ...settings.sites, [site]: { ...freshSite, ...settings.sites[site], ...change } },
 });
 
+/** What is to change of settings: fields as a whole, but of `sites` only those named, and of each only what is named. */
+export type SettingsChange = Partial<Omit<Settings, 'sites'>> & { sites?: Record<string, Partial<SiteSettings>> };
+
+export const withChanges = (settings: Settings, { sites = {}, ...fields }: SettingsChange): Settings =>
+  Object.entries(sites).reduce((all, [site, change]) => withSite(all, site, change), { ...settings, ...fields });
+
+/** What undoes a change of these settings. */
+export const changesBack = (settings: Settings, { sites, ...fields }: SettingsChange): SettingsChange => {
+  const was = (site: string) => ({ pageData: true, chips: true, ...freshSite, ...settings.sites[site] });
+  const kept = <T extends object>(held: T, named: object): Partial<T> =>
+    Object.fromEntries(Object.entries(held).filter(([name]) => name in named)) as Partial<T>;
+  return {
+    ...kept(settings, fields),
+    ...(sites && {
+      sites: Object.fromEntries(Object.entries(sites).map(([site, change]) => [site, kept(was(site), change)])),
+    }),
+  };
+};
+
 export const defaultSettings: Settings = {
   version: 1,
   language: 'auto',

@@ -2,7 +2,7 @@ import type { Day, Instant } from '../domain/day.ts';
 import type { Reading, RowIdentity } from '../domain/reading.ts';
 import type { Target } from '../domain/target.ts';
 import type { Field, Recipe } from '../recipes/recipe.ts';
-import type { Settings } from '../app/settings.ts';
+import type { SettingsChange } from '../app/settings.ts';
 import type { Chip } from './chip.ts';
 import type { Outcome, PanelView } from './panel-view.ts';
 import type { Welcome } from './welcome.ts';
@@ -148,7 +148,7 @@ export type Protocol = {
   /** The person has read that data was lost. */
   'trouble-seen': { in: Record<string, never>; out: { saved: true } };
   /** Only what changed, so that two pages changing different things both keep theirs. */
-  'save-settings': { in: { changes: Partial<Settings> }; out: { saved: true } };
+  'save-settings': { in: { changes: SettingsChange }; out: { saved: true } };
   'save-targets': { in: { targets: Target[] }; out: { saved: true } };
   /** A permission was just granted or removed in one of our pages. Answers the origins that are read from now on. */
   'sites-changed': { in: Record<string, never>; out: { sites: string[] } };
