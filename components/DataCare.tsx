@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import { CsvSave } from './CsvSave.tsx';
+import { FilePick } from './FilePick.tsx';
 import { Icon } from './Icon.tsx';
-import { alertIcon, checkIcon, downloadIcon, trashIcon, uploadIcon } from './icons.ts';
+import { alertIcon, checkIcon, downloadIcon, trashIcon } from './icons.ts';
 import { KeptTable } from './KeptTable.tsx';
 import { NameKeeping, type KeepingWays } from './NameKeeping.tsx';
 import { NameErase, type NameWays } from './NameErase.tsx';
@@ -46,7 +47,6 @@ export function DataCare(props: DataCareProps) {
   const [isBusy, setBusy] = useState(false);
   const [asked, setAsked] = useState<Asked>();
   const dialog = useRef<HTMLDialogElement>(null);
-  const picker = useRef<HTMLInputElement>(null);
   // Once, not at every drawing: what is kept is read while this stands on the page.
   useEffect(() => onOpen(), []);
   useEffect(() => {
@@ -116,22 +116,11 @@ export function DataCare(props: DataCareProps) {
           {said('backup')}
         </div>
         <div class="care">
-          <button type="button" class="button" disabled={isBusy} onClick={() => picker.current?.click()}>
-            <Icon path={uploadIcon} size={15} />
-            {t(lang, 'import')}
-          </button>
-          <input
-            ref={picker}
-            type="file"
+          <FilePick
+            label={t(lang, 'import')}
             accept=".json,application/json"
-            hidden
-            aria-label={t(lang, 'import')}
-            onChange={(event) => {
-              const input = event.currentTarget;
-              const [file] = input.files ?? [];
-              if (file) void run('restore', () => props.onRestore(file));
-              input.value = '';
-            }}
+            disabled={isBusy}
+            onPick={(file) => void run('restore', () => props.onRestore(file))}
           />
           <p class="field-note">{t(lang, 'importHint')}</p>
           {said('restore')}

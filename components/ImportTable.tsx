@@ -1,6 +1,7 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import { FilePick } from './FilePick.tsx';
 import { Icon } from './Icon.tsx';
-import { alertIcon, checkIcon, undoIcon, uploadIcon } from './icons.ts';
+import { alertIcon, checkIcon, undoIcon } from './icons.ts';
 import { ImportOpen, type ImportOpenProps } from './ImportOpen.tsx';
 import { failureText } from '../lib/app/failure-text.ts';
 import { dayText, grouped } from '../lib/app/format.ts';
@@ -35,7 +36,6 @@ export function ImportTable(props: ImportTableProps) {
 }
 
 function Begin({ lang, state, onFile, onPaste, onCancel, onUndo }: ImportTableProps) {
-  const picker = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
   if (state.step === 'opening') return <p role="status">{t(lang, 'importOpening')}</p>;
   if (state.step === 'running') {
@@ -86,23 +86,12 @@ function Begin({ lang, state, onFile, onPaste, onCancel, onUndo }: ImportTablePr
           if (file) onFile(file);
         }}
       >
-        <button type="button" class="button" onClick={() => picker.current?.click()}>
-          <Icon path={uploadIcon} size={15} />
-          {t(lang, 'importChoose')}
-        </button>
-        <span class="field-note">{t(lang, 'importDrop')}</span>
-        <input
-          ref={picker}
-          type="file"
+        <FilePick
+          label={t(lang, 'importChoose')}
           accept=".csv,.tsv,.txt,.tab,text/csv,text/tab-separated-values,text/plain,.xlsx,.xls"
-          hidden
-          aria-label={t(lang, 'importChoose')}
-          onChange={(event) => {
-            const [file] = event.currentTarget.files ?? [];
-            if (file) onFile(file);
-            event.currentTarget.value = '';
-          }}
+          onPick={onFile}
         />
+        <span class="field-note">{t(lang, 'importDrop')}</span>
         <label class="import__paste">
           {t(lang, 'importPaste')}
           <small>{t(lang, 'importPasteHint')}</small>

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
+import { FilePick } from './FilePick.tsx';
 import { Icon } from './Icon.tsx';
-import { downloadIcon, undoIcon, uploadIcon } from './icons.ts';
+import { downloadIcon, undoIcon } from './icons.ts';
 import { SheetTable, type SheetCellView } from './SheetTable.tsx';
 import { SheetBar } from './SheetBar.tsx';
 import { TargetDetailPane } from './TargetDetailPane.tsx';
@@ -156,22 +157,14 @@ export function TargetSheet(props: TargetSheetProps) {
           <Icon path={downloadIcon} size={13} />
           {t(lang, 'sheetExport')}
         </button>
-        <label class="button button--small sheet__file">
-          <Icon path={uploadIcon} size={13} />
-          {t(lang, 'sheetImport')}
-          <input
-            type="file"
-            class="hidden-label"
-            accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
-            onChange={(event) => {
-              const picker = event.currentTarget;
-              const [file] = picker.files ?? [];
-              void file?.arrayBuffer().then((bytes) => props.onRead(textOfFile(new Uint8Array(bytes)), reason));
-              // The same file again is news again.
-              picker.value = '';
-            }}
-          />
-        </label>
+        <FilePick
+          label={t(lang, 'sheetImport')}
+          accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
+          isSmall
+          onPick={(file) =>
+            void file.arrayBuffer().then((bytes) => props.onRead(textOfFile(new Uint8Array(bytes)), reason))
+          }
+        />
       </div>
       {row && column && detail && (
         <TargetDetailPane

@@ -1,6 +1,7 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import { FilePick } from './FilePick.tsx';
 import { Icon } from './Icon.tsx';
-import { alertIcon, checkIcon, downloadIcon, uploadIcon } from './icons.ts';
+import { alertIcon, checkIcon, downloadIcon } from './icons.ts';
 import { momentText } from '../lib/app/format.ts';
 import type { FieldWay, PageWay, SiteWay } from '../lib/app/reading-ways.ts';
 import type { Instant, Zone } from '../lib/domain/day.ts';
@@ -23,7 +24,6 @@ export type WaysListProps = {
 /** How the pages of each site are read: which fields, how sure, what was taught, and what needs a click since when. */
 export function WaysList({ lang, sites, now, zone, crmName, onSave, onOpen, onForget }: WaysListProps) {
   const [said, setSaid] = useState<Result>();
-  const picker = useRef<HTMLInputElement>(null);
   const tell = (work: Promise<Result>): void => void work.then(setSaid);
   const at = (moment: Instant): string => momentText(moment, now, zone, lang);
   return (
@@ -76,22 +76,7 @@ export function WaysList({ lang, sites, now, zone, crmName, onSave, onOpen, onFo
         );
       })}
       <div>
-        <button type="button" class="button" onClick={() => picker.current?.click()}>
-          <Icon path={uploadIcon} size={15} />
-          {t(lang, 'taughtOpen')}
-        </button>
-        <input
-          ref={picker}
-          type="file"
-          accept=".json,application/json"
-          hidden
-          aria-label={t(lang, 'taughtOpen')}
-          onChange={(event) => {
-            const [file] = event.currentTarget.files ?? [];
-            if (file) tell(onOpen(file));
-            event.currentTarget.value = '';
-          }}
-        />
+        <FilePick label={t(lang, 'taughtOpen')} accept=".json,application/json" onPick={(file) => tell(onOpen(file))} />
       </div>
       <p role="status" class={said?.isTrouble ? 'care__said care__said--trouble' : 'care__said'}>
         {said && (
