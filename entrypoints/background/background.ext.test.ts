@@ -73,6 +73,9 @@ const reading = (rows: number, more: Partial<Reading> = {}): Reading => ({
 });
 
 /** What the database holds, read beside the worker as an open page of the extension would. */
+/** A loaded machine takes longer than the second that is usual. */
+const until = <T>(holds: () => T | Promise<T>): Promise<T> => vi.waitFor(holds, 10_000);
+
 const inStore = async <T>(work: (store: Store) => Promise<T>): Promise<T> => {
   const opened = await openStore();
   if (!opened.ok) throw new Error(opened.detail);
@@ -94,17 +97,17 @@ describe('permissions', () => {
     await fakeBrowser.storage.session.set({ started: true });
     start();
     await browser.permissions.request({ origins: [`${site}/*`] });
-    await vi.waitFor(() => expect(grants.scripts.get('crm')?.matches).toEqual([`${site}/*`]));
-    await vi.waitFor(() => expect(grants.injected).toEqual([{ tabId: 1, file: '/content-scripts/crm.js' }]));
+    await until(() => expect(grants.scripts.get('crm')?.matches).toEqual([`${site}/*`]));
+    await until(() => expect(grants.injected).toEqual([{ tabId: 1, file: '/content-scripts/crm.js' }]));
   });
 
   it('a site that is taken back is unregistered, its open tabs ask again and learn it', async () => {
     grants.granted.add(`${site}/*`);
     start();
-    await vi.waitFor(() => expect(grants.injected.length).toBe(1));
+    await until(() => expect(grants.injected.length).toBe(1));
     await browser.permissions.remove({ origins: [`${site}/*`] });
-    await vi.waitFor(() => expect(grants.scripts.size).toBe(0));
-    await vi.waitFor(() => expect(grants.told).toEqual([{ tabId: 1, notice: { notice: 'ask-again' } }]));
+    await until(() => expect(grants.scripts.size).toBe(0));
+    await until(() => expect(grants.told).toEqual([{ tabId: 1, notice: { notice: 'ask-again' } }]));
     expect(await ask('page-opened', { url: `${site}/` })).toEqual({ refused: true, reason: 'not-granted' });
     expect(await ask('reading', reading(1))).toEqual({ refused: true, reason: 'not-granted' });
   });
@@ -112,7 +115,7 @@ describe('permissions', () => {
   it('what the manifest declares counts as granted', async () => {
     grants = fakeGrants([{ id: 9, url: 'http://127.0.0.1:8010/' }], ['http://127.0.0.1/*']);
     start();
-    await vi.waitFor(() => expect(grants.injected.map(({ tabId }) => tabId)).toEqual([9]));
+    await until(() => expect(grants.injected.map(({ tabId }) => tabId)).toEqual([9]));
     expect(await ask('sites-changed', {}, popup)).toEqual({ sites: ['http://127.0.0.1/*'] });
   });
 
@@ -125,25 +128,26 @@ describe('permissions', () => {
       .spyOn(browser.scripting, 'registerContentScripts')
       .mockReturnValue(new Promise(() => undefined) as unknown as void);
     start();
-    await vi.waitFor(async () => expect(await browser.alarms.get('begin-anew')).toBeDefined());
-    await vi.waitFor(() => expect(dying).toHaveBeenCalled());
+    await until(async () => expect(await browser.alarms.get('begin-anew')).toBeDefined());
+    await until(() => expect(dying).toHaveBeenCalled());
     dying.mockRestore();
     start();
-    await vi.waitFor(() => expect(grants.scripts.get('crm')?.matches).toEqual([`${site}/*`]));
-    await vi.waitFor(async () => expect(await browser.alarms.get('begin-anew')).toBeUndefined());
+    await until(() => expect(grants.scripts.get('crm')?.matches).toEqual([`${site}/*`]));
+    await until(async () => expect(await browser.alarms.get('begin-anew')).toBeUndefined());
     vi.stubGlobal('navigator', alive);
   });
 
   it('open tabs are healed once per start of the extension, not at every waking of the worker', async () => {
     grants.granted.add(`${site}/*`);
     start();
-    await vi.waitFor(() => expect(grants.injected.length).toBe(1));
+    await until(() => expect(grants.injected.length).toBe(1));
+    await until(async () => expect(await browser.storage.session.get('started')).toEqual({ started: true }));
     start();
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(grants.injected.length).toBe(1);
     await fakeBrowser.storage.session.clear();
     start();
-    await vi.waitFor(() => expect(grants.injected.length).toBe(2));
+    await until(() => expect(grants.injected.length).toBe(2));
   });
 });
 
@@ -213,7 +217,7 @@ describe('a reading', () => {
   it('is counted at the door when it is turned away', async () => {
     start();
     await ask('reading', reading(1), page({ id: 'them' }));
-    await vi.waitFor(async () =>
+    await until(async () =>
       expect(await browser.storage.local.get('turned-away')).toMatchObject({
         'turned-away': { 'unknown-sender': { count: 1 } },
       }),
@@ -235,7 +239,7 @@ describe('trouble with storage', () => {
     });
     start();
     expect(await ask('reading', reading(1))).toEqual({ refused: true, reason: 'newer-database' });
-    await vi.waitFor(async () =>
+    await until(async () =>
       expect(await browser.storage.local.get('trouble')).toMatchObject({ trouble: { reason: 'newer-database' } }),
     );
     const kept = await new Promise((resolve) => {
@@ -258,7 +262,7 @@ describe('trouble with storage', () => {
       rows: [{ entity: 'deal', id: { strong: 'late' }, values: { name: { text: 'Late', value: 'Late' } } }],
     });
     expect(await ask('reading', late)).toEqual({ refused: true, reason: 'storage-full' });
-    await vi.waitFor(async () =>
+    await until(async () =>
       expect(await browser.storage.local.get('trouble')).toMatchObject({ trouble: { reason: 'storage-full' } }),
     );
     full.mockRestore();
@@ -271,14 +275,14 @@ describe('trouble with storage', () => {
   it('rows that were lost are told at the next start, and open pages send theirs again', async () => {
     start();
     await ask('reading', reading(2));
-    await vi.waitFor(() => expect(grants.injected.length).toBe(1));
+    await until(() => expect(grants.injected.length).toBe(1));
     vi.stubGlobal('indexedDB', new IDBFactory());
     start();
     await ask('reading', reading(1));
-    await vi.waitFor(async () =>
+    await until(async () =>
       expect(await browser.storage.local.get('trouble')).toMatchObject({ trouble: { reason: 'data-lost' } }),
     );
-    await vi.waitFor(() => expect(grants.told).toContainEqual({ tabId: 1, notice: { notice: 'forget' } }));
+    await until(() => expect(grants.told).toContainEqual({ tabId: 1, notice: { notice: 'forget' } }));
     await ask('trouble-seen', {}, popup);
     expect(await browser.storage.local.get('trouble')).toEqual({});
   });
@@ -358,7 +362,7 @@ describe('what the person decides', () => {
 
   it('erasing makes open pages forget what they need not send', async () => {
     start();
-    await vi.waitFor(() => expect(grants.injected.length).toBe(1));
+    await until(() => expect(grants.injected.length).toBe(1));
     await ask('reading', reading(1));
     await ask('erase', {}, popup);
     expect(grants.told.at(-1)).toEqual({ tabId: 1, notice: { notice: 'erased' } });
@@ -372,17 +376,17 @@ describe('the badge', () => {
     await new Promise((resolve) => setTimeout(resolve, 500));
     start();
     await ask('log', { id: 'a-log-of-mine', kind: 'call' }, popup);
-    await vi.waitFor(async () => expect(await browser.action.getBadgeText({})).toBe('1'), 3000);
+    await until(async () => expect(await browser.action.getBadgeText({})).toBe('1'));
   });
 
   it('is painted by the clock as well, and the clock ticks on the quarter of an hour', async () => {
     start();
-    await vi.waitFor(async () => expect(await browser.alarms.get('tick')).toMatchObject({ periodInMinutes: 15 }));
+    await until(async () => expect(await browser.alarms.get('tick')).toMatchObject({ periodInMinutes: 15 }));
     const { scheduledTime } = (await browser.alarms.get('tick')) as { scheduledTime: number };
     expect(scheduledTime % 900_000).toBe(1000);
     const title = vi.spyOn(browser.action, 'setTitle');
     await fakeBrowser.alarms.onAlarm.trigger({ name: 'tick', scheduledTime, persistAcrossSessions: true });
-    await vi.waitFor(() => expect(title).toHaveBeenCalled());
+    await until(() => expect(title).toHaveBeenCalled());
   });
 });
 
@@ -406,7 +410,7 @@ describe('the ledger of landings', () => {
         scheduledTime: Date.now(),
         persistAcrossSessions: true,
       });
-    await vi.waitFor(async () => expect((await ledger()).map(({ day }) => day)).toEqual(['2026-11-24']));
+    await until(async () => expect((await ledger()).map(({ day }) => day)).toEqual(['2026-11-24']));
     const [kept] = await ledger();
     expect(kept?.entries).toMatchObject([{ kpi: 'calls', scope: 'all', role: 'shown', target: 40 }]);
   });
@@ -426,14 +430,14 @@ describe('the observer of what pages fetch', () => {
   it('comes with the first reading of a CRM whose recipe wants it, and stays for a worker born again', async () => {
     start();
     await ask('reading', reading(1));
-    await vi.waitFor(() => expect(grants.scripts.get('crm')).toBeDefined());
+    await until(() => expect(grants.scripts.get('crm')).toBeDefined());
     expect(on()).toEqual([undefined, undefined]);
     await ask('reading', odoo());
     expect(on()).toEqual([[`${site}/*`], [`${site}/*`]]);
     grants.scripts.clear();
     await fakeBrowser.storage.session.clear();
     start();
-    await vi.waitFor(() => expect(on()).toEqual([[`${site}/*`], [`${site}/*`]]));
+    await until(() => expect(on()).toEqual([[`${site}/*`], [`${site}/*`]]));
   });
 
   it('leaves with what is erased, and comes back with the next reading of the same worker', async () => {
@@ -448,7 +452,7 @@ describe('the observer of what pages fetch', () => {
   it('is on a vendor’s own hosts from the beginning', async () => {
     grants.granted.add('https://paper.odoo.com/*');
     start();
-    await vi.waitFor(() => expect(on()).toEqual([['https://paper.odoo.com/*'], ['https://paper.odoo.com/*']]));
+    await until(() => expect(on()).toEqual([['https://paper.odoo.com/*'], ['https://paper.odoo.com/*']]));
   });
 
   it.each([{ pageData: false }, { paused: true }])('goes where the person wants it so: %j', async (more) => {
