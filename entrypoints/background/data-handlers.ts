@@ -28,7 +28,7 @@ export function dataHandlersOf({
       const erased = await use((store) => (site === undefined ? eraseAll(store) : eraseSite(store, site)));
       await heedCompany();
       await meetAnew();
-      await tellErased();
+      await tellErased(site);
       return moved({ erased });
     },
     'erase-name': async (what) => {

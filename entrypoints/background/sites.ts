@@ -14,7 +14,7 @@ import type { Recipe } from '../../lib/recipes/recipe.ts';
 import { MatchPattern } from 'wxt/utils/match-patterns';
 import type { Keeper } from './keeper.ts';
 
-const notice = (name: Notice['notice']): Notice => ({ notice: name });
+const notice = (name: 'ask-again' | 'forget'): Notice => ({ notice: name });
 
 /** The vendors' own hosts and every site the person has set something for. */
 async function wanted({ use }: Keeper): Promise<string[]> {
@@ -81,7 +81,8 @@ export async function heal(keeper: Keeper): Promise<void> {
 
 export const askAgain = (): Promise<void> => tellPages(notice('ask-again'));
 export const forget = (): Promise<void> => tellPages(notice('forget'));
-export const tellErased = (): Promise<void> => tellPages(notice('erased'));
+export const tellErased = (site?: string): Promise<void> =>
+  tellPages({ notice: 'erased', ...(site !== undefined && { site }) } satisfies Notice);
 
 /** The CRMs a page of this address may be of: the vendor's own where the host says so, else any. */
 export function recipesFor(url: string): Recipe[] {

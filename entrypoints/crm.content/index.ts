@@ -133,12 +133,18 @@ export default defineContentScript({
     }
     if (box) box.rings = watching.again;
 
-    const hear = ({ notice }: Notice | Wish): void => {
+    const hear = (heard: Notice | Wish): void => {
+      const { notice } = heard;
       if (notice === 'log-call' || notice === 'toggle-panel') return;
       if (notice === 'ask-again') return hello.again();
-      post.forget();
-      if (notice === 'erased') eye.forget();
-      if (notice === 'forget') watching.again();
+      if (notice === 'erased') {
+        if (heard.site !== undefined && heard.site !== location.origin) return;
+        post.discard();
+        eye.forget();
+      } else {
+        post.forget();
+        watching.again();
+      }
     };
     browser.runtime.onMessage.addListener(hear);
     addEventListener('pagehide', post.hurry, { signal });

@@ -324,6 +324,33 @@ describe('refusals', () => {
     expect(sent.length).toBe(1);
   });
 
+  it('brings nothing that was read before everything was erased, and all of it when it is seen again', async () => {
+    answer = () => refuse('storage-full');
+    post.take(look([row('1', '100')]));
+    await vi.advanceTimersByTimeAsync(100);
+    post.discard();
+    answer = ack;
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect([sent.length, post.waiting()]).toEqual([1, 0]);
+    expect(post.take(look([row('1', '100')]))).toBe(true);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(sent.length).toBe(2);
+  });
+
+  it('what was on its way when everything was erased is news at the next look, stored or not', async () => {
+    const held = Promise.withResolvers<Reply>();
+    answer = () => held.promise;
+    post.take(look([row('1', '100')]));
+    await vi.advanceTimersByTimeAsync(100);
+    post.discard();
+    answer = ack;
+    held.resolve(ack(sent[0]!));
+    await vi.advanceTimersByTimeAsync(100);
+    expect(post.take(look([row('1', '100')]))).toBe(true);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(sent.length).toBe(2);
+  });
+
   it('forgets what was acknowledged when it is no longer stored', async () => {
     post.take(look([row('1', '100')]));
     await pass();

@@ -33,8 +33,10 @@ export type Courier = {
   /** The page is being left: everything still waiting goes out at once. */
   hurry: () => void;
   resume: () => void;
-  /** What was acknowledged is no longer stored (erased, lost): it is news again. */
+  /** What was acknowledged is no longer stored: it is news again. */
   forget: () => void;
+  /** What was read is not to be stored (any longer), by the person's own wish: what waits goes too. */
+  discard: () => void;
   waiting: () => number;
 };
 
@@ -90,6 +92,8 @@ export function courier({ deliver, newId, signal, stored, halted, gone }: Courie
 
   /** The parcel waits no longer; with `at`, what was in it need not be sent again for an hour. */
   const settle = (parcel: Parcel, at?: Instant): void => {
+    // Discarded while it was on its way: what became of it nobody knows, so that the next look at it is news.
+    if (!queue.includes(parcel)) return;
     queue = queue.filter((one) => one !== parcel);
     for (const [key, print] of parcel.prints) {
       if (pending.get(key)?.parcel === parcel) pending.delete(key);
@@ -103,11 +107,15 @@ export function courier({ deliver, newId, signal, stored, halted, gone }: Courie
     }
   };
 
-  const fallSilent = (): void => {
-    isSilent = true;
+  const dropAll = (): void => {
     clearTimeout(timer);
     queue = [];
     pending.clear();
+  };
+
+  const fallSilent = (): void => {
+    isSilent = true;
+    dropAll();
   };
 
   const later = (waits: { first: number; longest: number }): void => {
@@ -231,6 +239,11 @@ export function courier({ deliver, newId, signal, stored, halted, gone }: Courie
       isSilent = signal.aborted;
     },
     forget: () => known.clear(),
+    discard() {
+      dropAll();
+      known.clear();
+      failures = 0;
+    },
     waiting: () => queue.length,
   };
 }

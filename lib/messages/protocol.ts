@@ -216,9 +216,10 @@ export const audiences = {
 /**
  * What the background tells pages. `ask-again`: permissions, pauses or settings changed, say hello again to learn whether
  * to stay. `forget`: what was acknowledged is no longer stored, so it is news again. `erased`: the same, by the person's own
- * wish; an open page is read again when it next changes or is opened, not at once.
+ * wish, of one site or of all; what waits to be told goes with it, and an open page is read again when it next changes or is
+ * opened, not at once.
  */
-export type Notice = { notice: 'ask-again' | 'forget' | 'erased' };
+export type Notice = { notice: 'ask-again' | 'forget' } | { notice: 'erased'; site?: string };
 
 /** What a key or the menu asks of the page in front. A panel that can do it answers `true`; nothing else answers. */
 export type Wish = { notice: 'log-call' | 'toggle-panel' };
