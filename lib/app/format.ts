@@ -50,7 +50,9 @@ let chosen: AmountStyle = 'auto';
 
 /**
  * Sets how this page or worker writes amounts from here on. Like its language it is the person's choice for all figures at
- * once, so each surface sets it before it paints, and no figure can be written in another style by neglect.
+ * once, so each surface sets it before it paints, and no figure can be written in another style by neglect. Passed along like
+ * the language it would stand in sixty calls, of which one that left it out would write two units into one sentence. Nothing
+ * else may set it, and what only reckons never reads it. The set-up page sets none: it comes before there is a choice.
  */
 export const writeAmounts = (style: AmountStyle | undefined): void => {
   chosen = style ?? 'auto';
