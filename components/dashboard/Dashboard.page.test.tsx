@@ -79,6 +79,8 @@ describe('the table of a team', () => {
     press('ArrowRight');
     expect(document.activeElement?.textContent).toContain('Landing of Maria López · Revenue');
     press('ArrowRight');
+    expect(document.activeElement?.textContent).toContain('Gap of Maria López · Revenue: show the open deals');
+    press('ArrowRight');
     expect(document.activeElement?.textContent).toContain('Maria López · Revenue in the period before');
     press('ArrowRight');
     expect(document.activeElement?.textContent).toContain('Deals won of Maria López');
@@ -103,6 +105,16 @@ describe('the table of a team', () => {
     for (let presses = 0; presses < order.length; presses += 1)
       fireEvent.keyDown(document.activeElement!, { key: 'ArrowUp' });
     expect(document.activeElement?.textContent).toBe('Win rate (count)');
+  });
+});
+
+describe('a rate of the funnel', () => {
+  it('opens what it is counted of', () => {
+    const onRows = vi.fn<DashboardProps['onRows']>();
+    show({ onRows });
+    const funnel = within(screen.getByRole('grid', { name: 'Funnel' }));
+    fireEvent.click(funnel.getAllByRole('button', { name: /^\S+% Rate of .*: show the rows$/ }).at(-1)!);
+    expect(onRows.mock.lastCall?.[1]).toEqual({ of: 'rate', stage: 'won' });
   });
 });
 

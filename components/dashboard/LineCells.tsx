@@ -56,7 +56,16 @@ export function LineCells({ lang, view, title, label, rep, onRows }: LineCellsPr
         {view.band !== undefined && <span class="figures__under">{view.band}</span>}
       </td>
       <td class={`figures__gap figures__gap--${view.side}`}>
-        {view.gap}
+        {view.isDecidedByDeals ? (
+          <FigureButton
+            label={t(lang, 'gapRows', { what: title })}
+            onOpen={() => onRows(`${title} · ${t(lang, 'columnGap')}`, { of: 'gap', ...whose })}
+          >
+            {view.gap}
+          </FigureButton>
+        ) : (
+          view.gap
+        )}
         {view.hit !== undefined && <span class="figures__under">{t(lang, 'hit', { share: view.hit })}</span>}
       </td>
       <td class="figures__trend">

@@ -39,7 +39,14 @@ export const PassageTable = ({ lang, lines, onRows }: PassageTableProps) => (
               <i style={{ width: `${count.share * 100}%` }} />
             </td>
             <td>
-              {rate !== undefined && <b>{rate}</b>}
+              {rate !== undefined && (
+                <FigureButton
+                  label={rate.label}
+                  onOpen={() => onRows(`${stage} · ${t(lang, 'columnRate')}`, rate.wanted)}
+                >
+                  {rate.text}
+                </FigureButton>
+              )}
               {rateUnder !== undefined && <span class="figures__under">{rateUnder}</span>}
             </td>
             <td>

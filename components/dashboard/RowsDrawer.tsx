@@ -6,7 +6,7 @@ import type { DrawerState } from '../../lib/app/dashboard/dashboard-model.ts';
 import { SaidTable } from './SaidTable.tsx';
 import type { RowsFound, ShownRow } from '../../lib/app/dashboard/rows.ts';
 import { chanceText } from '../../lib/app/chance-text.ts';
-import { ageText, dayText, moneyFull, momentText } from '../../lib/app/format.ts';
+import { ageText, chancePoints, dayText, moneyFull, momentText } from '../../lib/app/format.ts';
 import type { Day, Instant, Zone } from '../../lib/domain/day.ts';
 import { ownCrm } from '../../lib/domain/scope.ts';
 import { t } from '../../lib/words/dashboard.ts';
@@ -54,8 +54,9 @@ export function DrawerBody({ state: { rows: found, isLost }, ...props }: RowsDra
   const { lang, today } = props;
   if (isLost) return <p role="alert">{t(lang, 'drawerLost')}</p>;
   if (!found) return <Blank rows={6} />;
-  const { rows, of, left, leftOf, open, said } = found;
+  const { rows, of, left, leftOf, open, deciding, before, said } = found;
   if (said) return <SaidTable lang={lang} said={said} today={today} />;
+  if (deciding) return <Deciding {...props} deciding={deciding} />;
   return (
     <>
       {open && <OpenDeals {...props} open={open} />}
@@ -64,10 +65,19 @@ export function DrawerBody({ state: { rows: found, isLost }, ...props }: RowsDra
           ? t(lang, 'drawerSoFar', { count: of })
           : of === 0
             ? t(lang, 'drawerNone')
-            : t(lang, 'drawerRows', { count: of })}{' '}
+            : t(lang, before ? 'drawerReached' : 'drawerRows', { count: of })}{' '}
         {rows.length < of && t(lang, 'drawerMore', { shown: rows.length, of })}
       </p>
       <List rows={rows} {...props} />
+      {before && (
+        <details class="drawer__left">
+          <summary>{t(lang, 'drawerBefore', { count: before.of })}</summary>
+          {before.rows.length < before.of && (
+            <p>{t(lang, 'drawerMore', { shown: before.rows.length, of: before.of })}</p>
+          )}
+          <List rows={before.rows} {...props} />
+        </details>
+      )}
       {leftOf > 0 && (
         <details class="drawer__left">
           <summary>{t(lang, 'drawerLeft', { count: leftOf })}</summary>
@@ -91,7 +101,26 @@ const OpenDeals = ({ open: { rows, of }, ...props }: Omit<ListProps, 'rows'> & R
   </>
 );
 
-type ListProps = Omit<RowsDrawerProps, 'state'> & { rows: readonly ShownRow[] };
+/** The open deals that decide a gap; what else could close it has no rows yet. */
+const Deciding = ({
+  deciding: { rows, of },
+  ...props
+}: Omit<ListProps, 'rows'> & Required<Pick<RowsFound, 'deciding'>>) => (
+  <>
+    <p class="drawer__count" role="status">
+      {of === 0 ? t(props.lang, 'drawerUndecided') : t(props.lang, 'drawerDecide', { count: of })}{' '}
+      {rows.length < of && t(props.lang, 'drawerMore', { shown: rows.length, of })}
+    </p>
+    <List rows={rows} isDeciding {...props} />
+    {of > 0 && <p class="drawer__note">{t(props.lang, 'drawerDecideNote')}</p>}
+  </>
+);
+
+type ListProps = Omit<RowsDrawerProps, 'state'> & {
+  rows: readonly ShownRow[];
+  /** Each with what hangs on it. */
+  isDeciding?: boolean;
+};
 
 const List = ({ rows, ...props }: ListProps) => (
   <ul class="drawer__rows">
@@ -101,7 +130,7 @@ const List = ({ rows, ...props }: ListProps) => (
   </ul>
 );
 
-function Row({ row, lang, today, now, zone, crmName }: Omit<ListProps, 'rows'> & { row: ShownRow }) {
+function Row({ row, isDeciding, lang, today, now, zone, crmName }: Omit<ListProps, 'rows'> & { row: ShownRow }) {
   const name = row.name ?? (row.entity === 'activity' ? t(lang, `kind_${row.kind}`) : t(lang, 'unnamedDeal'));
   const crm = crmName(row.crm);
   const what =
@@ -133,6 +162,10 @@ function Row({ row, lang, today, now, zone, crmName }: Omit<ListProps, 'rows'> &
           {row.entity === 'deal' &&
             row.chance !== undefined &&
             ` · ${t(lang, 'drawerChance', { share: chanceText(row.chance, lang) })}`}
+          {row.entity === 'deal' &&
+            isDeciding &&
+            row.hangs !== undefined &&
+            ` · ${t(lang, 'drawerHangs', { points: chancePoints(row.hangs) })}`}
           {row.entity === 'deal' && row.byPlan && ` (${t(lang, 'drawerByPlan')})`}
         </span>
       </div>

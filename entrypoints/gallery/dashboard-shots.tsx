@@ -173,6 +173,15 @@ export const dashboardShots: readonly Shot[] = [
     const found = rowsFor({ of: 'landing', kpi: 'revenue' }, period, look);
     return [{ ...found, open: { rows: found.open?.rows.slice(0, 6) ?? [], of: found.open?.of ?? 0 } }];
   }),
+  drawerShot('drawer-gap', (look, period) => {
+    const { deciding, ...gap } = rowsFor({ of: 'gap', kpi: 'revenue' }, period, look);
+    const { before, ...rate } = rowsFor({ of: 'rate', stage: 'won' }, period, look);
+    return [
+      { ...gap, deciding: { rows: deciding?.rows.slice(0, 6) ?? [], of: deciding?.of ?? 0 } },
+      { ...rate, ...(before && { before: { ...before, rows: before.rows.slice(0, 2) } }) },
+      { ...gap, deciding: { rows: [], of: 0 } },
+    ];
+  }),
   drawerShot('drawer-record', (look, period) => {
     const said = (asOf: string, p50: number, pHit: number): LedgerEntry => ({
       kpi: 'revenue',

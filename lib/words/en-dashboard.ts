@@ -43,6 +43,8 @@ export const dashboard = {
   trendPoint: ({ period, figure }: { period: string; figure: string }) => `${period}: ${figure}`,
   trendSoFar: ({ period, figure }: { period: string; figure: string }) => `${period}, so far: ${figure}`,
   landingRows: ({ what }: { what: string }) => `Landing of ${what}: show what it is made of`,
+  gapRows: ({ what }: { what: string }) => `Gap of ${what}: show the open deals that decide it`,
+  rateRows: ({ stage }: { stage: string }) => `Rate of ${stage}: show the rows`,
   beforeRows: ({ what }: { what: string }) => `${what} in the period before: show the rows`,
   rowsUntil: ({ kpi, day }: { kpi: string; day: string }) => `${kpi} until ${day}: show the rows`,
   recordRows: ({ figure }: { figure: string }) => `${figure}: show every landing behind it`,
@@ -89,6 +91,13 @@ export const dashboard = {
   drawerSoFar: ({ count }: { count: number }) => `${n(count)} ${plural(count, 'row')} counted so far`,
   drawerChance: ({ share }: { share: string }) => `${share} to be won in time`,
   drawerNoRows: 'What the usual pace or deals not created yet add to a landing has no rows.',
+  drawerDecide: ({ count }: { count: number }) =>
+    count === 1 ? '1 open deal decides it' : `${n(count)} open deals decide it, the most decisive first`,
+  drawerUndecided: 'No open deal decides this gap any more: won or lost, they hardly move the chance to hit.',
+  drawerDecideNote: 'Points are the difference between the chance to hit if the deal is won and if it is lost.',
+  drawerHangs: ({ points }: { points: string }) => `${points} of the chance to hit`,
+  drawerReached: ({ count }: { count: number }) => `${n(count)} ${plural(count, 'row')} got here within the past year`,
+  drawerBefore: ({ count }: { count: number }) => `Counted against ${n(count)} of the stage before`,
   saidCount: ({ count }: { count: number }) =>
     `${n(count)} ${plural(count, 'landing')} shown in periods that are over, against what came`,
   saidOn: 'Shown on',

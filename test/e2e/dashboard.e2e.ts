@@ -247,6 +247,33 @@ describe('the dashboard', () => {
     await drawer().waitFor({ state: 'hidden' });
   });
 
+  test('a gap opens the open deals that decide it, and a rate of the funnel what it is counted of', async () => {
+    await row('Whole team')
+      .getByRole('button', { name: /Gap of Whole team · Revenue/ })
+      .click();
+    await drawer()
+      .getByText(/open deals? decides? it/)
+      .waitFor();
+    const open = new Set(facts.deals.filter(({ status }) => status === 'open').map(({ name }) => name));
+    const names = await drawer().locator('.drawer__what b').allInnerTexts();
+    expect(names.filter((name) => !open.has(name))).toEqual([]);
+    expect(await drawer().locator('.drawer__row').first().innerText()).toMatch(/pt of the chance to hit/);
+    await dashboard.keyboard.press('Escape');
+    await drawer().waitFor({ state: 'hidden' });
+    const rate = dashboard
+      .getByRole('grid', { name: 'Funnel' })
+      .getByRole('button', { name: /Rate of .*: show the rows/ })
+      .first();
+    const [, reached, of] = /(\d+) of (\d+)/.exec(await rate.locator('xpath=..').innerText()) ?? [];
+    await rate.click();
+    await drawer()
+      .getByText(new RegExp(`^${reached} rows? got here within the past year`))
+      .waitFor();
+    await drawer().getByText(`Counted against ${of} of the stage before`).waitFor();
+    await dashboard.keyboard.press('Escape');
+    await drawer().waitFor({ state: 'hidden' });
+  });
+
   test('a chapter is saved as a picture that has its colours, on white, also where the page is dark', async () => {
     await dashboard.emulateMedia({ colorScheme: 'dark' });
     const chapter = dashboard.getByRole('region', { name: /over the period/ });

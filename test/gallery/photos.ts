@@ -58,7 +58,7 @@ const shelves: Record<string, Shelf> = {
     widths: [1360, 400],
     thorough: ['team'],
     both: ['me', 'drawer', 'drawer-landing'],
-    once: ['no-reps', 'empty', 'partial', 'partly', 'trouble', 'drawer-record', 'sample'],
+    once: ['no-reps', 'empty', 'partial', 'partly', 'trouble', 'drawer-record', 'sample', 'drawer-gap'],
   },
   onboarding: {
     widths: [760, 320],

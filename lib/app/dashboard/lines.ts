@@ -1,4 +1,5 @@
 import { kpiById } from '../../kpis/index.ts';
+import type { Landing } from '../../landing/landing.ts';
 import type { Lang } from '../../words/speak.ts';
 import { chanceText } from '../chance-text.ts';
 import { signedText, valueText } from '../format.ts';
@@ -16,6 +17,8 @@ export type LineView = KpiView & {
   hit?: string;
   /** Landing − target as told: `−¥260万` is short. */
   gap?: string;
+  /** Open deals decide the gap: it opens them. */
+  isDecidedByDeals?: true;
   side: 'short' | 'over' | 'even';
   trend?: TrendView;
   /** What columns are sorted by; absent where there is no figure. */
@@ -41,6 +44,7 @@ export function lineView(progress: Progress, currency: string, lang: Lang, point
       text(landing.p10) !== text(landing.p90) && { band: `${text(landing.p10)} – ${text(landing.p90)}` }),
     ...(landing?.pHit !== undefined && { hit: chanceText(landing.pHit, lang) }),
     ...(told !== undefined && { gap: told }),
+    ...(told !== undefined && landing && isOfDeals(progress.kpi, landing) && { isDecidedByDeals: true as const }),
     ...(trend && { trend }),
     side: isEven || gap === undefined ? 'even' : gap > 0 ? 'short' : 'over',
     sorts: {
@@ -52,6 +56,10 @@ export function lineView(progress: Progress, currency: string, lang: Lang, point
     },
   };
 }
+
+/** Only a landing with a chance to hit was reckoned deal by deal; of a period that is over nothing is decided any more. */
+const isOfDeals = (kpi: string, { method, pHit }: Landing): boolean =>
+  pHit !== undefined && method !== 'complete' && ['amount', 'deals'].includes(kpiById(kpi)?.lands ?? '');
 
 /** In the order asked for; what has no figure stands last whichever way. Equal ones keep the order they came in. */
 export function sortedBy<T>(lines: readonly T[], figureOf: (line: T) => number | undefined, isDown: boolean): T[] {

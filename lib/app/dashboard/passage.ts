@@ -45,6 +45,15 @@ export function passageOf(period: Period, look: Look): PassageStage[] {
   });
 }
 
+/** The rows a rate of the funnel is made of, over the past year: those that reached the stage, and those of the stage before. */
+export function rateRows(stage: Stage, look: Look): { reached: string[]; before: string[] } {
+  const long = longContext(look);
+  const stages = recordedStages(look.facts, long, 'won', 'created');
+  const before = stages[stages.indexOf(stage) - 1];
+  if (before === undefined) return { reached: [], before: [] };
+  return { reached: passageRows(stage, long.period, look), before: passageRows(before, long.period, look) };
+}
+
 /** Keys of the rows that reached a stage in the period. */
 export function passageRows(stage: Stage, period: Period, look: Look): string[] {
   const context = contextOf(period, look);

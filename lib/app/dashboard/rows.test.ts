@@ -7,9 +7,12 @@ import { allKpis } from '../custom-kpis.ts';
 import { addDays } from '../../domain/day.ts';
 import { dealQuestionOf } from '../landing-of.ts';
 import { entriesOf, standingOf } from '../ledger-of-day.ts';
-import { contextOf } from '../progress-of.ts';
+import { contextOf, targetOf } from '../progress-of.ts';
 import { lookOfChoice } from './parts.ts';
+import { passageOf } from './passage.ts';
+import { repsOf } from './reps.ts';
 import { mostRows, rowsFor } from './rows.ts';
+import { lookOfRep } from './team.ts';
 
 const ground = sampleDashboardGround();
 const request = { choice: { who: 'all', kind: 'month' }, now: sampleNow, zone: sampleZone } as const;
@@ -53,6 +56,35 @@ describe('the rows behind a number', () => {
     expect(parts).toEqual(parts.toSorted((a, b) => b - a));
     const past = lookOfChoice(ground, { ...request, choice: { ...request.choice, on: '2026-10-15' } });
     expect(rowsFor({ of: 'landing', kpi: 'revenue' }, past.period, past.look).open).toEqual({ rows: [], of: 0 });
+  });
+
+  it('of a gap are the open deals that decide it, the most decisive first, of everybody and of one person', () => {
+    const kpi = allKpis(ground.settings).find(({ id }) => id === 'revenue') ?? expect.fail('no revenue');
+    for (const own of [look, ...repsOf(look.everything).map((rep) => lookOfRep(look, rep))]) {
+      const rep = own.scope.kind === 'owner' ? { rep: own.scope.name } : {};
+      const target = targetOf(kpi, period, own)?.target.value;
+      const measure = kpi.measure(own.facts, contextOf(period, own));
+      const deals = dealQuestionOf({ kpi, measure, period, look: own, target })?.landing.deals ?? [];
+      const wanted = deals.filter(({ criticality = 0 }) => criticality > 0);
+      const { deciding, of } = rowsFor({ of: 'gap', kpi: 'revenue', ...rep }, period, look);
+      expect([of, deciding?.of]).toEqual([0, wanted.length]);
+      const hangs = (deciding?.rows ?? []).map((row) => (row.entity === 'deal' && row.hangs) || 0);
+      expect(hangs).toEqual(wanted.map(({ criticality = 0 }) => criticality).toSorted((a, b) => b - a));
+      expect(deciding?.rows.every(({ owner }) => rep.rep === undefined || owner === rep.rep)).toBe(true);
+    }
+    expect(rowsFor({ of: 'gap', kpi: 'revenue' }, period, look).deciding?.of).toBeGreaterThan(5);
+    const past = lookOfChoice(ground, { ...request, choice: { ...request.choice, on: '2026-10-15' } });
+    expect(rowsFor({ of: 'gap', kpi: 'revenue' }, past.period, past.look).deciding).toEqual({ rows: [], of: 0 });
+    expect(rowsFor({ of: 'gap', kpi: 'calls' }, period, look).deciding).toEqual({ rows: [], of: 0 });
+  });
+
+  it('of a rate of the funnel are those that got there, and those it is counted against', () => {
+    const passage = passageOf(period, look);
+    expect(passage.filter(({ from }) => from).length).toBeGreaterThan(1);
+    for (const { stage, from } of passage) {
+      const { of, before } = rowsFor({ of: 'rate', stage }, period, look);
+      expect([stage, of, before?.of]).toEqual([stage, from?.successes ?? 0, from?.trials ?? 0]);
+    }
   });
 
   it('of a day of the curve are those until then', () => {

@@ -6,10 +6,11 @@ import type { Period } from '../../domain/period.ts';
 import { allKpis } from '../custom-kpis.ts';
 import { contextOf, type Look } from '../progress-of.ts';
 import type { Stage } from '../../landing/gap.ts';
+import type { OpenDeal } from '../../landing/landing.ts';
 import type { LedgerEntry } from '../../landing/ledger.ts';
 import { heatRows } from './heat.ts';
-import { landingRows } from './landing-rows.ts';
-import { passageRows } from './passage.ts';
+import { decidingDeals, landingRows } from './landing-rows.ts';
+import { passageRows, rateRows } from './passage.ts';
 import type { Age } from './ages.ts';
 import { pipelineRows } from './pipeline.ts';
 import { saidLandings, type SaidLandings } from './said-landings.ts';
@@ -22,10 +23,14 @@ export type RowsWanted =
   | { of: 'kpi'; kpi: string; rep?: string; in?: Period }
   /** What a KPI's landing is made of. */
   | { of: 'landing'; kpi: string; rep?: string }
+  /** The open deals that decide a KPI's gap, and its chance to hit. */
+  | { of: 'gap'; kpi: string; rep?: string }
   /** The landings of a KPI that were shown, beside what came. */
   | { of: 'record'; kpi: string }
   /** What reached a stage of the funnel. */
   | { of: 'stage'; stage: Stage }
+  /** What a rate of the funnel is made of: what reached the stage over the past year, and what it is counted against. */
+  | { of: 'rate'; stage: Stage }
   /** Open deals of a stage and age; without either, of all. */
   | { of: 'pipeline'; crm?: string; stage?: string; age?: Age }
   /** What was done on a weekday, in an hour. */
@@ -54,6 +59,8 @@ export type ShownRow = {
       byPlan?: true;
       /** That it is won in time, as a landing counts it, 0…1. */
       chance?: number;
+      /** P(hit | won) − P(hit | lost), 0…1. */
+      hangs?: number;
     }
   | { entity: 'activity'; kind: MappedKind; outcome?: CallOutcome; on?: Day; time?: string; deal?: string }
 );
@@ -66,6 +73,10 @@ export type RowsFound = {
   leftOf: number;
   /** Of a landing: the open deals it counts on, and how many of them there are. */
   open?: { rows: ShownRow[]; of: number };
+  /** Of a gap: the open deals that decide it, instead of rows. */
+  deciding?: { rows: ShownRow[]; of: number };
+  /** Of a rate: what the rows are counted against. */
+  before?: { rows: ShownRow[]; of: number };
   /** Of the record of landings: what was said and what came, instead of rows. */
   said?: SaidLandings;
 };
@@ -80,7 +91,12 @@ export function rowsFor(
   look: Look,
   ledger: readonly LedgerEntry[] = [],
 ): RowsFound {
-  if (wanted.of === 'kpi' || wanted.of === 'landing') return ofKpi(wanted, period, look);
+  if (wanted.of === 'kpi' || wanted.of === 'landing' || wanted.of === 'gap') return ofKpi(wanted, period, look);
+  if (wanted.of === 'rate') {
+    const { reached, before } = rateRows(wanted.stage, look);
+    const { rows, of } = found(new Set(before), new Set(), look);
+    return { ...found(new Set(reached), new Set(), look), before: { rows, of } };
+  }
   if (wanted.of === 'record') {
     const said = saidLandings(wanted.kpi, look, ledger, mostRows);
     return { rows: [], of: said?.of ?? 0, left: [], leftOf: 0, ...(said && { said }) };
@@ -88,7 +104,7 @@ export function rowsFor(
   return found(new Set(keysOf(wanted, period, look)), new Set(), look);
 }
 
-function ofKpi(wanted: Extract<RowsWanted, { of: 'kpi' | 'landing' }>, period: Period, look: Look): RowsFound {
+function ofKpi(wanted: Extract<RowsWanted, { of: 'kpi' | 'landing' | 'gap' }>, period: Period, look: Look): RowsFound {
   const kpi = allKpis(look.settings).find(({ id }) => id === wanted.kpi);
   const own = wanted.rep === undefined ? look : lookOfPerson(look, wanted.rep);
   if (!kpi || !own) return found(new Set(), new Set(), look);
@@ -96,17 +112,25 @@ function ofKpi(wanted: Extract<RowsWanted, { of: 'kpi' | 'landing' }>, period: P
     const { rows, left } = kpi.measure(own.facts, contextOf(wanted.in ?? period, own));
     return found(new Set(rows), new Set(left), look);
   }
+  if (wanted.of === 'gap') {
+    const deals = decidingDeals(kpi, period, own);
+    return { ...found(new Set(), new Set(), look), deciding: { rows: openRows(deals, look), of: deals.length } };
+  }
   const { rows, left, open } = landingRows(kpi, period, own);
-  const byKey = new Map(look.everything.deals.map((deal) => [deal.key, deal]));
-  const listed = open.slice(0, mostRows).flatMap(({ key, chance }) => {
+  return { ...found(new Set(rows), new Set(left), look), open: { rows: openRows(open, look), of: open.length } };
+}
+
+/** Open deals with the chance that they are won in time, and with what hangs on them. */
+function openRows(deals: readonly OpenDeal[], { everything }: Look): ShownRow[] {
+  const byKey = new Map(everything.deals.map((deal) => [deal.key, deal]));
+  return deals.slice(0, mostRows).flatMap(({ key, chance, criticality }) => {
     const deal = byKey.get(key);
-    return deal ? [{ ...dealRow(deal), chance }] : [];
+    return deal ? [{ ...dealRow(deal), chance, ...(criticality !== undefined && { hangs: criticality }) }] : [];
   });
-  return { ...found(new Set(rows), new Set(left), look), open: { rows: listed, of: open.length } };
 }
 
 function keysOf(
-  wanted: Exclude<RowsWanted, { of: 'kpi' | 'landing' | 'record' }>,
+  wanted: Exclude<RowsWanted, { of: 'kpi' | 'landing' | 'gap' | 'rate' | 'record' }>,
   period: Period,
   look: Look,
 ): readonly string[] {

@@ -13,7 +13,7 @@ describe('the funnel in words', () => {
       {
         stage: '受注',
         count: { text: '0', share: 0 },
-        rate: '3%',
+        rate: { text: '3%', wanted: { of: 'rate', stage: 'won' } },
         rateUnder: '400件中12件・全員では5%',
         lag: '21営業日',
         lagUnder: '9件の中央値',

@@ -22,7 +22,7 @@ export type PassageLine = {
   key: string;
   stage: string;
   count: CellView;
-  rate?: string;
+  rate?: { text: string; label: string; wanted: RowsWanted };
   rateUnder?: string;
   lag?: string;
   lagUnder?: string;
@@ -45,7 +45,11 @@ export function passageView(stages: readonly PassageStage[], lang: Lang): Passag
       },
       ...(from &&
         from.trials > 0 && {
-          rate: percent(from.successes / from.trials),
+          rate: {
+            text: percent(from.successes / from.trials),
+            label: t(lang, 'rateRows', { stage: name }),
+            wanted: { of: 'rate', stage },
+          },
           rateUnder: [t(lang, 'rateOf', from), usual !== undefined && t(lang, 'rateUsual', { rate: percent(usual) })]
             .filter(Boolean)
             .join(lang === 'ja' ? '・' : ' · '),
