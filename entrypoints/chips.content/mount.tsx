@@ -19,6 +19,7 @@ export function mountChips(container: HTMLElement, model: ChipsModel, signal: Ab
     chipOf: model.chipOf,
     ground,
     elementOf: (key) => elements.get(key),
+    sheet: () => (ground.firstElementChild as HTMLElement | null) ?? undefined,
     tip: () => tip ?? undefined,
     signal,
     draw(shown, open) {

@@ -2,10 +2,11 @@ import { chipBrush } from './chip-brush.ts';
 import { chipPointer, isAt } from './chip-pointer.ts';
 import type { RowRoom } from './chip-rows.ts';
 import { createStage, type Placed, type StageWays } from './chip-stage.ts';
+import { chipTimes } from './chip-times.ts';
 import type { PageRows } from './page-rows.ts';
 
-/** Milliseconds between two placings for what only may have moved rows: a page that changes without end is not followed faster. */
-const calm = 100;
+/** How far beyond what is seen chips are drawn, in px: a list that scrolls is drawn now and then, not row by row. */
+const ahead = '240px';
 /** A mark is narrow: the pointer need not hit it by the pixel. */
 const reach = 6;
 
@@ -21,6 +22,8 @@ export type LayerWays = {
   /** Draws these chips and the explanation of one of them. They stay hidden until they are placed. */
   draw: (shown: readonly Placed[], open: Placed | undefined) => void;
   elementOf: (key: number) => HTMLElement | undefined;
+  /** What all chips and the explanation stand on. */
+  sheet: () => HTMLElement | undefined;
   tip: () => HTMLElement | undefined;
   signal: AbortSignal;
 };
@@ -36,30 +39,12 @@ export type Layer = {
  * Keeps chips on their rows: draws those in view, moves them with their rows in one go per frame, and hides a chip in the very
  * moment its row changes. Without a chip it listens to nothing.
  */
-export function chipLayer({ view, room, chipOf, ground, draw, elementOf, tip, signal }: LayerWays): Layer {
+export function chipLayer({ view, room, chipOf, ground, draw, elementOf, sheet, tip, signal }: LayerWays): Layer {
   const { document } = view;
   const stage = createStage({ room, chipOf, now: () => view.performance.now() });
-  const brush = chipBrush(elementOf, tip);
+  const brush = chipBrush(elementOf, sheet, tip);
   let listening: AbortController | undefined;
   let open: { key: number; by: 'pointer' | 'focus' } | undefined;
-  let frame = 0;
-  let waiting: ReturnType<typeof setTimeout> | undefined;
-  let last = 0;
-
-  const soon = (): void => {
-    if (frame === 0 && listening) frame = view.requestAnimationFrame(place);
-  };
-  const calmly = (): void => {
-    if (frame !== 0 || waiting !== undefined) return;
-    waiting = setTimeout(
-      () => {
-        waiting = undefined;
-        soon();
-      },
-      Math.max(0, last + calm - view.performance.now()),
-    );
-  };
-
   const redraw = (): void => {
     const shown = stage.shown();
     if (open && !shown.some(({ key }) => key === open?.key)) open = undefined;
@@ -68,7 +53,7 @@ export function chipLayer({ view, room, chipOf, ground, draw, elementOf, tip, si
       shown.find(({ key }) => key === open?.key),
     );
     brush.forget();
-    soon();
+    times.soon();
   };
 
   const setOpen = (next: typeof open): void => {
@@ -77,22 +62,15 @@ export function chipLayer({ view, room, chipOf, ground, draw, elementOf, tip, si
     redraw();
   };
 
-  function place(): void {
-    frame = 0;
-    last = view.performance.now();
+  const place = (isGliding: boolean): void => {
     if (document.visibilityState === 'hidden') return;
     if (stage.settle()) redraw();
     const origin = room.boxOf(ground);
-    const zoom = ground.currentCSSZoom || 1;
-    const byKey = new Map([...stage.placed()].map((one) => [one.key, one]));
-    const hasMoved = stage.place(origin, (key) => {
-      const one = byKey.get(key);
-      return one && brush.sizeOf(one);
-    });
-    for (const one of byKey.values()) brush.put(one, origin, zoom, one.key === open?.key);
-    brush.putTip(stage.shown().find(({ key }) => key === open?.key)?.at?.box, origin, zoom);
-    if (hasMoved) soon();
-  }
+    const hasMoved = stage.place(origin, brush.sizeOf, isGliding);
+    brush.putAll(stage.shown(), origin, ground.currentCSSZoom || 1, open?.key);
+    if (hasMoved) times.soon();
+  };
+  const times = chipTimes({ view, place, redraw, isOn: () => listening !== undefined });
 
   const rowAt = (node: Node | null): Placed | undefined => {
     for (let at = node; at; at = room.above(at)) {
@@ -114,7 +92,7 @@ export function chipLayer({ view, room, chipOf, ground, draw, elementOf, tip, si
     rowChanged(rows) {
       // What a row shows only under the pointer is in the way as well.
       for (const one of rows) one.taken = undefined;
-      calmly();
+      times.calmly();
     },
   });
 
@@ -131,10 +109,10 @@ export function chipLayer({ view, room, chipOf, ground, draw, elementOf, tip, si
       stage.stir(one);
       brush.hide(one.key);
     }
-    if (isOther) soon();
-    else calmly();
+    if (isOther) times.soon();
+    else times.calmly();
   });
-  const resized = new view.ResizeObserver(calmly);
+  const resized = new view.ResizeObserver(times.calmly);
   const inView = new view.IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting } of entries) {
@@ -143,9 +121,10 @@ export function chipLayer({ view, room, chipOf, ground, draw, elementOf, tip, si
         if (isIntersecting) resized.observe(target);
         else resized.unobserve(target);
       }
-      redraw();
+      times.drawn();
     },
-    { rootMargin: '40px' },
+    // Within a list that scrolls by itself as well, where the browser knows that.
+    { rootMargin: ahead, scrollMargin: ahead },
   );
 
   const start = (rows: PageRows): void => {
@@ -155,20 +134,20 @@ export function chipLayer({ view, room, chipOf, ground, draw, elementOf, tip, si
     // Neither a change nor a scroll inside a shadow root is heard outside. What listens already is not added twice.
     for (const root of new Set([document, ...rows.rows.map(({ element }) => room.rootOf(element))])) {
       changed.observe(root, { subtree: true, childList: true, characterData: true, attributes: true });
-      root.addEventListener('scroll', soon, quietly);
+      root.addEventListener('scroll', times.scrolled, quietly);
     }
     if (!isFirst) return;
     for (const type of ['transitionrun', 'transitionend', 'animationend', 'load'])
-      document.addEventListener(type, calmly, quietly);
+      document.addEventListener(type, times.calmly, quietly);
     view.addEventListener(
       'resize',
       () => {
         stage.reflow();
-        soon();
+        times.soon();
       },
       quietly,
     );
-    document.addEventListener('visibilitychange', soon, quietly);
+    document.addEventListener('visibilitychange', times.soon, quietly);
     document.addEventListener('pointermove', pointer.move, quietly);
     document.documentElement.addEventListener('pointerleave', pointer.leave, quietly);
     document.addEventListener(
@@ -184,10 +163,7 @@ export function chipLayer({ view, room, chipOf, ground, draw, elementOf, tip, si
     listening?.abort();
     listening = undefined;
     for (const observer of [changed, resized, inView]) observer.disconnect();
-    view.cancelAnimationFrame(frame);
-    frame = 0;
-    clearTimeout(waiting);
-    waiting = undefined;
+    times.stop();
     pointer.stop();
     open = undefined;
   };

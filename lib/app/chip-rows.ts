@@ -39,8 +39,8 @@ export type RowRoom = {
   takenIn: (row: Element) => Box[];
   /** The ancestors that cut off what sticks out of them, the nearest first. */
   clippersOf: (row: Element) => Element[];
-  /** Whether the page shows something else at both of these places: a menu, a dialog, a header that stays. */
-  isCovered: (row: Element, box: Box) => boolean;
+  /** Whether the page shows the row at this place of the window, and not a menu, a dialog or a header that stays. */
+  shows: (row: Element, x: number, y: number) => boolean;
 };
 
 /** What a row's chip has to reckon with. Reads the page and changes nothing of it. */
@@ -126,15 +126,10 @@ export function rowRoom(view: Window & typeof globalThis, dom: Dom): RowRoom {
         if (element !== body && cuts(element)) found.push(element);
       return found;
     },
-    isCovered(row, { left, top, right, bottom }) {
+    shows(row, x, y) {
       const root = dom.rootOf(row);
-      return [
-        [left + 1, top + 1],
-        [right - 1, bottom - 1],
-      ].some(([x = 0, y = 0]) => {
-        const hit = root instanceof view.ShadowRoot ? root.elementFromPoint(x, y) : dom.at(x, y);
-        return !hit || !(dom.contains(row, hit) || dom.contains(hit, row));
-      });
+      const hit = root instanceof view.ShadowRoot ? root.elementFromPoint(x, y) : dom.at(x, y);
+      return hit !== null && (dom.contains(row, hit) || dom.contains(hit, row));
     },
   };
 }

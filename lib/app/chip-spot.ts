@@ -6,6 +6,9 @@ export type Size = { width: number; height: number };
 /** Where a chip stands in its row: its right edge and its top. A mark is a narrow bar at the row's edge. */
 export type Spot = { right: number; top: number; height: number; isMark: boolean };
 
+/** Where a chip is in the window, what of it is cut off on each side, and whether it is a mark. */
+export type Place = { box: Box; cut: Box; isMark: boolean };
+
 /** Between a chip and what stands beside it. */
 const air = 4;
 /** Width of a mark, and its distance from the row's edge and ends. */
@@ -21,6 +24,22 @@ export const overlap = (a: Box, b: Box): Box => ({
   right: Math.min(a.right, b.right),
   bottom: Math.min(a.bottom, b.bottom),
 });
+
+/** What of a box is not seen, on each of its sides. */
+export const cutOff = (box: Box, seen: Box): Box => ({
+  left: seen.left - box.left,
+  top: seen.top - box.top,
+  right: box.right - seen.right,
+  bottom: box.bottom - seen.bottom,
+});
+
+const isSameBox = (a: Box, b: Box): boolean =>
+  a.left === b.left && a.top === b.top && a.right === b.right && a.bottom === b.bottom;
+
+export const isSamePlace = (a: Place | undefined, b: Place | undefined): boolean =>
+  a === undefined || b === undefined
+    ? a === b
+    : a.isMark === b.isMark && isSameBox(a.box, b.box) && isSameBox(a.cut, b.cut);
 
 /** The heights at which a chip may stand in what is seen of a row, the wanted ones first. */
 export function linesOf(seen: Box, { height }: Size): number[] {

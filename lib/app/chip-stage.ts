@@ -1,6 +1,20 @@
 import type { RowIdentity } from '../domain/reading.ts';
 import type { Chip } from '../messages/protocol.ts';
-import { columnFor, isEmpty, overlap, spotFor, type Box, type Column, type Ground, type Spot } from './chip-spot.ts';
+import { chipCover } from './chip-cover.ts';
+import {
+  columnFor,
+  cutOff,
+  isEmpty,
+  isSamePlace,
+  overlap,
+  spotFor,
+  type Box,
+  type Column,
+  type Ground,
+  type Place,
+  type Size,
+  type Spot,
+} from './chip-spot.ts';
 import type { RowRoom } from './chip-rows.ts';
 import { wordOf } from './chips-model.ts';
 import type { PageRow, PageRows } from './page-rows.ts';
@@ -22,8 +36,9 @@ export type Placed = {
   /** What is known of its inside, and for which of its sizes. */
   taken: { size: string; boxes: readonly Box[] } | undefined;
   clippers: readonly Element[];
-  /** Where the chip is in the window, what of it is cut off, and whether it is a mark. */
-  at: { box: Box; cut: Box; isMark: boolean } | undefined;
+  at: Place | undefined;
+  /** It has a place, over which the page shows something else. */
+  isHidden: boolean;
 };
 
 /** A row that changes more often in so many milliseconds is left alone until a look finds it calm. */
@@ -41,6 +56,7 @@ export function createStage({ room, chipOf, now }: StageWays) {
   let rows: PageRows | undefined;
   let next = 0;
   const placed = new Map<Element, Placed>();
+  const cover = chipCover(room);
   /** Rows under one parent of one width share a column of chips. */
   const columns = new WeakMap<Element, { width: number; column: Column | undefined }>();
 
@@ -123,6 +139,7 @@ export function createStage({ room, chipOf, now }: StageWays) {
           taken: undefined,
           clippers: clippersOf(element),
           at: undefined,
+          isHidden: false,
         });
       }
       const gone = [...placed.keys()].filter((element) => !seen.has(element));
@@ -160,12 +177,16 @@ export function createStage({ room, chipOf, now }: StageWays) {
       return isOther;
     },
 
-    /** Where each chip in view belongs now. `sizeOf` is what was drawn for it. Answers whether anything moved. */
-    place(window: Box, sizeOf: (key: number) => { width: number; height: number } | undefined): boolean {
+    /**
+     * Where each chip in view belongs now. `sizeOf` is what was drawn for it. `isGliding`: since it was last asked the page did
+     * nothing but scroll. Answers whether anything moved.
+     */
+    place(window: Box, sizeOf: (one: Placed) => Size | undefined, isGliding: boolean): boolean {
+      if (!isGliding) cover.forget();
       const boxes = new Map<Element, Box>();
       const grounds = new Map<Placed, { ground: Ground; whole: Box }>();
       for (const one of placed.values()) {
-        const size = one.isInView && one.chip && !one.isDirty ? sizeOf(one.key) : undefined;
+        const size = one.isInView && one.chip && !one.isDirty ? sizeOf(one) : undefined;
         if (!size) continue;
         const whole = room.boxOf(one.row.element);
         const seen = seenOf(one, whole, window, boxes);
@@ -180,7 +201,7 @@ export function createStage({ room, chipOf, now }: StageWays) {
       for (const one of placed.values()) {
         const spot = spots.get(one);
         const at = spot && boxAt(one, spot, window, boxes);
-        hasMoved ||= JSON.stringify(at) !== JSON.stringify(one.at);
+        hasMoved ||= !isSamePlace(at, one.at);
         one.at = at;
       }
       return hasMoved;
@@ -221,13 +242,9 @@ export function createStage({ room, chipOf, now }: StageWays) {
       bottom: whole.top + top + height,
     };
     const seen = overlap(box, seenOf(one, whole, window, boxes));
-    if (isEmpty(seen) || room.isCovered(one.row.element, seen)) return undefined;
-    const cut = {
-      left: seen.left - box.left,
-      top: seen.top - box.top,
-      right: box.right - seen.right,
-      bottom: box.bottom - seen.bottom,
-    };
-    return { box, cut, isMark };
+    if (isEmpty(seen)) return undefined;
+    one.isHidden = cover.hides(one.row.element, seen, one.isHidden);
+    if (one.isHidden) return undefined;
+    return { box, cut: cutOff(box, seen), isMark };
   }
 }
