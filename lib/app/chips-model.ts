@@ -1,9 +1,12 @@
 import type { RowIdentity } from '../domain/reading.ts';
-import { limits, type Answer, type Chip, type Lost } from '../messages/protocol.ts';
+import { limits, type Answer, type Chip, type Lost, type Out } from '../messages/protocol.ts';
 import type { PageRows } from './page-rows.ts';
 
 /** Waits before what found no answer is asked again. */
 const waits = [500, 2_000, 8_000];
+
+/** Milliseconds within which renewals are one: a long list is stored in many parcels, each of which renews. */
+const together = 600;
 
 /** So many deals of a page are remembered; beyond that all are asked anew. */
 const mostKnown = 20_000;
@@ -41,6 +44,7 @@ export function createChipsModel({ ask, later, changed, leave }: ChipsPorts): Ch
   /** What was asked before the last renewal is out of date. */
   let fresh = new Set<string>();
   let isAsking = false;
+  let isRenewing = false;
   let failures = 0;
 
   const wanted = (): Map<string, RowIdentity> => {
@@ -53,10 +57,30 @@ export function createChipsModel({ ask, later, changed, leave }: ChipsPorts): Ch
     return ids;
   };
 
+  /** Answers whether any chip is another than before. */
+  const take = (words: readonly string[], answer: Out<'chips'>): boolean => {
+    const chips = new Map(answer.chips.map(({ at, chip }) => [words[at], chip]));
+    let isOther = language !== answer.language;
+    language = answer.language;
+    for (const word of words) {
+      const chip = chips.get(word);
+      isOther ||= JSON.stringify(known.get(word)) !== JSON.stringify(chip);
+      if (chip) known.set(word, chip);
+      else known.delete(word);
+    }
+    return isOther;
+  };
+
   const pump = async (): Promise<void> => {
     if (isAsking) return;
     isAsking = true;
+    let isOther = false;
+    const tell = (): void => {
+      if (isOther) changed();
+      isOther = false;
+    };
     try {
+      let isFirst = true;
       for (let ids = wanted(); rows && ids.size > 0; ids = wanted()) {
         const { crm } = rows;
         const asked = fresh;
@@ -71,14 +95,15 @@ export function createChipsModel({ ask, later, changed, leave }: ChipsPorts): Ch
         failures = 0;
         if (rows?.crm !== crm) continue;
         const words = [...ids.keys()];
-        for (const word of words) known.delete(word);
-        for (const { at, chip } of answer.chips) known.set(words[at] ?? '', chip);
+        isOther = take(words, answer) || isOther;
         for (const word of words) asked.add(word);
-        language = answer.language;
-        changed();
+        // The top of a list at once, since that is what is seen; the rest of it in one go.
+        if (isFirst) tell();
+        isFirst = false;
       }
     } finally {
       isAsking = false;
+      tell();
     }
   };
 
@@ -96,9 +121,14 @@ export function createChipsModel({ ask, later, changed, leave }: ChipsPorts): Ch
       void pump();
     },
     renew() {
-      fresh = new Set();
-      failures = 0;
-      void pump();
+      if (isRenewing) return;
+      isRenewing = true;
+      later(() => {
+        isRenewing = false;
+        fresh = new Set();
+        failures = 0;
+        void pump();
+      }, together);
     },
   };
 }
