@@ -8,6 +8,7 @@ import { signsOf } from './chip-signs.ts';
 
 const today = '2026-11-25';
 const ago = (days: number) => addDays(today, -days);
+const at = (day: string) => Date.parse(`${day}T12:00:00Z`);
 
 const signs = (part: Partial<DealFact>, rows: Partial<Facts> = {}) => {
   const one = deal({ key: 'x', createdOn: ago(3), ...part });
@@ -99,15 +100,22 @@ describe('the signs of a deal', () => {
 
     ['two pushes are no pattern', { pushes: 2 }, {}, []],
     ['three are', { pushes: 3 }, {}, ['pushed']],
-    ['without a next step, where others have one', {}, { deals: [deal({ nextStep: 'Call' })] }, ['no-step']],
-    ['with one', { nextStep: 'Visit' }, { deals: [deal({ nextStep: 'Call' })] }, []],
-    ['due in a month it needs none yet', { closeOn: addDays(today, 31) }, { deals: [deal({ nextStep: 'Call' })] }, []],
-    ['where the CRM shows no next steps nothing is missing', {}, {}, []],
+    ['its next step was looked for and was empty', { noStepAt: at(ago(1)) }, {}, ['no-step']],
+    ['that others have one says nothing of it', {}, { deals: [deal({ nextStep: 'Call' })] }, []],
+    [
+      'what is planned for it is its next step',
+      { noStepAt: at(ago(1)) },
+      { activities: [activity({ dealKey: 'x', state: 'planned', on: addDays(today, 3) })] },
+      [],
+    ],
+    ['seen empty a month ago it is still known', { noStepAt: at(ago(31)) }, {}, ['no-step']],
+    ['and after that no longer', { noStepAt: at(ago(32)) }, {}, []],
+    ['due in a month it needs none yet', { closeOn: addDays(today, 31), noStepAt: at(ago(1)) }, {}, []],
 
     [
       'all of them, strongest first',
-      { closeOn: ago(2), stage: 'Quote', stageSince: ago(40), pushes: 4 },
-      { deals: [...wonIn('Quote', 3, 5, 8, 13, 20), deal({ nextStep: 'Call' })], activities: [touched(ago(30))] },
+      { closeOn: ago(2), stage: 'Quote', stageSince: ago(40), pushes: 4, noStepAt: at(ago(1)) },
+      { deals: wonIn('Quote', 3, 5, 8, 13, 20), activities: [touched(ago(30))] },
       ['risk overdue', 'stale stage', 'stale untouched', 'pushed', 'no-step'],
     ],
   ])('%s', (_, part, rows, expected) => {

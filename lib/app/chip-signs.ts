@@ -4,7 +4,7 @@ import {
   isOftenPushed,
   isOverdue,
   isQuiet,
-  lacksStep,
+  lacksStepAt,
   lastTouch,
   usualCycle,
   usualStay,
@@ -38,9 +38,10 @@ const leastAge = 7;
 /** The signs of an open deal, strongest first; none of any other. `hangs` is given for a decisive one only. */
 export function signsOf(deal: DealFact, ground: SignGround, hangs?: Hangs): Sign[] {
   if (deal.status !== 'open') return [];
-  const { closeOn, pushes, firstCloseOn, seenAt } = deal;
+  const { closeOn, pushes, firstCloseOn } = deal;
   const isSoon = closeOn === undefined || closeOn < addDays(ground.today, farDays);
   const untouched = isSoon && isQuiet(ground, deal) ? lastTouch(ground, deal) : undefined;
+  const noStepAt = isSoon ? lacksStepAt(ground, deal) : undefined;
   const risk = riskOf(deal, ground.today, untouched);
   return [
     hangs && { kind: 'decisive' as const, by: hangs.ifWon - hangs.ifLost, ...hangs },
@@ -57,7 +58,7 @@ export function signsOf(deal: DealFact, ground: SignGround, hangs?: Hangs): Sign
     isOftenPushed(deal)
       ? { kind: 'pushed' as const, times: pushes, ...(firstCloseOn !== undefined && { first: firstCloseOn }) }
       : undefined,
-    isSoon && lacksStep(ground, deal) ? { kind: 'no-step' as const, seenAt } : undefined,
+    noStepAt !== undefined ? { kind: 'no-step' as const, seenAt: noStepAt } : undefined,
   ].filter((sign) => sign !== undefined);
 }
 

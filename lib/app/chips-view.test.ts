@@ -99,9 +99,30 @@ describe('the chips of a page', () => {
       says: [
         'No activity was seen on it for 35 days, since Tue, Oct 20.',
         'Its planned day was pushed 3 times; when first seen it was Mon, Aug 31.',
-        'It shows no next step, seen Mon, Sep 28.',
       ],
     });
+  });
+
+  it('say that a next step is missing only where one was looked for', async () => {
+    const store = await aStore();
+    const row = (id: string, nextStep?: string) =>
+      dealRow({ id, name: `Deal ${id}`, stage: 'Lead', ...(nextStep !== undefined && { nextStep }) });
+    const emptied = { ...row('4'), values: { ...row('4').values, nextStep: { text: '', value: null } } };
+    // A list that shows no next steps, one that does, and a record where one was taken away.
+    await ingest(store, aReading([row('1')], { at: now - 9 * day }));
+    await ingest(store, aReading([row('2', 'Call'), row('3')], { at: now - 3 * day }));
+    await ingest(store, aReading([row('4', 'Visit')], { at: now - 3 * day }));
+    await ingest(store, aReading([emptied], { at: now - 2 * day }));
+    await ingest(store, aReading([row('1'), row('3'), row('4')], { at: now - day }));
+    const chips = await ask(store, ['1', '2', '3', '4']);
+    expect([...chips].map(([at, { says }]) => [at, says])).toEqual([
+      [2, ['Its next step was empty when it was last shown, Sat, Nov 21, and nothing planned for it is known.']],
+      [3, ['Its next step was empty when it was last shown, Sun, Nov 22, and nothing planned for it is known.']],
+    ]);
+    const planned = { id: 'a', type: 'Call', when: '2026-11-26', subject: 'Hello', state: 'planned', dealId: '3' };
+    await ingest(store, aReading([activityRow(planned)], { kind: 'activity-list', page: 'activities', at: now - day }));
+    await ingest(store, aReading([row('4', 'Call again')], { at: now }));
+    expect((await ask(store, ['1', '2', '3', '4'])).size).toBe(0);
   });
 
   it('speak the language of the settings', async () => {

@@ -1,10 +1,13 @@
-import { addDays, daysBetween, type Day } from '../domain/day.ts';
+import { addDays, dayOf, daysBetween, type Day, type Instant } from '../domain/day.ts';
 import type { DealFact } from '../domain/deal.ts';
 import type { Facts } from '../domain/facts.ts';
 
 /** Days without a touch from which a deal counts as quiet, and pushes from which it counts as often pushed. */
 export const quietDays = 14;
 export const oftenPushed = 3;
+
+/** Days after which an empty next step may well have been filled in where nobody looked. */
+const staleStep = 31;
 
 /** So many won deals at least before their pace says anything of another, and the share of them it is measured by. */
 const enoughWon = 5;
@@ -18,9 +21,10 @@ export type SignGround = {
   today: Day;
   /** Deal key → the last day anything was done about it. */
   touched: ReadonlyMap<string, Day>;
-  /** CRMs whose activities name their deals, and CRMs whose deals show a next step: elsewhere silence says nothing. */
+  /** CRMs whose activities name their deals: elsewhere silence says nothing. */
   tellsTouch: ReadonlySet<string>;
-  tellsStep: ReadonlySet<string>;
+  /** Deals for which something is planned. */
+  planned: ReadonlySet<string>;
   /** By CRM and stage: how long won deals stayed in it. By CRM: how long they took from creation to the win. */
   stays: Paces;
   cycles: Paces;
@@ -31,7 +35,9 @@ const stageKey = (crm: string, stage: string): string => `${crm}\t${stage}`;
 export function signGround({ deals, activities }: Facts, today: Day): SignGround {
   const touched = new Map<string, Day>();
   const tellsTouch = new Set<string>();
+  const planned = new Set<string>();
   for (const { crm, dealKey, on, state } of activities) {
+    if (dealKey !== undefined && state === 'planned') planned.add(dealKey);
     if (dealKey === undefined || on === undefined || on > today || (state !== undefined && state !== 'done')) continue;
     tellsTouch.add(crm);
     const last = touched.get(dealKey);
@@ -42,7 +48,7 @@ export function signGround({ deals, activities }: Facts, today: Day): SignGround
     today,
     touched,
     tellsTouch,
-    tellsStep: new Set(deals.flatMap(({ crm, nextStep }) => (nextStep === undefined ? [] : [crm]))),
+    planned,
     stays: pacesOf(won, ({ crm, stays = [] }) => stays.map(({ stage, days }) => [stageKey(crm, stage), days])),
     cycles: pacesOf(won, ({ crm, createdOn, closedOn }) =>
       createdOn !== undefined && closedOn !== undefined && closedOn >= createdOn
@@ -94,6 +100,11 @@ export function isQuiet(ground: SignGround, deal: DealFact): boolean {
 
 export const isOftenPushed = ({ pushes }: DealFact): boolean => pushes >= oftenPushed;
 
-/** It shows no next step, in a CRM that shows them. */
-export const lacksStep = ({ tellsStep }: SignGround, { crm, nextStep }: DealFact): boolean =>
-  tellsStep.has(crm) && nextStep === undefined;
+/**
+ * Since when it is known to have no next step: one was looked for where next steps are shown, not so long ago, and nothing is
+ * planned for it. What nobody saw is not missing.
+ */
+export function lacksStepAt({ planned, today }: SignGround, { key, noStepAt }: DealFact): Instant | undefined {
+  if (noStepAt === undefined || planned.has(key)) return undefined;
+  return dayOf(noStepAt, 'UTC') < addDays(today, -staleStep) ? undefined : noStepAt;
+}

@@ -8,6 +8,7 @@ import { ownCrm } from '../domain/scope.ts';
 import type { Currency, Money } from '../domain/money.ts';
 import { currencyOf, stated } from '../domain/stated.ts';
 import { meaningsOf, type Meanings, type Proposal } from './meanings.ts';
+import { emptySteps } from './empty-steps.ts';
 import type { Settings } from './settings.ts';
 import { twinsOf, withoutTwins } from './twins.ts';
 
@@ -22,6 +23,7 @@ export function factsOf(
   const meanings = meaningsOf(settings, recipes);
   const own = settings.zone === 'auto' ? zone : settings.zone;
   const known = keysOf(deals);
+  const noStepOf = emptySteps(deals);
   const twins = twinsOf(deals);
   const keyOf = (identity: string): string => {
     const key = known(identity);
@@ -29,14 +31,20 @@ export function factsOf(
   };
   return {
     deals: withoutTwins(
-      deals.map((deal) => dealFactOf(deal, meanings, own, settings.currency)),
+      deals.map((deal) => dealFactOf(deal, meanings, own, settings.currency, noStepOf(deal))),
       twins,
     ),
     activities: activities.flatMap((activity) => activityFactOf(activity, meanings, keyOf, own) ?? []),
   };
 }
 
-function dealFactOf(deal: Deal, meanings: Meanings, zone: Zone, home: Currency): DealFact {
+function dealFactOf(
+  deal: Deal,
+  meanings: Meanings,
+  zone: Zone,
+  home: Currency,
+  noStepAt: Instant | undefined,
+): DealFact {
   const { key, crm, site, url, fields, changes, lastSeen } = deal;
   const value = <F extends DealField>(field: F): DealFields[F] | undefined => {
     const held = fields[field];
@@ -86,6 +94,7 @@ function dealFactOf(deal: Deal, meanings: Meanings, zone: Zone, home: Currency):
     paidOn: value('paidDate'),
     category: value('category'),
     nextStep: value('nextStep'),
+    noStepAt,
     stageSince: fields.stage && dayOf(stageSince(deal, moves), zone),
     stagesSeen,
     stays: status === 'won' ? staysOf(moves, zone) : undefined,

@@ -74,6 +74,8 @@ export type Deal = {
   /** The CRM's record page, when one was seen. */
   url?: string;
   fields: { [F in DealField]?: Sighting<DealFields[F]> };
+  /** When its next step was last seen to be empty, where one had been seen before. */
+  stepEmptiedAt?: Instant;
   /** Oldest first. */
   changes: Change[];
   firstSeen: Instant;
@@ -108,6 +110,8 @@ export type DealFact = {
   paidOn?: Day;
   category?: string;
   nextStep?: string;
+  /** When a page that shows next steps was seen to have none for it. Absent where no page told: that is not the same as none. */
+  noStepAt?: Instant;
   /** When the stage it is in was first seen. */
   stageSince?: Day;
   /** Every stage it was seen in, as the CRM names them. */

@@ -211,7 +211,9 @@ export function isOldNews(dossier: Dossier, row: Row): boolean {
 }
 
 export function dealOf({ entity: _entity, head: _head, gone: _gone, ...rest }: Dossier): Deal {
-  return { ...rest, proven: isProven(rest.key), fields: filled(rest.fields) };
+  const { nextStep: step } = rest.fields;
+  const emptied = step?.value === null && { stepEmptiedAt: step.at };
+  return { ...rest, proven: isProven(rest.key), fields: filled(rest.fields), ...emptied };
 }
 
 export function activityOf({ entity: _entity, head: _head, gone: _gone, changes, ...rest }: Dossier): Activity {

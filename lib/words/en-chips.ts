@@ -20,7 +20,8 @@ export const chips = {
     `No activity was seen on it for ${days} ${plural(days, 'day')}, since ${since}.`,
   pushedSays: ({ times, first }: { times: number; first?: string | undefined }) =>
     `Its planned day was pushed ${times} times${first === undefined ? '' : `; when first seen it was ${first}`}.`,
-  noStepSays: ({ at }: { at: string }) => `It shows no next step, seen ${at}.`,
+  noStepSays: ({ at }: { at: string }) =>
+    `Its next step was empty when it was last shown, ${at}, and nothing planned for it is known.`,
 };
 
 type Staying = { since: string; days: number; usual: number; of: number };

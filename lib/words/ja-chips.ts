@@ -17,7 +17,8 @@ export const chips = {
     `${since}から${days}日間、取り込んだ範囲では動きがありません。`,
   pushedSays: ({ times, first }: { times: number; first?: string | undefined }) =>
     `完了予定日が${times}回先送りされています${first === undefined ? '' : `（最初に読み取った予定日は${first}）`}。`,
-  noStepSays: ({ at }: { at: string }) => `次のステップが入っていません（${at}時点）。`,
+  noStepSays: ({ at }: { at: string }) =>
+    `次のステップが空欄で（${at}時点）、取り込んだ範囲では今後の予定もありません。`,
 };
 
 type Staying = { since: string; days: number; usual: number; of: number };

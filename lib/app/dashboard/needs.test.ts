@@ -65,15 +65,12 @@ describe('who needs support', () => {
     });
   });
 
-  it('a missing next step counts only where the CRM shows next steps', () => {
+  it('a missing next step counts only where it was looked for', () => {
     const bare = anns({ key: 'bare', closeOn: '2026-11-30' });
-    expect(kinds(needs({ deals: [bare] }))).toEqual([]);
-    expect(needs({ deals: [bare, anns({ closeOn: '2026-11-30', nextStep: 'call' })] })).toEqual([
+    expect(kinds(needs({ deals: [bare, anns({ closeOn: '2026-11-30', nextStep: 'call' })] }))).toEqual([]);
+    expect(needs({ deals: [{ ...bare, noStepAt: Date.parse('2026-11-24T12:00:00Z') }] })).toEqual([
       { kind: 'no-step', deals: ['bare'] },
     ]);
-    expect(kinds(needs({ deals: [bare, anns({ crm: 'other', closeOn: '2026-11-30', nextStep: 'call' })] }))).toEqual(
-      [],
-    );
   });
 
   it('a landing below an even chance names the open deal on which most of the target hangs', () => {

@@ -1,7 +1,7 @@
 import type { DealFact } from '../../domain/deal.ts';
 import { contains, type Period } from '../../domain/period.ts';
 import { kpiById } from '../../kpis/index.ts';
-import { isOftenPushed, isOverdue, isQuiet, lacksStep, type SignGround } from '../deal-signs.ts';
+import { isOftenPushed, isOverdue, isQuiet, lacksStepAt, type SignGround } from '../deal-signs.ts';
 import { dealQuestionOf } from '../landing-of.ts';
 import type { Look } from '../progress-of.ts';
 import type { Progress } from '../progress.ts';
@@ -26,7 +26,7 @@ export function needsOf(progress: readonly Progress[], period: Period, look: Loo
     { kind: 'overdue', deals: keys(open, (deal) => isOverdue(deal, today)) },
     { kind: 'quiet', deals: keys(due, (deal) => isQuiet(ground, deal)) },
     { kind: 'pushed', deals: keys(open, isOftenPushed) },
-    { kind: 'no-step', deals: keys(due, (deal) => lacksStep(ground, deal)) },
+    { kind: 'no-step', deals: keys(due, (deal) => lacksStepAt(ground, deal) !== undefined) },
   ];
   const [short, ...behind] = [shortfall(progress, period, look), ...progress.map(behindPace)];
   const order: Need['kind'][] = ['short', 'overdue', 'quiet', 'pushed', 'behind', 'no-step'];
