@@ -9,14 +9,23 @@ import { findChromium } from '../browsers/find-chromium.ts';
 import { figures, openOwn, storedActivities, storedDeals, tell, untilQuiet } from '../browsers/own-pages.ts';
 import { deals } from '../crms/atomic/names.ts';
 import { startAtomic } from '../crms/atomic/start.ts';
-import { closeDeal, openBoard, openContact, openDashboard, openDeal, tick } from '../crms/atomic/walk.ts';
+import {
+  closeDeal,
+  openBoard,
+  openContact,
+  openDashboard,
+  openDeal,
+  tick,
+  truth,
+  type TrueDeal,
+} from '../crms/atomic/walk.ts';
 import type { Served } from '../crms/serve-folder.ts';
 import { buildDemo } from './build.ts';
 import { cache } from './cache.ts';
 import { demoFiscal, demoQuarterTargets, demoSettings, demoTargets } from './demo-settings.ts';
 import { ensureJapaneseFont } from './fonts.ts';
 import { kpiTable } from './kpi-table.ts';
-import { pictureBadge, pictureDashboard, picturePopup } from './pictures.ts';
+import { pictureBadge, pictureBoard, pictureDashboard, picturePopup } from './pictures.ts';
 import { say } from './say.ts';
 import { teachScene } from './teach-scene.ts';
 
@@ -38,6 +47,16 @@ const ticked = [
 ] as const;
 
 const panelHost = 'chakuchi-panel';
+
+/** Open deals whose planned day, which only a record shows, is over or nearest: cards of the board will say so. */
+const mostPressing = 5;
+
+const pressing = async (page: Page): Promise<number[]> =>
+  (await truth<TrueDeal>(page, 'deals'))
+    .filter(({ id }) => !closed.includes(id) && id !== inFront)
+    .sort((a, b) => (a.expected_closing_date < b.expected_closing_date ? -1 : 1))
+    .slice(0, mostPressing)
+    .map(({ id }) => id);
 
 const set = async (opened: Opened): Promise<Page> => {
   const options = await openOwn(opened, 'options.html');
@@ -80,8 +99,9 @@ const walk = async (page: Page, { origin }: Served, options: Page): Promise<void
   await openDashboard(page);
   await openBoard(page, origin);
   await untilQuiet(options);
-  say(`opening the records of ${closed.length} closed deals`);
-  for (const id of closed) {
+  const urgent = await pressing(page);
+  say(`opening the records of ${closed.length} closed deals and of ${urgent.length} that are due`);
+  for (const id of [...closed, ...urgent]) {
     await openDeal(page, id);
     await untilRead(options, id);
     await closeDeal(page);
@@ -102,11 +122,12 @@ const walk = async (page: Page, { origin }: Served, options: Page): Promise<void
 
 const inLanguage = async (
   opened: Opened,
-  page: Page,
+  { origin }: Served,
   options: Page,
   language: Language,
   folder: string,
 ): Promise<Overview | undefined> => {
+  const { page } = opened;
   await tell(options, 'save-settings', { changes: { language } });
   await options.waitForTimeout(800);
   let overview: Overview | undefined;
@@ -117,6 +138,10 @@ const inLanguage = async (
   const face = await pictureBadge(opened, options, language, join(folder, `badge-${language}.png`));
   say(`badge (${language}): ${face.text || '(empty)'}, ${face.title}`);
   await page.bringToFront();
+  const deal = page.url();
+  await page.goto(`${origin}/#/deals`);
+  await pictureBoard(page, language, join(folder, `board-${language}.png`));
+  await page.goto(deal);
   await page.reload();
   const panel = page.locator(panelHost);
   await panel.waitFor({ state: 'attached', timeout: 60_000 });
@@ -148,8 +173,7 @@ const scene = async (opened: Opened, crm: Served): Promise<void> => {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   let overview: Overview | undefined;
-  for (const language of ['ja', 'en'] as const)
-    overview = await inLanguage(opened, opened.page, options, language, folder);
+  for (const language of ['ja', 'en'] as const) overview = await inLanguage(opened, crm, options, language, folder);
   // Last, and in its own currency: what a page that was taught brings is none of the figures before.
   for (const language of ['ja', 'en'] as const) {
     await tell(options, 'save-settings', { changes: { language, currency: 'JPY' } });
@@ -161,7 +185,7 @@ const scene = async (opened: Opened, crm: Served): Promise<void> => {
     `\nThis quarter (${overview.period.start} until before ${overview.period.end}), all owners, as of ${overview.today}:\n`,
   );
   console.log(kpiTable(overview));
-  console.log(`\n10 pictures of badge, popup, dashboard, panel and teaching, in ja and en: ${folder}`);
+  console.log(`\n12 pictures of badge, popup, dashboard, board, panel and teaching, in ja and en: ${folder}`);
 };
 
 const main = async (): Promise<void> => {

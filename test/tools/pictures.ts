@@ -74,3 +74,18 @@ export const pictureDashboard = async (opened: Opened, path: string): Promise<vo
     await page.close();
   }
 };
+
+/** The CRM's own board with chips on its cards, one of which explains itself. */
+export const pictureBoard = async (page: Page, language: Language, path: string): Promise<void> => {
+  const layer = page.locator(`chakuchi-chips .app[lang="${language}"]`);
+  const chips = layer.locator('.row-chip').filter({ visible: true });
+  await chips.first().waitFor({ timeout: 60_000 });
+  // A mark, where a card has no room for more, covers some of it while it explains itself.
+  const whole = chips.and(page.locator('[data-mark="false"]'));
+  const chip = (await whole.count()) > 0 ? whole.last() : chips.first();
+  const { x, y, width, height } = (await chip.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  await page.mouse.move(x + width / 2 - 40, y + height / 2);
+  await page.mouse.move(x + width / 2, y + height / 2, { steps: 3 });
+  await layer.locator('.row-chip-tip').filter({ visible: true }).waitFor();
+  await page.screenshot({ path });
+};
