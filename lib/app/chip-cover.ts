@@ -16,7 +16,7 @@ export type Cover = {
 /**
  * Remembers where in the window a list's own rows are to be seen. What the browser is asked for one place costs more than all
  * else a frame does; while a list only scrolls, its menus, dialogs and headers stay where they are, and so do the answers. A
- * chip that was hidden is asked about again in every frame, since what hides it may scroll along.
+ * chip that was hidden is asked about again before it is shown, since what hides it may scroll along.
  */
 export function chipCover({ shows, parentOf }: RowRoom): Cover {
   let known = new WeakMap<Element, Map<number, boolean>>();
@@ -35,8 +35,8 @@ export function chipCover({ shows, parentOf }: RowRoom): Cover {
 
   return {
     hides(row, { left, top, right, bottom }, wasHidden) {
-      const ask = wasHidden ? shows : shown;
-      return !(ask(row, left + 1, top + 1) && ask(row, right - 1, bottom - 1));
+      const both = (ask: typeof shows): boolean => ask(row, left + 1, top + 1) && ask(row, right - 1, bottom - 1);
+      return !both(shown) || (wasHidden && !both(shows));
     },
     forget: () => (known = new WeakMap()),
   };

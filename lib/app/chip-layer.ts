@@ -112,14 +112,23 @@ export function chipLayer({ view, room, chipOf, ground, draw, elementOf, sheet, 
     if (isOther) times.soon();
     else times.calmly();
   });
-  const resized = new view.ResizeObserver(times.calmly);
+  /** Rows whose size is about to be told for the first time, which is no news. */
+  const unsized = new WeakSet<Element>();
+  const resized = new view.ResizeObserver((entries) => {
+    if (entries.filter(({ target }) => !unsized.delete(target)).length > 0) times.calmly();
+  });
   const inView = new view.IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting } of entries) {
         const one = stage.of(target);
         if (one) one.isInView = isIntersecting;
-        if (isIntersecting) resized.observe(target);
-        else resized.unobserve(target);
+        if (isIntersecting) {
+          unsized.add(target);
+          resized.observe(target);
+        } else {
+          unsized.delete(target);
+          resized.unobserve(target);
+        }
       }
       times.drawn();
     },
