@@ -31,6 +31,7 @@ const restAfter = 120;
 export function WhatIf({ lang, deal, share, today, onSuppose, isPerson }: WhatIfProps) {
   const [supposed, setSupposed] = useState<Supposed>({});
   const [answer, setAnswer] = useState<Out<'what-if'> | { failed: string }>();
+  const box = useRef<HTMLDetailsElement>(null);
   const asking = useRef(false);
   const wanted = useRef<Supposed>({});
   const { amount } = deal;
@@ -83,7 +84,7 @@ export function WhatIf({ lang, deal, share, today, onSuppose, isPerson }: WhatIf
     },
   ];
   return (
-    <details class="what-if">
+    <details ref={box} class="what-if">
       <summary>{t(lang, 'whatIf')}</summary>
       {slides.map(({ name, text, max, step, value, take }) => (
         <label key={name}>
@@ -104,7 +105,16 @@ export function WhatIf({ lang, deal, share, today, onSuppose, isPerson }: WhatIf
         {answer === undefined ? t(lang, 'whatIfHint') : <Answer {...{ lang, answer, money }} />}
       </div>
       {answer !== undefined && (
-        <button type="button" class="button button--small" onClick={(event) => isPerson(event) && void suppose({})}>
+        <button
+          type="button"
+          class="button button--small"
+          onClick={(event) => {
+            if (!isPerson(event)) return;
+            // The button goes with the answer: the focus must not fall out of the panel with it.
+            box.current?.querySelector('input')?.focus();
+            void suppose({});
+          }}
+        >
           {t(lang, 'whatIfReset')}
         </button>
       )}
