@@ -351,6 +351,34 @@ describe('refusals', () => {
     expect(sent.length).toBe(2);
   });
 
+  it('sends at once after an erasure during which what was on its way failed', async () => {
+    const held = Promise.withResolvers<Reply>();
+    answer = () => held.promise;
+    post.take(look([row('1', '100')]));
+    await pass();
+    post.discard();
+    held.resolve(closed);
+    await pass(60_000);
+    answer = ack;
+    expect(post.take(look([row('2', '200')]))).toBe(true);
+    await pass();
+    expect([sent.length, post.waiting()]).toEqual([2, 0]);
+  });
+
+  it('sends at once where it is welcome again, whatever failed before it was paused', async () => {
+    answer = () => refuse('storage-full');
+    post.take(look([row('1', '100')]));
+    await pass();
+    answer = () => refuse('paused');
+    await pass(60_000);
+    expect(halted).toEqual(['paused']);
+    answer = ack;
+    post.resume();
+    post.take(look([row('1', '100')]));
+    await pass(60_000);
+    expect([sent.length, post.waiting()]).toEqual([3, 0]);
+  });
+
   it('forgets what was acknowledged when it is no longer stored', async () => {
     post.take(look([row('1', '100')]));
     await pass();

@@ -55,6 +55,7 @@ export function courier({ deliver, newId, signal, stored, halted, gone }: Courie
   let isSilent = signal.aborted;
   let isBusy = false;
   let failures = 0;
+  /** The next try, where what failed waits for one. */
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const isNews = (key: string, print: number, at: Instant): boolean => {
@@ -109,6 +110,7 @@ export function courier({ deliver, newId, signal, stored, halted, gone }: Courie
 
   const dropAll = (): void => {
     clearTimeout(timer);
+    timer = undefined;
     queue = [];
     pending.clear();
   };
@@ -171,6 +173,7 @@ export function courier({ deliver, newId, signal, stored, halted, gone }: Courie
     if (isBusy) return;
     isBusy = true;
     clearTimeout(timer);
+    timer = undefined;
     try {
       for (let parcel = queue[0]; parcel && !isSilent; parcel = queue[0]) {
         parcel.tried = true;
@@ -216,7 +219,7 @@ export function courier({ deliver, newId, signal, stored, halted, gone }: Courie
         prints,
       );
     }
-    if (batches.length > 0 && failures === 0) void pump();
+    if (batches.length > 0 && timer === undefined) void pump();
     return batches.length > 0;
   }
 
@@ -235,14 +238,11 @@ export function courier({ deliver, newId, signal, stored, halted, gone }: Courie
         });
       }
     },
-    resume() {
-      isSilent = signal.aborted;
-    },
+    resume: () => void (isSilent = signal.aborted),
     forget: () => known.clear(),
     discard() {
       dropAll();
       known.clear();
-      failures = 0;
     },
     waiting: () => queue.length,
   };
