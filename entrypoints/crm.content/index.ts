@@ -139,6 +139,7 @@ export default defineContentScript({
       if (notice === 'ask-again') return hello.again();
       if (notice === 'erased') {
         if (heard.site !== undefined && heard.site !== location.origin) return;
+        reading.abort();
         post.discard();
         eye.forget();
       } else {

@@ -351,6 +351,16 @@ describe('refusals', () => {
     expect(sent.length).toBe(2);
   });
 
+  it('sends nothing of a look that was under way when everything was erased', async () => {
+    const steps = post.taking(look(Array.from({ length: 3_000 }, (_, at) => row(String(at), '100'))));
+    expect(steps.next().done).toBe(false);
+    post.discard();
+    let step = steps.next();
+    while (!step.done) step = steps.next();
+    await pass();
+    expect([step.value, sent.length, post.waiting()]).toEqual([false, 0, 0]);
+  });
+
   it('sends at once after an erasure during which what was on its way failed', async () => {
     const held = Promise.withResolvers<Reply>();
     answer = () => held.promise;

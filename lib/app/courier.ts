@@ -49,7 +49,7 @@ type Parcel = { reading: Reading; prints: Map<string, number>; tried: boolean; i
  * look at a row takes the place of an older one that was never sent.
  */
 export function courier({ deliver, newId, signal, stored, halted, gone }: CourierWays): Courier {
-  const known = new Map<string, Known>();
+  let known = new Map<string, Known>();
   const pending = new Map<string, { print: number; parcel: Parcel }>();
   let queue: Parcel[] = [];
   let isSilent = signal.aborted;
@@ -191,9 +191,10 @@ export function courier({ deliver, newId, signal, stored, halted, gone }: Courie
 
   function* taking(look: Look): Generator<void, boolean> {
     if (isSilent) return false;
+    const since = known;
     const groups = yield* groupsOf(look);
-    // From here on nothing may come between: what waits is withdrawn, replaced and sent in one go.
-    if (isSilent) return false;
+    // Discarded meanwhile, it is not wanted. From here on nothing may come between: what waits is replaced and sent in one go.
+    if (isSilent || known !== since) return false;
     const { rows, ...about } = look;
     const misses = fittedMisses(look.misses);
     const page = `${look.crm} ${look.page} ${look.url}`;
@@ -242,7 +243,7 @@ export function courier({ deliver, newId, signal, stored, halted, gone }: Courie
     forget: () => known.clear(),
     discard() {
       dropAll();
-      known.clear();
+      known = new Map();
     },
     waiting: () => queue.length,
   };
