@@ -109,6 +109,17 @@ describe('what stands in plain view', () => {
     expect(sight.isPlain(document.createElement('button'))).toBe(false);
   });
 
+  it('counts again after a page took it away for a while and put it back', () => {
+    const { isPlain, host } = watched('silent');
+    vi.advanceTimersByTime(600);
+    host.remove();
+    vi.advanceTimersByTime(600);
+    document.body.append(host);
+    expect(isPlain()).toBe(false);
+    vi.advanceTimersByTime(600);
+    expect(isPlain()).toBe(true);
+  });
+
   it('is computed where the browser does not say: not under another element, not in a faded page', () => {
     const { isPlain, cover, host } = watched('silent');
     expect(isPlain()).toBe(false);
@@ -135,6 +146,14 @@ describe('what stands in plain view', () => {
     picture.getBoundingClientRect = () => place as DOMRect;
     expect(isPlain()).toBe(true);
     styled.set(veil, { zIndex: '2147483647', position: 'fixed' });
+    expect(isPlain()).toBe(false);
+    // As the closed windows of chats and of other extensions lie there for ever: nobody sees them.
+    styled.set(picture, { visibility: 'hidden' });
+    expect(isPlain()).toBe(true);
+    styled.delete(picture);
+    styled.set(veil, { zIndex: '2147483647', position: 'fixed', opacity: '0' });
+    expect(isPlain()).toBe(true);
+    styled.set(veil, { zIndex: '2147483647', position: 'fixed', opacity: '0.02' });
     expect(isPlain()).toBe(false);
   });
 });

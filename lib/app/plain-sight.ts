@@ -61,17 +61,21 @@ export function watchPlainSight(view: Window & typeof globalThis, host: Element,
     { once: true },
   );
 
+  const watch = (control: Element | null): void => {
+    if (!control || noted.has(control) || signal.aborted) return;
+    const { x, y } = control.getBoundingClientRect();
+    const now = view.performance.now();
+    noted.set(control, { seenSince: observer ? undefined : now, stillSince: now, x, y });
+    if (observer) observer.observe(control);
+    beat ??= setInterval(noteWhereAll, BEAT_MS);
+  };
+
   return {
-    watch(control) {
-      if (!control || noted.has(control) || signal.aborted) return;
-      const { x, y } = control.getBoundingClientRect();
-      const now = view.performance.now();
-      noted.set(control, { seenSince: observer ? undefined : now, stillSince: now, x, y });
-      if (observer) observer.observe(control);
-      beat ??= setInterval(noteWhereAll, BEAT_MS);
-    },
+    watch,
     isPlain(control) {
       noteWhereAll();
+      // A page that took the panel out and put it back made us forget its controls: refused now, not for ever.
+      watch(control);
       const { seenSince = Infinity, stillSince = Infinity } = noted.get(control) ?? {};
       const isLong = view.performance.now() - Math.max(seenSince, stillSince) >= SEEN_MS;
       return isLong && (isTold || isUncovered(view, host, control));
@@ -98,13 +102,14 @@ function isUncovered(view: Window & typeof globalThis, host: Element, control: E
       if (view.Document.prototype.elementFromPoint.call(host.ownerDocument, x, y) !== host) return false;
   const lies = (element: Element) => {
     const box = element.getBoundingClientRect();
-    return box.left < right && box.right > left && box.top < bottom && box.bottom > top;
+    const isOver = box.left < right && box.right > left && box.top < bottom && box.bottom > top;
+    return isOver && view.getComputedStyle(element).visibility === 'visible';
   };
+  // What is drawn not at all, as the closed window of a chat, covers nothing.
   const isHigh = (element: Element) => {
-    const { zIndex, position } = view.getComputedStyle(element);
-    return (
-      (Number(zIndex) >= OUR_LAYER && position !== 'static') || element.matches(':modal, :popover-open, :fullscreen')
-    );
+    const { zIndex, position, opacity } = view.getComputedStyle(element);
+    const isAbove = Number(zIndex) >= OUR_LAYER && position !== 'static';
+    return opacity !== '0' && (isAbove || element.matches(':modal, :popover-open, :fullscreen'));
   };
   return ![...root.querySelectorAll('*')].some(
     (element) => element !== host && isHigh(element) && [element, ...element.querySelectorAll('*')].some(lies),
