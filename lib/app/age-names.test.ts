@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aStore, backupOf } from '../../test/database.ts';
 import { activityRow, aReading, dealRow } from '../../test/readings.ts';
-import type { Row } from '../domain/reading.ts';
+import type { Reading, Row } from '../domain/reading.ts';
 import { readHoldings } from '../store/read.ts';
 import { rebuild } from '../store/rebuild.ts';
 import type { Store } from '../store/open.ts';
+import type { StoredLook } from '../store/schema.ts';
 import { measured } from '../../test/measured.ts';
 import { ageNames, monthAfter, oldBefore } from './age-names.ts';
 import { importAll } from './backup.ts';
@@ -58,6 +59,38 @@ describe('names and notes', () => {
       { name: '保守', account: '西都物流', owner: '加藤', nextStep: '見積もり' },
     ]);
     expect(await backupOf(store)).not.toMatch(/基幹更新|東都物流|社長/);
+  });
+
+  it('go from what is written on a row and put aside as well, as pages really give them', async () => {
+    const written = { ...old, id: { strong: '1', provisional: '基幹更新 | 東都物流' } };
+    const store = await aStoreOf([{ years: 3, rows: [written, { ...old, values: { name: { text: '基幹', value: 5 } } }] }]);
+    await store.database.put('looks', {
+      ...((await store.database.getAll('looks'))[0] as StoredLook),
+      misses: [{ field: 'account', reason: 'unreadable', text: '東都物流' }],
+    });
+    await keepFor(store, 2);
+    await age(store);
+    expect(await backupOf(store)).not.toMatch(/基幹|東都物流|社長/);
+  });
+
+  it('stay where a record is told by nothing else: in a table of no CRM', async () => {
+    const store = await aStore();
+    const row = { ...old, id: { strong: '基幹更新 | 東都物流' } };
+    const table = { ...aReading([row], { at: now - 3 * year }), crm: 'import', site: 'import:' };
+    await ingest(store, table);
+    await keepFor(store, 2);
+    await age(store);
+    await ingest(store, { ...table, id: 'again', at: now });
+    expect(await texts(store)).toMatchObject([{ name: '基幹更新' }]);
+  });
+
+  it('wait for the next time where something moved since they were looked through', async () => {
+    const store = await aStoreOf([{ years: 3, rows: [old] }]);
+    const { generation } = await readHoldings(store.database);
+    await ingest(store, aReading([old], { at: now }));
+    const blank = (reading: Reading): Reading => ({ ...reading, rows: [] });
+    expect(await rebuild(store, blank, {}, generation)).toMatchObject({ isDone: false });
+    expect(await texts(store)).toMatchObject([{ name: '基幹更新', nextStep: '社長に電話' }]);
   });
 
   it('are looked through once a month, and again where a backup may have brought old ones back', async () => {

@@ -7,6 +7,7 @@ import { changeDocument, readCounters, readDocument } from '../store/documents.t
 import type { Store } from '../store/open.ts';
 import { readReadings } from '../store/raw.ts';
 import { readHoldings, type Holdings } from '../store/read.ts';
+import { forgetTexts } from '../store/forget-texts.ts';
 import { rebuild } from '../store/rebuild.ts';
 import { readSettings, readTargets } from './settings-document.ts';
 import type { Settings } from './settings.ts';
@@ -60,11 +61,17 @@ export async function ageNames(store: Store, { now, zone }: Moment, newSalt: () 
   if (aged.before !== undefined && aged.before >= before) return false;
   const salt = aged.salt ?? newSalt();
   const ground = { settings, targets: await readTargets(store), before, zone: own, salt };
-  const { reread, deals, activities } = ageingBy(await readReadings(store), await readHoldings(store.database), ground);
-  if (deals + activities > 0) await rebuild(store, reread, (await readCounters(store.database)).recipes);
+  const holdings = await readHoldings(store.database);
+  const { reread, readings } = ageingBy(await readReadings(store), holdings, ground);
+  if (readings > 0) {
+    const { recipes } = await readCounters(store.database);
+    // A page that is looked at meanwhile may show what is held to be old: it is looked through again in a quarter of an hour.
+    if (!(await rebuild(store, reread, recipes, holdings.generation)).isDone) return false;
+  }
+  await forgetTexts(store, startOfDay(before, own));
   await changeDocument(store.database, documentName, (): Aged => ({ salt, before }));
-  if (deals + activities > 0) announce('everything');
-  return deals + activities > 0;
+  if (readings > 0) announce('everything');
+  return readings > 0;
 }
 
 /** What came back with a backup may be old: it is looked through again. */

@@ -32,6 +32,8 @@ export type Ageing = {
   reread: (reading: Reading) => Reading | undefined;
   deals: number;
   activities: number;
+  /** Readings of which something changes, be it only the text of what could not be read. */
+  readings: number;
 };
 
 /**
@@ -44,7 +46,9 @@ export function ageingOf(readings: readonly Reading[], ways: AgeingWays): Ageing
   for (const owner of ways.owners) staying.get('owner')?.add(comparableName(owner));
   const keyIfOld = (reading: Reading, row: Row): string | undefined => {
     const key = bestIdentity(reading, row);
-    return key !== undefined && levelOf(key) === 's' && (lastSeen.get(key) ?? reading.at) < before ? key : undefined;
+    // A table of no CRM is told by names alone, though they stand where else an id does.
+    if (key === undefined || levelOf(key) !== 's' || row.id.strong?.includes(' | ')) return undefined;
+    return Math.max(reading.at, lastSeen.get(key) ?? 0) < before ? key : undefined;
   };
   for (const reading of readings)
     for (const row of reading.rows) {
@@ -70,18 +74,21 @@ export function ageingOf(readings: readonly Reading[], ways: AgeingWays): Ageing
       const key = keyIfOld(reading, row);
       if (key === undefined) return row;
       const values = Object.fromEntries(Object.entries(row.values).map(([field, read]) => [field, aged(field, read)]));
-      if (Object.entries(values).every(([field, read]) => read === row.values[field as Field])) return row;
+      // What is written on a row tells it only until its id is known: name and customer stand in it once more.
+      const { provisional, ...id } = row.id;
+      const isWritten = provisional?.includes(' | ') ?? false;
+      if (!isWritten && Object.entries(values).every(([field, read]) => read === row.values[field as Field])) return row;
       isChanged = true;
       touched[row.entity].add(key);
-      return { ...row, values };
+      return { ...row, id: isWritten ? id : row.id, values };
     });
     const isOld = reading.at < before && reading.misses.some(({ text }) => text !== undefined);
     if (!isChanged && !isOld) return undefined;
     const misses = isOld ? reading.misses.map(({ text: _, ...miss }) => miss) : reading.misses;
     return { ...reading, rows, misses };
   };
-  for (const reading of readings) reread(reading);
-  return { reread, deals: touched.deal.size, activities: touched.activity.size };
+  const changed = readings.filter((reading) => reread(reading) !== undefined).length;
+  return { reread, deals: touched.deal.size, activities: touched.activity.size, readings: changed };
 }
 
 const isAged = (field: string): field is Field => Object.hasOwn(comparable, field);

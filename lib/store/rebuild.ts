@@ -24,16 +24,22 @@ export type Reread = (reading: Reading) => Reading | undefined;
 
 /**
  * Derives everything anew from the stored readings, within one transaction: interrupted, it has not happened. `versions`
- * are those of the recipes it was read with.
+ * are those of the recipes it was read with. `generation`: what `reread` was made of; where something moved since, nothing is done.
  */
 export async function rebuild(
   store: Store,
   reread: Reread,
   versions: Record<string, number>,
-): Promise<{ readings: number; changed: number }> {
+  generation?: number,
+): Promise<{ readings: number; changed: number; isDone: boolean }> {
   const transaction = store.database.transaction(storeNames, 'readwrite', { durability: 'strict' });
   transaction.done.catch(() => {});
   try {
+    const counters = await countersIn(transaction);
+    if (generation !== undefined && counters.generation !== generation) {
+      abort(transaction);
+      return { readings: 0, changed: 0, isDone: false };
+    }
     const seen = await seenAgainIn(transaction);
     const readings = await readingsIn(transaction);
     let changed = 0;
@@ -54,13 +60,12 @@ export async function rebuild(
       return next;
     });
     const weak = await deriveAll(transaction, current, seen);
-    const counters = await countersIn(transaction);
     const { damaged: _damaged, ...rest } = counters;
     const next: Counters = { ...rest, weak, derivation, recipes: versions, generation: counters.generation + 1 };
     rawStore(transaction, 'documents').put({ name: 'counters', value: next });
     await transaction.done;
     store.known.clear();
-    return { readings: readings.length, changed };
+    return { readings: readings.length, changed, isDone: true };
   } catch (error) {
     abort(transaction);
     throw error;
