@@ -191,6 +191,55 @@ describe('erasing a name', () => {
     expect(coreOf(String(deal?.fields.owner?.value))).not.toBe(coreOf(String(deal?.fields.account?.value)));
   });
 
+  it('goes from a table of no CRM, whose rows are told by what is written on them', async () => {
+    const store = await aStore();
+    const row = dealRow({ id: '基幹更新 | 東都物流', name: '基幹更新', account: '東都物流', yen: 3 });
+    const table = { ...aReading([row], { at: now - hour }), crm: 'import', site: 'import:' };
+    await ingest(store, table);
+    await erase(store, '東都物流');
+    expect(await backupOf(store)).not.toMatch(/基幹更新|東都物流/);
+    await ingest(store, { ...table, id: 'again', at: now });
+    const { deals } = await readHoldings(store.database);
+    expect(deals).toHaveLength(1);
+    expect(JSON.stringify(deals)).not.toMatch(/基幹更新|東都物流/);
+  });
+
+  it('that is looked for once more, and erased as words, keeps out what it stood for as a customer', async () => {
+    const full = dealRow({ id: '1', name: '基幹更新', account: '東都物流', nextStep: '社長に電話' });
+    const store = await aStoreOf([[full]]);
+    await erase(store, '東都物流');
+    await erase(store, '東都物流', false);
+    await ingest(store, aReading([dealRow({ id: '1', name: '基幹更新', nextStep: '会食' })], { at: now }));
+    await ingest(store, aReading([dealRow({ name: '基幹更新' })], { at: now }));
+    expect(await backupOf(store)).not.toMatch(/基幹更新|社長|会食/);
+    expect((await readHoldings(store.database)).deals).toHaveLength(1);
+  });
+
+  it.each([
+    ['佐藤', '東都物流'],
+    ['東都物流', '佐藤'],
+  ])('%s and then %s, in one text: it is one deal, one activity and one note when read again', async (first, second) => {
+    const rows = [
+      dealRow({ name: '佐藤様 東都物流 更新', account: '東都物流', nextStep: '佐藤様に電話', yen: 3 }),
+      activityRow({ type: 'Call', when: '2026-11-03T09:00', subject: '佐藤様 不在', account: '東都物流' }),
+    ];
+    const store = await aStoreOf([rows]);
+    await erase(store, first, first === '東都物流');
+    await erase(store, second, second === '東都物流');
+    const before = await readHoldings(store.database);
+    await ingest(store, aReading(rows, { at: now }));
+    await ingest(store, aReading([dealRow({ name: '佐藤様 東都物流 更新' })], { at: now + 1 }));
+    const after = await readHoldings(store.database);
+    expect(after.deals.map(({ fields }) => fields.name?.value)).toEqual(
+      before.deals.map(({ fields }) => fields.name?.value),
+    );
+    expect(after.deals.map(({ fields }) => fields.nextStep?.value)).toEqual(
+      before.deals.map(({ fields }) => fields.nextStep?.value),
+    );
+    expect(after.activities).toHaveLength(before.activities.length);
+    expect(await backupOf(store)).not.toMatch(/更新|不在|電話/);
+  });
+
   it('the search that proves it finds what is left', async () => {
     const store = await aStoreOf([[dealRow({ id: '1', name: 'A', account: '山田商事' })]]);
     expect((await leftOf(store, '山田商事')).map(({ name }) => name)).toEqual(['readings', 'deals']);

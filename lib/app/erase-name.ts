@@ -27,7 +27,7 @@ export async function eraseName(
   const { readings, rows } = await eraseBy(
     store,
     // One salt for all: each further one costs every text that is read its own search.
-    (all, before) => erasureOf(name, { isCustomer, salt: before.at(-1)?.salt ?? salt, at: now }, all),
+    (all, before) => erasureOf(name, { isCustomer, salt: before.at(-1)?.salt ?? salt, at: now }, all, before),
     beside,
   );
   announce('everything');

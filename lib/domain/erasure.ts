@@ -2,13 +2,17 @@ import { folded, identitiesOf } from './identity.ts';
 import { coreOf, joinedLetters } from './letters.ts';
 import { isMark, saltedPrint } from './marking.ts';
 import type { Reading } from './reading.ts';
-import { ofNames, recordOf, type Erased } from './veil.ts';
+import { ofNames, recordOf, Veil, type Erased } from './veil.ts';
 
-/** What is to be known of a name to erase it, out of all that was read. `salt`: random, and one for all names. */
+/**
+ * What is to be known of a name to erase it, out of all that was read. `salt`: random, and one for all names. `before`: what was
+ * erased until now.
+ */
 export function erasureOf(
   name: string,
   { isCustomer, salt, at }: Pick<Erased, 'isCustomer' | 'salt' | 'at'>,
   readings: readonly Reading[],
+  before: readonly Erased[] = [],
 ): Erased {
   const core = coreOf(name);
   const kept = new Set<string>();
@@ -17,13 +21,13 @@ export function erasureOf(
   const records = new Set<string>();
   const told = new Map<string, boolean>();
   const isOurs = (text: string): boolean => {
-    const before = told.get(text);
-    if (before !== undefined) return before;
-    const isSame = coreOf(text) === core;
-    told.set(text, isSame);
+    const known = told.get(text);
+    if (known !== undefined) return known;
+    const isIt = coreOf(text) === core;
+    told.set(text, isIt);
     const all = joinedLetters(text);
-    if (!isSame && all.includes(core)) kept.add(all);
-    return isSame;
+    if (!isIt && all.includes(core)) kept.add(all);
+    return isIt;
   };
   for (const reading of readings) {
     for (const { entity, id, values } of reading.rows) {
@@ -41,14 +45,38 @@ export function erasureOf(
     }
   }
   const print = (text: string): number => saltedPrint(salt, text);
-  return {
+  const one: Erased = {
     salt,
     at,
     print: print(core),
     length: [...core].length,
     isCustomer,
     kept: [...kept].sort().map((one) => [print(one), [...one].length]),
-    texts: [...names].filter((one) => !others.has(one) && !isMark(one)).map(print),
+    texts: [],
     records: [...records].map(print),
   };
+  // Told by what is left of them once the name itself is veiled: what is read later is veiled first.
+  const veil = new Veil(withErased(before, one));
+  const texts = [...names].filter((called) => !others.has(called) && !isMark(called));
+  return { ...one, texts: texts.map((called) => print(folded(veil.text(called)))) };
 }
+
+const isSame = (a: Erased, b: Erased): boolean => a.salt === b.salt && a.print === b.print;
+
+/**
+ * All that is erased, and one more. Asked for again, a name keeps its place and whatever it was known to stand for, for the
+ * readings no longer tell; and which longer names stay, for they were veiled by that.
+ */
+export const withErased = (before: readonly Erased[], one: Erased): Erased[] =>
+  before.some((known) => isSame(known, one))
+    ? before.map((known) =>
+        isSame(known, one)
+          ? {
+              ...known,
+              isCustomer: known.isCustomer || one.isCustomer,
+              texts: [...new Set([...known.texts, ...one.texts])],
+              records: [...new Set([...known.records, ...one.records])],
+            }
+          : known,
+      )
+    : [...before, one];

@@ -115,3 +115,17 @@ describe('a customer', () => {
     expect(veilOf('2026', [odd], true).row(aReading([]), odd)).toEqual(odd);
   });
 });
+
+describe('what is no row', () => {
+  const odd = {
+    entity: 'deal',
+    id: { strong: '1' },
+    values: { name: { text: 'first\nAcme "5" null', value: 5 }, Acme: { text: 'Acme', value: null } },
+  } as unknown as Row;
+
+  it.each(['5', 'n', '"', 'null', '\\', ':', 'Acme'])('goes text by text: %s', (name) => {
+    const veiled = veilOf(name).row(aReading([]), odd);
+    expect(veiled).toMatchObject({ values: { name: { value: 5 } } });
+    if (name === 'Acme') expect(JSON.stringify(veiled)).not.toContain('Acme');
+  });
+});

@@ -36,7 +36,7 @@ const isIn = (fields: readonly string[], field: string): boolean => fields.inclu
 /** What a key begins with (`identity.ts`); older ones do not hold the CRM. */
 const keyStart = /^\S+ (?:\S+ )?(?:deal|activity) [sbpn] /;
 /** No name stands in it. */
-const isNumber = (text: string): boolean => /^[\d\W]*$/.test(text);
+const isNumber = (text: string): boolean => /^[\d\p{P}\s]*$/u.test(text);
 
 /**
  * Puts marks in the place of erased names. Two texts that were told apart still are, and two that were the same stay the same,
@@ -50,9 +50,18 @@ export class Veil {
   /** The same names and texts come row after row. */
   readonly #texts = new Map<string, string>();
   readonly #entries = new Map<string, Erased | false>();
+  /** Which entry a deal is of, by the salt its prints are made with: of its name, and of what it is known by. */
+  readonly #deals: { salt: string; names: Map<number, number>; records: Map<number, number> }[];
+  /** How things were when only so many names were erased. */
+  readonly #earlier = new Map<number, Veil>();
 
   constructor(erased: readonly Erased[]) {
     this.#erased = erased;
+    this.#deals = [...Map.groupBy([...erased.entries()], ([, { salt }]) => salt)].map(([salt, all]) => {
+      const placed = (of: 'texts' | 'records') =>
+        new Map(all.toReversed().flatMap(([index, one]) => one[of].map((print): [number, number] => [print, index])));
+      return { salt, names: placed('texts'), records: placed('records') };
+    });
     this.#tables = [...Map.groupBy(erased, ({ salt }) => salt)].map(([salt, all]) => {
       const byLength = new Map<number, Map<number, string | undefined>>();
       const add = (print: number, length: number, mark?: string) =>
@@ -139,9 +148,9 @@ export class Veil {
     };
   }
 
-  /** What is no row at all goes as text. */
+  /** In what is no row at all every text goes. */
   row(source: Source, row: Row): Row {
-    if (faultOf(row) !== undefined) return JSON.parse(this.text(JSON.stringify(row))) as Row;
+    if (faultOf(row) !== undefined) return this.#anything(row) as Row;
     const customer = this.#customerOf(source, row);
     const isOthers = !customer && typeof row.values.account?.value === 'string';
     const values = Object.fromEntries(
@@ -160,6 +169,13 @@ export class Veil {
     };
   }
 
+  #anything(value: unknown): unknown {
+    if (typeof value === 'string') return this.text(value);
+    if (Array.isArray(value)) return value.map((one) => this.#anything(one));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [this.text(key), this.#anything(one)]));
+  }
+
   #value(field: string, read: ReadValue, customer: Erased | undefined, isOthers: boolean): ReadValue {
     const { text, value, ...rest } = read;
     if (typeof value !== 'string') return read;
@@ -169,12 +185,14 @@ export class Veil {
     if (field === 'dealId') return whole(this.key(value)) ?? read;
     const isNote = isIn(ofNotes, field);
     if (!isNote && field !== 'name') return read;
-    const mark = isNote ? customer && noteMark(customer, value) : isOthers ? undefined : this.#dealName(value);
+    const mark = isNote ? customer && this.#noteMark(this.#erased.indexOf(customer), value) : isOthers ? undefined : this.#dealName(value);
     return whole(mark) ?? { ...rest, text: this.text(text), value: this.text(value) };
   }
 
   #id(id: string): string {
-    return isNumber(id) ? id : this.text(id);
+    if (isNumber(id)) return id;
+    // A table of no CRM is told by what is written on it.
+    return id.includes(' | ') ? this.#parts(id) : this.text(id);
   }
 
   /** The key of a deal, or the CRM's own id of one. */
@@ -195,23 +213,52 @@ export class Veil {
     }
     const dealId = entity === 'deal' ? id.strong : values.dealId?.value;
     if (typeof dealId !== 'string') return undefined;
-    return this.#erased.find(({ salt, records }) =>
-      [dealId, recordOf(source, dealId)].some((one) => records.includes(saltedPrint(salt, one))),
-    );
+    const at = this.#recordAt([dealId, recordOf(source, dealId)]);
+    if (at !== undefined || this.key(dealId) === dealId) return at === undefined ? undefined : this.#erased[at];
+    return this.#erased.find((_, index) => this.#recordAt([this.#until(index).key(dealId)]) === index);
+  }
+
+  #recordAt(known: readonly string[]): number | undefined {
+    for (const { salt, records } of this.#deals)
+      for (const one of known) {
+        const at = records.size > 0 ? records.get(saltedPrint(salt, one)) : undefined;
+        if (at !== undefined) return at;
+      }
+    return undefined;
   }
 
   /** The mark for a deal's name that only an erased customer's deals carried. */
   #dealName(name: string): string | undefined {
     if (isMark(name)) return undefined;
-    const one = this.#erased.find(
-      ({ salt, texts }) => texts.length > 0 && texts.includes(saltedPrint(salt, folded(name))),
-    );
-    return one && noteMark(one, name);
+    const isPlain = this.text(name) === name;
+    for (const { salt, names } of this.#deals) {
+      if (names.size === 0) continue;
+      const known = isPlain ? names.get(saltedPrint(salt, folded(name))) : undefined;
+      if (known !== undefined) return this.#noteMark(known, name);
+      if (isPlain) continue;
+      for (const index of new Set(names.values()))
+        if (names.get(saltedPrint(salt, folded(this.#until(index + 1).text(name)))) === index)
+          return this.#noteMark(index, name);
+    }
+    return undefined;
+  }
+
+  /**
+   * The mark for a note of an erased customer. It is made of the text as it stood when that customer was erased: what is read
+   * later has to come to the same mark, whatever names have been erased before and since.
+   */
+  #noteMark(index: number, text: string): string {
+    const salt = this.#erased[index]?.salt ?? '';
+    return isMark(text) || text === '' ? text : textMark(salt, folded(this.#until(index + 1).text(text)));
+  }
+
+  #until(count: number): Veil {
+    if (count >= this.#erased.length) return this;
+    const veil = this.#earlier.get(count) ?? new Veil(this.#erased.slice(0, count));
+    this.#earlier.set(count, veil);
+    return veil;
   }
 }
-
-const noteMark = ({ salt }: Erased, text: string): string =>
-  isMark(text) || text === '' ? text : textMark(salt, folded(text));
 
 function decoded(text: string): string {
   try {

@@ -1,3 +1,4 @@
+import { withErased } from '../domain/erasure.ts';
 import type { Reading } from '../domain/reading.ts';
 import type { Erased } from '../domain/veil.ts';
 import { countsIn } from './archive.ts';
@@ -29,7 +30,7 @@ export async function eraseBy(
       readings.map(({ reading }) => reading),
       before,
     );
-    const erased = [...before.filter(({ salt, print }) => salt !== one.salt || print !== one.print), one];
+    const erased = withErased(before, one);
     keepErased(transaction, erased);
     const { current, ...veiled } = await veilIn(transaction, { readings, seen, erased, beside });
     const weak = await deriveAll(transaction, current, seen);
