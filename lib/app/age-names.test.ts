@@ -63,7 +63,9 @@ describe('names and notes', () => {
 
   it('go from what is written on a row and put aside as well, as pages really give them', async () => {
     const written = { ...old, id: { strong: '1', provisional: '基幹更新 | 東都物流' } };
-    const store = await aStoreOf([{ years: 3, rows: [written, { ...old, values: { name: { text: '基幹', value: 5 } } }] }]);
+    const store = await aStoreOf([
+      { years: 3, rows: [written, { ...old, values: { name: { text: '基幹', value: 5 } } }] },
+    ]);
     await store.database.put('looks', {
       ...((await store.database.getAll('looks'))[0] as StoredLook),
       misses: [{ field: 'account', reason: 'unreadable', text: '東都物流' }],

@@ -218,27 +218,30 @@ describe('erasing a name', () => {
   it.each([
     ['佐藤', '東都物流'],
     ['東都物流', '佐藤'],
-  ])('%s and then %s, in one text: it is one deal, one activity and one note when read again', async (first, second) => {
-    const rows = [
-      dealRow({ name: '佐藤様 東都物流 更新', account: '東都物流', nextStep: '佐藤様に電話', yen: 3 }),
-      activityRow({ type: 'Call', when: '2026-11-03T09:00', subject: '佐藤様 不在', account: '東都物流' }),
-    ];
-    const store = await aStoreOf([rows]);
-    await erase(store, first, first === '東都物流');
-    await erase(store, second, second === '東都物流');
-    const before = await readHoldings(store.database);
-    await ingest(store, aReading(rows, { at: now }));
-    await ingest(store, aReading([dealRow({ name: '佐藤様 東都物流 更新' })], { at: now + 1 }));
-    const after = await readHoldings(store.database);
-    expect(after.deals.map(({ fields }) => fields.name?.value)).toEqual(
-      before.deals.map(({ fields }) => fields.name?.value),
-    );
-    expect(after.deals.map(({ fields }) => fields.nextStep?.value)).toEqual(
-      before.deals.map(({ fields }) => fields.nextStep?.value),
-    );
-    expect(after.activities).toHaveLength(before.activities.length);
-    expect(await backupOf(store)).not.toMatch(/更新|不在|電話/);
-  });
+  ])(
+    '%s and then %s, in one text: it is one deal, one activity and one note when read again',
+    async (first, second) => {
+      const rows = [
+        dealRow({ name: '佐藤様 東都物流 更新', account: '東都物流', nextStep: '佐藤様に電話', yen: 3 }),
+        activityRow({ type: 'Call', when: '2026-11-03T09:00', subject: '佐藤様 不在', account: '東都物流' }),
+      ];
+      const store = await aStoreOf([rows]);
+      await erase(store, first, first === '東都物流');
+      await erase(store, second, second === '東都物流');
+      const before = await readHoldings(store.database);
+      await ingest(store, aReading(rows, { at: now }));
+      await ingest(store, aReading([dealRow({ name: '佐藤様 東都物流 更新' })], { at: now + 1 }));
+      const after = await readHoldings(store.database);
+      expect(after.deals.map(({ fields }) => fields.name?.value)).toEqual(
+        before.deals.map(({ fields }) => fields.name?.value),
+      );
+      expect(after.deals.map(({ fields }) => fields.nextStep?.value)).toEqual(
+        before.deals.map(({ fields }) => fields.nextStep?.value),
+      );
+      expect(after.activities).toHaveLength(before.activities.length);
+      expect(await backupOf(store)).not.toMatch(/更新|不在|電話/);
+    },
+  );
 
   it('the search that proves it finds what is left', async () => {
     const store = await aStoreOf([[dealRow({ id: '1', name: 'A', account: '山田商事' })]]);

@@ -77,7 +77,8 @@ export function ageingOf(readings: readonly Reading[], ways: AgeingWays): Ageing
       // What is written on a row tells it only until its id is known: name and customer stand in it once more.
       const { provisional, ...id } = row.id;
       const isWritten = provisional?.includes(' | ') ?? false;
-      if (!isWritten && Object.entries(values).every(([field, read]) => read === row.values[field as Field])) return row;
+      if (!isWritten && Object.entries(values).every(([field, read]) => read === row.values[field as Field]))
+        return row;
       isChanged = true;
       touched[row.entity].add(key);
       return { ...row, id: isWritten ? id : row.id, values };

@@ -185,7 +185,11 @@ export class Veil {
     if (field === 'dealId') return whole(this.key(value)) ?? read;
     const isNote = isIn(ofNotes, field);
     if (!isNote && field !== 'name') return read;
-    const mark = isNote ? customer && this.#noteMark(this.#erased.indexOf(customer), value) : isOthers ? undefined : this.#dealName(value);
+    const mark = isNote
+      ? customer && this.#noteMark(this.#erased.indexOf(customer), value)
+      : isOthers
+        ? undefined
+        : this.#dealName(value);
     return whole(mark) ?? { ...rest, text: this.text(text), value: this.text(value) };
   }
 
