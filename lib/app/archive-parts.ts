@@ -3,7 +3,7 @@ import { bestIdentity, type Source } from '../domain/identity.ts';
 import { once } from '../domain/once.ts';
 import type { Reading, Row } from '../domain/reading.ts';
 import type { Target } from '../domain/target.ts';
-import type { Erased } from '../domain/veil.ts';
+import type { Erased } from '../domain/erased.ts';
 import { faultOf } from '../domain/well-formed.ts';
 import type { ImportNote, Left } from '../messages/protocol.ts';
 import type { Archive } from '../store/archive.ts';

@@ -2,7 +2,8 @@ import { folded, identitiesOf } from './identity.ts';
 import { coreOf, joinedLetters } from './letters.ts';
 import { isMark, saltedPrint } from './marking.ts';
 import type { Reading } from './reading.ts';
-import { ofNames, recordOf, Veil, type Erased } from './veil.ts';
+import type { Erased } from './erased.ts';
+import { ofNames, recordOf, Veil } from './veil.ts';
 
 /**
  * What is to be known of a name to erase it, out of all that was read. `salt`: random, and one for all names. `before`: what was

@@ -1,29 +1,11 @@
-import type { Instant } from './day.ts';
+import type { Erased } from './erased.ts';
 import { folded, identityKey, type Source } from './identity.ts';
 import { coreOf, joinedLetters, lettersOf } from './letters.ts';
 import { isMark, marked, markOf, saltedPrint, spaced, textMark, type Names } from './marking.ts';
 import type { Reading, ReadValue, Row } from './reading.ts';
 import { comparableName } from './scope.ts';
+import { veiledUrl } from './veiled-url.ts';
 import { faultOf } from './well-formed.ts';
-
-/**
- * A name that was erased, known by a salted print only. What is read later is veiled by it too: without that, the next look
- * at the CRM would bring the name back, beside what it had been counted as until then.
- */
-export type Erased = {
-  salt: string;
-  at: Instant;
-  /** Of the name's letters (`coreOf`), and how many they are. */
-  print: number;
-  length: number;
-  /** Of a customer the names and notes of its deals and activities go as well. */
-  isCustomer: boolean;
-  /** Longer names with the erased one in them, which stay: print and number of letters. */
-  kept: [print: number, length: number][];
-  /** Of a customer: prints of its deals' names and of the CRM's ids of its deals. */
-  texts: number[];
-  records: number[];
-};
 
 /** The CRM's own id of a deal, over all sites. */
 export const recordOf = (source: Source, id: string): string => identityKey(source, 'deal', 's', id);
@@ -120,19 +102,8 @@ export class Veil {
       .join(' | ');
   }
 
-  /** A web address; where it leads to stays: the site, and a name only where it is spelt out. */
   url(url: string): string {
-    if (this.#erased.length === 0) return url;
-    const [origin = ''] = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i.exec(url) ?? [];
-    return (
-      origin +
-      url.slice(origin.length).replace(/[^/?&=#;,]+/g, (part) => {
-        const plain = decoded(part.replaceAll('+', ' '));
-        const veiled = [plain, plain.replace(/[-_]+/g, ' ')].map((one) => [one, this.text(one)]);
-        const [, found] = veiled.find(([before, after]) => before !== after) ?? [];
-        return found === undefined ? part : encodeURIComponent(found);
-      })
-    );
+    return this.#erased.length === 0 ? url : veiledUrl(url, (text) => this.text(text));
   }
 
   reading(reading: Reading): Reading {
@@ -261,14 +232,6 @@ export class Veil {
     const veil = this.#earlier.get(count) ?? new Veil(this.#erased.slice(0, count));
     this.#earlier.set(count, veil);
     return veil;
-  }
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Entity, Reading } from '../domain/reading.ts';
 import { cellName } from '../domain/tally.ts';
-import type { Erased } from '../domain/veil.ts';
+import type { Erased } from '../domain/erased.ts';
 import { abort, countersIn } from './documents.ts';
 import { dropFront } from './front.ts';
 import type { Store } from './open.ts';

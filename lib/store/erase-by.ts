@@ -1,6 +1,6 @@
 import { withErased } from '../domain/erasure.ts';
 import type { Reading } from '../domain/reading.ts';
-import type { Erased } from '../domain/veil.ts';
+import type { Erased } from '../domain/erased.ts';
 import { countsIn } from './archive.ts';
 import { abort, countersIn } from './documents.ts';
 import type { Store } from './open.ts';

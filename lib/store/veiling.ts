@@ -1,6 +1,7 @@
 import { printOfRow, printWithTexts } from '../domain/derive.ts';
 import { realmKey } from '../domain/identity.ts';
-import { Veil, type Erased } from '../domain/veil.ts';
+import type { Erased } from '../domain/erased.ts';
+import { Veil } from '../domain/veil.ts';
 import { packReading } from './pack-reading.ts';
 import { answer, rawStore } from './requests.ts';
 import type { SeenAgain } from './seen-again.ts';
