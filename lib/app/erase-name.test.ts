@@ -5,6 +5,7 @@ import { measured } from '../../test/measured.ts';
 import { activityRow, aReading, dealRow } from '../../test/readings.ts';
 import { coreOf } from '../domain/letters.ts';
 import type { Row } from '../domain/reading.ts';
+import { kpiOf } from '../kpis/custom/kpi-of.ts';
 import { readHoldings } from '../store/read.ts';
 import { rebuild } from '../store/rebuild.ts';
 import { storeNames } from '../store/schema.ts';
@@ -14,11 +15,14 @@ import { eraseName } from './erase-name.ts';
 import { ingest } from './ingest.ts';
 import { searchFor } from './name-places.ts';
 import { logQuick } from './quick-log.ts';
+import { readState } from './read-overview.ts';
+import { scopeName } from './standing.ts';
 import { changeSettings, readSettings, readTargets, saveTargets } from './settings-document.ts';
 
 const hour = 3_600_000;
 const now = Date.UTC(2026, 10, 24, 3);
 const zone = 'Asia/Tokyo';
+const period = { start: '2026-11-01', end: '2026-12-01' };
 const erase = (store: Store, name: string, isCustomer = true) =>
   eraseName(store, { name, isCustomer }, { now, salt: 'some salt' });
 
@@ -189,6 +193,56 @@ describe('erasing a name', () => {
     const [deal] = (await readHoldings(store.database)).deals;
     expect([deal?.fields.owner?.value, deal?.fields.account?.value].every((name) => name?.startsWith('▧'))).toBe(true);
     expect(coreOf(String(deal?.fields.owner?.value))).not.toBe(coreOf(String(deal?.fields.account?.value)));
+  });
+
+  it.each([
+    ['a part of the name', 'deals', { field: 'account', is: 'contains', values: ['山田'] }],
+    ['all but a part of it', 'deals', { field: 'name', is: 'contains', values: ['商事 増'] }],
+    ['none of a deal’s names', 'deals', { field: 'name', is: 'none-of', values: ['基幹更新'] }],
+    ['one of them', 'deals', { field: 'name', is: 'one-of', values: ['基幹更新'] }],
+    ['a word of its notes', 'activities', { field: 'subject', is: 'contains', values: ['見積'] }],
+  ] as const)('leaves a metric of the person’s own as it was that asks for %s', async (_, of, filter) => {
+    const store = await aStoreOf([
+      [
+        dealRow({ id: '1', name: '基幹更新', account: '株式会社山田商事' }),
+        dealRow({ id: '2', name: '山田商事 増設', account: '西都物流' }),
+        dealRow({ id: '3', name: '保守', account: '山田 商事' }),
+        dealRow({ id: '4', name: '保守', account: '山田屋' }),
+        activityRow({ id: 'a', subject: '見積もり', dealId: '1', when: '2026-11-02' }),
+        activityRow({ id: 'b', subject: '見積もり', dealId: '4', when: '2026-11-02' }),
+      ],
+    ]);
+    const figure = of === 'deals' ? { of, dated: 'now' as const, where: [filter] } : { of, where: [filter] };
+    await changeSettings(store, (old) => ({
+      ...old,
+      customMetrics: [{ id: 'custom-1', label: 'x', better: 'higher', figure }],
+    }));
+    const counted = async (): Promise<number> => {
+      const [{ facts }, { definitions, rates, customMetrics }] = await Promise.all([
+        readState(store, zone),
+        readSettings(store),
+      ]);
+      const context = { period, today: '2026-11-24', currency: 'JPY', definitions, rates, everything: facts };
+      return customMetrics.map((metric) => kpiOf(metric).measure(facts, context).rows.length)[0] ?? -1;
+    };
+    const before = await counted();
+    expect(before).toBeGreaterThan(0);
+    await erase(store, '株式会社山田商事');
+    expect(await counted()).toBe(before);
+    expect(await leftOf(store, '山田商事')).toEqual([]);
+  });
+
+  it('of a colleague is known in a team of the ledger, too, where names hold a comma', async () => {
+    const store = await aStoreOf([[dealRow({ id: '1', name: 'A', owner: 'Lee, Ann' })]]);
+    const scope = { kind: 'team' as const, names: ['Lee, Ann', 'Kato, Taro'] };
+    await saveTargets(store, [
+      { id: 't', kpi: 'revenue', scope, period, deadline: '2026-11-30', value: 1, original: 1, changes: [] },
+    ]);
+    await store.database.put('ledger', { day: '2026-11-24', at: now, entries: [{ scope: scopeName(scope) }] });
+    await erase(store, 'Lee, Ann', false);
+    const [target] = await readTargets(store);
+    const entries = [{ scope: target && scopeName(target.scope) }];
+    expect((await store.database.get('ledger', '2026-11-24'))?.entries).toEqual(entries);
   });
 
   it('goes from a table of no CRM, whose rows are told by what is written on them', async () => {

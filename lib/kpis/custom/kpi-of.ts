@@ -109,11 +109,13 @@ function meetsFilter(filter: Filter, row: Row, context: MeasureContext): boolean
   if (value === undefined) return undefined;
   if ('value' in filter)
     return filter.is === 'at-least' ? Number(value) >= filter.value : Number(value) <= filter.value;
-  const text = plain(String(value));
-  const isAmong = filter.values.some((wanted) =>
-    filter.is === 'contains' ? text.includes(plain(wanted)) : text === plain(wanted),
-  );
-  return filter.is === 'none-of' ? !isAmong : isAmong;
+  return isAmong(String(value), filter) !== (filter.is === 'none-of');
+}
+
+/** Whether a text is one of the values of a condition, or holds one. */
+export function isAmong(text: string, { is, values }: Extract<Filter, { values: readonly string[] }>): boolean {
+  const told = plain(text);
+  return values.some((wanted) => (is === 'contains' ? told.includes(plain(wanted)) : told === plain(wanted)));
 }
 
 /** A status or kind nobody has mapped yet is an unknown one. */

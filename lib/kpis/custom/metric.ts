@@ -7,6 +7,9 @@ export const filterFields = {
   activities: { text: ['kind', 'state', 'outcome', 'owner', 'subject', 'account', 'crm'], number: [] },
 } as const;
 
+/** How much of a metric there may be: letters of its label and of a value, values of a condition, conditions. */
+export const longest = { label: 60, text: 200, values: 100, filters: 20 } as const;
+
 export type RowKind = keyof typeof filterFields;
 export type TextField = (typeof filterFields)[RowKind]['text'][number];
 export type NumberField = (typeof filterFields)['deals']['number'][number];

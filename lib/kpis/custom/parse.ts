@@ -1,9 +1,16 @@
-import { dealDates, filterFields, sums, type CustomMetric, type Figure, type Filter, type RowKind } from './metric.ts';
+import {
+  dealDates,
+  filterFields,
+  longest,
+  sums,
+  type CustomMetric,
+  type Figure,
+  type Filter,
+  type RowKind,
+} from './metric.ts';
 
 /** What is wrong with a definition and where, for the form to show beside the field. */
 export type Problem = { at: string; says: 'missing' | 'unknown' | 'too-long' | 'too-many' | 'not-a-number' };
-
-const longest = { label: 60, text: 200, values: 100, filters: 20 };
 
 class Wrong extends Error {
   readonly problem: Problem;
