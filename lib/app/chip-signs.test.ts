@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { activity, deal, facts } from '../../test/facts.ts';
+import { activity, deal, facts, statelessActivity } from '../../test/facts.ts';
 import { addDays } from '../domain/day.ts';
 import type { DealFact } from '../domain/deal.ts';
 import type { Facts } from '../domain/facts.ts';
@@ -107,6 +107,18 @@ describe('the signs of a deal', () => {
       { noStepAt: at(ago(1)) },
       { activities: [activity({ dealKey: 'x', state: 'planned', on: addDays(today, 3) })] },
       [],
+    ],
+    [
+      'so is what stands on a day to come in a calendar that shows no states',
+      { noStepAt: at(ago(1)) },
+      { activities: [statelessActivity(activity({ dealKey: 'x', on: addDays(today, 3) }))] },
+      [],
+    ],
+    [
+      'but not what was called off',
+      { noStepAt: at(ago(1)) },
+      { activities: [activity({ dealKey: 'x', state: 'cancelled', on: addDays(today, 3) })] },
+      ['no-step'],
     ],
     ['seen empty a month ago it is still known', { noStepAt: at(ago(31)) }, {}, ['no-step']],
     ['and after that no longer', { noStepAt: at(ago(32)) }, {}, []],

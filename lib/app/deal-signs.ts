@@ -37,8 +37,10 @@ export function signGround({ deals, activities }: Facts, today: Day): SignGround
   const tellsTouch = new Set<string>();
   const planned = new Set<string>();
   for (const { crm, dealKey, on, state } of activities) {
-    if (dealKey !== undefined && state === 'planned') planned.add(dealKey);
-    if (dealKey === undefined || on === undefined || on > today || (state !== undefined && state !== 'done')) continue;
+    if (dealKey === undefined) continue;
+    // A calendar that shows no states tells by the day alone what is done and what is to come.
+    if (state === 'planned' || (state === undefined && on !== undefined && on > today)) planned.add(dealKey);
+    if (on === undefined || on > today || (state !== undefined && state !== 'done')) continue;
     tellsTouch.add(crm);
     const last = touched.get(dealKey);
     if (last === undefined || on > last) touched.set(dealKey, on);
