@@ -62,16 +62,20 @@ export function keeping({ store, zone, download, language }: KeepingWays): () =>
 
   const ageing = createAgeingModel({
     send,
+    chosen: async () => {
+      const open = await store();
+      const [{ keepNamesYears: years }, { fixed }] = await Promise.all([readSettings(open), readPolicy(open)]);
+      return { years, isLocked: fixed.keepNamesYears !== undefined };
+    },
     read: async () => {
       const open = await store();
-      const [readings, holdings, settings, targets, { fixed }] = await Promise.all([
+      const [readings, holdings, settings, targets] = await Promise.all([
         readReadings(open),
         readHoldings(open.database),
         readSettings(open),
         readTargets(open),
-        readPolicy(open),
       ]);
-      return { readings, holdings, settings, targets, isLocked: fixed.keepNamesYears !== undefined };
+      return { readings, holdings, settings, targets };
     },
     now: Date.now,
     zone,

@@ -13,7 +13,6 @@ type Ground = {
   holdings: Parameters<typeof ageingBy>[1];
   settings: Parameters<typeof ageingBy>[2]['settings'];
   targets: Parameters<typeof ageingBy>[2]['targets'];
-  isLocked: boolean;
 };
 
 /** How many deals and activities are old enough. */
@@ -24,6 +23,8 @@ export type KeepingNames = { years: KeepNamesYears; isLocked: boolean; next?: Ol
 
 export type AgeingPorts = {
   send: <N extends MessageName>(name: N, input: In<N>) => Promise<Answer<N> | Lost>;
+  chosen: () => Promise<{ years: KeepNamesYears; isLocked: boolean }>;
+  /** All there is: asked for only where something may be old. */
   read: () => Promise<Ground>;
   now: () => Instant;
   zone: Zone;
@@ -31,29 +32,27 @@ export type AgeingPorts = {
 };
 
 /** How long names and notes are kept: what is set, what a choice would touch, and the choice itself. */
-export function createAgeingModel({ send, read, now, zone, language }: AgeingPorts) {
+export function createAgeingModel({ send, chosen, read, now, zone, language }: AgeingPorts) {
   const keeping = signal<KeepingNames | undefined>(undefined);
   const today = () => dayOf(now(), zone);
 
   const oldOn = (day: Day, years: number, { readings, holdings, settings, targets }: Ground): OldEnough => {
-    if (years === 0) return { deals: 0, activities: 0 };
     const before = oldBefore(day, years);
     const { deals, activities } = ageingBy(readings, holdings, { settings, targets, before, zone, salt: 'a look' });
     return { deals, activities };
   };
 
   const refresh = async (): Promise<void> => {
-    const ground = await read();
-    const years = ground.settings.keepNamesYears;
+    const { years, isLocked } = await chosen();
     const day = monthAfter(today());
-    const next = years === 0 ? {} : { next: { day, ...oldOn(day, years, ground) } };
-    keeping.value = { years, isLocked: ground.isLocked, ...next };
+    keeping.value = { years, isLocked, ...(years !== 0 && { next: { day, ...oldOn(day, years, await read()) } }) };
   };
 
   return {
     keeping: keeping as ReadonlySignal<KeepingNames | undefined>,
     refresh: () => void refresh().catch(() => undefined),
-    lookAt: async (years: KeepNamesYears): Promise<OldEnough> => oldOn(today(), years, await read()),
+    lookAt: async (years: KeepNamesYears): Promise<OldEnough> =>
+      years === 0 ? { deals: 0, activities: 0 } : oldOn(today(), years, await read()),
     choose: async (years: KeepNamesYears): Promise<Result> => {
       const answer = await send('save-settings', { changes: { keepNamesYears: years } });
       if ('refused' in answer || 'lost' in answer) return { text: failureText(answer, language()), isTrouble: true };
