@@ -13,7 +13,7 @@ import type { Store } from '../store/open.ts';
 import { eraseAll, importAll } from './backup.ts';
 import { eraseName } from './erase-name.ts';
 import { ingest } from './ingest.ts';
-import { searchFor } from './name-places.ts';
+import { namesFor, searchFor } from './name-places.ts';
 import { logQuick } from './quick-log.ts';
 import { readState } from './read-overview.ts';
 import { scopeName } from './standing.ts';
@@ -296,6 +296,16 @@ describe('erasing a name', () => {
       expect(await backupOf(store)).not.toMatch(/更新|不在|電話/);
     },
   );
+
+  it('is found by the number of a record, which is no name itself', async () => {
+    const store = await aStoreOf([[dealRow({ id: '77', name: 'Plan 77', account: '山田商事', owner: '佐藤' })]]);
+    const kinds = async (typed: string) =>
+      namesFor(typed, await readHoldings(store.database))
+        .map(({ kind }) => kind)
+        .sort();
+    expect(await kinds('77')).toEqual(['colleague', 'customer']);
+    expect(await kinds('Plan')).toEqual(['other']);
+  });
 
   it('the search that proves it finds what is left', async () => {
     const store = await aStoreOf([[dealRow({ id: '1', name: 'A', account: '山田商事' })]]);

@@ -30,8 +30,10 @@ export function namesFor(typed: string, { deals, activities }: Held): NameFound[
   const wanted = joinedLetters(typed);
   if (wanted === '') return [];
   const found = new Map<string, NameFound>();
+  let isNumber = false;
   const count = (one: Deal | Activity, what: 'deals' | 'activities'): void => {
     const isNumbered = idOf(one.key) === typed.trim();
+    isNumber ||= isNumbered;
     for (const [field, kind] of [
       ['account', 'customer'],
       ['owner', 'colleague'],
@@ -48,7 +50,10 @@ export function namesFor(typed: string, { deals, activities }: Held): NameFound[
     .sort((a, b) => b.deals + b.activities - a.deals - a.activities || (a.name < b.name ? -1 : 1))
     .slice(0, mostFound);
   const isNamed = named.some(({ name }) => coreOf(name) === coreOf(typed));
-  return isNamed ? named : [...named, { name: typed.trim(), kind: 'other', deals: 0, activities: 0 }];
+  // A record's number is asked for to find whose it is; nobody means to erase the figures that read like it.
+  return isNamed || (isNumber && named.length > 0)
+    ? named
+    : [...named, { name: typed.trim(), kind: 'other', deals: 0, activities: 0 }];
 }
 
 /** Counts what erasing would touch, by doing it to a copy. */

@@ -1,8 +1,8 @@
 /** One letter of a text as it is compared, and where in the text it stands. */
 export type Letter = { letter: string; from: number; to: number };
 
-/** A character with the marks that belong to it, half-width voicing marks included. */
-const cluster = /[^][\p{M}\uFF9E\uFF9F]*/gu;
+/** A character with the marks that belong to it, half-width voicing marks and the parts of a Korean syllable included. */
+const cluster = /[^][\p{M}\uFF9E\uFF9F\u1160-\u11FF]*/gu;
 const unwritten = /[\p{Cf}\s]/gu;
 const plain = /^[!-~]+$/;
 

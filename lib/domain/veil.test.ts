@@ -26,6 +26,7 @@ describe('a name in a text', () => {
     ['株式会社森', '森永と株式会社森', '森永と▧'],
     ['森', '森永 森 森様', '森永 ▧ 森様'],
     ['김철수', '김철수가 전화', '▧가 전화'],
+    ['김철수', '김철수가 전화'.normalize('NFD'), `▧${'가 전화'.normalize('NFD')}`],
     ['Zoë', 'ZOË and Zoë', '▧ and ▧'],
     ['A\u200bcme', 'Ac\u00adme', '▧'],
   ])('%s in “%s”', (name, text, expected) => {
