@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { openChromium, type Opened } from '../browsers/chromium.ts';
 import { chipsOn, differingPixels, layoutShift, type SeenChip } from '../browsers/chips-on.ts';
 import { chipsCost } from '../browsers/chips-cost.ts';
-import { findChromium } from '../browsers/find-chromium.ts';
 import { openOwn, tell } from '../browsers/own-pages.ts';
 import { tasksWhile } from '../browsers/tasks.ts';
+import { differenceOf, openWithoutUs, same } from '../browsers/without-us.ts';
 import { demoBuild } from '../tools/build.ts';
 import { isLate, serveCrowdedLists, type CrowdedLists } from './crowded-lists.ts';
+import { servePaperCrm } from './paper-crm.ts';
 
 const patience = { timeout: 30_000 };
 
@@ -15,7 +16,6 @@ let crm: CrowdedLists;
 let opened: Opened;
 let page: Page;
 let options: Page;
-/** The same browser without us. */
 let plain: Browser;
 
 beforeAll(async () => {
@@ -25,10 +25,7 @@ beforeAll(async () => {
   options = await openOwn(opened, 'options.html');
   await tell(options, 'save-settings', { changes: { currency: 'USD', language: 'en', zone: 'UTC' } });
   await page.bringToFront();
-  plain = await chromium.launch({
-    executablePath: findChromium(),
-    args: ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-  });
+  plain = await openWithoutUs();
 });
 
 afterAll(async () => {
@@ -233,6 +230,29 @@ describe('the page under the chips', () => {
       await bare.close();
     }
   });
+});
+
+test('the page beside the panel is the same to the pixel with and without us: its tab, open, and on either side', async () => {
+  const paper = await servePaperCrm();
+  const bare = await plain.newPage({ viewport: page.viewportSize(), locale: 'en-US' });
+  try {
+    await page.goto(paper.record('7'));
+    await bare.goto(paper.record('7'));
+    const panel = page.locator('chakuchi-panel');
+    const difference = () => differenceOf(options, page, bare);
+    // Nobody chose anything: the tab at the edge lies over the page, and so does what it opens into.
+    await panel.locator('.deal-tab').waitFor();
+    await expect.poll(difference, patience).toEqual(same);
+    await panel.getByRole('button').click();
+    await panel.locator('.deal-panel--right').waitFor();
+    await expect.poll(difference, patience).toEqual(same);
+    await panel.getByRole('button', { name: 'Move to the other side' }).click();
+    await panel.locator('.deal-panel--left').waitFor();
+    await expect.poll(difference, patience).toEqual(same);
+  } finally {
+    await bare.close();
+    await paper.close();
+  }
 });
 
 test('a list of 500 rows is never held up, and none of it shifts', { retry: 2 }, async () => {
