@@ -170,6 +170,50 @@ describe('the surfaces', () => {
     await panel().locator('.deal-panel').waitFor();
   });
 
+  test('by keyboard alone: the panel opened, a call logged and taken back, out of it and back by its key, every stop seen', async () => {
+    const tab = { name: 'Show Chakuchi for this deal', isSeen: true };
+    const calls = async () => (await storedActivities(options)).filter(({ crm: by }) => by === 'chakuchi').length;
+    const before = await calls();
+    /** What only just appeared takes no key: as a person would, again until it is done. */
+    const enterUntil = (said: string) =>
+      expect
+        .poll(
+          async () => {
+            await page.keyboard.press('Enter');
+            const toast = panel().locator('.toast', { hasText: said });
+            return toast.waitFor({ timeout: 3_000 }).then(
+              () => said,
+              () => panel().locator('.quick__status').innerText(),
+            );
+          },
+          { timeout: 30_000 },
+        )
+        .toBe(said);
+    await page.bringToFront();
+    await press('toggle-panel');
+    await expect.poll(() => focused(page)).toEqual(tab);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => focused(page)).toEqual({ name: 'Collapse', isSeen: true });
+    await tabTo(page, /^Call: log one/, 12);
+    await enterUntil('Call logged.');
+    expect(await calls()).toBe(before + 1);
+    await tabTo(page, /^Undo$/, 4);
+    await enterUntil('Undone.');
+    expect(await calls()).toBe(before);
+    await expect.poll(() => focused(page)).toEqual({ name: expect.stringMatching(/^Call: log one/), isSeen: true });
+    await page.keyboard.press('Escape');
+    await expect.poll(() => focused(page)).toEqual(tab);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => focused(page)).toEqual({ name: 'Collapse', isSeen: true });
+    const isInPanel = () => page.evaluate(() => document.activeElement?.localName === 'chakuchi-panel');
+    for (let stops = 0; stops < 15 && (await isInPanel()); stops += 1) await page.keyboard.press('Tab');
+    expect(await isInPanel()).toBe(false);
+    await press('toggle-panel');
+    await expect.poll(() => focused(page)).toEqual(tab);
+    await page.keyboard.press('Enter');
+    await panel().locator('.deal-panel').waitFor();
+  });
+
   test('by keyboard alone: once round the popup, another period, a call logged and taken back', async () => {
     await popup.bringToFront();
     const stops = await lap(popup);
