@@ -88,9 +88,20 @@ export const chapters: readonly Writing[] = [
   {
     id: 'me',
     async load() {
-      const { OwnerChoice } = await import('./OwnerChoice.tsx');
+      const [{ OwnerChoice }, { TeamNames }] = await Promise.all([
+        import('./OwnerChoice.tsx'),
+        import('./TeamNames.tsx'),
+      ]);
       return ({ lang, owners, rules, onSettings }) => (
-        <OwnerChoice lang={lang} owners={owners} me={rules.settings.me} onChange={(me) => onSettings({ me })} />
+        <>
+          <OwnerChoice lang={lang} owners={owners} me={rules.settings.me} onChange={(me) => onSettings({ me })} />
+          <TeamNames
+            lang={lang}
+            owners={owners}
+            teams={rules.settings.teams}
+            onChange={(teams) => onSettings({ teams })}
+          />
+        </>
       );
     },
   },

@@ -6,6 +6,7 @@ import { StageMapping } from './MappingTable.tsx';
 import { OwnerChoice } from './OwnerChoice.tsx';
 import { RulesForm } from './RulesForm.tsx';
 import { SiteList } from './SiteList.tsx';
+import { TeamNames } from './TeamNames.tsx';
 import { defaultSettings } from '../lib/app/settings.ts';
 
 afterEach(cleanup);
@@ -44,6 +45,32 @@ describe('who I am', () => {
     fireEvent.input(getByLabelText(/Another name/), { target: { value: '  misaki.sato  ' } });
     fireEvent.submit(getByRole('button', { name: 'Add' }).closest('form') ?? document.body);
     expect(onChange.mock.calls).toEqual([[['M. Sato', 'misaki.sato']]]);
+  });
+});
+
+describe('the teams', () => {
+  const owners = [
+    { name: '佐藤 美咲', rows: 180 },
+    { name: 'Maria López', rows: 96 },
+    { name: '佐藤美咲', rows: 2 },
+  ];
+  it('are a name beside each person, taken when the field is left, and given up when it is emptied', () => {
+    const onChange = vi.fn();
+    const teams = { 'M. Sato': '西日本' };
+    const { getAllByRole, getByLabelText } = render(
+      <TeamNames lang="ja" owners={owners} teams={teams} onChange={onChange} />,
+    );
+    expect(getAllByRole('combobox')).toHaveLength(3);
+    const field = getByLabelText('佐藤 美咲のチーム');
+    fireEvent.input(field, { target: { value: ' 東日本 ' } });
+    expect(onChange).not.toHaveBeenCalled();
+    fireEvent.blur(field);
+    expect(onChange.mock.lastCall).toEqual([{ ...teams, '佐藤 美咲': '東日本' }]);
+    const other = getByLabelText('M. Satoのチーム') as HTMLInputElement;
+    expect(other.value).toBe('西日本');
+    fireEvent.input(other, { target: { value: '' } });
+    fireEvent.keyDown(other, { key: 'Enter' });
+    expect(onChange.mock.lastCall).toEqual([{}]);
   });
 });
 

@@ -20,6 +20,14 @@ export const samplePeople = [
   'Maximiliana Konstantinopoulou-Featherstonehaugh',
   '勅使河原 龍之介左衛門',
 ];
+/** Two teams of them; who has just begun is in none yet. */
+export const sampleTeams: Settings['teams'] = {
+  '佐藤 美咲': '東日本営業部',
+  '鈴木 健': '東日本営業部',
+  'Maria López': 'Partner sales, Europe and the Middle East',
+  '高橋 遼': '東日本営業部',
+  'Maximiliana Konstantinopoulou-Featherstonehaugh': 'Partner sales, Europe and the Middle East',
+};
 const shares = [1, 0.7, 0.85, 1.25, 0.5, 0.1];
 const stages = ['初回訪問', 'ヒアリング', '提案', '見積提出', '稟議・法務確認待ち'];
 const accounts = [

@@ -31,7 +31,7 @@ export const Chapters = (props: ChaptersProps) => (
   <div class="dash__chapters" aria-busy={props.phase === 'partly' || props.phase === 'remembered'}>
     <Landing {...props} />
     <Gap {...props} />
-    {props.choice.who === 'all' ? (
+    {props.choice.who !== 'me' ? (
       <>
         <Needs {...props} />
         <Team {...props} />
@@ -132,7 +132,7 @@ function Needs({ lang, shown: { team }, phase, overview, onRows }: ChaptersProps
 
 function Team(props: ChaptersProps) {
   const { lang, choice, shown, overview, onChoose, onRows, onSettings } = props;
-  const { team } = shown;
+  const { team, teams } = shown;
   if (!team)
     return (
       <Card id="table" title={t(lang, 'teamTitle')}>
@@ -149,8 +149,16 @@ function Team(props: ChaptersProps) {
   return (
     <Card
       id="table"
-      title={t(lang, 'teamTitle')}
-      note={t(lang, 'teamNote', { count: team.reps.length })}
+      title={
+        teams?.shown !== undefined
+          ? t(lang, 'repsOfTeam', { team: teams.shown })
+          : t(lang, team.teams ? 'teamsTitle' : 'teamTitle')
+      }
+      note={
+        team.teams
+          ? t(lang, 'teamsNote', { teams: team.teams.length, people: team.reps.length })
+          : t(lang, 'teamNote', { count: team.reps.length })
+      }
       tools={
         <Segments
           legend={t(lang, 'teamMetric')}
@@ -160,7 +168,13 @@ function Team(props: ChaptersProps) {
         />
       }
     >
-      <TeamTable lang={lang} view={view} sorting={sortingOf(props)} onRows={onRows} />
+      <TeamTable
+        lang={lang}
+        view={view}
+        sorting={sortingOf(props)}
+        onTeam={(name) => onChoose({ who: 'team', team: name, sort: undefined, isDown: undefined })}
+        onRows={onRows}
+      />
       {view.isWithoutTargets && (
         <p class="card__hint">
           <Icon path={flagIcon} size={13} />

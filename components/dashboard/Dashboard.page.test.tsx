@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { sampleDashboard, sampleDashboardGround, samplePeople } from '../../test/sample-dashboard.ts';
+import { sampleDashboard, sampleDashboardGround, samplePeople, sampleTeams } from '../../test/sample-dashboard.ts';
 import { sampleNow, sampleZone } from '../../test/sample-overview.ts';
 import { Dashboard, type DashboardProps } from './Dashboard.tsx';
 
@@ -108,12 +108,66 @@ describe('the table of a team', () => {
   });
 });
 
+describe('me, a team or the company', () => {
+  const company = { ...ground, settings: { ...ground.settings, teams: sampleTeams } };
+  const [partners, east] = ['Partner sales, Europe and the Middle East', '東日本営業部'] as const;
+  const teams = () => within(screen.getByRole('grid', { name: 'Teams' }));
+  const lineOf = (name: string | RegExp) => within(teams().getByRole('rowheader', { name }).closest('tr')!);
+
+  it('is asked only where two teams are named', () => {
+    show();
+    expect(screen.queryByRole('radio', { name: 'Company' })).toBeNull();
+    expect(screen.getAllByRole('radio', { name: /^(Team|Me)$/ })).toHaveLength(2);
+  });
+
+  it('the company is a line per team, which opens it, and who is in none', () => {
+    const [onChoose, onRows] = [vi.fn<DashboardProps['onChoose']>(), vi.fn<DashboardProps['onRows']>()];
+    show({ shown: sampleDashboard({}, company), onChoose, onRows });
+    const heads = teams()
+      .getAllByRole('rowheader')
+      .map((head) => head.textContent);
+    expect(heads).toEqual([partners, east, 'People without a team', samplePeople[5], 'Whole company']);
+    fireEvent.click(lineOf(new RegExp(east)).getByRole('button', { name: /show its reps/ }));
+    expect(onChoose).toHaveBeenLastCalledWith({ who: 'team', team: east, sort: undefined, isDown: undefined });
+    fireEvent.click(lineOf(new RegExp(east)).getByRole('button', { name: new RegExp(`Revenue of ${east}`) }));
+    expect(onRows).toHaveBeenLastCalledWith(`${east} · Revenue`, { of: 'kpi', kpi: 'revenue', team: east });
+    fireEvent.click(lineOf(samplePeople[5]!).getByRole('button', { name: /Calls of/ }));
+    expect(onRows.mock.lastCall?.[1]).toEqual({ of: 'kpi', kpi: 'calls', rep: samplePeople[5] });
+    fireEvent.click(screen.getByRole('radio', { name: 'Team' }));
+    expect(onChoose).toHaveBeenLastCalledWith({ who: 'team', team: undefined, sort: undefined, isDown: undefined });
+  });
+
+  it('a team is its reps and their whole, and another can be picked', () => {
+    const onChoose = vi.fn<DashboardProps['onChoose']>();
+    show({ choice: { who: 'team', kind: 'month' }, shown: sampleDashboard({ who: 'team' }, company), onChoose });
+    expect(screen.getByRole('heading', { name: `Reps of ${east}` })).toBeDefined();
+    const heads = team()
+      .getAllByRole('rowheader')
+      .map((head) => head.textContent);
+    expect(heads).toEqual(['高橋 遼', '佐藤 美咲', '鈴木 健', 'Whole team']);
+    const pick = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Which team' });
+    expect(pick.value).toBe(east);
+    fireEvent.change(pick, { target: { value: partners } });
+    expect(onChoose).toHaveBeenLastCalledWith({ team: partners });
+  });
+
+  it('a team nothing was read of says so, and leads back to the company', () => {
+    const onChoose = vi.fn<DashboardProps['onChoose']>();
+    const on = { ...company, settings: { ...company.settings, teams: { ...sampleTeams, 'New hire': 'Berlin' } } };
+    const choice = { who: 'team', team: 'Berlin', kind: 'month' } as const;
+    show({ choice, shown: sampleDashboard(choice, on), onChoose });
+    expect(screen.getByText('Nothing of Berlin yet')).toBeDefined();
+    fireEvent.click(screen.getByRole('button', { name: 'Show the company' }));
+    expect(onChoose).toHaveBeenLastCalledWith({ who: 'all', team: undefined });
+  });
+});
+
 describe('a rate of the funnel', () => {
   it('opens what it is counted of', () => {
     const onRows = vi.fn<DashboardProps['onRows']>();
     show({ onRows });
     const funnel = within(screen.getByRole('grid', { name: 'Funnel' }));
-    fireEvent.click(funnel.getAllByRole('button', { name: /^\S+% Rate of .*: show the rows$/ }).at(-1)!);
+    fireEvent.click(funnel.getAllByRole('button', { name: /^\S+% ?Rate of .*: show the rows$/ }).at(-1)!);
     expect(onRows.mock.lastCall?.[1]).toEqual({ of: 'rate', stage: 'won' });
   });
 });

@@ -1,6 +1,6 @@
 import { CoverageNote } from '../CoverageNote.tsx';
 import { Icon, Mark } from '../Icon.tsx';
-import { alertIcon, downloadIcon, gearIcon } from '../icons.ts';
+import { alertIcon, downloadIcon, gearIcon, infoIcon } from '../icons.ts';
 import { SampleBar } from '../SampleBar.tsx';
 import { NoticeBar } from '../NoticeBar.tsx';
 import { hasNothing, NoFiguresNote } from '../NoFiguresNote.tsx';
@@ -61,6 +61,7 @@ export function Dashboard(props: DashboardProps) {
         <Filters
           lang={lang}
           choice={choice}
+          teams={shown.teams}
           period={overview?.period}
           today={overview?.today}
           onChoose={props.onChoose}
@@ -138,12 +139,24 @@ function Body(props: DashboardProps) {
       </>
     );
   if (!overview) return <Waiting {...props} />;
+  if (hasNothing(overview) && shown.teams?.shown !== undefined && overview.owners.length > 0)
+    return (
+      <StateNote
+        icon={infoIcon}
+        title={t(lang, 'noneOfTeamTitle', { team: shown.teams.shown })}
+        body={t(lang, 'noneOfTeamBody')}
+      >
+        <button type="button" class="button" onClick={() => onChoose({ who: 'all', team: undefined })}>
+          {t(lang, 'showCompany')}
+        </button>
+      </StateNote>
+    );
   if (hasNothing(overview))
     return (
       <NoFiguresNote
         lang={lang}
         overview={overview}
-        who={choice.who}
+        who={choice.who === 'me' ? 'me' : 'all'}
         onSettings={onSettings}
         onAll={() => onChoose({ who: 'all' })}
       />
@@ -160,12 +173,12 @@ const Waiting = ({ lang, choice }: DashboardProps) => (
     <Card id="gap" class="card--narrow" title={t(lang, 'fallName')}>
       <Blank rows={9} />
     </Card>
-    {choice.who === 'all' && (
+    {choice.who !== 'me' && (
       <Card id="needs" title={t(lang, 'needsTitle')}>
         <Blank rows={4} />
       </Card>
     )}
-    <Card id="table" title={t(lang, choice.who === 'all' ? 'teamTitle' : 'figuresTitle')}>
+    <Card id="table" title={t(lang, choice.who === 'me' ? 'figuresTitle' : 'teamTitle')}>
       <Blank rows={7} />
     </Card>
   </div>

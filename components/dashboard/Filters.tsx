@@ -2,6 +2,7 @@ import { Icon } from '../Icon.tsx';
 import { leftIcon, rightIcon } from '../icons.ts';
 import { Segments } from '../Segments.tsx';
 import { dashboardKinds, type ChoicePart, type DashboardChoice } from '../../lib/app/dashboard/choice.ts';
+import type { DashboardPart } from '../../lib/app/dashboard/parts.ts';
 import { periodText } from '../../lib/app/format.ts';
 import { addDays, type Day } from '../../lib/domain/day.ts';
 import { contains, type Period } from '../../lib/domain/period.ts';
@@ -11,6 +12,8 @@ import type { Lang } from '../../lib/words/speak.ts';
 export type FiltersProps = {
   lang: Lang;
   choice: DashboardChoice;
+  /** Absent where fewer than two are named: then there is nobody but oneself and everybody. */
+  teams?: DashboardPart['teams'];
   /** Absent until the first figures have come. */
   period?: Period | undefined;
   today?: Day | undefined;
@@ -18,16 +21,37 @@ export type FiltersProps = {
 };
 
 /** Whose numbers, of which period. Every change is a step in the browser's history. */
-export function Filters({ lang, choice, period, today, onChoose }: FiltersProps) {
+export function Filters({ lang, choice, teams, period, today, onChoose }: FiltersProps) {
   const turn = (day: Day) => onChoose({ on: day });
   return (
     <div class="filters" role="group" aria-label={t(lang, 'filters')}>
       <Segments
         legend={t(lang, 'who')}
-        value={choice.who}
-        onChange={(who) => onChoose({ who, sort: undefined, isDown: undefined })}
-        options={(['all', 'me'] as const).map((who) => ({ value: who, label: t(lang, `who_${who}`) }))}
+        value={!teams && choice.who === 'team' ? 'all' : choice.who}
+        onChange={(who) => onChoose({ who, team: undefined, sort: undefined, isDown: undefined })}
+        options={
+          teams
+            ? [
+                { value: 'me', label: t(lang, 'who_me') },
+                { value: 'team', label: t(lang, 'who_team') },
+                { value: 'all', label: t(lang, 'who_company') },
+              ]
+            : (['all', 'me'] as const).map((who) => ({ value: who, label: t(lang, `who_${who}`) }))
+        }
       />
+      {teams && choice.who === 'team' && (
+        <select
+          aria-label={t(lang, 'whichTeam')}
+          value={teams.shown ?? choice.team}
+          onChange={(event) => onChoose({ team: event.currentTarget.value })}
+        >
+          {teams.names.map((name) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
       <Segments
         legend={t(lang, 'period')}
         value={choice.kind as (typeof dashboardKinds)[number]}

@@ -15,13 +15,14 @@ export type LineCellsProps = {
   label: string;
   /** Whose they are; absent: of all that the table is of. */
   rep?: string;
+  team?: string;
   onRows: (title: string, wanted: RowsWanted) => void;
 };
 
 /** Actual / target · bar · attainment · pace · landing · gap · trend: the cells of one KPI against its target. */
-export function LineCells({ lang, view, title, label, rep, onRows }: LineCellsProps) {
+export function LineCells({ lang, view, title, label, rep, team, onRows }: LineCellsProps) {
   const { label: barLabel, ...bar } = view.bar;
-  const whose = { kpi: view.id, ...(rep !== undefined && { rep }) };
+  const whose = { kpi: view.id, ...(rep !== undefined && { rep }), ...(team !== undefined && { team }) };
   return (
     <>
       <td class="figures__lead">

@@ -12,19 +12,29 @@ export type TeamTableProps = {
   lang: Lang;
   view: TeamView;
   sorting: Sorting;
+  /** Opens one of the teams. */
+  onTeam: (team: string) => void;
   onRows: (title: string, wanted: RowsWanted) => void;
 };
 
-/** Every rep × every metric: one in detail against pace and landing, the others beside it. */
-export function TeamTable({ lang, view, sorting, onRows }: TeamTableProps) {
+/** Every rep, or every team and who is in none, × every metric: one in detail against pace and landing, the others beside it. */
+export function TeamTable({ lang, view, sorting, onTeam, onRows }: TeamTableProps) {
   const others = view.metrics.filter(({ id }) => id !== view.kpi);
+  const isCompany = view.teams.length > 0;
   return (
     <div class="figures__frame">
       <table class="figures figures--team" role="grid" {...roving}>
-        <caption class="hidden-label">{t(lang, 'teamTitle')}</caption>
+        <caption class="hidden-label">{t(lang, isCompany ? 'teamsTitle' : 'teamTitle')}</caption>
         <thead>
           <tr>
-            <SortHead lang={lang} id="name" label={t(lang, 'columnRep')} isText isFirst sorting={sorting} />
+            <SortHead
+              lang={lang}
+              id="name"
+              label={t(lang, isCompany ? 'columnTeam' : 'columnRep')}
+              isText
+              isFirst
+              sorting={sorting}
+            />
             <SortHead lang={lang} id="actual" label={t(lang, 'columnActual')} sorting={sorting} />
             <th scope="col" class="figures__bar">
               <span class="hidden-label">{t(lang, 'columnProgress')}</span>
@@ -47,14 +57,31 @@ export function TeamTable({ lang, view, sorting, onRows }: TeamTableProps) {
             ))}
           </tr>
         </thead>
+        {isCompany && (
+          <tbody>
+            {view.teams.map((row) => (
+              <Row key={row.name} lang={lang} row={row} of={{ team: row.name }} onTeam={onTeam} onRows={onRows} />
+            ))}
+          </tbody>
+        )}
         <tbody>
+          {isCompany && view.rows.length > 0 && (
+            <tr class="figures__group">
+              <th scope="rowgroup">{t(lang, 'withoutTeam')}</th>
+            </tr>
+          )}
           {view.rows.map((row) => (
-            <Row key={row.name} lang={lang} row={row} onRows={onRows} />
+            <Row key={row.name} lang={lang} row={row} of={{ rep: row.name }} onRows={onRows} />
           ))}
         </tbody>
         {view.total && (
           <tfoot>
-            <Row lang={lang} row={view.total} isTotal onRows={onRows} />
+            <Row
+              lang={lang}
+              row={{ ...view.total, name: t(lang, isCompany ? 'wholeCompany' : 'wholeTeam') }}
+              of={{}}
+              onRows={onRows}
+            />
           </tfoot>
         )}
       </table>
@@ -62,23 +89,38 @@ export function TeamTable({ lang, view, sorting, onRows }: TeamTableProps) {
   );
 }
 
-type RowProps = Pick<TeamTableProps, 'lang' | 'onRows'> & { row: TeamRow; isTotal?: boolean };
+type RowProps = Pick<TeamTableProps, 'lang' | 'onRows'> & {
+  row: TeamRow;
+  /** Whose line it is; nobody's alone: of all of them. */
+  of: { rep?: string; team?: string };
+  onTeam?: TeamTableProps['onTeam'];
+};
 
-function Row({ lang, row: { name, main, others }, isTotal = false, onRows }: RowProps) {
-  const shown = isTotal ? t(lang, 'wholeTeam') : name;
-  const open = (kpi: string, label: string) =>
-    onRows(`${shown} · ${label}`, isTotal ? { of: 'kpi', kpi } : { of: 'kpi', kpi, rep: name });
+function Row({ lang, row: { name, main, others }, of, onTeam, onRows }: RowProps) {
+  const open = (kpi: string, label: string) => onRows(`${name} · ${label}`, { of: 'kpi', kpi, ...of });
   return (
     <tr>
-      <th scope="row" title={shown}>
-        <span class="figures__name">{shown}</span>
+      <th scope="row" title={name}>
+        {onTeam ? (
+          <button
+            type="button"
+            class="figure figures__name"
+            aria-label={t(lang, 'openTeam', { team: name })}
+            tabIndex={-1}
+            onClick={() => onTeam(name)}
+          >
+            {name}
+          </button>
+        ) : (
+          <span class="figures__name">{name}</span>
+        )}
       </th>
       <LineCells
         lang={lang}
         view={main}
-        title={`${shown} · ${main.label}`}
-        label={t(lang, 'rowsOfRep', { kpi: main.label, name: shown })}
-        {...(!isTotal && { rep: name })}
+        title={`${name} · ${main.label}`}
+        label={t(lang, 'rowsOfRep', { kpi: main.label, name })}
+        {...of}
         onRows={onRows}
       />
       {others.map((view) => (
@@ -89,7 +131,7 @@ function Row({ lang, row: { name, main, others }, isTotal = false, onRows }: Row
             </span>
           ) : (
             <FigureButton
-              label={t(lang, 'rowsOfRep', { kpi: view.label, name: shown })}
+              label={t(lang, 'rowsOfRep', { kpi: view.label, name })}
               title={view.thin?.why ?? view.full}
               onOpen={() => open(view.id, view.label)}
             >

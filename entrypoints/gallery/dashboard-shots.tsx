@@ -10,7 +10,7 @@ import type { Period } from '../../lib/domain/period.ts';
 import type { LedgerEntry } from '../../lib/landing/ledger.ts';
 import { noticesOf } from '../../lib/app/notices.ts';
 import { yen } from '../../test/facts.ts';
-import { sampleDashboard, sampleDashboardGround } from '../../test/sample-dashboard.ts';
+import { sampleDashboard, sampleDashboardGround, sampleTeams } from '../../test/sample-dashboard.ts';
 import { sampleNow, sampleZone } from '../../test/sample-overview.ts';
 
 const nothing = () => {};
@@ -55,6 +55,9 @@ const shot = (name: string, { choice, shown, hasMe = true, ...rest }: Case): Sho
 
 const ground = sampleDashboardGround();
 const withFacts = (part: Partial<DashboardGround>): DashboardGround => ({ ...ground, ...part });
+
+/** The same people in two teams, but for one. */
+const company = (): DashboardGround => withFacts({ settings: { ...ground.settings, teams: sampleTeams } });
 
 const nobody = (): DashboardGround =>
   withFacts({
@@ -109,6 +112,8 @@ const old = 6 * 86_400_000;
 export const dashboardShots: readonly Shot[] = [
   shot('team', { shown: () => sampleDashboard({}, ground) }),
   shot('me', { choice: { who: 'me' }, shown: () => sampleDashboard({ who: 'me' }, ground) }),
+  shot('company', { shown: () => sampleDashboard({}, company()) }),
+  shot('one-team', { choice: { who: 'team' }, shown: () => sampleDashboard({ who: 'team' }, company()) }),
   shot('sorted', {
     choice: { kpi: 'calls', sort: 'gap' },
     shown: () => sampleDashboard({ kpi: 'calls' }, ground),

@@ -126,6 +126,7 @@ const full = (lang: Lang): ChapterProps => ({
     settings: {
       ...defaultSettings,
       me: ['佐藤 美咲'],
+      teams: { '佐藤 美咲': '東日本営業部', 'Maria López': '西日本営業部' },
       partDays: { '2026-12-28': 0.5 },
       daysOff: ['2026-12-29', '2026-12-30'],
       digest: { ...defaultSettings.digest, morning: true, morningAt: '06:30', evening: true },

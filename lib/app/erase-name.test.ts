@@ -17,6 +17,7 @@ import { namesFor, searchFor } from './name-places.ts';
 import { logQuick } from './quick-log.ts';
 import { readState } from './read-overview.ts';
 import { scopeName } from './standing.ts';
+import { teamFinder, teamsOf } from './teams.ts';
 import { changeSettings, readSettings, readTargets, saveTargets } from './settings-document.ts';
 
 const hour = 3_600_000;
@@ -149,6 +150,10 @@ describe('erasing a name', () => {
       changes: [{ at: now, from: 2, to: 1, reason: '佐藤花子の休職' }],
     };
     await saveTargets(store, [target]);
+    await changeSettings(store, (old) => ({
+      ...old,
+      teams: { '佐藤 花子': '東日本', 佐藤花子: '東日本', 加藤: '佐藤花子 チーム' },
+    }));
     await store.database.put('ledger', {
       day: '2026-11-24',
       at: now,
@@ -159,6 +164,9 @@ describe('erasing a name', () => {
     const [owner] = (await readHoldings(store.database)).deals.map(({ fields }) => fields.owner?.value);
     expect(owner).toMatch(/^▧/);
     expect((await readSettings(store)).me).toEqual([owner]);
+    const { teams } = await readSettings(store);
+    expect(teamFinder(teamsOf({ teams }))(owner ?? '')).toBe('東日本');
+    expect(teams['加藤']).toMatch(/^▧.* チーム$/);
     expect((await readTargets(store))[0]?.scope).toEqual({ kind: 'team', names: [owner, '加藤'] });
     expect((await store.database.get('ledger', '2026-11-24'))?.entries).toMatchObject([{ scope: `owner ${owner}` }]);
     expect(await leftOf(store, '佐藤花子')).toEqual([]);

@@ -100,6 +100,9 @@ function settings(value: unknown, veil: Veil, more: More = (_, { values }) => va
   return {
     ...all,
     me: all.me.map((name) => veil.name(name, true)),
+    teams: Object.fromEntries(
+      Object.entries(all.teams).map(([name, team]) => [veil.name(name, true), veil.text(team)]),
+    ),
     customMetrics: all.customMetrics.map((metric) => ({
       ...metric,
       label: veil.text(metric.label),

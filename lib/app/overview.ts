@@ -32,6 +32,8 @@ export type OverviewRequest = {
   /** A range of one's own instead of the kind's current period. */
   period?: Period;
   who: Overview['who'];
+  /** Narrower than `who`. */
+  scope?: Scope;
   now: Instant;
   /** The browser's zone; holds when the settings say `auto`. */
   zone: Zone;
@@ -79,7 +81,7 @@ export function overviewOf(
   request: OverviewRequest,
   standing?: Standing,
 ): Overview {
-  const { look, unowned } = lookOf(facts, settings, targets, { kind: request.who }, request, standing);
+  const { look, unowned } = lookOf(facts, settings, targets, request.scope ?? { kind: request.who }, request, standing);
   const { now } = look;
   const today = now.slice(0, 10);
   const period = request.period ?? periodOf(request.periodKind, today, settings.fiscal);

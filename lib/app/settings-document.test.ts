@@ -16,6 +16,7 @@ const full: Settings = {
   ...defaultSettings,
   language: 'ja',
   me: ['加藤 由美'],
+  teams: { '加藤 由美': '東日本' },
   zone: 'Asia/Tokyo',
   partDays: { '2026-12-30': 0.5 },
   daysOff: ['2026-12-31'],
@@ -64,6 +65,7 @@ describe('settings', () => {
     ['hours', { from: '18:00', to: '09:00' }],
     ['badge', 'yes'],
     ['stages', [1]],
+    ['teams', ['東日本']],
     ['sites', null],
   ])('with a spoilt %s fall back to its default and keep everything else', async (field, spoilt) => {
     const store = await aStore();
@@ -76,6 +78,7 @@ describe('settings', () => {
     const spoilt = {
       ...full,
       me: ['加藤 由美', 7],
+      teams: { '加藤 由美': '東日本', 'Maria López': 7 },
       daysOff: ['2026-12-31', '2026-02-30'],
       partDays: { '2026-12-30': 0.5, soon: 1 },
       stages: { tryton: { Converted: 'won', Lead: 'perhaps' } },
@@ -85,7 +88,7 @@ describe('settings', () => {
       ...full,
       definitions: { revenueDate: 'paid', appointmentPer: 'connected' },
     });
-    expect(spoiltFields(spoilt)).toEqual(['me', 'daysOff', 'partDays', 'definitions', 'stages']);
+    expect(spoiltFields(spoilt)).toEqual(['me', 'teams', 'daysOff', 'partDays', 'definitions', 'stages']);
   });
 
   it.each([

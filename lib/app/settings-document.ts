@@ -75,6 +75,7 @@ export const schemas = once(() => {
     version: z.literal(1),
     language: z.enum(['auto', 'ja', 'en']),
     me: list(name),
+    teams: table(name, name),
     currency,
     zone: z.union([z.literal('auto'), zone]),
     fiscal: z.object({

@@ -17,6 +17,8 @@ export type Settings = {
   language: Language | 'auto';
   /** The owner names that are me, as the CRMs print them. */
   me: string[];
+  /** Owner name → the team that person is in. */
+  teams: Record<string, string>;
   currency: Currency;
   /** `auto` follows the browser. */
   zone: Zone | 'auto';
@@ -113,6 +115,7 @@ export const defaultSettings: Settings = {
   version: 1,
   language: 'auto',
   me: [],
+  teams: {},
   currency: 'JPY',
   zone: 'auto',
   fiscal: { startMonth: 4, closingDay: 31, weekStart: 1 },

@@ -86,6 +86,7 @@ export const data = {
   setting_version: 'Version',
   setting_language: 'Language',
   setting_me: 'My name',
+  setting_teams: 'Teams',
   setting_currency: 'Currency',
   setting_zone: 'Time zone',
   setting_fiscal: 'Fiscal year and closing day',

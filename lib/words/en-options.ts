@@ -24,6 +24,11 @@ export const options = {
   meAdd: 'Another name',
   meAddHint: 'exactly as the CRM prints it',
   add: 'Add',
+  teamsTitle: 'Teams',
+  teamsLead:
+    'Put people into teams, and the dashboard can show me, a team or the company (as soon as two teams are named). A person is in one team at most.',
+  teamOf: ({ name }: { name: string }) => `Team of ${name}`,
+  teamHint: 'Team name',
   ownerRows: ({ rows }: { rows: number }) => `${n(rows)} ${plural(rows, 'row')}`,
   stagesTitle: 'What does each stage mean?',
   stagesLead: 'Only what is sorted here is counted. Stages a CRM ships with are proposed; your answer wins.',

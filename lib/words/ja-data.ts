@@ -82,6 +82,7 @@ export const data = {
   setting_version: '版',
   setting_language: '言語',
   setting_me: '自分の名前',
+  setting_teams: 'チーム分け',
   setting_currency: '通貨',
   setting_zone: 'タイムゾーン',
   setting_fiscal: '年度と締め日',

@@ -25,6 +25,11 @@ export const options = {
   meAdd: 'ほかの名前',
   meAddHint: 'CRMの表示どおりに',
   add: '追加',
+  teamsTitle: 'チーム分け',
+  teamsLead:
+    '担当者をチームに分けると、ダッシュボードで「自分・チーム・全社」を切り替えられます（2チーム以上で表示）。1人が入れるチームは1つです。',
+  teamOf: ({ name }: { name: string }) => `${name}のチーム`,
+  teamHint: 'チーム名',
   ownerRows: ({ rows }: { rows: number }) => `${n(rows)}件`,
   stagesTitle: 'フェーズの意味',
   stagesLead: 'ここで分類したものだけを集計します。CRM標準のフェーズは先に提案し、あなたの選択を優先します。',

@@ -57,8 +57,8 @@ const shelves: Record<string, Shelf> = {
   dashboard: {
     widths: [1360, 400],
     thorough: ['team'],
-    both: ['me', 'drawer', 'drawer-landing'],
-    once: ['no-reps', 'empty', 'partial', 'partly', 'trouble', 'drawer-record', 'sample', 'drawer-gap'],
+    both: ['me', 'company', 'drawer', 'drawer-landing'],
+    once: ['no-reps', 'empty', 'partial', 'partly', 'trouble', 'drawer-record', 'sample', 'drawer-gap', 'one-team'],
   },
   onboarding: {
     widths: [760, 320],

@@ -6,7 +6,8 @@ const name = fc.stringMatching(/^[a-z][\w:.-]{0,20}$/);
 const choices = fc
   .record(
     {
-      who: fc.constantFrom('me' as const, 'all' as const),
+      who: fc.constantFrom('me' as const, 'team' as const, 'all' as const),
+      team: fc.constantFrom('東日本 営業部', 'R&D=1+1?#%', 'A'),
       kind: fc.constantFrom(...dashboardKinds),
       on: fc.constantFrom('2026-02-28', '2026-11-30'),
       kpi: name,
@@ -16,8 +17,12 @@ const choices = fc
     { requiredKeys: ['who', 'kind'] },
   )
   .map((choice): DashboardChoice => {
-    const { isDown: _, ...rest } = choice;
-    return choice.sort === undefined ? rest : choice;
+    const { isDown, team, ...rest } = choice;
+    return {
+      ...rest,
+      ...(choice.who === 'team' && team !== undefined && { team }),
+      ...(choice.sort !== undefined && isDown && { isDown }),
+    };
   });
 
 describe('the address of the dashboard', () => {
@@ -39,6 +44,12 @@ describe('the address of the dashboard', () => {
       who: 'all',
       kind: 'month',
     });
+  });
+
+  it('names the team, and only where a team is asked for', () => {
+    expect(searchOf({ who: 'team', team: 'East', kind: 'month' })).toBe('?who=team&team=East');
+    expect(choiceFrom('?team=East')).toEqual({ who: 'all', kind: 'month' });
+    expect(choiceFrom('?who=team&team=')).toEqual({ who: 'team', kind: 'month' });
   });
 
   it('any query gives a choice', () => {

@@ -3,7 +3,9 @@ import type { PeriodKind } from '../../domain/period.ts';
 
 /** What the dashboard is asked to show. It stands in the address, so that it can be kept, sent and gone back to. */
 export type DashboardChoice = {
-  who: 'me' | 'all';
+  who: 'me' | 'team' | 'all';
+  /** Which team; absent: the reader's own. */
+  team?: string;
   kind: PeriodKind;
   /** Any day of the period that is looked at; absent: today. */
   on?: Day;
@@ -19,6 +21,9 @@ export type DashboardChoice = {
 export type ChoicePart = { [K in keyof DashboardChoice]?: DashboardChoice[K] | undefined };
 
 export const dashboardKinds = ['week', 'month', 'quarter', 'half', 'year'] as const satisfies PeriodKind[];
+
+/** Characters of a team's name in an address. */
+const longestName = 400;
 
 const usual: DashboardChoice = { who: 'all', kind: 'month' };
 
@@ -38,8 +43,10 @@ export function choiceFrom(search: string): DashboardChoice {
     return text !== null && /^[\w:.-]{1,80}$/.test(text) ? text : undefined;
   };
   const [kpi, sort] = [named('kpi'), named('sort')];
+  const [who, team] = [asked.get('who'), asked.get('team')];
   return {
-    who: asked.get('who') === 'me' ? 'me' : 'all',
+    who: who === 'me' || who === 'team' ? who : 'all',
+    ...(who === 'team' && team !== null && team !== '' && team.length <= longestName && { team }),
     kind,
     ...(on !== null && isDay(on) && { on }),
     ...(kpi !== undefined && { kpi }),
@@ -49,9 +56,10 @@ export function choiceFrom(search: string): DashboardChoice {
 }
 
 /** The query of a choice, `''` for the usual one. */
-export function searchOf({ who, kind, on, kpi, sort, isDown }: DashboardChoice): string {
+export function searchOf({ who, team, kind, on, kpi, sort, isDown }: DashboardChoice): string {
   const query = new URLSearchParams();
   if (who !== usual.who) query.set('who', who);
+  if (who === 'team' && team !== undefined) query.set('team', team);
   if (kind !== usual.kind) query.set('period', kind);
   if (on !== undefined) query.set('on', on);
   if (kpi !== undefined) query.set('kpi', kpi);

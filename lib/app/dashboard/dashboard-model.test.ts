@@ -93,6 +93,19 @@ describe('the dashboard on its page', () => {
     expect(page.model.choice.value.kind).toBe('month');
   });
 
+  it('which teams there are stays while the figures of another come, so that the choice does not go and come again', () => {
+    const page = aPage();
+    page.hear({ id: 1, told: 'part', part: { teams: { names: ['East', 'West'] } } });
+    page.finish(1);
+    page.model.choose({ who: 'team', team: 'West' });
+    expect(page.history.at(-1)).toBe('?who=team&team=West');
+    expect(page.model.shown.value).toEqual({ teams: { names: ['East', 'West'], shown: 'West' } });
+    page.model.choose({ who: 'all', team: undefined });
+    expect(page.model.shown.value).toEqual({ teams: { names: ['East', 'West'] } });
+    page.finish(3);
+    expect(page.model.shown.value.teams).toBeUndefined();
+  });
+
   it('another order is a step in the history but no new question', () => {
     const page = aPage();
     page.finish(1);

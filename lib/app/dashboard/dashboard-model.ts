@@ -58,7 +58,7 @@ const MINUTE = 60_000;
 
 /** What makes other figures, and not only another order of the same. */
 const isSameQuestion = (a: DashboardChoice, b: DashboardChoice): boolean =>
-  a.who === b.who && a.kind === b.kind && a.on === b.on && a.kpi === b.kpi;
+  a.who === b.who && a.team === b.team && a.kind === b.kind && a.on === b.on && a.kpi === b.kpi;
 
 /** The dashboard as a page holds it: the choice lives in the address, figures come in parts, the drawer asks for its rows. */
 export function createDashboardModel(ports: DashboardPorts): DashboardModel {
@@ -107,12 +107,17 @@ export function createDashboardModel(ports: DashboardPorts): DashboardModel {
       Math.max(0, now() - begun),
     );
   };
+  /** Which teams there are stays while the figures come: what was just pressed must not go and come again. */
+  const kept = ({ who, team }: DashboardChoice): DashboardPart => {
+    const names = shown.value.teams?.names;
+    return names ? { teams: { names, ...(who === 'team' && team !== undefined && { shown: team }) } } : {};
+  };
   const turnTo = (next: DashboardChoice) => {
     const isSame = isSameQuestion(choice.value, next);
     choice.value = next;
     if (isSame) return;
     if (phase.value !== 'blank') phase.value = 'partly';
-    shown.value = {};
+    shown.value = kept(next);
     drawer.value = undefined;
     refresh();
   };

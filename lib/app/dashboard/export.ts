@@ -8,24 +8,27 @@ import { addDays } from '../../domain/day.ts';
 
 /** The table that is on the page, in the order it is in; `undefined` until its figures are there. */
 export function exportOf(
-  { overview, team }: DashboardPart,
+  { overview, teams, team }: DashboardPart,
   choice: DashboardChoice,
   lang: Lang,
   write: typeof tableCsv,
 ): { name: string; text: string } | undefined {
   if (!overview) return undefined;
   const { start, end } = overview.period;
-  const name = `chakuchi-${choice.who === 'all' ? 'team' : 'me'}-${start}-${addDays(end, -1)}.csv`;
+  const isCompany = choice.who !== 'me' && teams !== undefined && teams.shown === undefined;
+  const whose = choice.who === 'me' ? 'me' : isCompany ? 'company' : 'team';
+  const name = `chakuchi-${whose}-${start}-${addDays(end, -1)}.csv`;
   if (choice.who === 'me') {
     const metrics = overview.progress.map(({ kpi }) => kpi);
     const line = { name: t(lang, 'who_me'), progress: overview.progress };
     return { name, text: write(t(lang, 'columnRep'), metrics, [line], overview, lang) };
   }
   if (!team) return undefined;
-  const { rows } = teamView(team, overview, choice.kpi, choice, lang);
-  const lines = [
+  const { rows, teams: lines } = teamView(team, overview, choice.kpi, choice, lang);
+  const all = [
+    ...lines.flatMap((row) => team.teams?.find(({ name: one }) => one === row.name) ?? []),
     ...rows.flatMap((row) => team.reps.find((rep) => rep.name === row.name) ?? []),
-    { name: t(lang, 'wholeTeam'), progress: overview.progress },
+    { name: t(lang, isCompany ? 'wholeCompany' : 'wholeTeam'), progress: overview.progress },
   ];
-  return { name, text: write(t(lang, 'columnRep'), team.metrics, lines, overview, lang) };
+  return { name, text: write(t(lang, isCompany ? 'columnTeam' : 'columnRep'), team.metrics, all, overview, lang) };
 }

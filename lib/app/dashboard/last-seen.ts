@@ -10,8 +10,14 @@ export type LastSeen = { load: () => string | null; save: (text: string) => void
 type Kept = { version: 1; search: string; shown: DashboardPart };
 
 /** What makes the figures; in which order they stand does not. */
-const questionOf = ({ who, kind, on, kpi }: DashboardChoice): string =>
-  searchOf({ who, kind, ...(on !== undefined && { on }), ...(kpi !== undefined && { kpi }) });
+const questionOf = ({ who, team, kind, on, kpi }: DashboardChoice): string =>
+  searchOf({
+    who,
+    kind,
+    ...(team !== undefined && { team }),
+    ...(on !== undefined && { on }),
+    ...(kpi !== undefined && { kpi }),
+  });
 
 /** The figures as they were last seen for a choice; none of a period that is not the running one any more. */
 export function recallDashboard(
@@ -37,13 +43,14 @@ export function recallDashboard(
  * erasing it erases them all. Reasons and funnel stages are reckoned anew each time.
  */
 export function keepDashboard({ save }: LastSeen, choice: DashboardChoice, shown: DashboardPart): void {
-  const { overview, team, trends, curve, heat } = shown;
+  const { overview, teams, team, trends, curve, heat } = shown;
   if (!overview) return;
   const kept: Kept = {
     version: 1,
     search: questionOf(choice),
     shown: {
       overview: light(overview),
+      ...(teams && { teams }),
       ...(curve && { curve }),
       ...(heat && { heat }),
       ...(trends && { trends }),

@@ -12,7 +12,7 @@ import { lookOfChoice } from './parts.ts';
 import { passageOf } from './passage.ts';
 import { repsOf } from './reps.ts';
 import { mostRows, rowsFor } from './rows.ts';
-import { lookOfRep } from './team.ts';
+import { lookOfRep } from './looks.ts';
 
 const ground = sampleDashboardGround();
 const request = { choice: { who: 'all', kind: 'month' }, now: sampleNow, zone: sampleZone } as const;

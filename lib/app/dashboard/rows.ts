@@ -14,17 +14,18 @@ import { passageRows, rateRows } from './passage.ts';
 import type { Age } from './ages.ts';
 import { pipelineRows } from './pipeline.ts';
 import { saidLandings, type SaidLandings } from './said-landings.ts';
-import { lookOfRep } from './team.ts';
+import { lookOfRep, lookOfTeam } from './looks.ts';
 import { repsOf } from './reps.ts';
+import { teamsOf } from '../teams.ts';
 
 /** Which number's rows are wanted. */
 export type RowsWanted =
-  /** A KPI's, of one person or of the look's own scope; `in` another period, or a part of the one that is looked at. */
-  | { of: 'kpi'; kpi: string; rep?: string; in?: Period }
+  /** A KPI's, of one person, of one team or of the look's own scope; `in` another period, or a part of the one that is looked at. */
+  | { of: 'kpi'; kpi: string; rep?: string; team?: string; in?: Period }
   /** What a KPI's landing is made of. */
-  | { of: 'landing'; kpi: string; rep?: string }
+  | { of: 'landing'; kpi: string; rep?: string; team?: string }
   /** The open deals that decide a KPI's gap, and its chance to hit. */
-  | { of: 'gap'; kpi: string; rep?: string }
+  | { of: 'gap'; kpi: string; rep?: string; team?: string }
   /** The landings of a KPI that were shown, beside what came. */
   | { of: 'record'; kpi: string }
   /** What reached a stage of the funnel. */
@@ -106,7 +107,7 @@ export function rowsFor(
 
 function ofKpi(wanted: Extract<RowsWanted, { of: 'kpi' | 'landing' | 'gap' }>, period: Period, look: Look): RowsFound {
   const kpi = allKpis(look.settings).find(({ id }) => id === wanted.kpi);
-  const own = wanted.rep === undefined ? look : lookOfPerson(look, wanted.rep);
+  const own = lookWanted(wanted, period, look);
   if (!kpi || !own) return found(new Set(), new Set(), look);
   if (wanted.of === 'kpi') {
     const { rows, left } = kpi.measure(own.facts, contextOf(wanted.in ?? period, own));
@@ -146,8 +147,17 @@ function keysOf(
   }
 }
 
-function lookOfPerson(look: Look, name: string): Look | undefined {
-  const rep = repsOf(look.everything).find((one) => one.name === name);
+function lookWanted(
+  { rep: person, team: named }: { rep?: string; team?: string },
+  period: Period,
+  look: Look,
+): Look | undefined {
+  if (named !== undefined) {
+    const team = teamsOf(look.settings).find(({ name }) => name === named);
+    return team && lookOfTeam(look, team, period);
+  }
+  if (person === undefined) return look;
+  const rep = repsOf(look.everything).find(({ name }) => name === person);
   return rep && lookOfRep(look, rep);
 }
 

@@ -14,6 +14,8 @@ export type TeamView = {
   kpi: string;
   metrics: { id: string; label: string; definition: string }[];
   rows: TeamRow[];
+  /** Of a company of several teams; its rows are then those of people in none. */
+  teams: TeamRow[];
   /** Everybody together; its figures are the team's own, not the sum of the lines: some rows have no owner. */
   total?: TeamRow;
   /** Nobody has a target of their own for it. */
@@ -37,7 +39,7 @@ export function teamView(
     const custom = customOf(progress.kpi);
     return custom ? { ...progress, custom } : progress;
   };
-  const rowOf = (name: string, progress: readonly Progress[]): TeamRow | undefined => {
+  const rowOf = (name: string, progress: readonly Progress[], isOf: (trend: Trend) => boolean): TeamRow | undefined => {
     const main = progress.find((one) => one.kpi === kpi);
     if (!main) return undefined;
     const others = team.metrics
@@ -45,25 +47,25 @@ export function teamView(
       .flatMap((id) => progress.find((one) => one.kpi === id) ?? []);
     return {
       name,
-      main: lineView(
-        named(main),
-        currency,
-        lang,
-        trends.find((trend) => trend.kpi === kpi && (trend.rep ?? '') === name)?.points,
-      ),
+      main: lineView(named(main), currency, lang, trends.find((trend) => trend.kpi === kpi && isOf(trend))?.points),
       others: others.map((one) => lineView(named(one), currency, lang)),
     };
   };
-  const rows = team.reps.flatMap(({ name, progress }: RepLine) => rowOf(name, progress) ?? []);
-  const total = rowOf('', overview.progress);
+  const people = team.teams ? team.reps.filter((rep) => rep.team === undefined) : team.reps;
+  const rows = people.flatMap(({ name, progress }: RepLine) => rowOf(name, progress, ({ rep }) => rep === name) ?? []);
+  const teams = (team.teams ?? []).flatMap(
+    ({ name, progress }) => rowOf(name, progress, (trend) => trend.team === name) ?? [],
+  );
+  const total = rowOf('', overview.progress, (trend) => trend.rep === undefined && trend.team === undefined);
   return {
     kpi,
     metrics: (total ? [total.main, ...total.others] : [])
       .map(({ id, label, definition }) => ({ id, label, definition }))
       .sort((a, b) => team.metrics.indexOf(a.id) - team.metrics.indexOf(b.id)),
     rows: inOrder(rows, sort, isDown),
+    teams: inOrder(teams, sort, isDown),
     ...(total && { total }),
-    isWithoutTargets: rows.every(({ main }) => main.target === undefined),
+    isWithoutTargets: [...rows, ...teams].every(({ main }) => main.target === undefined),
   };
 }
 

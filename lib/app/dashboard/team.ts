@@ -4,17 +4,22 @@ import type { Kpi } from '../../kpis/kpi.ts';
 import { allKpis } from '../custom-kpis.ts';
 import { progressOf, type Look } from '../progress-of.ts';
 import type { Progress } from '../progress.ts';
+import { teamFinder, type NamedTeam } from '../teams.ts';
+import { lookOfRep, lookOfTeam } from './looks.ts';
 import type { Need } from './need.ts';
 import { signGround } from '../deal-signs.ts';
 import { needsOf } from './needs.ts';
-import { repsOf, type Rep } from './reps.ts';
+import { repsOf } from './reps.ts';
 import { withoutRows } from './without-rows.ts';
 
 /** One person's line: a few KPIs, and why they may want support. */
-export type RepLine = { name: string; progress: Progress[]; needs: Need[] };
+export type RepLine = { name: string; progress: Progress[]; needs: Need[]; team?: string };
 
-/** By name. `metrics` are the KPIs of every line, in the registry's order. */
-export type Team = { metrics: string[]; reps: RepLine[] };
+/** A team's line among those of the company. */
+export type TeamLine = { name: string; progress: Progress[] };
+
+/** By name. `metrics` are the KPIs of every line, in the registry's order; `teams` only of a company of several. */
+export type Team = { metrics: string[]; reps: RepLine[]; teams?: TeamLine[] };
 
 /** What every team wants to see, where no target says otherwise. */
 const everyday: readonly KpiId[] = ['revenue', 'deals-won', 'win-rate', 'calls', 'meetings-held'];
@@ -35,22 +40,33 @@ export function teamMetrics(look: Look, chosen?: string): Kpi[] {
   return all.filter((kpi) => picked.includes(kpi));
 }
 
-/** One person's own look at the facts. */
-export const lookOfRep = (look: Look, { name, facts }: Rep): Look => ({
-  ...look,
-  facts,
-  scope: { kind: 'owner', name },
-});
-
-/** Everybody's lines, one person at a time, so that whoever asks can stop in between. */
-export function* teamSteps(period: Period, look: Look, metrics: readonly Kpi[]): Generator<undefined, Team, void> {
+/** The lines of everybody in the look, one at a time, so that whoever asks can stop in between; and those of a company's teams. */
+export function* teamSteps(
+  period: Period,
+  look: Look,
+  metrics: readonly Kpi[],
+  named: readonly NamedTeam[] = [],
+): Generator<undefined, Team, void> {
+  const teamOf = teamFinder(named);
   const ground = signGround(look.everything, look.now.slice(0, 10));
   const reps: RepLine[] = [];
-  for (const rep of repsOf(look.everything)) {
+  for (const rep of repsOf(look.facts)) {
     const own = lookOfRep(look, rep);
     const progress = metrics.map((kpi) => progressOf(kpi, period, own));
-    reps.push({ name: rep.name, progress: progress.map(withoutRows), needs: needsOf(progress, period, own, ground) });
+    const team = teamOf(rep.name);
+    reps.push({
+      name: rep.name,
+      progress: progress.map(withoutRows),
+      needs: needsOf(progress, period, own, ground),
+      ...(team !== undefined && { team }),
+    });
     yield undefined;
   }
-  return { metrics: metrics.map(({ id }) => id), reps };
+  const teams: TeamLine[] = [];
+  for (const team of named) {
+    const own = lookOfTeam(look, team, period);
+    teams.push({ name: team.name, progress: metrics.map((kpi) => withoutRows(progressOf(kpi, period, own))) });
+    yield undefined;
+  }
+  return { metrics: metrics.map(({ id }) => id), reps, ...(teams.length > 0 && { teams }) };
 }

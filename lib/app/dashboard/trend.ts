@@ -3,11 +3,12 @@ import { previousPeriod } from '../../domain/periods.ts';
 import type { Kpi } from '../../kpis/kpi.ts';
 import { firstDayOf } from '../past-periods.ts';
 import { contextOf, type Look } from '../progress-of.ts';
+import type { NamedTeam } from '../teams.ts';
+import { lookOfRep, lookOfTeam } from './looks.ts';
 import type { Rep } from './reps.ts';
-import { lookOfRep } from './team.ts';
 
 /** What a KPI came to, period by period, oldest first, in its own unit; the last is the period that is looked at, so far. */
-export type Trend = { kpi: string; rep?: string; points: TrendPoint[] };
+export type Trend = { kpi: string; rep?: string; team?: string; points: TrendPoint[] };
 
 /** `value` is absent where there is none, such as a rate of nothing. */
 export type TrendPoint = { period: Period; value?: number };
@@ -53,18 +54,24 @@ export function* trendSteps(
   return trends;
 }
 
-/** One KPI of each person, and of all together. */
+/** One KPI of each person and each team, and of all together. */
 export function* teamTrendSteps(
   kpi: Kpi,
   kind: PeriodKind,
   period: Period,
   look: Look,
   reps: readonly Rep[],
+  teams: readonly NamedTeam[] = [],
 ): Generator<undefined, Trend[], void> {
   const trends = yield* trendSteps([kpi], kind, period, look);
   for (const rep of reps) {
     const points = trendOf(kpi, kind, period, lookOfRep(look, rep));
     if (points) trends.push({ kpi: kpi.id, rep: rep.name, points });
+    yield undefined;
+  }
+  for (const team of teams) {
+    const points = trendOf(kpi, kind, period, lookOfTeam(look, team, period));
+    if (points) trends.push({ kpi: kpi.id, team: team.name, points });
     yield undefined;
   }
   return trends;
