@@ -206,27 +206,33 @@ describe('the dashboard', () => {
 
   test('with two teams named it shows the company, a team and back, to the last dollar', async () => {
     const teams = { [reps[0] ?? '']: 'East', [reps[1] ?? '']: 'East', [reps[2] ?? '']: 'West' };
-    const of = (name: string) => {
+    const told = (name: string) => {
       const isIn = ({ owner = '' }: { owner?: string }) => teams[owner] === name;
-      return figure(revenue, { deals: facts.deals.filter(isIn), activities: facts.activities.filter(isIn) }) ?? 0;
+      const own = { deals: facts.deals.filter(isIn), activities: facts.activities.filter(isIn) };
+      return dollars(figure(revenue, own) ?? 0);
     };
+    const lead = (line: ReturnType<typeof row>) => line.locator('.figures__lead').innerText();
+    const patience = { timeout: 15_000 };
     await tell(options, 'save-settings', { changes: { teams } });
-    await dashboard.bringToFront();
-    const company = dashboard.getByRole('grid', { name: 'Teams' });
-    const line = (name: string) => company.locator('tr', { has: dashboard.getByRole('rowheader', { name }) });
-    for (const name of ['East', 'West'])
-      await expect.poll(() => line(name).locator('.figures__lead').innerText()).toContain(dollars(of(name)));
-    expect(await line('Whole company').locator('.figures__lead').innerText()).toContain(dollars(figure(revenue) ?? 0));
-    await line('East').getByRole('button', { name: 'East: show its reps' }).click();
-    expect(new URL(dashboard.url()).search).toBe('?who=team&team=East');
-    await expect.poll(() => row('Whole team').locator('.figures__lead').innerText()).toContain(dollars(of('East')));
-    expect((await team().locator('tbody th').allInnerTexts()).toSorted()).toEqual(reps.slice(0, 2).toSorted());
-    await dashboard.getByRole('combobox', { name: 'Which team' }).selectOption('West');
-    await expect.poll(() => row('Whole team').locator('.figures__lead').innerText()).toContain(dollars(of('West')));
-    await dashboard.goBack();
-    await dashboard.goBack();
-    await company.waitFor();
-    await tell(options, 'save-settings', { changes: { teams: {} } });
+    try {
+      await dashboard.bringToFront();
+      const company = dashboard.getByRole('grid', { name: 'Teams' });
+      const line = (name: string) => company.locator('tr', { has: dashboard.getByRole('rowheader', { name }) });
+      await company.waitFor();
+      for (const name of ['East', 'West']) await expect.poll(() => lead(line(name)), patience).toContain(told(name));
+      expect(await lead(line('Whole company'))).toContain(dollars(figure(revenue) ?? 0));
+      await line('East').getByRole('button', { name: 'East: show its reps' }).click();
+      expect(new URL(dashboard.url()).search).toBe('?who=team&team=East');
+      await expect.poll(() => lead(row('Whole team')), patience).toContain(told('East'));
+      expect((await team().locator('tbody th').allInnerTexts()).toSorted()).toEqual(reps.slice(0, 2).toSorted());
+      await dashboard.getByRole('combobox', { name: 'Which team' }).selectOption('West');
+      await expect.poll(() => lead(row('Whole team')), patience).toContain(told('West'));
+      await dashboard.goBack();
+      await dashboard.goBack();
+      await company.waitFor();
+    } finally {
+      await tell(options, 'save-settings', { changes: { teams: {} } });
+    }
     await team().waitFor();
   });
 
