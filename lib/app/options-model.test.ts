@@ -99,6 +99,22 @@ describe('the settings page', () => {
     expect(targets()).toEqual([]);
   });
 
+  it.each(['target', 'setting'] as const)(
+    'the way back of an earlier change is gone as soon as a %s is changed',
+    async (what) => {
+      const { model } = bench();
+      await settle();
+      model.setTarget({ kpi: 'revenue', span: 'month' }, 15_000_000);
+      await settle();
+      expect(model.said.value?.undo).toBeDefined();
+      if (what === 'target') model.setTarget({ kpi: 'deals-won', span: 'month' }, 12);
+      else model.change({ currency: 'USD' });
+      expect(model.said.value).toBeUndefined();
+      await settle();
+      expect(model.said.value?.undo).toBeDefined();
+    },
+  );
+
   it('pauses every origin of a site at once and leaves the others', async () => {
     const other = { paused: false, panel: { open: true, side: 'left' as const } };
     const { model, settings } = bench({ sites: { 'https://b.example': other } });

@@ -89,6 +89,8 @@ export function createOptionsModel({
   /** Saves, says so, and knows the way back. */
   const keepSettings = async (changes: SettingsChange, isUndo = false): Promise<void> => {
     const before = changesBack(settings(), changes);
+    // The way back of what was changed before leads behind this change, too: it goes at once, not when this one is saved.
+    said.value = undefined;
     if (state.value) state.value = { ...state.value, settings: withChanges(state.value.settings, changes) };
     const answer = await send('save-settings', { changes });
     await refresh();
@@ -101,6 +103,7 @@ export function createOptionsModel({
   };
 
   const keepTargets = async (targets: Target[], text: string, undo?: () => void): Promise<void> => {
+    said.value = undefined;
     if (state.value) state.value = { ...state.value, targets };
     const answer = await send('save-targets', { targets });
     await refresh();
