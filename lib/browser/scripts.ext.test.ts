@@ -142,6 +142,14 @@ describe('open tabs', () => {
     await expect(tellPages({ notice: 'erased' })).resolves.toBeUndefined();
   });
 
+  it('nor when one of them is never done loading: the others are read, and whoever granted the site has the answer', async () => {
+    fakeGrants(tabs, ['https://a.example/*']);
+    const run = fakeBrowser.scripting.executeScript;
+    fakeBrowser.scripting.executeScript = (injection: Parameters<typeof run>[0]) =>
+      injection.target.tabId === 1 ? new Promise(() => undefined) : run(injection);
+    expect(await readOpenTabs(['https://a.example/*'])).toBe(1);
+  });
+
   it('get the panel in the document that asked, or an honest no', async () => {
     const grants = fakeGrants(tabs, ['https://a.example/*']);
     expect(await injectPanel(1, 'doc-1')).toBe(true);

@@ -76,23 +76,33 @@ export const registerListeners = (wantedNow: () => Promise<Listening>): Promise<
     if (wanted.length > 0) await browser.scripting.registerContentScripts(wanted);
   });
 
-/** Runs the reader in tabs that are open already: registration only reaches pages that load later. */
+/** Milliseconds. A page that is busy, still loads or shows a dialog of its own hears us when it is free; nobody waits for it. */
+const patience = 1000;
+
+const orLater = (work: readonly Promise<unknown>[]): Promise<unknown> =>
+  Promise.race([Promise.all(work), new Promise((resolve) => setTimeout(resolve, patience))]);
+
+/**
+ * Runs the reader in tabs that are open already: registration only reaches pages that load later. Answers in how many it ran
+ * by then; a tab that does not come to rest gets it when it does.
+ */
 export async function readOpenTabs(matches: string[]): Promise<number> {
   if (matches.length === 0) return 0;
   const tabs = await browser.tabs.query({ url: matches });
-  const told = await Promise.all(
+  let read = 0;
+  await orLater(
     tabs
       .filter((tab) => !tab.discarded && !tab.incognito)
       .map(
         async ({ id: tabId }) =>
           tabId !== undefined &&
           browser.scripting.executeScript({ target: { tabId }, files: [reader] }).then(
-            () => true,
-            () => false,
+            () => (read += 1),
+            () => undefined,
           ),
       ),
   );
-  return told.filter(Boolean).length;
+  return read;
 }
 
 /** Sets a script into the very document that asked. False when that document is gone. */
@@ -116,14 +126,12 @@ export const openTeaching = (tabId: number): Promise<boolean> =>
     () => false,
   );
 
-/** Milliseconds. A page that is busy or shows a dialog of its own hears us when it is free; nobody waits for it. */
-const patience = 1000;
-
 /** Tells every open page something. Pages without our script do not answer, which is no error. */
 export async function tellPages(notice: { notice: string }): Promise<void> {
   const tabs = await browser.tabs.query({});
-  const told = tabs.map(
-    async ({ id: tabId }) => tabId !== undefined && browser.tabs.sendMessage(tabId, notice).catch(() => undefined),
+  await orLater(
+    tabs.map(
+      async ({ id: tabId }) => tabId !== undefined && browser.tabs.sendMessage(tabId, notice).catch(() => undefined),
+    ),
   );
-  await Promise.race([Promise.all(told), new Promise((resolve) => setTimeout(resolve, patience))]);
 }
