@@ -9,6 +9,18 @@ import { unpack } from '../../lib/store/pack.ts';
 import type { PackedRecord, StoreName } from '../../lib/store/schema.ts';
 import type { Opened } from './chromium.ts';
 
+/** Milliseconds. Longer than anything a test asks of the extension takes, and shorter than a test. */
+const longest = 30_000;
+
+/** What a page or the worker was asked; without an end of its own a test that waits in vain could not say for what. */
+const answered = async <T>(what: string, work: Promise<T>): Promise<T> => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const never = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`Waited ${longest / 1000} s in vain for ${what}.`)), longest);
+  });
+  return Promise.race([work, never]).finally(() => clearTimeout(timer));
+};
+
 /** The extension's own page in a tab of its own. */
 export const openOwn = async ({ context, own }: Pick<Opened, 'context' | 'own'>, name: string): Promise<Page> => {
   const page = await context.newPage();
@@ -24,12 +36,15 @@ export const openChapter = async (options: Page, id: ChapterId): Promise<void> =
 
 /** Sends a message from one of the extension's own pages, as its buttons do; a refusal is an error. */
 export const tell = async <N extends MessageName>(page: Page, name: N, input: In<N>): Promise<Answer<N>> => {
-  const answer = await page.evaluate(
-    (message) =>
-      (
-        globalThis as unknown as { chrome: { runtime: { sendMessage: (message: unknown) => Promise<unknown> } } }
-      ).chrome.runtime.sendMessage(message),
-    { name, input },
+  const answer = await answered(
+    `the answer to the message ${name}`,
+    page.evaluate(
+      (message) =>
+        (
+          globalThis as unknown as { chrome: { runtime: { sendMessage: (message: unknown) => Promise<unknown> } } }
+        ).chrome.runtime.sendMessage(message),
+      { name, input },
+    ),
   );
   if (typeof answer !== 'object' || answer === null || 'refused' in answer)
     throw new Error(`${name} was not done: ${JSON.stringify(answer)}`);
@@ -38,25 +53,31 @@ export const tell = async <N extends MessageName>(page: Page, name: N, input: In
 
 /** Every record of one of the extension's stores, read past all its code. */
 export const stored = async <T>(page: Page, store: StoreName): Promise<T[]> =>
-  page.evaluate(
-    (name) =>
-      new Promise<unknown[]>((resolve, reject) => {
-        const opening = indexedDB.open('chakuchi');
-        // Nothing there yet must stay nothing: opened from outside it would be made, and made empty.
-        opening.onupgradeneeded = () => opening.transaction?.abort();
-        opening.onerror = () => reject(new Error(String(opening.error)));
-        opening.onsuccess = () => {
-          const database = opening.result;
-          const asked = database.transaction(name).objectStore(name).getAll();
-          asked.onerror = () => reject(new Error(String(asked.error)));
-          asked.onsuccess = () => {
-            database.close();
-            resolve(asked.result);
+  answered(
+    `what is stored in ${store}`,
+    page.evaluate(
+      (name) =>
+        new Promise<unknown[]>((resolve, reject) => {
+          const opening = indexedDB.open('chakuchi');
+          // Nothing there yet must stay nothing: opened from outside it would be made, and made empty.
+          opening.onupgradeneeded = () => opening.transaction?.abort();
+          opening.onerror = () => reject(new Error(String(opening.error)));
+          opening.onsuccess = () => {
+            const database = opening.result;
+            const reading = database.transaction(name);
+            // Left open it would keep whoever erases or renews the database waiting.
+            const end = (settle: () => void) => () => {
+              database.close();
+              settle();
+            };
+            const asked = reading.objectStore(name).getAll();
+            reading.oncomplete = end(() => resolve(asked.result));
+            reading.onabort = end(() => reject(new Error(String(reading.error))));
           };
-        };
-      }),
-    store,
-  ) as Promise<T[]>;
+        }),
+      store,
+    ) as Promise<T[]>,
+  );
 
 const dossiers = async (page: Page, store: 'deals' | 'activities'): Promise<Dossier[]> =>
   (await stored<PackedRecord>(page, store)).map((record) => unpack(record).dossier).filter(({ gone }) => !gone);
@@ -104,22 +125,25 @@ export const figures = async (
 
 export type Face = { text: string; title: string; background: string; color: string };
 
+/** Runs in the page. */
+const readFace = async (): Promise<Face> => {
+  type Action = { [K in 'getBadgeText' | 'getTitle']: (details: object) => Promise<string> } & {
+    [K in 'getBadgeBackgroundColor' | 'getBadgeTextColor']: (details: object) => Promise<number[]>;
+  };
+  const { action } = (globalThis as unknown as { chrome: { action: Action } }).chrome;
+  const hex = (parts: number[]): string =>
+    `#${parts
+      .slice(0, 3)
+      .map((part) => part.toString(16).padStart(2, '0'))
+      .join('')}`;
+  return {
+    text: await action.getBadgeText({}),
+    title: await action.getTitle({}),
+    background: hex(await action.getBadgeBackgroundColor({})),
+    color: hex(await action.getBadgeTextColor({})),
+  };
+};
+
 /** What the toolbar button shows, asked of the browser. */
 export const badgeOf = async (page: Page): Promise<Face> =>
-  page.evaluate(async () => {
-    type Action = { [K in 'getBadgeText' | 'getTitle']: (details: object) => Promise<string> } & {
-      [K in 'getBadgeBackgroundColor' | 'getBadgeTextColor']: (details: object) => Promise<number[]>;
-    };
-    const { action } = (globalThis as unknown as { chrome: { action: Action } }).chrome;
-    const hex = (parts: number[]): string =>
-      `#${parts
-        .slice(0, 3)
-        .map((part) => part.toString(16).padStart(2, '0'))
-        .join('')}`;
-    return {
-      text: await action.getBadgeText({}),
-      title: await action.getTitle({}),
-      background: hex(await action.getBadgeBackgroundColor({})),
-      color: hex(await action.getBadgeTextColor({})),
-    };
-  });
+  answered('the face of the toolbar button', page.evaluate(readFace));
