@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { factsOf } from '../../lib/app/facts.ts';
 import { moneyCompact } from '../../lib/app/format.ts';
@@ -22,6 +22,7 @@ import type { Served } from '../crms/serve-folder.ts';
 import { demoBuild } from '../tools/build.ts';
 import { demoSettings, demoTargets } from '../tools/demo-settings.ts';
 import { pictureOf } from '../gallery/picture.ts';
+import { eventually } from './inside.ts';
 import { importRows, rowOf } from './imported.ts';
 
 const reps = ['佐藤 美咲', 'Maria López', '高橋 遼'];
@@ -65,7 +66,11 @@ describe('the dashboard', () => {
     // The records say when a deal was won.
     for (const [id] of invented.entries().filter(([, [stage]]) => stage === 'won')) {
       await walk.openDeal(page, id);
-      await untilQuiet(options, 500);
+      await eventually(
+        `when deal ${id} was won`,
+        async () => (await storedDeals(options)).find(({ key }) => key.endsWith(` ${id}`)),
+        (deal) => deal?.fields.closeDate !== undefined,
+      );
       await walk.closeDeal(page);
     }
     const source = { crm: 'atomic-crm', site: crm.origin };
@@ -88,6 +93,13 @@ describe('the dashboard', () => {
     dashboard.setDefaultTimeout(20_000);
     await dashboard.setViewportSize({ width: 1360, height: 900 });
     await team().waitFor();
+  });
+
+  // Whatever a test leaves behind when it fails must not fail the others: nothing lies over the figures, nor over the tab.
+  beforeEach(async () => {
+    await dashboard.bringToFront();
+    if (await drawer().isVisible()) await dashboard.keyboard.press('Escape');
+    await drawer().waitFor({ state: 'hidden' });
   });
 
   afterAll(async () => {
