@@ -83,6 +83,13 @@ export const pageCost: BenchPart = {
     const lines: BenchLine[] = [];
     try {
       if (context.serviceWorkers().length === 0) await context.waitForEvent('serviceworker', { timeout: 20_000 });
+      // The worker is there before it has registered what reads pages.
+      for (
+        let tries = 0;
+        (await costAt(context, `http://${hosts.ours}:${port}/quiet`, 0.5, 0)).longest === 0;
+        tries += 1
+      )
+        if (tries === 20) throw new Error('No script of ours ever ran on a page.');
       for (const [kind, path, what, rate] of [
         ['quiet', '/quiet', 'a page without deals', 0],
         ['list', '/known#Opportunity', `a list of ${crm.deals.length} rows`, 0],
