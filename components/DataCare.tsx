@@ -64,7 +64,7 @@ export function DataCare(props: DataCareProps) {
     activities: (kept ?? []).reduce((sum, { activities }) => sum + activities, 0),
   };
   return (
-    <div class="data">
+    <div class="data" aria-busy={isBusy}>
       <p class="lead">{t(lang, 'dataLead')}</p>
       <Part title={t(lang, 'keptTitle')} id="data-kept">
         <KeptTable
@@ -82,7 +82,8 @@ export function DataCare(props: DataCareProps) {
         {said('kept')}
         {room && (
           <p class="data__room">
-            {room.used !== undefined && t(lang, 'roomUsed', { used: bytesText(room.used) })}{' '}
+            {room.used !== undefined && t(lang, 'roomUsed', { used: bytesText(room.used) })}
+            {lang === 'ja' ? '' : ' '}
             {t(lang, room.isSafe ? 'roomSafe' : 'roomLoose')}
             {!room.isSafe && (
               <button

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { MetricEditor } from './MetricEditor.tsx';
 import { draftOf, freshDraft, type MetricDraft } from '../lib/app/metric-draft.ts';
 import type { Look } from '../lib/app/progress-of.ts';
@@ -19,6 +19,9 @@ export type MetricsFormProps = {
 export function MetricsForm({ lang, look, isLocked, newId, onChange }: MetricsFormProps) {
   const { customMetrics: metrics, currency } = look.settings;
   const [draft, setDraft] = useState<MetricDraft>();
+  const editor = useRef<HTMLDivElement>(null);
+  // It opens far from the button that opened it.
+  useEffect(() => editor.current?.querySelector('input')?.focus(), [draft?.id]);
   const keep = (metric: CustomMetric) => {
     const isNew = !metrics.some(({ id }) => id === metric.id);
     onChange(isNew ? [...metrics, metric] : metrics.map((one) => (one.id === metric.id ? metric : one)));
@@ -57,14 +60,16 @@ export function MetricsForm({ lang, look, isLocked, newId, onChange }: MetricsFo
         ))}
       </ul>
       {draft ? (
-        <MetricEditor
-          key={draft.id}
-          lang={lang}
-          look={look}
-          start={draft}
-          onKeep={keep}
-          onCancel={() => setDraft(undefined)}
-        />
+        <div ref={editor}>
+          <MetricEditor
+            key={draft.id}
+            lang={lang}
+            look={look}
+            start={draft}
+            onKeep={keep}
+            onCancel={() => setDraft(undefined)}
+          />
+        </div>
       ) : (
         !isLocked && (
           <button type="button" class="button" onClick={() => setDraft(freshDraft(`custom-${newId()}`))}>

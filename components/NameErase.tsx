@@ -53,6 +53,7 @@ export function NameErase({ lang, names, isBusy, onRun, onAsk }: NameEraseProps)
     <>
       <form
         class="names__search"
+        aria-busy={isLooking}
         onSubmit={(event) => {
           event.preventDefault();
           void look(names.find(typed), setFound);
@@ -90,7 +91,7 @@ export function NameErase({ lang, names, isBusy, onRun, onAsk }: NameEraseProps)
 type NamesFoundProps = { lang: Lang; found: readonly NameFound[]; isBusy: boolean; onErase: (one: NameFound) => void };
 
 export const NamesFound = ({ lang, found, isBusy, onErase }: NamesFoundProps) => (
-  <ul class="names">
+  <ul class="names" aria-busy={isBusy}>
     {found.map((one) => (
       <li key={`${one.kind} ${one.name}`}>
         <span class="names__name">

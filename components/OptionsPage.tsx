@@ -5,6 +5,7 @@ import { Icon, Mark } from './Icon.tsx';
 import { alertIcon } from './icons.ts';
 import { SampleBar } from './SampleBar.tsx';
 import { Toast } from './Toast.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { t as say } from '../lib/words/failures.ts';
 import { t } from '../lib/words/frame.ts';
 import { t as ofSample } from '../lib/words/sample-care.ts';
@@ -44,6 +45,8 @@ export function OptionsPage(props: OptionsPageProps) {
     onRemoveSample,
     children,
   } = props;
+  const page = useRef<HTMLDivElement>(null);
+  useKeptFocus(page);
   const title = useRef<HTMLHeadingElement>(null);
   const first = useRef(chapter);
   // Who goes to a chapter reads on from its heading; who opens the page reads from the top.
@@ -54,7 +57,7 @@ export function OptionsPage(props: OptionsPageProps) {
   }, [chapter]);
   const isWide = chapters.find(({ id }) => id === chapter)?.isWide ?? false;
   return (
-    <div class="options">
+    <div ref={page} class="options">
       <header class="options__head">
         <Mark size={24} />
         <h1>{t(lang, 'optionsTitle')}</h1>

@@ -25,7 +25,7 @@ export function SampleCare({ lang, isShown, onShow, onRemove }: SampleCareProps)
     setBusy(false);
   };
   return (
-    <section class="data__part" aria-labelledby="sample-care">
+    <section class="data__part" aria-labelledby="sample-care" aria-busy={isBusy}>
       <h3 id="sample-care">{t(lang, 'sampleTitle')}</h3>
       <div class="care">
         <button

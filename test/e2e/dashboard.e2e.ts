@@ -13,7 +13,7 @@ import type { Kpi } from '../../lib/kpis/kpi.ts';
 import { openPipeline } from '../../lib/kpis/open-pipeline.ts';
 import { revenue } from '../../lib/kpis/revenue.ts';
 import { openChromium, type Opened } from '../browsers/chromium.ts';
-import { lap, unseen } from '../browsers/keyboard.ts';
+import { lap, wrongOn } from '../browsers/keyboard.ts';
 import { openOwn, storedActivities, storedDeals, tell, untilQuiet } from '../browsers/own-pages.ts';
 import { deals as invented } from '../crms/atomic/names.ts';
 import { startAtomic } from '../crms/atomic/start.ts';
@@ -163,7 +163,7 @@ describe('the dashboard', () => {
 
   test('goes by keyboard alone: to a column, sorted by it, to a number, its rows and back to the number', async () => {
     await dashboard.bringToFront();
-    expect(unseen(await lap(dashboard))).toEqual([]);
+    expect(wrongOn(await lap(dashboard))).toEqual([]);
     const focused = () => dashboard.evaluate(() => document.activeElement?.textContent ?? '');
     for (
       let presses = 0;

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
+import { chapterIds, type ChapterId } from '../../components/chapters.tsx';
+import type { Settings } from '../../lib/app/settings.ts';
 import { openChromium, type Opened } from '../browsers/chromium.ts';
-import { focused, lap, tabTo, unseen } from '../browsers/keyboard.ts';
+import { focused, lap, onward, tabTo, wrongHere, wrongOn } from '../browsers/keyboard.ts';
 import { badgeOf, openChapter, openOwn, storedActivities, tell, untilQuiet } from '../browsers/own-pages.ts';
 import { startAtomic } from '../crms/atomic/start.ts';
 import * as walk from '../crms/atomic/walk.ts';
@@ -220,7 +222,7 @@ describe('the surfaces', () => {
   test('by keyboard alone: once round the popup, another period, a call logged and taken back', async () => {
     await popup.bringToFront();
     const stops = await lap(popup);
-    expect(unseen(stops)).toEqual([]);
+    expect(wrongOn(stops)).toEqual([]);
     expect(stops.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['month', 'all', 'Settings', expect.stringMatching(/^Call: log one/)]),
     );
@@ -235,6 +237,105 @@ describe('the surfaces', () => {
     await popup.keyboard.press('Enter');
     await popup.getByText('Undone.').waitFor();
     await expect.poll(async () => (await focused(popup))?.name).toMatch(/^Call: log one/);
+  });
+
+  test('by keyboard alone: a target that the open popup aims at, every chapter of the settings, and the focus never lost there', async () => {
+    const furnished = {
+      daysOff: ['2026-12-28', '2026-12-29'],
+      partDays: { '2026-12-30': 0.5 },
+      rates: [{ from: 'EUR', to: 'USD', on: '2026-11-02', rate: '1.08' }],
+      customMetrics: [
+        {
+          id: 'custom-one',
+          label: 'Large deals',
+          better: 'higher',
+          figure: { of: 'deals', dated: 'closedOn', where: [] },
+        },
+      ],
+    } satisfies Partial<Settings>;
+    await tell(options, 'save-settings', { changes: furnished });
+    const { keyboard } = options;
+    const wrong: Partial<Record<string, string[]>> = {};
+    const note = async (where: string, stops: ReturnType<typeof lap>) => {
+      const faults = wrongOn(await stops);
+      if (faults.length > 0) wrong[where] = faults;
+    };
+    /** What a walk finds is in view also where it lies folded away. */
+    const unfold = () =>
+      options.locator('main details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')));
+    /** Each chapter's name is a stop that the first walk comes by; from there a key opens it. */
+    const goTo = async (id: ChapterId) => {
+      await options.locator(`.options__nav a[href="#${id}"]`).focus();
+      await keyboard.press('Enter');
+      await options.locator(`section#${id}[aria-busy="false"]`).waitFor();
+      await expect.poll(() => focused(options)).toEqual({ name: `${id}-title`, isSeen: true });
+    };
+    const pressed = async (name: string | RegExp, then: RegExp) => {
+      await options.getByRole('button', { name }).focus();
+      await keyboard.press('Enter');
+      await expect.poll(() => focused(options)).toEqual({ name: expect.stringMatching(then), isSeen: true });
+    };
+    const steps: { [id in ChapterId]?: () => Promise<void> } = {
+      // Wider than the window: the names of its rows stand still, and no cell is left under them on the way back.
+      async sheet() {
+        await options.setViewportSize({ width: 800, height: 900 });
+        await options.getByRole('grid').locator('input').focus();
+        for (const key of ['End', ...Array.from({ length: 20 }, () => 'ArrowLeft')]) {
+          await keyboard.press(key);
+          const { name = '' } = (await focused(options)) ?? {};
+          await note(
+            `sheet, ${key}`,
+            wrongHere(options).then((wrong) => [{ name, isSeen: true, wrong }]),
+          );
+        }
+        await options.setViewportSize({ width: 1440, height: 900 });
+      },
+      rules: () => pressed(/^Remove .*Dec 28/, /^Remove .*Dec 29/),
+      async metrics() {
+        await pressed('Make a metric', /^Name/);
+        await note('the making of a metric', onward(options));
+        await pressed('Cancel', /^Make a metric$/);
+        await pressed('Delete Large deals', /^Make a metric$/);
+      },
+      rates: () => pressed(/^Remove the rate of EUR/, /^Currency/),
+      async import() {
+        await options.getByRole('textbox').focus();
+        await keyboard.insertText('Deal\tAmount\nBoiler\t12,000\n');
+        await options.getByRole('button', { name: 'Another table' }).waitFor();
+        expect((await focused(options))?.name).toBe('import-title');
+        await note('a table opened', onward(options));
+        await pressed('Another table', /^Choose a file/);
+      },
+      async data() {
+        await pressed('Erase everything', /^Keep everything$/);
+        for (const name of ['Erase for good', 'Keep everything']) await tabTo(options, new RegExp(`^${name}$`), 3);
+        await keyboard.press('Escape');
+        await expect.poll(() => focused(options)).toEqual({ name: 'Erase everything', isSeen: true });
+      },
+    };
+
+    await options.bringToFront();
+    await tabTo(options, /^Revenue, Every month$/);
+    await keyboard.press('Control+a');
+    await keyboard.type('600k');
+    await keyboard.press('Enter');
+    await options.getByText('Revenue: target $600K saved.').waitFor();
+    await popup.getByText('of $600K').waitFor();
+    await tabTo(options, /^Undo$/);
+    await keyboard.press('Enter');
+    await popup.getByText('of $500K').waitFor();
+    await expect.poll(() => focused(options)).toEqual({ name: expect.stringMatching(/more metrics$/), isSeen: true });
+    await unfold();
+    await note('targets', lap(options));
+    for (const id of chapterIds.slice(1)) {
+      await goTo(id);
+      await unfold();
+      await note(id, onward(options));
+      await steps[id]?.();
+    }
+    expect(wrong).toEqual({});
+    await tell(options, 'save-settings', { changes: { daysOff: [], partDays: {}, rates: [], customMetrics: [] } });
+    await openChapter(options, 'targets');
   });
 
   test('the browser has our keys and our menu', async () => {
