@@ -50,8 +50,11 @@ export default defineConfig({
     description: '__MSG_description__',
     default_locale: 'en',
     permissions: ['storage', 'unlimitedStorage', 'scripting', 'activeTab', 'alarms', 'contextMenus'],
-    // Asked for when the person switches on the morning plan or the evening summary.
-    optional_permissions: ['notifications'],
+    // Asked for when the person switches on the morning plan or the evening summary; a backup that saves itself. `offscreen`, of
+    // which nobody is asked, lets Chrome write that backup in a page without a window; Firefox has none and needs none.
+    optional_permissions: ['notifications', 'downloads', 'offscreen'].filter(
+      (name) => browser !== 'firefox' || name !== 'offscreen',
+    ),
     // Alt+Shift and a letter that the browsers do not use themselves (Chrome keeps Alt+Shift+P). At most four may be suggested,
     // so the side panel has none until the person gives it one; Firefox has a name of its own for opening it.
     commands: {

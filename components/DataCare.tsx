@@ -7,6 +7,8 @@ import { alertIcon, checkIcon, downloadIcon, trashIcon } from './icons.ts';
 import { KeptTable } from './KeptTable.tsx';
 import { NameKeeping, type KeepingWays } from './NameKeeping.tsx';
 import { NameErase, type NameWays } from './NameErase.tsx';
+import { SelfBackup, type SelfBackupWays } from './SelfBackup.tsx';
+import { bytesText } from '../lib/app/bytes-text.ts';
 import type { CsvChoices, Result, Room } from '../lib/app/data-model.ts';
 import type { TableKind } from '../lib/app/import/columns.ts';
 import type { Kept } from '../lib/app/kept.ts';
@@ -33,9 +35,10 @@ export type DataCareProps = {
   onAskToKeep: () => Promise<Result>;
   names: NameWays;
   keepingNames: KeepingWays;
+  selfBackup: SelfBackupWays;
 };
 
-type Place = 'kept' | 'room' | 'csv' | 'backup' | 'restore' | 'age' | 'name' | 'erase';
+type Place = 'kept' | 'room' | 'csv' | 'backup' | 'self' | 'restore' | 'age' | 'name' | 'erase';
 
 /** What the person may be asked before it is done. */
 export type Asked = { title: string; body: string; points?: string[]; yes: string; onYes: () => void };
@@ -115,6 +118,10 @@ export function DataCare(props: DataCareProps) {
           </button>
           <p class="field-note">{t(lang, 'exportHint')}</p>
           {said('backup')}
+        </div>
+        <div class="care">
+          <SelfBackup lang={lang} zone={props.zone} {...props.selfBackup} onRun={(work) => void run('self', work)} />
+          {said('self')}
         </div>
         <div class="care">
           <FilePick
@@ -217,9 +224,3 @@ const Said = ({ result }: { result: Result | undefined }) => (
     )}
   </p>
 );
-
-/** `820 kB`, `12.3 MB`: as file managers print it. */
-function bytesText(bytes: number): string {
-  const [size, unit] = bytes >= 1e9 ? [bytes / 1e9, 'GB'] : bytes >= 1e6 ? [bytes / 1e6, 'MB'] : [bytes / 1e3, 'kB'];
-  return `${size >= 100 ? Math.round(size) : Math.round(size * 10) / 10} ${unit}`;
-}

@@ -1,5 +1,6 @@
 import { act, cleanup, fireEvent, render, within } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { SelfBackupState } from '../lib/app/self-backup-model.ts';
 import { DataCare } from './DataCare.tsx';
 import type { NameFound } from '../lib/app/name-places.ts';
 import { StageMapping } from './MappingTable.tsx';
@@ -192,7 +193,7 @@ describe('the data', () => {
     { crm: 'atomic-crm', site: 'https://crm.example.com', deals: 1, activities: 0, oldest: 0, newest: 0 },
     { crm: 'chakuchi', site: 'chakuchi:', deals: 0, activities: 60, oldest: 0, newest: 0 },
   ];
-  const show = () => {
+  const show = (selfBackup: { state?: SelfBackupState } = {}) => {
     const calls = {
       onOpen: vi.fn(() => stop),
       onSaveTable: vi.fn(() => Promise.resolve({ text: '44行を保存しました' })),
@@ -224,6 +225,17 @@ describe('the data', () => {
         keeping: { years: 0 as const, isLocked: false },
         lookAt: vi.fn((years: number) => Promise.resolve({ deals: years === 5 ? 0 : 4, activities: 0 })),
         choose: vi.fn((_: number) => Promise.resolve({ text: '保存しました' })),
+      },
+      selfBackup: {
+        now: 86_400_000,
+        state: {
+          every: 'never',
+          isLocked: false,
+          saved: { at: 80_000_000, file: 'Chakuchi/chakuchi-backup-1970-01-01.json', bytes: 3_210_000, mark: '' },
+          failed: { at: 86_000_000, why: 'not-allowed' },
+        } satisfies SelfBackupState as SelfBackupState,
+        choose: vi.fn((_: string) => Promise.resolve({ text: '許可がないため', isTrouble: true })),
+        ...selfBackup,
       },
     };
     const stop = vi.fn();
@@ -322,6 +334,24 @@ describe('the data', () => {
     fireEvent.click(getByRole('button', { name: 'この期間にする' }));
     await settle();
     expect(keepingNames.choose.mock.calls).toEqual([[5], [1]]);
+  });
+
+  it('saves itself as often as was chosen, within the click; what the browser does not allow stays off', async () => {
+    const { getByRole, selfBackup, container } = show();
+    const part = container.querySelector('[aria-labelledby="data-backup"]');
+    expect(part?.textContent).toMatch(/前回の保存：.*chakuchi-backup-1970-01-01\.json（3\.2 MB）/);
+    expect(part?.textContent).toContain('ブラウザーの許可がないため、自動のバックアップを止めました');
+    fireEvent.click(getByRole('radio', { name: '毎日' }));
+    expect(selfBackup.choose.mock.calls).toEqual([['day']]);
+    await settle();
+    expect((getByRole('radio', { name: 'しない' }) as HTMLInputElement).checked).toBe(true);
+    expect(part?.querySelector('.care__said--trouble')?.textContent).toContain('許可がないため');
+  });
+
+  it('cannot be made to save itself where the company has ruled it out', () => {
+    const { getByRole, container } = show({ state: { every: 'never', isLocked: true } });
+    expect(getByRole('radio', { name: '毎日' }).closest<HTMLFieldSetElement>('.self-backup')?.disabled).toBe(true);
+    expect(container.textContent).toContain('会社の設定により、自動のバックアップは使えません');
   });
 
   it('is saved as tables, headed as was chosen', async () => {

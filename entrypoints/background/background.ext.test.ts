@@ -123,7 +123,9 @@ describe('permissions', () => {
     grants.granted.add(`${site}/*`);
     // The browser frees a dead worker's locks; here the one below would be held for ever.
     const alive = navigator;
-    vi.stubGlobal('navigator', { locks: { request: (_name: string, work: () => unknown) => work() } });
+    type Work = (lock: object) => unknown;
+    const request = (_name: string, options: Work | object, work?: Work) => (work ?? (options as Work))({});
+    vi.stubGlobal('navigator', { locks: { request } });
     const dying = vi
       .spyOn(browser.scripting, 'registerContentScripts')
       .mockReturnValue(new Promise(() => undefined) as unknown as void);

@@ -24,6 +24,7 @@ import { painter } from './face.ts';
 import { handlersOf } from './handlers.ts';
 import { explain, keeper, type Keeper } from './keeper.ts';
 import { nextQuarter, zoneOf } from './person.ts';
+import { followBackup } from './self-backup.ts';
 import { sampleOf } from './sample.ts';
 import { welcome } from './welcome.ts';
 import { askAgain, followGrants, followRemovals, forget, heal } from './sites.ts';
@@ -54,7 +55,11 @@ export default defineBackground(() => {
       // A full disk is told where a reading finds no room. Here it costs what can be reckoned again, and told here it would
       // stand although readings are stored again.
       .catch((error: unknown) => (reasonOf(error) === 'storage-full' ? undefined : store.note(error)))
-      .then(() => Promise.all([followDigest(store, now), followMenu(store)]));
+      .then(() => {
+        // Nothing waits for the browser to have written a file.
+        void followBackup(store, now);
+        return Promise.all([followDigest(store, now), followMenu(store)]);
+      });
 
   const heedCompany = async (): Promise<void> => {
     if (!(await followCompany(store, now))) return;
@@ -73,7 +78,13 @@ export default defineBackground(() => {
     isLetIn: pacer(() => performance.now()),
   });
   const regrant = (follow: (keeper: Keeper) => Promise<unknown>) => void follow(store).then(() => followMenu(store));
-  onGrants({ added: () => regrant(followGrants), removed: () => regrant(followRemovals) });
+  onGrants({
+    added: () => regrant(followGrants),
+    removed: () => {
+      regrant(followRemovals);
+      void followBackup(store, now);
+    },
+  });
   onManaged(() => void heedCompany());
   onNotificationClick((id) => void openFrom(id));
   const asked = (id: string, tab: Tab | undefined) =>

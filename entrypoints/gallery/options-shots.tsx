@@ -63,6 +63,20 @@ const data: NonNullable<ChapterProps['data']> = {
     lookAt: () => Promise.resolve({ deals: 0, activities: 0 }),
     choose: said,
   },
+  selfBackup: {
+    now: Date.UTC(2026, 10, 25, 3),
+    state: {
+      every: 'day',
+      isLocked: false,
+      saved: {
+        at: Date.UTC(2026, 10, 25, 0, 15),
+        file: 'Chakuchi/chakuchi-backup-2026-11-25.json',
+        bytes: 18_240_000,
+        mark: '',
+      },
+    },
+    choose: said,
+  },
 };
 
 const ways: NonNullable<ChapterProps['ways']> = {

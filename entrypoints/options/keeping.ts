@@ -2,9 +2,11 @@ import type { ChapterProps } from '../../components/chapters.tsx';
 import { exportAll } from '../../lib/app/backup.ts';
 import { createDataModel } from '../../lib/app/data-model.ts';
 import { createAgeingModel } from '../../lib/app/ageing-model.ts';
+import { createSelfBackupModel } from '../../lib/app/self-backup-model.ts';
 import { createNamesModel } from '../../lib/app/names-model.ts';
 import { readPolicy, readSettings, readTargets } from '../../lib/app/settings-document.ts';
 import { readBeside } from '../../lib/browser/beside.ts';
+import { onBackups, readBackups, requestDownloads } from '../../lib/browser/downloads.ts';
 import { recipes } from '../../lib/crms/index.ts';
 import { dayOf } from '../../lib/domain/day.ts';
 import { send } from '../../lib/messages/send.ts';
@@ -82,6 +84,27 @@ export function keeping({ store, zone, download, language }: KeepingWays): () =>
     language,
   });
 
+  const selfBackup = createSelfBackupModel({
+    send,
+    read: async () => {
+      const open = await store();
+      const [{ backupEvery: every }, { fixed }, backups] = await Promise.all([
+        readSettings(open),
+        readPolicy(open),
+        readBackups(),
+      ]);
+      return { every, isLocked: fixed.backupEvery !== undefined, backups };
+    },
+    allow: requestDownloads,
+    onChange(listener) {
+      const listening = new AbortController();
+      onMoved((moved) => moved !== 'facts' && listener(), listening.signal);
+      onBackups(listener, listening.signal);
+      return () => listening.abort();
+    },
+    language,
+  });
+
   return () => ({
     kept: model.kept.value,
     room: model.room.value,
@@ -90,7 +113,8 @@ export function keeping({ store, zone, download, language }: KeepingWays): () =>
     crmName: (crm) => recipes.find(({ id }) => id === crm)?.name ?? crm,
     onOpen: () => {
       ageing.refresh();
-      return model.open();
+      const closing = [model.open(), selfBackup.open()];
+      return () => closing.forEach((close) => close());
     },
     onSaveTable: model.saveTable,
     onSaveBackup: model.saveBackup,
@@ -99,6 +123,7 @@ export function keeping({ store, zone, download, language }: KeepingWays): () =>
     onEraseSite: model.eraseSite,
     onAskToKeep: model.askToKeep,
     names,
+    selfBackup: { state: selfBackup.state.value, now: Date.now(), choose: selfBackup.choose },
     keepingNames: { keeping: ageing.keeping.value, lookAt: ageing.lookAt, choose: ageing.choose },
   });
 }

@@ -1,4 +1,5 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
+import { mostBackupBytes } from '../domain/backup-due.ts';
 import type { Instant, Zone } from '../domain/day.ts';
 import { dayOf } from '../domain/day.ts';
 import type { Answer, In, Lost, MessageName, Refusal } from '../messages/protocol.ts';
@@ -38,9 +39,6 @@ export type DataPorts = {
   /** Nothing is remembered any more, on any page. */
   forget: () => void;
 };
-
-/** Larger than any backup can be: refused before it is read into memory. */
-const mostBytes = 200_000_000;
 
 /** The person's data: what is kept, out as tables or as a backup, back in, away. Read only while it is looked at. */
 export function createDataModel(ports: DataPorts) {
@@ -100,7 +98,8 @@ export function createDataModel(ports: DataPorts) {
       return { text: t(language(), 'exported', { file }) };
     },
     restore: async (file: { size: number; text: () => Promise<string> }): Promise<Result> => {
-      if (file.size > mostBytes) return { text: t(language(), 'fileTooBig'), isTrouble: true };
+      // Refused before it is read into memory.
+      if (file.size > mostBackupBytes) return { text: t(language(), 'fileTooBig'), isTrouble: true };
       const answer = await sendBackup(await file.text(), send, { id: newId(), pause });
       refresh();
       if ('problem' in answer) return { text: t(language(), `badFile_${answer.problem}`), isTrouble: true };

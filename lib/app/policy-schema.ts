@@ -38,6 +38,8 @@ const companySchemas = once(() => {
     badgeMetric: settings.badgeMetric,
     amounts: settings.amounts,
     keepNamesYears: settings.keepNamesYears,
+    // A company can forbid it; switched on it is by the person's own click, which the browser asks for.
+    backupEvery: z.enum(['never']),
     digest: z.object({
       morning: z.optional(digest.morning),
       morningAt: z.optional(digest.morningAt),
@@ -74,6 +76,7 @@ const words: Record<keyof ReturnType<typeof companySchemas>['policy'], string> =
   badgeMetric: 'Which number of today the toolbar shows.',
   amounts: 'How shortened amounts are written: by their size, in full, or all in one unit.',
   keepNamesYears: 'Years (1, 2, 3 or 5) after which names and notes of what was not seen since become marks; 0: never.',
+  backupEvery: 'never: no backup is saved to the download folder by itself, and nobody can switch that on.',
   digest:
     'Morning plan and evening summary as notifications, whether and when (HH:MM, on business days only); quiet: none between these; names: whether deals and customers may be named.',
   definitions: 'How things are counted.',

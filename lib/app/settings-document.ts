@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { backupTimes } from '../domain/backup-due.ts';
 import { isDay } from '../domain/day.ts';
 import { isRate } from '../domain/exchange.ts';
 import { once } from '../domain/once.ts';
@@ -105,6 +106,7 @@ export const schemas = once(() => {
     amounts: z.enum(['auto', 'full', 'thousand', 'ten-thousand', 'million', 'hundred-million']),
     digest: z.object(digest),
     keepNamesYears: z.union(keepNamesYears.map((years) => z.literal(years))),
+    backupEvery: z.enum(backupTimes),
     sites: table(
       name,
       z.object({

@@ -1,4 +1,5 @@
 import type { ActivityKind } from '../domain/activity.ts';
+import type { BackupEvery } from '../domain/backup-due.ts';
 import type { Day, Zone } from '../domain/day.ts';
 import type { DealStatus } from '../domain/deal.ts';
 import type { ExchangeRate } from '../domain/exchange.ts';
@@ -52,6 +53,8 @@ export type Settings = {
   digest: Digest;
   /** Years after which names and notes of what was not seen since become marks; 0: never. */
   keepNamesYears: KeepNamesYears;
+  /** How often a backup is saved to the download folder without being asked for. */
+  backupEvery: BackupEvery;
   /** Origin → what is known of a granted site. */
   sites: Record<string, SiteSettings>;
 };
@@ -142,5 +145,6 @@ export const defaultSettings: Settings = {
     names: false,
   },
   keepNamesYears: 0,
+  backupEvery: 'never',
   sites: {},
 };

@@ -50,6 +50,29 @@ export const data = {
   exportHint: 'One file with everything: what was captured, settings, targets, taught pages and the list of imports.',
   exported: ({ file }: { file: string }) =>
     `Saved as ${file}. It holds customer data: keep it where others cannot read it.`,
+  selfTitle: 'Back up by itself',
+  self_never: 'Never',
+  self_day: 'Every day',
+  self_week: 'Every week',
+  selfHint:
+    'The file that the button above saves goes into the folder “Chakuchi” of the browser’s downloads, whenever something has changed since the last one. It is not encrypted. Earlier files stay: delete those you no longer need.',
+  selfLocked: 'Your company has ruled out backups that save themselves.',
+  selfSaved: ({ when, file, size }: { when: string; file: string; size: string }) =>
+    `Last saved: ${when}, ${file} (${size})`,
+  selfNotYet: 'None has been saved yet.',
+  selfOn_day: 'A backup saves itself once a day from now on.',
+  selfOn_week: 'A backup saves itself once a week from now on.',
+  selfOff: 'No backup saves itself any more. Files saved before stay where they are.',
+  selfDenied:
+    'The browser was not allowed to save files for Chakuchi, so no backup saves itself. Your data is unchanged. Choose again to be asked again.',
+  'selfFailed_not-allowed': ({ when }: { when: string }) =>
+    `Switched off (${when}): the browser does not allow Chakuchi to save files. Your data and the files saved before are unchanged. To go on, choose “Every day” or “Every week” again.`,
+  'selfFailed_not-saved': ({ when }: { when: string }) =>
+    `The backup could not be saved (${when}). Your data is unchanged, and it is tried again in about an hour. See whether the disk has room and the download folder is there.`,
+  selfFailed_cancelled: ({ when }: { when: string }) =>
+    `Saving was cancelled in the browser (${when}), so there is no file. Your data is unchanged, and the next one is saved when it is due. If you are asked where to save each file, you can switch that off in the browser’s download settings.`,
+  'selfFailed_too-large': ({ when, most }: { when: string; most: string }) =>
+    `The backup is larger than what can be restored (${most}), so it was not saved (${when}). Your data is unchanged. Erase data of sites you no longer need under “What is kept”, and the next one is saved when it is due.`,
   import: 'Restore a backup',
   importHint: 'Adds the data of the file; its settings and targets take the place of yours. Data already here stays.',
   restored: ({ what }: { what: string }) => `Restored: ${what}.`,
@@ -106,6 +129,7 @@ export const data = {
   setting_amounts: 'How amounts are written',
   setting_badgeMetric: 'Number on the badge',
   setting_keepNamesYears: 'How long names and notes are kept',
+  setting_backupEvery: 'Back up by itself',
   setting_sites: 'Settings of each site',
   fileTooBig: 'This file is larger than any backup of Chakuchi. Nothing was imported and your data is unchanged.',
   ageTitle: 'How long names and notes are kept',

@@ -47,6 +47,29 @@ export const data = {
   exportHint: '読み取ったデータ、設定、目標、教えた画面、取り込みの一覧をすべて1つのファイルにします。',
   exported: ({ file }: { file: string }) =>
     `${file} に保存しました。顧客情報を含むので、他人が読めない場所に置いてください。`,
+  selfTitle: '自動でバックアップ',
+  self_never: 'しない',
+  self_day: '毎日',
+  self_week: '毎週',
+  selfHint:
+    '前回から変わったものがあるときだけ、上のボタンと同じ内容のファイルを、ブラウザーのダウンロード先の「Chakuchi」フォルダーに保存します。ファイルは暗号化されません。以前のファイルは残るので、不要になったら削除してください。',
+  selfLocked: '会社の設定により、自動のバックアップは使えません。',
+  selfSaved: ({ when, file, size }: { when: string; file: string; size: string }) =>
+    `前回の保存：${when}、${file}（${size}）`,
+  selfNotYet: 'まだ一度も保存していません。',
+  selfOn_day: '毎日1回、自動でバックアップします。',
+  selfOn_week: '毎週1回、自動でバックアップします。',
+  selfOff: '自動のバックアップを止めました。保存済みのファイルはそのままです。',
+  selfDenied:
+    'ブラウザーの許可がないため、自動のバックアップは始まっていません。データはそのままです。もう一度選ぶと、ブラウザーが許可を確認します。',
+  'selfFailed_not-allowed': ({ when }: { when: string }) =>
+    `ブラウザーの許可がないため、自動のバックアップを止めました（${when}）。データと保存済みのファイルはそのままです。続けるには、もう一度「毎日」か「毎週」を選んでください。`,
+  'selfFailed_not-saved': ({ when }: { when: string }) =>
+    `バックアップを保存できませんでした（${when}）。データはそのままで、1時間ほどあとにもう一度試します。ディスクの空きとダウンロード先を確かめてください。`,
+  selfFailed_cancelled: ({ when }: { when: string }) =>
+    `ブラウザーで保存が取り消されたため、ファイルはありません（${when}）。データはそのままで、次の回にまた保存します。保存先を毎回たずねられるときは、ブラウザーのダウンロードの設定でオフにできます。`,
+  'selfFailed_too-large': ({ when, most }: { when: string; most: string }) =>
+    `バックアップが復元できる大きさ（${most}）を超えるため、保存していません（${when}）。データはそのままです。「保存しているもの」で不要なサイトのデータを消去すると、次の回から保存します。`,
   import: 'バックアップから復元',
   importHint: 'ファイルのデータを加え、設定と目標はファイルのものに置き換えます。いまあるデータは残ります。',
   restored: ({ what }: { what: string }) => `${what}を復元しました。`,
@@ -102,6 +125,7 @@ export const data = {
   setting_amounts: '金額の表し方',
   setting_badgeMetric: 'バッジに出す件数',
   setting_keepNamesYears: '名前とメモを残す期間',
+  setting_backupEvery: '自動でバックアップ',
   setting_sites: 'サイトごとの設定',
   fileTooBig:
     'ファイルが大きすぎます。着地のバックアップではないようです。取り込みは行っておらず、データはそのままです。',

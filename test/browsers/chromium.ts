@@ -27,13 +27,16 @@ process.once('exit', () => {
 });
 
 /** A new profile with developer mode on: without it a reloaded extension stays disabled. */
-export const newProfile = (): string => {
+export const newProfile = (downloads?: string): string => {
   const profile = mkdtempSync(join(tmpdir(), 'chakuchi-profile-'));
   profiles.add(profile);
   mkdirSync(join(profile, 'Default'));
   writeFileSync(
     join(profile, 'Default', 'Preferences'),
-    JSON.stringify({ extensions: { ui: { developer_mode: true } } }),
+    JSON.stringify({
+      extensions: { ui: { developer_mode: true } },
+      ...(downloads !== undefined && { download: { default_directory: downloads, prompt_for_download: false } }),
+    }),
   );
   return profile;
 };
@@ -59,6 +62,8 @@ export type Options = {
   timezone?: string;
   colorScheme?: 'light' | 'dark';
   viewport?: { width: number; height: number } | null;
+  /** The browser's download folder, where what an extension downloads goes. */
+  downloads?: string;
 };
 
 const worker = async (context: BrowserContext): Promise<Worker> => {
@@ -75,8 +80,9 @@ export const openChromium = async (options: Options): Promise<Opened> => {
     timezone,
     colorScheme,
     viewport = { width: 1440, height: 900 },
+    downloads,
   } = options;
-  const profile = newProfile();
+  const profile = newProfile(downloads);
   const language = locale.split('-')[0] ?? locale;
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: findChromium(),

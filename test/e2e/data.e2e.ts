@@ -1,13 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openChromium, type Opened } from '../browsers/chromium.ts';
 import { openChapter, openOwn, stored, storedActivities, storedDeals, tell } from '../browsers/own-pages.ts';
+import { dayOf } from '../../lib/domain/day.ts';
 import { storeNames } from '../../lib/store/schema.ts';
 import { demoBuild } from '../tools/build.ts';
 import { importRows, rowOf } from './imported.ts';
+import { eventually } from './inside.ts';
 
 /** What a person does with their own data: out as tables and as a backup, back in, away. */
 describe('the data chapter', () => {
@@ -22,7 +24,7 @@ describe('the data chapter', () => {
   let options: Page;
 
   const start = async (): Promise<[Opened, Page]> => {
-    const browser = await openChromium({ extension: demoBuild('chrome'), timezone: 'Asia/Tokyo' });
+    const browser = await openChromium({ extension: demoBuild('chrome'), timezone: 'Asia/Tokyo', downloads: folder });
     const page = await openOwn(browser, 'options.html');
     page.setDefaultTimeout(20_000);
     await tell(page, 'save-settings', { changes: { language: 'ja', currency: 'JPY' } });
@@ -112,6 +114,49 @@ describe('the data chapter', () => {
     await options.locator('.care input[type=file]').setInputFiles(join(folder, 'cut.json'));
     await options.getByText(/途中で切れている|was cut short/).waitFor();
     expect(await told(options)).toEqual(before);
+  });
+
+  test('a backup saves itself once that is chosen, again when a day has passed, and brings everything back', async () => {
+    // The extension's own downloads, not the test's: the browser puts them where the person has it put them.
+    const session = await opened.context.newCDPSession(options);
+    const day = dayOf(Date.now(), 'Asia/Tokyo');
+    const [first, second] = ['', ' (1)'].map((more) => join(folder, 'Chakuchi', `chakuchi-backup-${day}${more}.json`));
+    const written = (file = '') => Promise.resolve(existsSync(file) ? readFileSync(file, 'utf8') : '');
+    const isWhole = (text: string) => text.endsWith('}');
+    const held = (text: string) => (JSON.parse(text) as { data: { readings: unknown } }).data;
+    await session.send('Browser.setDownloadBehavior', { behavior: 'default' });
+    expect(existsSync(join(folder, 'Chakuchi'))).toBe(false);
+    await options.getByRole('radio', { name: '毎日' }).click();
+    const before = await eventually('the first backup', () => written(first), isWhole);
+    await options.getByText(/前回の保存：.*Chakuchi\/chakuchi-backup-/).waitFor();
+    await tell(options, 'log', { id: 'another-call', kind: 'call' });
+    // As though the last one were two days old, and a quarter of an hour were over.
+    await opened.worker.evaluate(async (twoDays) => {
+      type Chrome = {
+        storage: { local: { get(key: string): Promise<{ backups: object }>; set(values: object): Promise<void> } };
+        alarms: { create: (name: string, times: { when: number; periodInMinutes: number }) => Promise<void> };
+      };
+      const { storage, alarms } = (globalThis as unknown as { chrome: Chrome }).chrome;
+      const { backups } = await storage.local.get('backups');
+      await storage.local.set({ backups: { ...backups, seenTo: Date.now() - twoDays } });
+      await alarms.create('tick', { when: Date.now(), periodInMinutes: 15 });
+    }, 2 * 86_400_000);
+    const kept = await eventually('the second', () => written(second), isWhole);
+    const now = await told(options);
+    expect(now.activities).toHaveLength(2);
+    await options.getByRole('button', { name: 'すべて消去' }).click();
+    await options.getByRole('button', { name: '完全に消去する' }).click();
+    await expect.poll(() => told(options)).toEqual({ deals: [], activities: [] });
+    expect([await written(first), await written(second)]).toEqual([before, kept]);
+    await options.locator('.care input[type=file]').setInputFiles(second ?? '');
+    await expect.poll(() => told(options), { timeout: 20_000 }).toEqual(now);
+    const others = new Set(readdirSync(folder));
+    await options.getByRole('button', { name: 'バックアップを保存', exact: true }).click();
+    const button = () => written(join(folder, readdirSync(folder).find((name) => !others.has(name)) ?? 'none yet'));
+    const again = await eventually('the button’s file', button, isWhole);
+    expect(held(again).readings).toEqual(held(kept).readings);
+    await options.getByRole('radio', { name: 'しない' }).click();
+    await options.getByText('自動のバックアップを止めました').waitFor();
   });
 
   /** Everything that is kept in the browser, past all of the extension's code. */

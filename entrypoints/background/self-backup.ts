@@ -1,0 +1,100 @@
+import { changeSettings, readSettings } from '../../lib/app/settings-document.ts';
+import { closeBackupPage, writeInPage } from '../../lib/browser/backup-page.ts';
+import {
+  alone,
+  cancelDownload,
+  mayDownload,
+  outcomeOf,
+  readBackups,
+  startDownload,
+  writeBackups,
+} from '../../lib/browser/downloads.ts';
+import {
+  backupDue,
+  backupFile,
+  isForsaken,
+  isResting,
+  mostBackupBytes,
+  settled,
+  unsaved,
+  type Backups,
+  type WrittenBackup,
+} from '../../lib/domain/backup-due.ts';
+import type { Store } from '../../lib/store/open.ts';
+import { writeBackup } from '../backup/write.ts';
+import type { Keeper } from './keeper.ts';
+import { zoneOf } from './person.ts';
+
+export type BackupWays = {
+  write: (store: Store) => Promise<WrittenBackup>;
+  /** What was written is wanted no longer. */
+  letGo: (url: string) => unknown;
+  /** How long a file is waited for here. One that takes longer is asked after at the next quarter of an hour. */
+  looks: number;
+  betweenMs: number;
+};
+
+/** Firefox's background is a page, which can make the address of a file itself. */
+const ways: BackupWays = {
+  ...(import.meta.env.FIREFOX
+    ? { write: writeBackup, letGo: (url: string) => URL.revokeObjectURL(url) }
+    : { write: writeInPage, letGo: closeBackupPage }),
+  looks: 80,
+  betweenMs: 250,
+};
+
+/**
+ * Saves a backup where one is due and something has changed since the last. It holds the person's own, whatever is shown, and
+ * is the file that the button saves. How it went is written down for the data chapter.
+ */
+export const followBackup = (
+  { use, note }: Keeper,
+  now: () => number,
+  { write, letGo, looks, betweenMs }: BackupWays = ways,
+): Promise<void> => {
+  /** What has become of the file that the browser was saving, also where the worker that began it is gone. */
+  const follow = async (known: Backups): Promise<Backups> => {
+    const { underWay } = known;
+    if (!underWay) return known;
+    let outcome = await outcomeOf(underWay).catch(() => 'not-saved' as const);
+    if (!outcome && isForsaken(underWay, now())) {
+      await cancelDownload(underWay.id);
+      outcome = 'cancelled';
+    }
+    if (!outcome) return known;
+    const next = settled(known, outcome, now());
+    await writeBackups(next);
+    await letGo(underWay.url);
+    return next;
+  };
+
+  return alone(() =>
+    use(async (store) => {
+      const settings = await readSettings(store);
+      if (settings.backupEvery === 'never') return;
+      const before = await follow(await readBackups());
+      const [at, zone] = [now(), zoneOf(settings)];
+      if (!(await mayDownload())) {
+        await changeSettings(store, (old) => ({ ...old, backupEvery: 'never' }));
+        return writeBackups(unsaved(before, 'not-allowed', at));
+      }
+      if (before.underWay || isResting(before, at) || !backupDue(before.seenTo, settings.backupEvery, at, zone)) return;
+      const written = await write(store).catch(() => undefined);
+      if (!written) return writeBackups(unsaved(before, 'not-saved', at));
+      const putAway = async (known: Backups): Promise<void> => {
+        await letGo(written.url);
+        await writeBackups(known);
+      };
+      if (written.mark === before.saved?.mark) return putAway({ saved: before.saved, seenTo: at });
+      if (written.bytes > mostBackupBytes) return putAway(unsaved(before, 'too-large', at));
+      const id = await startDownload(backupFile(at, zone), written.url).catch(() => undefined);
+      if (id === undefined) return putAway(unsaved(before, 'not-saved', at));
+      let known: Backups = { ...before, underWay: { ...written, id, at } };
+      await writeBackups(known);
+      for (let look = 0; known.underWay && look < looks; look += 1) {
+        if (look > 0) await new Promise((resolve) => setTimeout(resolve, betweenMs));
+        known = await follow(known);
+      }
+    }),
+  ).catch(note);
+};

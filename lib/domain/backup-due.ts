@@ -1,0 +1,77 @@
+import { dayOf, daysBetween, type Instant, type Zone } from './day.ts';
+
+/** How often a backup is saved without being asked for. */
+export const backupTimes = ['never', 'day', 'week'] as const;
+export type BackupEvery = (typeof backupTimes)[number];
+
+/**
+ * Why no backup could be saved: the browser does not let us, could not, was told by the person to leave it, or the file would be
+ * larger than one that can be restored.
+ */
+export type BackupFailure = 'not-allowed' | 'not-saved' | 'cancelled' | 'too-large';
+
+/** A backup under an address from which the browser can save it. `mark` tells its contents from others. */
+export type WrittenBackup = { url: string; bytes: number; mark: string };
+
+/** A backup that is on the disk, and where. */
+export type SavedBackup = { at: Instant; file: string; bytes: number; mark: string };
+
+/** What is known of the backups that were saved by themselves; outlives the worker. */
+export type Backups = {
+  saved?: SavedBackup;
+  failed?: { at: Instant; why: BackupFailure };
+  /** When it was last seen to: a file was saved, nothing had changed since the last one, or another try would bring the same. */
+  seenTo?: Instant;
+  /** The browser is saving this one, and calls it by `id`. */
+  underWay?: WrittenBackup & { id: number; at: Instant };
+};
+
+/** What the browser made of a file that it was given. */
+export type BackupOutcome = { file: string } | 'not-saved' | 'cancelled';
+
+/** Bytes; no larger file is restored, so none is saved. */
+export const mostBackupBytes = 200_000_000;
+
+const dayMs = 86_400_000;
+const daysApart: Record<BackupEvery, number> = { never: Infinity, day: 1, week: 7 };
+/** What failed once is tried again, but not at every quarter of an hour: each try is seen. */
+const restMs = 3_600_000;
+
+/**
+ * Whether a backup is to be saved at this moment: on another calendar day of the person's zone than the last one, or a week of
+ * days later. A clock that is set back, or a last time a little ahead of it, makes none; one that lies a day or more ahead was a
+ * wrong clock's, and is not believed.
+ */
+export function backupDue(lastAt: Instant | undefined, every: BackupEvery, now: Instant, zone: Zone): boolean {
+  if (every === 'never') return false;
+  if (lastAt === undefined || lastAt - now >= dayMs) return true;
+  return lastAt <= now && daysBetween(dayOf(lastAt, zone), dayOf(now, zone)) >= daysApart[every];
+}
+
+/** Whether the last try failed so lately that another would only annoy. What was not allowed then may be now. */
+export const isResting = ({ failed }: Backups, now: Instant): boolean =>
+  failed?.why === 'not-saved' && Math.abs(now - failed.at) < restMs;
+
+/** A file of ours takes seconds: after an hour, somebody is asked where to put it and does not answer. */
+export const isForsaken = ({ at }: { at: Instant }, now: Instant): boolean => Math.abs(now - at) >= restMs;
+
+/**
+ * What is known once one could not be saved. What the browser could not do it may do in an hour; a file that is too large, or that
+ * the person did not want, waits for its next turn.
+ */
+export const unsaved = ({ underWay: _, ...before }: Backups, why: BackupFailure, now: Instant): Backups => ({
+  ...before,
+  failed: { at: now, why },
+  ...((why === 'cancelled' || why === 'too-large') && { seenTo: now }),
+});
+
+/** What is known once the browser has told how the file that was under way came out. */
+export function settled(known: Backups, outcome: BackupOutcome, now: Instant): Backups {
+  if (!known.underWay) return known;
+  if (typeof outcome === 'string') return unsaved(known, outcome, now);
+  const { at, bytes, mark } = known.underWay;
+  return { saved: { at, bytes, mark, file: outcome.file }, seenTo: at };
+}
+
+/** Where in the download folder the backup of a day lies. */
+export const backupFile = (now: Instant, zone: Zone): string => `Chakuchi/chakuchi-backup-${dayOf(now, zone)}.json`;
