@@ -58,8 +58,13 @@ export function DataCare(props: DataCareProps) {
   const run = async (of: Place, work: () => Promise<Result>) => {
     setBusy(true);
     setResult(undefined);
-    setResult({ of, ...(await work()) });
-    setBusy(false);
+    try {
+      setResult({ of, ...(await work()) });
+    } catch {
+      setResult({ of, text: t(lang, 'careTrouble'), isTrouble: true });
+    } finally {
+      setBusy(false);
+    }
   };
   const said = (of: Place) => <Said result={result?.of === of ? result : undefined} />;
   const counts = {

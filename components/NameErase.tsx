@@ -27,7 +27,13 @@ export function NameErase({ lang, names, isBusy, onRun, onAsk }: NameEraseProps)
   const [isLooking, setLooking] = useState(false);
   const look = async <T,>(work: Promise<T>, then: (answer: T) => void): Promise<void> => {
     setLooking(true);
-    await work.then(then).finally(() => setLooking(false));
+    try {
+      then(await work);
+    } catch {
+      onRun(() => Promise.resolve({ text: t(lang, 'lookTrouble'), isTrouble: true }));
+    } finally {
+      setLooking(false);
+    }
   };
   const ask = (one: NameFound, touched: Touched) =>
     onAsk({

@@ -26,7 +26,8 @@ type NameKeepingProps = KeepingWays & {
 export function NameKeeping({ lang, today, keeping, isBusy, lookAt, choose, onRun, onAsk }: NameKeepingProps) {
   const years = keeping?.years ?? 0;
   const chosen = async (next: KeepNamesYears): Promise<void> => {
-    const touched = await lookAt(next);
+    const touched = await lookAt(next).catch(() => undefined);
+    if (!touched) return onRun(() => Promise.resolve({ text: t(lang, 'lookTrouble'), isTrouble: true }));
     if (next === 0 || touched.deals + touched.activities === 0) return onRun(() => choose(next));
     onAsk({
       title: t(lang, 'ageAsk', { years: t(lang, `age_${next}`) }),

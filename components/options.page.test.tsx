@@ -336,6 +336,31 @@ describe('the data', () => {
     expect(keepingNames.choose.mock.calls).toEqual([[5], [1]]);
   });
 
+  it('that cannot be read or written is told where it was asked for, and every button can be pressed again', async () => {
+    const { getByRole, getByLabelText, names, keepingNames, onSaveBackup, container } = show();
+    const trouble = (part: string) =>
+      container.querySelector(`[aria-labelledby="data-${part}"] .care__said--trouble`)?.textContent;
+    const busy = () =>
+      [...container.querySelectorAll<HTMLButtonElement>('button')].filter(({ disabled }) => disabled).length;
+    const gone = () => Promise.reject(new DOMException('The connection was closed.', 'InvalidStateError'));
+    onSaveBackup.mockImplementationOnce(gone);
+    fireEvent.click(getByRole('button', { name: 'バックアップを保存' }));
+    await settle();
+    expect(trouble('backup')).toContain('最後まで進みませんでした');
+    names.find.mockImplementationOnce(gone);
+    fireEvent.input(getByLabelText(/取引先か担当者の名前/), { target: { value: '東都' } });
+    await settle();
+    expect(busy()).toBe(0);
+    fireEvent.click(getByRole('button', { name: '探す' }));
+    await settle();
+    expect([trouble('name'), busy()]).toEqual([expect.stringContaining('調べられませんでした'), 0]);
+    keepingNames.lookAt.mockImplementationOnce(gone);
+    fireEvent.change(getByLabelText('最後に見てから'), { target: { value: '1' } });
+    await settle();
+    expect([trouble('age'), busy()]).toEqual([expect.stringContaining('調べられませんでした'), 0]);
+    expect(keepingNames.choose).not.toHaveBeenCalled();
+  });
+
   it('saves itself as often as was chosen, within the click; what the browser does not allow stays off', async () => {
     const { getByRole, selfBackup, container } = show();
     const part = container.querySelector('[aria-labelledby="data-backup"]');

@@ -1,9 +1,12 @@
+import { oldNow } from '../../lib/app/age-names.ts';
 import { eraseAll, eraseSite, importAll } from '../../lib/app/backup.ts';
 import { eraseName } from '../../lib/app/erase-name.ts';
 import { takeBack, takeInPart } from '../../lib/app/import/ledger.ts';
 import { gathering } from '../../lib/app/restore.ts';
+import { readSettings } from '../../lib/app/settings-document.ts';
 import type { Handlers } from '../../lib/messages/serve.ts';
 import type { HandlerWays } from './handlers.ts';
+import { zoneOf } from './person.ts';
 import { forget, tellErased } from './sites.ts';
 
 type DataWays = Pick<HandlerWays, 'keeper' | 'sample' | 'now' | 'heedCompany'> & {
@@ -38,7 +41,13 @@ export function dataHandlersOf({
     'restore-part': async (part) => {
       const gathered = gather(part);
       if ('next' in gathered) return gathered;
-      const answer = await use((store) => importAll(store, gathered.file));
+      const answer = await use(async (store) => {
+        const restored = await importAll(store, gathered.file);
+        if ('refused' in restored) return restored;
+        // It is restored, whether or not this can be told.
+        const old = await oldNow(store, { now: now(), zone: zoneOf(await readSettings(store)) }).catch(() => undefined);
+        return { ...restored, ...(old && { old }) };
+      });
       await meetAnew();
       await forget();
       return moved(answer);

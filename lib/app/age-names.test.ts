@@ -8,7 +8,7 @@ import { rebuild } from '../store/rebuild.ts';
 import type { Store } from '../store/open.ts';
 import type { StoredLook } from '../store/schema.ts';
 import { measured } from '../../test/measured.ts';
-import { ageNames, monthAfter, oldBefore } from './age-names.ts';
+import { ageNames, monthAfter, oldBefore, oldNow } from './age-names.ts';
 import { importAll } from './backup.ts';
 import { ingest } from './ingest.ts';
 import { changeSettings } from './settings-document.ts';
@@ -106,6 +106,22 @@ describe('names and notes', () => {
     await importAll(other, file);
     await keepFor(other, 2);
     expect(await age(other)).toBe(true);
+  });
+
+  it('that a backup brought back are counted before they go, and that many go', async () => {
+    const store = await aStoreOf([
+      { years: 3, rows: [old, activityRow({ id: '5', subject: '初回訪問' })] },
+      { years: 0.1, rows: [young] },
+    ]);
+    const moment = { now, zone };
+    expect(await oldNow(store, moment)).toBeUndefined();
+    await keepFor(store, 2);
+    const other = await aStoreOf([]);
+    expect(await importAll(other, await backupOf(store))).toMatchObject({ hasSettings: true });
+    expect(await oldNow(other, moment)).toEqual({ years: 2, deals: 1, activities: 1 });
+    await age(other);
+    expect(await texts(other)).toMatchObject([{ name: '▧' }, { name: '保守' }]);
+    expect(await oldNow(other, moment)).toBeUndefined();
   });
 
   it('of what is seen again are kept anew', async () => {

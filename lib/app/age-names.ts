@@ -2,6 +2,7 @@ import { dayOf, startOfDay, type Day, type Instant, type Zone } from '../domain/
 import { ageingOf, type Ageing } from '../domain/ageing.ts';
 import type { Reading } from '../domain/reading.ts';
 import type { Target } from '../domain/target.ts';
+import type { Restored } from '../messages/protocol.ts';
 import { announce } from '../store/changes.ts';
 import { changeDocument, readCounters, readDocument } from '../store/documents.ts';
 import type { Store } from '../store/open.ts';
@@ -51,24 +52,40 @@ type Ground = { settings: Settings; targets: readonly Target[]; before: Day; zon
 const ownersOf = ({ scope }: Target): string[] =>
   scope.kind === 'owner' ? [scope.name] : scope.kind === 'team' ? [...scope.names] : [];
 
-/** Puts marks in the place of names and notes that are older than the person wants them kept. Answers whether any were. */
-export async function ageNames(store: Store, { now, zone }: Moment, newSalt: () => string): Promise<boolean> {
+/** The line before which names are old just now; `undefined` where the person keeps them for ever. */
+async function groundOf(store: Store, { now, zone }: Moment): Promise<Omit<Ground, 'salt'> | undefined> {
   const settings = await readSettings(store);
-  if (settings.keepNamesYears === 0) return false;
+  if (settings.keepNamesYears === 0) return undefined;
   const own = settings.zone === 'auto' ? zone : settings.zone;
   const before = oldBefore(dayOf(now, own), settings.keepNamesYears);
+  return { settings, targets: await readTargets(store), before, zone: own };
+}
+
+/** Whose names and notes the next look through will put marks in the place of; `undefined` where it is nobody's. */
+export async function oldNow(store: Store, moment: Moment): Promise<Restored['old']> {
+  const ground = await groundOf(store, moment);
+  if (!ground) return undefined;
+  const holdings = await readHoldings(store.database);
+  const { deals, activities } = ageingBy(await readReadings(store), holdings, { ...ground, salt: 'a look' });
+  return deals + activities > 0 ? { years: ground.settings.keepNamesYears, deals, activities } : undefined;
+}
+
+/** Puts marks in the place of names and notes that are older than the person wants them kept. Answers whether any were. */
+export async function ageNames(store: Store, moment: Moment, newSalt: () => string): Promise<boolean> {
+  const ground = await groundOf(store, moment);
+  if (!ground) return false;
+  const { before, zone } = ground;
   const aged = agedFrom(await readDocument(store.database, documentName));
   if (aged.before !== undefined && aged.before >= before) return false;
   const salt = aged.salt ?? newSalt();
-  const ground = { settings, targets: await readTargets(store), before, zone: own, salt };
   const holdings = await readHoldings(store.database);
-  const { reread, readings } = ageingBy(await readReadings(store), holdings, ground);
+  const { reread, readings } = ageingBy(await readReadings(store), holdings, { ...ground, salt });
   if (readings > 0) {
     const { recipes } = await readCounters(store.database);
     // A page that is looked at meanwhile may show what is held to be old: it is looked through again in a quarter of an hour.
     if (!(await rebuild(store, reread, recipes, holdings.generation)).isDone) return false;
   }
-  await forgetTexts(store, startOfDay(before, own));
+  await forgetTexts(store, startOfDay(before, zone));
   await changeDocument(store.database, documentName, (): Aged => ({ salt, before }));
   if (readings > 0) announce('everything');
   return readings > 0;

@@ -111,6 +111,15 @@ describe('the data chapter', () => {
     });
   });
 
+  it('says of how much of it the names and notes go, where they are older than they are kept', async () => {
+    const old = { years: 3, deals: 12, activities: 1 } as const;
+    expect(await bench({ 'restore-part': { ...restored, old } }).model.restore(new File(['{}'], 'a.json'))).toEqual({
+      text: expect.stringMatching(
+        /There are now 2 deals and 1 activity\. Names and notes of 12 deals and 1 activity are older than you keep them \(3 years\)/,
+      ),
+    });
+  });
+
   it('names what of a backup was spoilt', async () => {
     const left: Restored['left'] = [
       { part: 'settings', count: 2, fields: ['hours', 'currency'] },

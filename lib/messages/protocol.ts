@@ -2,7 +2,7 @@ import type { Day, Instant } from '../domain/day.ts';
 import type { Reading, RowIdentity } from '../domain/reading.ts';
 import type { Target } from '../domain/target.ts';
 import type { Field, Recipe } from '../recipes/recipe.ts';
-import type { SettingsChange } from '../app/settings.ts';
+import type { KeepNamesYears, SettingsChange } from '../app/settings.ts';
 import type { Chip } from './chip.ts';
 import type { Outcome, PanelView } from './panel-view.ts';
 import type { Welcome } from './welcome.ts';
@@ -91,6 +91,8 @@ export type Restored = {
   /** Days of the ledger of landings. */
   days: number;
   left: Left[];
+  /** Of what is there now, whose names and notes are older than the person keeps them, and how many years that is. */
+  old?: { years: KeepNamesYears; deals: number; activities: number };
 };
 
 /**

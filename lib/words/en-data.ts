@@ -44,6 +44,10 @@ export const data = {
     `Saved ${n(rows)} ${plural(rows, 'row')} as ${file}. It holds customer data: keep it where others cannot read it.`,
   csvTrouble:
     'Your data could not be opened just now, so nothing was saved. It is unchanged. Reload the page and try again.',
+  careTrouble:
+    'This did not come to its end. Reload this page and see under “What is kept” what is there before you try again.',
+  lookTrouble:
+    'The data could not be opened just now, so nothing was looked up. Your data is unchanged. Reload this page.',
   backupTitle: 'Backup',
   eraseTitle: 'Erase',
   export: 'Save a backup',
@@ -80,6 +84,8 @@ export const data = {
   restoredNow: ({ deals, activities }: { deals: number; activities: number }) =>
     `There are now ${n(deals)} ${plural(deals, 'deal')} and ${n(activities)} ${plural(activities, 'activity', 'activities')}.`,
   restoredWithout: ({ what }: { what: string }) => `Spoilt in the file and left out: ${what}.`,
+  restoredOld: ({ years, deals, activities }: { years: string; deals: number; activities: number }) =>
+    `Names and notes of ${n(deals)} ${plural(deals, 'deal')} and ${n(activities)} ${plural(activities, 'activity', 'activities')} are older than you keep them (${years}): they become marks shortly and cannot be brought back here; the file still has them.`,
   settingsStay: 'Those settings stay as they are here.',
   brought_readings: ({ count }: { count: number }) => `${n(count)} ${plural(count, 'reading')}`,
   brought_settings: 'settings',

@@ -41,6 +41,9 @@ export const data = {
   csvSaved: ({ file, rows }: { file: string; rows: number }) =>
     `${n(rows)}行を ${file} に保存しました。顧客情報を含むので、他人が読めない場所に置いてください。`,
   csvTrouble: 'いまデータを開けず、書き出せませんでした。データはそのままです。この画面を読み込み直してください。',
+  careTrouble:
+    '最後まで進みませんでした。この画面を読み込み直し、「保存しているもの」を確かめてから、もう一度お試しください。',
+  lookTrouble: 'いまデータを開けず、調べられませんでした。データはそのままです。この画面を読み込み直してください。',
   backupTitle: 'バックアップ',
   eraseTitle: '消去',
   export: 'バックアップを保存',
@@ -77,6 +80,8 @@ export const data = {
   restoredNow: ({ deals, activities }: { deals: number; activities: number }) =>
     `いまは案件${n(deals)}件、活動${n(activities)}件です。`,
   restoredWithout: ({ what }: { what: string }) => `壊れていて復元できなかったもの：${what}。`,
+  restoredOld: ({ years, deals, activities }: { years: string; deals: number; activities: number }) =>
+    `案件${n(deals)}件、活動${n(activities)}件は名前とメモを残す期間（${years}）を過ぎているため、その名前とメモはまもなく記号に置き換わり、元に戻せません（ファイルには残ります）。`,
   settingsStay: 'これらの設定は、いまのままにしました。',
   brought_readings: ({ count }: { count: number }) => `${n(count)}回分の読み取り`,
   brought_settings: '設定',
