@@ -32,6 +32,8 @@ const prefs: Record<string, string | number | boolean> = {
 export type Firefox = {
   /** Address of a page of the extension, e.g. `popup.html`. */
   own: (page: string) => string;
+  /** Where what the extension downloads goes. */
+  downloads: string;
   goto: (url: string) => Promise<void>;
   /** Runs a function body in the page; what it returns comes back. */
   evaluate: <T>(body: string, ...args: unknown[]) => Promise<T>;
@@ -89,9 +91,12 @@ const addonId = (extension: string): string => {
 export const openFirefox = async (extension: string): Promise<Firefox> => {
   const program = findFirefox();
   const profile = mkdtempSync(join(tmpdir(), 'chakuchi-firefox-'));
+  const downloads = join(profile, 'downloads');
   const all = {
     ...prefs,
     'marionette.port': 0,
+    'browser.download.folderList': 2,
+    'browser.download.dir': downloads,
     'extensions.webextensions.uuids': JSON.stringify({ [addonId(extension)]: uuid }),
   };
   writeFileSync(
@@ -140,6 +145,7 @@ export const openFirefox = async (extension: string): Promise<Firefox> => {
       close,
       evaluate,
       asBrowser: (body, ...args) => run('system', body, args),
+      downloads,
       own: (page) => `moz-extension://${uuid}/${page}`,
       goto: async (url) => {
         await command('WebDriver:Navigate', { url });

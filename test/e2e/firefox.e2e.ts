@@ -1,5 +1,8 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { t as tData } from '../../lib/words/data.ts';
 import { t } from '../../lib/words/onboarding.ts';
 import { openFirefox, findFirefox, type Firefox } from '../browsers/firefox.ts';
 import { deals } from '../crms/atomic/names.ts';
@@ -179,6 +182,25 @@ describe.skipIf(because !== undefined)(`Firefox ESR${because ? ` (skipped, becau
       `return browser.runtime.getManifest();`,
     );
     expect(sidebar?.default_panel).toContain('sidepanel.html');
+  });
+
+  test('a backup saves itself once its permission was given, and not before', async () => {
+    const folder = join(firefox.downloads, 'Chakuchi');
+    await firefox.goto(firefox.own('options.html#data'));
+    const day = 'label:has(input[value="day"])';
+    await firefox.until('the choice', `return document.querySelector('fieldset:not(:disabled) ${day}')`);
+    await firefox.click(day);
+    await firefox.answer('deny');
+    await says(tData('en', 'selfDenied'));
+    expect(existsSync(folder)).toBe(false);
+    await firefox.click(day);
+    await firefox.answer('allow');
+    await says('Last saved: ');
+    const [file = '', ...others] = readdirSync(folder);
+    expect(others).toEqual([]);
+    await says(`Chakuchi/${file}`);
+    const { data } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as { data: { readings: unknown[] } };
+    expect(data.readings.length).toBe(await storedRows('readings'));
   });
 
   test('the dashboard, reckoned by a thread of its own, shows the same, and the rows behind it', async () => {
