@@ -68,10 +68,19 @@ export const layoutShift = (page: Page): Promise<number> =>
       }),
   );
 
-/** How many pixels of two pictures differ outside some rectangles. `page` is any page; it only reckons. */
-export const differingPixels = (page: Page, a: Buffer, b: Buffer, masks: readonly Rect[]): Promise<number> =>
+/**
+ * How many pixels of two pictures differ outside some rectangles, by more than `rounding` of the 255 steps of a colour. `page` is
+ * any page; it only reckons.
+ */
+export const differingPixels = (
+  page: Page,
+  a: Buffer,
+  b: Buffer,
+  masks: readonly Rect[],
+  rounding = 0,
+): Promise<number> =>
   page.evaluate(
-    async ({ pictures, hidden }) => {
+    async ({ pictures, hidden, steps }) => {
       const [one, other] = await Promise.all(
         pictures.map(async (picture) => {
           const image = new Image();
@@ -83,11 +92,15 @@ export const differingPixels = (page: Page, a: Buffer, b: Buffer, masks: readonl
           context.drawImage(image, 0, 0);
           for (const { left, top, right, bottom } of hidden)
             context.clearRect(Math.floor(left) - 2, Math.floor(top) - 2, right - left + 4, bottom - top + 4);
-          return new Uint32Array(context.getImageData(0, 0, image.width, image.height).data.buffer);
+          return context.getImageData(0, 0, image.width, image.height).data;
         }),
       );
       if (!one || !other || one.length !== other.length) return -1;
-      return one.reduce((count, pixel, at) => count + (pixel === other[at] ? 0 : 1), 0);
+      const differs = (at: number): boolean =>
+        [0, 1, 2, 3].some((channel) => Math.abs((one[at + channel] ?? 0) - (other[at + channel] ?? 0)) > steps);
+      let count = 0;
+      for (let at = 0; at < one.length; at += 4) if (differs(at)) count += 1;
+      return count;
     },
-    { pictures: [a.toString('base64'), b.toString('base64')], hidden: masks },
+    { pictures: [a.toString('base64'), b.toString('base64')], hidden: masks, steps: rounding },
   );

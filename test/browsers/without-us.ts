@@ -42,6 +42,22 @@ const placesOn = (page: Page): Promise<string[]> =>
     }),
   );
 
+/**
+ * Waits until a page looks the same twice in a row, its pictures, fonts and motions included: a busy machine takes its time
+ * with them, and a page that was scrolled before them stands elsewhere for good.
+ */
+export const atRest = async (page: Page, patience = 30_000): Promise<void> => {
+  const seen = async () => [...(await placesOn(page)), (await page.screenshot()).toString('base64')].join('\n');
+  const deadline = Date.now() + patience;
+  for (let [before, calm] = [await seen(), 0]; calm < 2;) {
+    await page.waitForTimeout(300);
+    const now = await seen();
+    calm = now === before ? calm + 1 : 0;
+    before = now;
+    if (Date.now() > deadline) throw new Error(`The page did not come to rest within ${patience / 1000} s.`);
+  }
+};
+
 export type Difference = {
   /** Pixels that differ where nothing of ours is to be seen. */
   pixels: number;
@@ -50,6 +66,14 @@ export type Difference = {
   /** Whether anything differs where something of ours is to be seen: else nothing was compared. */
   isWithUs: boolean;
 };
+
+/**
+ * Steps of 255. Where a page lays something translucent over its own shadows, as Atomic's dialog does, the browser may round a
+ * colour to the next step when a further layer, ours, stands above: in two runs of six one and the same pixel under the dialog's
+ * veil was 120 instead of 119, for as long as the page stood (seen 2026-11-30). What moves by a pixel changes its edges by more,
+ * and is found by its place besides.
+ */
+const ROUNDING = 1;
 
 /** What differs between a page with us and the same page without. `own` is any page of ours; it only reckons. */
 export const differenceOf = async (own: Page, withUs: Page, without: Page): Promise<Difference> => {
@@ -60,7 +84,7 @@ export const differenceOf = async (own: Page, withUs: Page, without: Page): Prom
   ];
   const places = new Set(await placesOn(without));
   return {
-    pixels: await differingPixels(own, one, other, ours),
+    pixels: await differingPixels(own, one, other, ours, ROUNDING),
     moved: (await placesOn(withUs)).filter((place) => !places.has(place)),
     isWithUs: ours.length > 0 && (await differingPixels(own, one, other, [])) > 0,
   };
