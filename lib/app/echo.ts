@@ -7,7 +7,7 @@ const patience = 30_000;
 /** Rows compared without a pause. */
 const stretch = 100;
 
-type Seen = { url: string; values: Map<string, string> };
+type Seen = { url: string; rows: readonly Row[] };
 
 function* valuesById(rows: readonly Row[]): Generator<void, Map<string, string>> {
   const found = new Map<string, string>();
@@ -30,14 +30,15 @@ export function echoes(): (url: string, rows: readonly Row[], at: Instant) => Ge
   let last: Seen | undefined;
   let since: Instant | undefined;
   return function* (url, rows, at) {
-    const values = yield* valuesById(rows);
     if (last && last.url !== url) {
-      const before = last.values;
+      const before = yield* valuesById(last.rows);
+      const values = yield* valuesById(rows);
       const gone = new Set([...before].filter(([id]) => !values.has(id)).map(([, told]) => told));
       const isEcho = [...values].some(([id, told]) => !before.has(id) && gone.has(told));
       if (isEcho && at - (since ??= at) < patience) return true;
     }
-    last = { url, values };
+    // What the rows say in one text each is asked when another address follows, not at every look.
+    last = { url, rows };
     since = undefined;
     return false;
   };

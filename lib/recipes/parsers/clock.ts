@@ -1,3 +1,5 @@
+import { once } from '../../domain/once.ts';
+
 /** What a text says of the hour, and the text without it. `offset` in minutes east of UTC, when the text names one. */
 export type Clock = { rest: string; time?: string; offset?: number };
 
@@ -5,10 +7,10 @@ const HALF = '(?<half>午前|午後|上午|下午|오전|오후)? ?';
 const TIME = String.raw`(?<![\d.,:/-])(?<hour>\d{1,2})(?:[:h](?<minute>\d\d)(?::\d\d)?(?![\d:])|時(?:(?<minuteJa>\d{1,2})分)?)?(?: ?(?<meridiem>[apAP])\.? ?[mM]\b\.?)?`;
 const RANGE_END = String.raw`(?: ?[-~] ?(?:午前|午後)?\d{1,2}[:時](?:\d\d分?)?(?: ?[apAP]\.? ?[mM]\b\.?)?)?`;
 const OFFSET = String.raw`(?: ?\(?(?<zone>UTC|GMT|JST|[A-Z]{3,4}\b)(?<offset>[+-]\d{1,2}(?::?\d\d)?)?\)?)?`;
-const CLOCK = new RegExp(HALF + TIME + RANGE_END + OFFSET, 'gu');
+const clock = once(() => new RegExp(HALF + TIME + RANGE_END + OFFSET, 'gu'));
 
 const JOINING = String.raw`(?:at|on|à|a las|às|um|kl|alle|ore|om|kello|o|в|w|に|の|[,·•|@-])`;
-const AROUND = new RegExp(String.raw`^(?:${JOINING}(?!\p{L}) ?)+|(?: ?(?<!\p{L})${JOINING}\.?)+$`, 'giu');
+const around = once(() => new RegExp(String.raw`^(?:${JOINING}(?!\p{L}) ?)+|(?: ?(?<!\p{L})${JOINING}\.?)+$`, 'giu'));
 
 /**
  * Takes the time of day out of a folded text: `15:20`, `3:20 PM`, `3 p.m.`, `午後3時20分`, `15h20`, the start of
@@ -16,7 +18,7 @@ const AROUND = new RegExp(String.raw`^(?:${JOINING}(?!\p{L}) ?)+|(?: ?(?<!\p{L})
  * offsets and is `ambiguous`; so is an hour that does not exist.
  */
 export function takeClock(text: string): Clock | 'ambiguous' {
-  for (const match of text.matchAll(CLOCK)) {
+  for (const match of text.matchAll(clock())) {
     const { half, hour = '', minute, minuteJa, meridiem, zone, offset } = match.groups ?? {};
     const isTime = minute !== undefined || meridiem !== undefined || match[0].includes('時');
     if (!isTime) continue;
@@ -25,12 +27,12 @@ export function takeClock(text: string): Clock | 'ambiguous' {
     const minutes = Number(minute ?? minuteJa ?? 0);
     if (hours > 23 || minutes > 59 || (late !== undefined && Number(hour) > 12)) return 'ambiguous';
     if (zone && !/^(?:UTC|GMT|JST)$/.test(zone)) return 'ambiguous';
-    const clock: Clock = {
-      rest: text.replace(match[0], ' ').replace(/ +/g, ' ').trim().replace(AROUND, '').trim(),
+    const found: Clock = {
+      rest: text.replace(match[0], ' ').replace(/ +/g, ' ').trim().replace(around(), '').trim(),
       time: `${two(hours)}:${two(minutes)}`,
     };
-    if (zone) clock.offset = zone === 'JST' ? 540 : minutesEast(offset ?? '');
-    return clock;
+    if (zone) found.offset = zone === 'JST' ? 540 : minutesEast(offset ?? '');
+    return found;
   }
   return { rest: text };
 }

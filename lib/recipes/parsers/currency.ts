@@ -1,3 +1,4 @@
+import { once } from '../../domain/once.ts';
 import type { Currency } from '../../domain/money.ts';
 import { fold } from './fold.ts';
 import { knownLocale, languageOf, perLocale } from './locale.ts';
@@ -69,19 +70,19 @@ const AT_HOME: Record<string, Record<string, Currency>> = {
 };
 
 /** `XXX` is ISO 4217's own code for "no currency": amounts of a table that names none. */
-const codes = new Set([...Intl.supportedValuesOf('currency'), 'XXX']);
+const codes = once(() => new Set([...Intl.supportedValuesOf('currency'), 'XXX']));
 
-export const isCurrency = (code: string | undefined): code is Currency => code !== undefined && codes.has(code);
+export const isCurrency = (code: string | undefined): code is Currency => code !== undefined && codes().has(code);
 
 const namesByLocale = perLocale((locale) => {
   const names = new Intl.DisplayNames(locale, { type: 'currency' });
-  return new Map([...codes].map((code) => [fold(names.of(code) ?? code).toLowerCase(), code]));
+  return new Map([...codes()].map((code) => [fold(names.of(code) ?? code).toLowerCase(), code]));
 });
 
 /** The currency that a cell or a field of its own names: by code (`JPY`), or in the locale's or English words (`日本円`, `US Dollar`). */
 export function currencyNamed(text: string, locale: string): Currency | undefined {
   const name = fold(text);
-  if (codes.has(name)) return name;
+  if (codes().has(name)) return name;
   return [locale, 'en'].map((tag) => namesByLocale(tag)?.get(name.toLowerCase())).find(Boolean);
 }
 

@@ -1,3 +1,4 @@
+import { once } from '../../domain/once.ts';
 import { minorDigits, moneyFromDecimal } from '../../domain/money.ts';
 import { currencyFrom } from './currency.ts';
 import { decimalFrom, shifted } from './decimal.ts';
@@ -42,7 +43,9 @@ const SCALES: Record<string, number> = {
   만: 4,
   억: 8,
 };
-const PART = /^([.,]?\d(?:[.,' ]?\d)*)(?: ?(?:([a-z]+)(?!\p{L})\.?|([百千十]?[万億萬亿]|千|兆|천|만|억)))?/iu;
+const partOf = once(
+  () => /^([.,]?\d(?:[.,' ]?\d)*)(?: ?(?:([a-z]+)(?!\p{L})\.?|([百千十]?[万億萬亿]|千|兆|천|만|억)))?/iu,
+);
 
 /**
  * An amount as a CRM prints it → `Money`.
@@ -67,7 +70,8 @@ export function money(text: string, context: ParseContext): Parsed {
   if (start < 0) return unreadable;
   const numbers: { decimal: string; scale: number; printed: string }[] = [];
   let rest = folded.slice(start);
-  for (let part = PART.exec(rest); part; part = PART.exec(rest)) {
+  const one = partOf();
+  for (let part = one.exec(rest); part; part = one.exec(rest)) {
     const [all, printed = '', word, letters] = part;
     const known = SCALES[word?.toLowerCase() ?? letters ?? ''];
     const scale = known ?? 0;
