@@ -146,7 +146,7 @@ export const data = {
   age_3: '3 years',
   age_5: '5 years',
   ageHint:
-    'Names, customers, owners, next steps and subjects of deals and activities you have not seen for that long become marks, in what was read as well. A name that newer deals or your targets bear stays. Amounts, counts and days stay as they are.',
+    'Names, customers, owners, next steps, subjects and notes of deals and activities you have not seen for that long become marks, in what was read as well. A name that newer deals or your targets bear stays. Amounts, counts and days stay as they are.',
   ageLocked: 'Set by your company.',
   ageNext: ({ day, deals, activities }: { day: string; deals: number; activities: number }) =>
     deals + activities === 0
