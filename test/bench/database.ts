@@ -66,22 +66,22 @@ export const database: BenchPart = {
     return [
       ...lines,
       growthLine(
-        'read',
+        'database/growth-read',
         'a database read and made facts, by activities',
         points(({ read }) => read),
       ),
       growthLine(
-        'overview',
+        'database/growth-overview',
         'everybody’s month with landing and steering, by activities',
         points(({ all }) => all),
       ),
       growthLine(
-        'take',
+        'database/growth-take',
         'a reading of twenty deals taken in, by activities',
         points(({ take }) => take),
       ),
       growthLine(
-        'kept',
+        'database/growth-kept',
         'what the popup opens with, by activities',
         points(({ kept }) => kept),
       ),

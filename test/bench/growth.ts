@@ -20,13 +20,17 @@ const ten = { quick: [500, 1_000, 2_000], full: [1_000, 10_000, 100_000], long: 
 /** Numbers of activities (and a tenth as many deals) at which everything that grows is measured. */
 export const sizesOf = (size: Size): readonly number[] => ten[size];
 
-/** An exponent as a line: beside linear growth, whatever the milliseconds; they stand in the sentence. */
-export function growthLine(id: string, what: string, points: readonly (readonly [number, number])[]): BenchLine {
+/** An exponent as a line of a part: beside linear growth, whatever the milliseconds; they stand in the sentence. */
+export function growthLine(
+  id: `${string}/${string}`,
+  what: string,
+  points: readonly (readonly [number, number])[],
+): BenchLine {
   const told = points.map(([rows, ms]) => `${rows.toLocaleString('en')}: ${ms.toPrecision(3)} ms`).join('; ');
   // A cost that does not grow at all is told as nearly none, never as a gain.
   const exponent = Math.max(exponentOf(points), 0.001);
   return lineOf({
-    id: `growth/${id}`,
+    id,
     what: `${what}, exponent (${told})`,
     ours: exponent,
     peer: 1,
@@ -43,7 +47,7 @@ const context = {
   targets: {},
 } as const;
 
-/** How the pure parts grow with the rows. What reads a database stands in its own part. */
+/** How the pure parts grow with the rows. How what reads a database does, that part tells. */
 export const growth: BenchPart = {
   id: 'growth',
   needs: 'node',
@@ -77,9 +81,9 @@ export const growth: BenchPart = {
       took.landing.push([rows / 100, landing]);
     }
     return [
-      growthLine('kpis', '26 KPIs of 50 reps from scratch, by activities', took.all),
-      growthLine('change', '26 KPIs of one rep after one changed activity, by activities', took.one),
-      growthLine('landing', 'the exact landing, by open deals', took.landing),
+      growthLine('growth/kpis', '26 KPIs of 50 reps from scratch, by activities', took.all),
+      growthLine('growth/change', '26 KPIs of one rep after one changed activity, by activities', took.one),
+      growthLine('growth/landing', 'the exact landing, by open deals', took.landing),
     ];
   },
 };

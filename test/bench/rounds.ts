@@ -9,10 +9,11 @@ export const median = (values: readonly number[]): number => {
     : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2;
 };
 
-export type Clock = () => number;
+/** Milliseconds. */
+export type Clock = () => number | Promise<number>;
 
 /** Milliseconds this thread computed: what other programs do meanwhile has no part in it. Node only. */
-const computed: Clock = (): number => {
+const computed = (): number => {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1000;
 };
@@ -22,13 +23,13 @@ const leastSample = 10;
 
 /** Milliseconds of one run, of as many as fill a sample. */
 async function sampled(run: () => unknown, clock: Clock): Promise<number> {
-  const before = clock();
+  const before = await clock();
   let runs = 0;
   let spent = 0;
   do {
     await run();
     runs += 1;
-    spent = clock() - before;
+    spent = (await clock()) - before;
   } while (spent < leastSample);
   return spent / runs;
 }
@@ -40,7 +41,7 @@ async function sampled(run: () => unknown, clock: Clock): Promise<number> {
 export async function interleaved<N extends string>(
   contenders: Contenders<N>,
   rounds: number,
-  clock = computed,
+  clock: Clock = computed,
 ): Promise<Record<N, number>> {
   const names = Object.keys(contenders) as N[];
   const samples = new Map(names.map((name) => [name, [] as number[]]));

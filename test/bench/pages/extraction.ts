@@ -1,7 +1,6 @@
 import { espocrm as recipe } from '../../../lib/crms/espocrm/recipe.ts';
 import { locate } from '../../../lib/recipes/locate.ts';
 import { read, type Context } from '../../../lib/recipes/read.ts';
-import { interleaved } from '../rounds.ts';
 
 const columns = [
   'name',
@@ -28,23 +27,38 @@ function element(name: string, attributes: Record<string, string>, content: read
   return made;
 }
 
+/** What stands in the cells of a row, column by column. */
+const textsOf = (index: number): string[] => [
+  `Deal ${index}`,
+  `Company ${index % 90}`,
+  `$${(1000 + index * 37).toLocaleString('en-US')}.00`,
+  ['Prospecting', 'Proposal', 'Negotiation', 'Closed Won'][index % 4] ?? '',
+  `2026-${two(1 + (index % 12))}-${two(1 + (index % 28))}`,
+  `2026-01-${two(1 + (index % 28))} 09:30`,
+  `Person ${index % 40}`,
+  String(5 * (1 + (index % 19))),
+];
+
+const hrefOf: Partial<Record<string, (index: number) => string>> = {
+  name: (index) => `#Opportunity/view/${10_000 + index}`,
+  account: (index) => `#Account/view/${index % 90}`,
+  assignedUser: () => '#User/view/u',
+};
+
 /** The list of a CRM with a recipe (the marks of EspoCRM), and three times as many other elements around it. */
 function draw(rows: number): void {
   const cell = (name: string, text: string, href?: string) =>
     element('td', { class: 'cell', 'data-name': name }, [
       href === undefined ? element('span', {}, [text]) : element('a', { class: 'link', href }, [text]),
     ]);
-  const line = (index: number) =>
-    element('tr', { class: 'list-row', 'data-id': String(10_000 + index) }, [
-      cell('name', `Deal ${index}`, `#Opportunity/view/${10_000 + index}`),
-      cell('account', `Company ${index % 90}`, `#Account/view/${index % 90}`),
-      cell('amount', `$${(1000 + index * 37).toLocaleString('en-US')}.00`),
-      cell('stage', ['Prospecting', 'Proposal', 'Negotiation', 'Closed Won'][index % 4] ?? ''),
-      cell('closeDate', `2026-${two(1 + (index % 12))}-${two(1 + (index % 28))}`),
-      cell('createdAt', `2026-01-${two(1 + (index % 28))} 09:30`),
-      cell('assignedUser', `Person ${index % 40}`, '#User/view/u'),
-      cell('probability', String(5 * (1 + (index % 19)))),
-    ]);
+  const line = (index: number) => {
+    const texts = textsOf(index);
+    return element(
+      'tr',
+      { class: 'list-row', 'data-id': String(10_000 + index) },
+      columns.map((name, at) => cell(name, texts[at] ?? '', hrefOf[name]?.(index))),
+    );
+  };
   const head = element(
     'tr',
     {},
@@ -74,17 +88,22 @@ function draw(rows: number): void {
 
 /** What others would write for this one page: texts alone, no amounts, no days, no check that a column is what it was. */
 const others = {
-  walk: () =>
-    [...(document.querySelector('tbody')?.children ?? [])].map((row) =>
-      Array.from(row.children, (cell) => cell.firstElementChild?.textContent ?? ''),
-    ),
-  perColumn: () => {
+  walk(): string[][] {
+    const rows: string[][] = [];
+    for (let row = document.querySelector('tbody')?.firstElementChild; row; row = row.nextElementSibling) {
+      const texts: string[] = [];
+      for (let cell = row.firstElementChild; cell; cell = cell.nextElementSibling) texts.push(cell.textContent);
+      rows.push(texts);
+    }
+    return rows;
+  },
+  perColumn(): string[][] {
     const texts = columns.map((name) =>
       Array.from(document.querySelectorAll(`tr[data-id] td[data-name="${name}"]`), (cell) => cell.textContent),
     );
     return (texts[0] ?? []).map((_, row) => texts.map((column) => column[row] ?? ''));
   },
-  perField: () =>
+  perField: (): string[][] =>
     Array.from(document.querySelectorAll('tr[data-id]'), (row) =>
       columns.map((name) => row.querySelector(`td[data-name="${name}"]`)?.textContent ?? ''),
     ),
@@ -109,16 +128,52 @@ const parsed = () =>
     }),
   }));
 
-export async function measure(rows: number, rounds: number): Promise<Record<string, number>> {
-  draw(rows);
-  const page = locate(recipe, context.url, document);
+let page: ReturnType<typeof locate>;
+let looks = 0;
+
+/** Another day is another page for what remembers what a text means: nothing of the look before is of use. */
+const look = (today: string) => {
   if (!page) throw new Error('The recipe does not know the page.');
-  const ours = () => read(recipe, page, document, context);
-  const { rows: found, misses } = ours();
-  const fields = found.reduce((sum, { values }) => sum + Object.keys(values).length, 0);
-  if (found.length !== rows || fields !== rows * columns.length)
-    throw new Error(`${found.length} rows, ${fields} fields: ${JSON.stringify(misses.slice(0, 3))}`);
-  for (const [name, texts] of Object.entries(others))
-    if (texts().flat().filter(Boolean).length !== rows * columns.length) throw new Error(`${name} found others.`);
-  return interleaved({ ours, parsed, ...others }, rounds, () => performance.now());
+  return read(recipe, page, document, { ...context, today });
+};
+
+const contenders = {
+  ours: () => look(context.today),
+  first: () => look(new Date(Date.UTC(2026, 0, (looks += 1))).toISOString().slice(0, 10)),
+  parsed,
+  ...others,
+};
+export type Contender = keyof typeof contenders;
+
+/** Draws the page, and makes sure that every contender takes the same out of it: that is what is compared. */
+export function prepare(rows: number): Contender[] {
+  draw(rows);
+  page = locate(recipe, context.url, document);
+  const truth = Array.from({ length: rows }, (_, index) => textsOf(index));
+  const agree = (who: string, told: unknown, wanted: unknown): void => {
+    const [one, other] = [told, wanted].map((all) => JSON.stringify(all));
+    if (one !== other) throw new Error(`${who} took something else: ${one?.slice(0, 300)} for ${other?.slice(0, 300)}`);
+  };
+  for (const [who, take] of Object.entries(others)) agree(who, take(), truth);
+  const fields = ['name', 'account', 'amount', 'stage', 'closeDate', 'createdDate', 'owner', 'probability'] as const;
+  for (const who of ['ours', 'first'] as const) {
+    const { rows: found, misses } = contenders[who]();
+    agree(who, misses, []);
+    agree(
+      who,
+      found.map(({ values }) => fields.map((field) => values[field]?.text)),
+      truth,
+    );
+  }
+  agree(
+    'parsed',
+    parsed().map(({ values }) => values.map(({ text }) => text)),
+    truth,
+  );
+  return Object.keys(contenders) as Contender[];
+}
+
+/** Takes it all so many times. */
+export function run(who: Contender, times: number): void {
+  for (let turn = 0; turn < times; turn += 1) contenders[who]();
 }
