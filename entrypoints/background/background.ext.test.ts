@@ -451,6 +451,17 @@ describe('the observer of what pages fetch', () => {
     expect(on()).toEqual([[`${site}/*`], [`${site}/*`]]);
   });
 
+  it('leaves as well where the browser never says what the company fixed: the erasure is answered', async () => {
+    const silent = vi
+      .spyOn(fakeBrowser.storage.managed, 'get')
+      .mockReturnValue(new Promise(() => undefined) as unknown as void);
+    onTestFinished(() => silent.mockRestore());
+    start();
+    await ask('reading', odoo());
+    expect(await ask('erase', { site }, popup)).toHaveProperty('erased');
+    expect(on()).toEqual([undefined, undefined]);
+  });
+
   it('is on a vendor’s own hosts from the beginning', async () => {
     grants.granted.add('https://paper.odoo.com/*');
     start();

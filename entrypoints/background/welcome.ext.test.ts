@@ -28,6 +28,12 @@ describe('the set-up page', () => {
     },
   );
 
+  it('opens where the browser never says what the company fixed', async () => {
+    Object.assign(browser.storage.managed, { get: () => new Promise(() => undefined) });
+    await welcome('install');
+    expect(opened.length).toBe(1);
+  });
+
   it('stays closed where the company says no, and only then', async () => {
     managed = { onboarding: false };
     await welcome('install');

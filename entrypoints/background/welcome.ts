@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { orLater } from '../../lib/browser/or-later.ts';
 import { readManaged } from '../../lib/browser/managed.ts';
 
 /**
@@ -7,7 +8,7 @@ import { readManaged } from '../../lib/browser/managed.ts';
  */
 export async function welcome(reason: string): Promise<void> {
   if (reason !== 'install' || import.meta.env.MODE === 'demo') return;
-  const { onboarding } = await readManaged();
-  if (onboarding === false) return;
+  const managed = await orLater(readManaged());
+  if (managed?.['onboarding'] === false) return;
   await browser.tabs.create({ url: browser.runtime.getURL('/onboarding.html') });
 }

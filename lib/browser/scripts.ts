@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { orLater } from './or-later.ts';
 import type { ScriptPublicPath } from 'wxt/utils/inject-script';
 
 // WXT knows the built files only after a build; a missing one is found by the end-to-end tests.
@@ -76,12 +77,6 @@ export const registerListeners = (wantedNow: () => Promise<Listening>): Promise<
     if (wanted.length > 0) await browser.scripting.registerContentScripts(wanted);
   });
 
-/** Milliseconds. A page that is busy, still loads or shows a dialog of its own hears us when it is free; nobody waits for it. */
-const patience = 1000;
-
-const orLater = (work: readonly Promise<unknown>[]): Promise<unknown> =>
-  Promise.race([Promise.all(work), new Promise((resolve) => setTimeout(resolve, patience))]);
-
 /**
  * Runs the reader in tabs that are open already: registration only reaches pages that load later. Answers in how many it ran
  * by then; a tab that does not come to rest gets it when it does.
@@ -91,16 +86,18 @@ export async function readOpenTabs(matches: string[]): Promise<number> {
   const tabs = await browser.tabs.query({ url: matches });
   let read = 0;
   await orLater(
-    tabs
-      .filter((tab) => !tab.discarded && !tab.incognito)
-      .map(
-        async ({ id: tabId }) =>
-          tabId !== undefined &&
-          browser.scripting.executeScript({ target: { tabId }, files: [reader] }).then(
-            () => (read += 1),
-            () => undefined,
-          ),
-      ),
+    Promise.all(
+      tabs
+        .filter((tab) => !tab.discarded && !tab.incognito)
+        .map(
+          async ({ id: tabId }) =>
+            tabId !== undefined &&
+            browser.scripting.executeScript({ target: { tabId }, files: [reader] }).then(
+              () => (read += 1),
+              () => undefined,
+            ),
+        ),
+    ),
   );
   return read;
 }
@@ -126,12 +123,14 @@ export const openTeaching = (tabId: number): Promise<boolean> =>
     () => false,
   );
 
-/** Tells every open page something. Pages without our script do not answer, which is no error. */
+/** Tells every open page something. Pages without our script do not answer, which is no error; a busy one hears it when it is free. */
 export async function tellPages(notice: { notice: string }): Promise<void> {
   const tabs = await browser.tabs.query({});
   await orLater(
-    tabs.map(
-      async ({ id: tabId }) => tabId !== undefined && browser.tabs.sendMessage(tabId, notice).catch(() => undefined),
+    Promise.all(
+      tabs.map(
+        async ({ id: tabId }) => tabId !== undefined && browser.tabs.sendMessage(tabId, notice).catch(() => undefined),
+      ),
     ),
   );
 }
