@@ -3,7 +3,7 @@ import { bytesText } from '../lib/app/bytes-text.ts';
 import type { Result } from '../lib/app/data-model.ts';
 import { momentText } from '../lib/app/format.ts';
 import type { SelfBackupState } from '../lib/app/self-backup-model.ts';
-import { backupTimes, mostBackupBytes, type BackupEvery } from '../lib/domain/backup-due.ts';
+import { backupTimes, isGivenUp, mostBackupBytes, type BackupEvery } from '../lib/domain/backup-due.ts';
 import type { Instant, Zone } from '../lib/domain/day.ts';
 import { t } from '../lib/words/data.ts';
 import type { Lang } from '../lib/words/speak.ts';
@@ -53,7 +53,10 @@ export function SelfBackup({ lang, zone, state, now, choose, onRun }: SelfBackup
 }
 
 const failedText = (
-  { at, why }: NonNullable<SelfBackupState['failed']>,
+  failed: NonNullable<SelfBackupState['failed']>,
   when: (at: Instant) => string,
   lang: Lang,
-): string => t(lang, `selfFailed_${why}`, { when: when(at), most: bytesText(mostBackupBytes) });
+): string => {
+  const told = { when: when(failed.at), most: bytesText(mostBackupBytes), isGivenUp: isGivenUp(failed) };
+  return t(lang, `selfFailed_${failed.why}`, told);
+};

@@ -45,7 +45,9 @@ export function dataHandlersOf({
         const restored = await importAll(store, gathered.file);
         if ('refused' in restored) return restored;
         // It is restored, whether or not this can be told.
-        const old = await oldNow(store, { now: now(), zone: zoneOf(await readSettings(store)) }).catch(() => undefined);
+        const old = await readSettings(store)
+          .then((settings) => oldNow(store, { now: now(), zone: zoneOf(settings) }))
+          .catch(() => undefined);
         return { ...restored, ...(old && { old }) };
       });
       await meetAnew();

@@ -12,6 +12,7 @@ import { noPolicy } from '../../lib/app/policy.ts';
 import { showSample } from '../../lib/app/sample/keep.ts';
 import { readSample } from '../../lib/app/sample/mark.ts';
 import { changeSettings, readSettings, savePolicy } from '../../lib/app/settings-document.ts';
+import { closeBackupPage } from '../../lib/browser/backup-page.ts';
 import { readBackups, requestDownloads } from '../../lib/browser/downloads.ts';
 import { mostBackupBytes, type BackupEvery } from '../../lib/domain/backup-due.ts';
 import { openStore, type Store } from '../../lib/store/open.ts';
@@ -61,6 +62,7 @@ const choose = (backupEvery: BackupEvery) =>
 const read = (id: string) => ingest(store, aReading([dealRow({ id, name: `商談${id}`, yen: 12_000, stage: 'New' })]));
 
 beforeEach(async () => {
+  vi.restoreAllMocks();
   fakeBrowser.reset();
   fakeGrants();
   vi.stubGlobal('indexedDB', new IDBFactory());
@@ -87,7 +89,7 @@ beforeEach(async () => {
       },
       search: async ({ id }: { id: number }) => {
         const size = sizes[id - 1];
-        return size === undefined ? [] : [{ ...fares(size), filename: names[id - 1] }];
+        return size === undefined ? [] : [{ ...fares(size), url: asked[id - 1]?.url, filename: names[id - 1] }];
       },
       cancel: async (id: number) => void cancelled.push(id),
     },
@@ -193,7 +195,9 @@ describe('a backup that saves itself', () => {
     await choose('day');
     fares = fate;
     await wake('2026-11-25T03:00:00Z');
-    expect(await readBackups()).toEqual({ failed: { at: Date.parse('2026-11-25T03:00:00Z'), why: 'not-saved' } });
+    expect(await readBackups()).toEqual({
+      failed: { at: Date.parse('2026-11-25T03:00:00Z'), why: 'not-saved', times: 1 },
+    });
     fares = saved;
     await wake('2026-11-25T03:45:00Z');
     expect(asked.length).toBe(1);
@@ -306,6 +310,88 @@ describe('a backup that saves itself', () => {
     expect(asked.length).toBe(1);
   });
 
+  it('is tried three times in a row, and then when the next is due', async () => {
+    await requestDownloads();
+    await choose('day');
+    fares = (bytes) => ({ state: 'interrupted', bytesReceived: bytes });
+    for (const hour of ['03', '04', '05', '06', '09', '14']) await wake(`2026-11-25T${hour}:00:00Z`);
+    expect(asked.length).toBe(3);
+    await wake('2026-11-25T15:00:01Z');
+    await wake('2026-11-26T06:00:00Z');
+    expect([asked.length, (await readBackups()).failed?.times]).toEqual([4, 4]);
+    fares = saved;
+    await wake('2026-11-26T15:00:01Z');
+    expect(await readBackups()).toMatchObject({ saved: { file: asked[4]?.filename } });
+    expect((await readBackups()).failed).toBeUndefined();
+  });
+
+  it('where nothing can be written down, nothing is begun', async () => {
+    await requestDownloads();
+    await choose('day');
+    vi.spyOn(browser.storage.local, 'set').mockRejectedValueOnce(new Error('Quota exceeded'));
+    await wake('2026-11-25T03:00:00Z');
+    expect([asked, made]).toEqual([[], []]);
+    expect(noted).toEqual([new Error('Quota exceeded')]);
+  });
+
+  it('where nothing can be written down once it was begun, no file is saved at every quarter of an hour', async () => {
+    await requestDownloads();
+    await choose('day');
+    const write = browser.storage.local.set.bind(browser.storage.local);
+    const set = vi.spyOn(browser.storage.local, 'set').mockImplementationOnce((items) => write(items));
+    set.mockRejectedValue(new Error('Quota exceeded'));
+    for (const minute of ['00', '15', '30', '45']) await wake(`2026-11-25T03:${minute}:00Z`);
+    set.mockRestore();
+    expect(asked.length).toBe(1);
+    expect(noted.length).toBe(4);
+  });
+
+  it('touches no download of another that bears its number since the browser was started anew', async () => {
+    await requestDownloads();
+    await choose('day');
+    fares = () => ({ state: 'in_progress', bytesReceived: 0 });
+    await wake('2026-11-25T03:00:00Z');
+    const url = 'https://example.com/contract.pdf';
+    const search = vi.spyOn(browser.downloads, 'search');
+    search.mockResolvedValue([{ id: 1, url, state: 'in_progress', bytesReceived: 0 }] as never);
+    await wake('2026-11-25T09:00:00Z');
+    expect(cancelled).toEqual([]);
+    expect(await readBackups()).toEqual({
+      failed: { at: Date.parse('2026-11-25T09:00:00Z'), why: 'unknown' },
+      seenTo: Date.parse('2026-11-25T09:00:00Z'),
+    });
+    search.mockRestore();
+    fares = saved;
+    await wake('2026-11-25T10:00:00Z');
+    expect(asked.length).toBe(1);
+    await wake('2026-11-25T15:00:01Z');
+    expect(asked.length).toBe(2);
+  });
+
+  it('whose permission went while it was under way is told, with none of what the permission gives', async () => {
+    await requestDownloads();
+    await choose('day');
+    fares = () => ({ state: 'in_progress', bytesReceived: 0 });
+    await wake('2026-11-25T03:00:00Z');
+    await browser.permissions.remove({ permissions: ['downloads', 'offscreen'] });
+    Object.assign(fakeBrowser, { downloads: undefined, offscreen: undefined });
+    await wake('2026-11-25T03:15:00Z', { letGo: closeBackupPage });
+    expect([noted, (await readSettings(store)).backupEvery]).toEqual([[], 'never']);
+    expect(await readBackups()).toEqual({ failed: { at: Date.parse('2026-11-25T03:15:00Z'), why: 'not-allowed' } });
+  });
+
+  it('is told before it is switched off, so that a worker that dies in between leaves nothing untold', async () => {
+    await requestDownloads();
+    await choose('day');
+    await browser.permissions.remove({ permissions: ['downloads'] });
+    vi.spyOn(browser.storage.local, 'set').mockRejectedValueOnce(new Error('the worker died'));
+    await wake('2026-11-25T03:00:00Z');
+    expect((await readSettings(store)).backupEvery).toBe('day');
+    await wake('2026-11-25T03:15:00Z');
+    expect((await readSettings(store)).backupEvery).toBe('never');
+    expect((await readBackups()).failed?.why).toBe('not-allowed');
+  });
+
   it('lets go of every file, also of those that nothing came of', async () => {
     await requestDownloads();
     await choose('day');
@@ -331,21 +417,42 @@ describe('a backup that saves itself', () => {
       await requestDownloads();
       await choose('day');
       dying('2026-11-25T03:00:00Z', { write: () => new Promise(() => undefined) });
-      await vi.waitFor(async () => expect(await readBackups()).toEqual({}));
+      const begun = Date.parse('2026-11-25T03:00:00Z');
+      await vi.waitFor(async () => expect(await readBackups()).toEqual({ begun }));
       await wake('2026-11-25T03:15:00Z');
-      expect([asked.length, (await readBackups()).saved?.at]).toEqual([1, Date.parse('2026-11-25T03:15:00Z')]);
+      expect([asked, await readBackups()]).toEqual([[], { failed: { at: begun, why: 'not-saved', times: 1 } }]);
+      await wake('2026-11-25T04:00:00Z');
+      expect([asked.length, (await readBackups()).saved?.at]).toEqual([1, Date.parse('2026-11-25T04:00:00Z')]);
+    });
+
+    it('each time while it wrote the file, it is told, and not begun at every quarter of an hour', async () => {
+      await requestDownloads();
+      await choose('day');
+      const write = vi.fn(() => new Promise<never>(() => undefined));
+      for (let minute = 0; minute < 9 * 60; minute += 15) {
+        const at = new Date(Date.parse('2026-11-25T03:00:00Z') + minute * 60_000).toISOString();
+        dying(at, { write });
+        // What the worker can do before it dies at its file.
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      expect(write).toHaveBeenCalledTimes(3);
+      expect((await readBackups()).failed).toMatchObject({ why: 'not-saved', times: 3 });
     });
 
     it('before it wrote down what it had begun, the next worker saves one more and touches the first one not', async () => {
       await requestDownloads();
       await choose('day');
+      const write = browser.storage.local.set.bind(browser.storage.local);
       const set = vi
         .spyOn(browser.storage.local, 'set')
+        .mockImplementationOnce((items) => write(items))
         .mockReturnValueOnce(new Promise(() => undefined) as unknown as void);
       dying('2026-11-25T03:00:00Z');
-      await vi.waitFor(() => expect(set).toHaveBeenCalledOnce());
-      expect(await readBackups()).toEqual({});
+      await vi.waitFor(() => expect(set).toHaveBeenCalledTimes(2));
+      expect(await readBackups()).toEqual({ begun: Date.parse('2026-11-25T03:00:00Z') });
       await wake('2026-11-25T03:15:00Z');
+      expect(asked.length).toBe(1);
+      await wake('2026-11-25T04:00:00Z');
       expect(names.map((name) => name.slice(name.indexOf('2026')))).toEqual(['2026-11-25.json', '2026-11-25 (1).json']);
       expect((await readBackups()).saved?.file).toContain('(1)');
     });
@@ -370,7 +477,9 @@ describe('a backup that saves itself', () => {
       await wake('2026-11-25T03:00:00Z');
       fares = () => ({ state: 'interrupted', bytesReceived: 10, error: 'USER_SHUTDOWN' });
       await wake('2026-11-26T00:00:00Z');
-      expect(await readBackups()).toEqual({ failed: { at: Date.parse('2026-11-26T00:00:00Z'), why: 'not-saved' } });
+      expect(await readBackups()).toEqual({
+        failed: { at: Date.parse('2026-11-26T00:00:00Z'), why: 'not-saved', times: 1 },
+      });
       fares = saved;
       await wake('2026-11-26T01:00:00Z');
       expect((await readBackups()).saved).toBeDefined();

@@ -68,17 +68,32 @@ export const followBackup = (
     return next;
   };
 
+  /** A worker that began one and could write down nothing more is gone: nobody else is at it. */
+  const makeUpFor = async (known: Backups): Promise<Backups> => {
+    if (known.begun === undefined) return known;
+    const next = unsaved(known, 'not-saved', known.begun);
+    await writeBackups(next);
+    return next;
+  };
+
   return alone(() =>
     use(async (store) => {
       const settings = await readSettings(store);
       if (settings.backupEvery === 'never') return;
-      const before = await follow(await readBackups());
+      const known = await readBackups();
       const [at, zone] = [now(), zoneOf(settings)];
+      // Before anything is asked of what the permission gives.
       if (!(await mayDownload())) {
+        // Told first: a worker that dies in between is followed by one that tells it again.
+        await writeBackups(unsaved(known, 'not-allowed', at));
         await changeSettings(store, (old) => ({ ...old, backupEvery: 'never' }));
-        return writeBackups(unsaved(before, 'not-allowed', at));
+        if (known.underWay) await letGo(known.underWay.url);
+        return;
       }
+      const before = await makeUpFor(await follow(known));
       if (before.underWay || isResting(before, at) || !backupDue(before.seenTo, settings.backupEvery, at, zone)) return;
+      // Where this cannot be written down, nothing is begun: what became of it could not be written down either.
+      await writeBackups({ ...before, begun: at });
       const written = await write(store).catch(() => undefined);
       if (!written) return writeBackups(unsaved(before, 'not-saved', at));
       const putAway = async (known: Backups): Promise<void> => {
@@ -89,11 +104,11 @@ export const followBackup = (
       if (written.bytes > mostBackupBytes) return putAway(unsaved(before, 'too-large', at));
       const id = await startDownload(backupFile(at, zone), written.url).catch(() => undefined);
       if (id === undefined) return putAway(unsaved(before, 'not-saved', at));
-      let known: Backups = { ...before, underWay: { ...written, id, at } };
-      await writeBackups(known);
-      for (let look = 0; known.underWay && look < looks; look += 1) {
+      let ours: Backups = { ...before, underWay: { ...written, id, at } };
+      await writeBackups(ours);
+      for (let look = 0; ours.underWay && look < looks; look += 1) {
         if (look > 0) await new Promise((resolve) => setTimeout(resolve, betweenMs));
-        known = await follow(known);
+        ours = await follow(ours);
       }
     }),
   ).catch(note);

@@ -19,7 +19,14 @@ export async function writeInPage(): Promise<WrittenBackup> {
   return written;
 }
 
-export const closeBackupPage = (): Promise<void> => browser.offscreen.closeDocument().catch(() => undefined);
+/** Without the permission there is no `offscreen` to ask, and no such page either. */
+export async function closeBackupPage(): Promise<void> {
+  try {
+    await browser.offscreen.closeDocument();
+  } catch {
+    // There is none.
+  }
+}
 
 /** That page's side. A page of the web, or one of ours in a tab, wants none. */
 export function onBackupWanted(write: () => Promise<WrittenBackup>): void {

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { BackupOutcome, Backups } from '../domain/backup-due.ts';
+import type { BackupOutcome, Backups, WrittenBackup } from '../domain/backup-due.ts';
 
 /** Of the two only `downloads` is asked about. The other is for a page without a window, which Firefox does not need. */
 const wanted = {
@@ -32,16 +32,27 @@ export async function alone(work: () => Promise<void>): Promise<void> {
 }
 
 /** Has the browser save a file in its download folder, beside one of the same name. Answers the number it goes by. */
-export const startDownload = (filename: string, url: string): Promise<number> =>
+export const startDownload = async (filename: string, url: string): Promise<number> =>
   browser.downloads.download({ url, filename, conflictAction: 'uniquify', saveAs: false });
 
-export const cancelDownload = (id: number): Promise<void> => browser.downloads.cancel(id).catch(() => undefined);
+/** Only what `outcomeOf` has just found under way: by its number alone it may be another's. */
+export async function cancelDownload(id: number): Promise<void> {
+  await browser.downloads.cancel(id).catch(() => undefined);
+}
 
-/** `undefined` while the browser is still at it. A file that is not as long as it was given is not saved. */
-export async function outcomeOf({ id, bytes }: { id: number; bytes: number }): Promise<BackupOutcome | undefined> {
-  const [item] = await browser.downloads.search({ id });
-  if (item?.state === 'in_progress') return undefined;
-  if (item?.state !== 'complete') return item?.error === 'USER_CANCELED' ? 'cancelled' : 'not-saved';
+/**
+ * `undefined` while the browser is still at it. A file that is not as long as it was given is not saved. A browser may number its
+ * downloads anew at each start, so an item is ours only by the address that we made, which is given out once.
+ */
+export async function outcomeOf({
+  id,
+  url,
+  bytes,
+}: WrittenBackup & { id: number }): Promise<BackupOutcome | undefined> {
+  const item = (await browser.downloads.search({ id })).find((one) => one.url === url);
+  if (!item) return 'unknown';
+  if (item.state === 'in_progress') return undefined;
+  if (item.state !== 'complete') return item.error === 'USER_CANCELED' ? 'cancelled' : 'not-saved';
   // Its folder and its name; where on this machine that lies the browser knows.
   return item.bytesReceived === bytes ? { file: item.filename.split(/[\\/]/).slice(-2).join('/') } : 'not-saved';
 }

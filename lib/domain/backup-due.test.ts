@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayOf } from './day.ts';
-import { backupDue, backupFile, isForsaken, isResting, settled, unsaved, type BackupEvery } from './backup-due.ts';
+import {
+  backupDue,
+  backupFile,
+  isForsaken,
+  isGivenUp,
+  isResting,
+  settled,
+  unsaved,
+  type BackupEvery,
+  type Backups,
+} from './backup-due.ts';
 
 const at = (iso: string) => Date.parse(iso);
 const tokyo = 'Asia/Tokyo';
@@ -88,12 +98,32 @@ describe('whether a backup is due', () => {
   });
 
   it('what was not saved leaves the last one known; only what another try would not mend waits for its turn', () => {
-    const failed = (why: 'not-saved' | 'cancelled') => ({ saved, failed: { at: now, why } });
-    expect(settled(before, 'not-saved', now)).toEqual({ ...failed('not-saved'), seenTo: saved.at });
+    const failed = (why: 'not-saved' | 'cancelled' | 'unknown', times?: number) => ({
+      saved,
+      failed: { at: now, why, ...(times !== undefined && { times }) },
+    });
+    expect(settled(before, 'not-saved', now)).toEqual({ ...failed('not-saved', 1), seenTo: saved.at });
     expect(settled(before, 'cancelled', now)).toEqual({ ...failed('cancelled'), seenTo: now });
+    expect(settled(before, 'unknown', now)).toEqual({ ...failed('unknown'), seenTo: now });
     expect(unsaved(before, 'too-large', now).seenTo).toBe(now);
     expect(unsaved(before, 'not-allowed', now).seenTo).toBe(saved.at);
     expect(settled({ saved }, 'not-saved', now)).toEqual({ saved });
+  });
+
+  it('the browser is given up on at the third time in a row, until the next one is due', () => {
+    let known: Backups = { saved, seenTo: saved.at };
+    const told: [boolean, number | undefined][] = [];
+    for (let time = 0; time < 4; time += 1) {
+      known = unsaved(known, 'not-saved', now + time);
+      told.push([isGivenUp(known.failed ?? { at: 0, why: 'not-saved' }), known.seenTo]);
+    }
+    expect(told).toEqual([
+      [false, saved.at],
+      [false, saved.at],
+      [true, now + 2],
+      [true, now + 3],
+    ]);
+    expect(unsaved(unsaved(known, 'cancelled', now), 'not-saved', now).failed?.times).toBe(1);
   });
 
   it('the file bears the day of the person', () => {

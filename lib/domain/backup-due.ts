@@ -5,10 +5,10 @@ export const backupTimes = ['never', 'day', 'week'] as const;
 export type BackupEvery = (typeof backupTimes)[number];
 
 /**
- * Why no backup could be saved: the browser does not let us, could not, was told by the person to leave it, or the file would be
- * larger than one that can be restored.
+ * Why no backup could be saved: the browser does not let us, could not, was told by the person to leave it, knows nothing of the file
+ * any more, or the file would be larger than one that can be restored.
  */
-export type BackupFailure = 'not-allowed' | 'not-saved' | 'cancelled' | 'too-large';
+export type BackupFailure = 'not-allowed' | 'not-saved' | 'cancelled' | 'unknown' | 'too-large';
 
 /** A backup under an address from which the browser can save it. `mark` tells its contents from others. */
 export type WrittenBackup = { url: string; bytes: number; mark: string };
@@ -19,15 +19,18 @@ export type SavedBackup = { at: Instant; file: string; bytes: number; mark: stri
 /** What is known of the backups that were saved by themselves; outlives the worker. */
 export type Backups = {
   saved?: SavedBackup;
-  failed?: { at: Instant; why: BackupFailure };
+  /** `times`: how often in a row the browser could not. */
+  failed?: { at: Instant; why: BackupFailure; times?: number };
   /** When it was last seen to: a file was saved, nothing had changed since the last one, or another try would bring the same. */
   seenTo?: Instant;
+  /** When a file was begun of which nothing more was written down yet. */
+  begun?: Instant;
   /** The browser is saving this one, and calls it by `id`. */
   underWay?: WrittenBackup & { id: number; at: Instant };
 };
 
 /** What the browser made of a file that it was given. */
-export type BackupOutcome = { file: string } | 'not-saved' | 'cancelled';
+export type BackupOutcome = { file: string } | 'not-saved' | 'cancelled' | 'unknown';
 
 /** Bytes; no larger file is restored, so none is saved. */
 export const mostBackupBytes = 200_000_000;
@@ -36,6 +39,8 @@ const dayMs = 86_400_000;
 const daysApart: Record<BackupEvery, number> = { never: Infinity, day: 1, week: 7 };
 /** What failed once is tried again, but not at every quarter of an hour: each try is seen. */
 const restMs = 3_600_000;
+/** What failed as often as this in a row fails for a reason that an hour does not mend: it waits for its next turn. */
+const mostTimes = 3;
 
 /**
  * Whether a backup is to be saved at this moment: on another calendar day of the person's zone than the last one, or a week of
@@ -56,14 +61,18 @@ export const isResting = ({ failed }: Backups, now: Instant): boolean =>
 export const isForsaken = ({ at }: { at: Instant }, now: Instant): boolean => Math.abs(now - at) >= restMs;
 
 /**
- * What is known once one could not be saved. What the browser could not do it may do in an hour; a file that is too large, or that
- * the person did not want, waits for its next turn.
+ * What is known once one could not be saved. What the browser could not do it may do in an hour, but not for ever; a file that is
+ * too large, that the person did not want or that may well be there waits for its next turn.
  */
-export const unsaved = ({ underWay: _, ...before }: Backups, why: BackupFailure, now: Instant): Backups => ({
-  ...before,
-  failed: { at: now, why },
-  ...((why === 'cancelled' || why === 'too-large') && { seenTo: now }),
-});
+export function unsaved({ saved, seenTo, failed: last }: Backups, why: BackupFailure, now: Instant): Backups {
+  const times = why === 'not-saved' ? (last?.times ?? 0) + 1 : undefined;
+  const failed = { at: now, why, ...(times !== undefined && { times }) };
+  const next = why === 'not-allowed' || (times !== undefined && times < mostTimes) ? seenTo : now;
+  return { ...(saved && { saved }), failed, ...(next !== undefined && { seenTo: next }) };
+}
+
+/** Whether the browser is not asked again before the next one is due. */
+export const isGivenUp = ({ times = 0 }: NonNullable<Backups['failed']>): boolean => times >= mostTimes;
 
 /** What is known once the browser has told how the file that was under way came out. */
 export function settled(known: Backups, outcome: BackupOutcome, now: Instant): Backups {

@@ -71,10 +71,12 @@ export const data = {
     'The browser was not allowed to save files for Chakuchi, so no backup saves itself. Your data is unchanged. Choose again to be asked again.',
   'selfFailed_not-allowed': ({ when }: { when: string }) =>
     `Switched off (${when}): the browser does not allow Chakuchi to save files. Your data and the files saved before are unchanged. To go on, choose “Every day” or “Every week” again.`,
-  'selfFailed_not-saved': ({ when }: { when: string }) =>
-    `The backup could not be saved (${when}). Your data is unchanged, and it is tried again in about an hour. See whether the disk has room and the download folder is there.`,
+  'selfFailed_not-saved': ({ when, isGivenUp }: { when: string; isGivenUp: boolean }) =>
+    `The backup could not be saved (${when}). Your data is unchanged, and it is tried again ${isGivenUp ? 'when the next one is due' : 'in about an hour'}. See whether the disk has room and the download folder is there.`,
   selfFailed_cancelled: ({ when }: { when: string }) =>
     `Saving was cancelled in the browser (${when}), so there is no file. Your data is unchanged, and the next one is saved when it is due. If you are asked where to save each file, you can switch that off in the browser’s download settings.`,
+  selfFailed_unknown: ({ when }: { when: string }) =>
+    `Whether the last backup was saved cannot be told (${when}): the browser no longer lists the file. Your data is unchanged, and the next one is saved when it is due. See in the download folder whether the file is there.`,
   'selfFailed_too-large': ({ when, most }: { when: string; most: string }) =>
     `The backup is larger than what can be restored (${most}), so it was not saved (${when}). Your data is unchanged. Erase data of sites you no longer need under “What is kept”, and the next one is saved when it is due.`,
   import: 'Restore a backup',
