@@ -82,6 +82,7 @@ export function DataCare(props: DataCareProps) {
             setAsked({
               title: t(lang, 'eraseSiteAsk', { site: name }),
               body: t(lang, 'eraseSiteBody', held),
+              points: [t(lang, 'eraseAskFiles')],
               yes: t(lang, 'eraseYes'),
               onYes: () => void run('kept', () => props.onEraseSite(site, name)),
             })
@@ -170,6 +171,7 @@ export function DataCare(props: DataCareProps) {
               setAsked({
                 title: t(lang, 'eraseAsk'),
                 body: t(lang, 'eraseAskBody', counts),
+                points: [t(lang, 'eraseAskFiles')],
                 yes: t(lang, 'eraseYes'),
                 onYes: () => void run('erase', props.onEraseAll),
               })

@@ -44,7 +44,7 @@ export function NameErase({ lang, names, isBusy, onRun, onAsk }: NameEraseProps)
         ...(touched.others.length > 0 ? [t(lang, 'nameOthers', { names: listed(touched.others, lang) })] : []),
         t(lang, one.kind === 'customer' ? 'nameAskNotes' : 'nameAskText'),
         t(lang, 'nameAskAgain'),
-        t(lang, 'nameAskFiles'),
+        t(lang, 'eraseAskFiles'),
       ],
       yes: t(lang, 'eraseYes'),
       onYes: () =>

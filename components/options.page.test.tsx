@@ -276,6 +276,7 @@ describe('the data', () => {
     await settle();
     expect(dialog?.open).toBe(true);
     expect(dialog?.textContent).toContain('案件45件、活動260件');
+    expect(dialog?.textContent).toContain('ファイルは、名前が入ったまま残ります');
     expect(onEraseAll).not.toHaveBeenCalled();
     fireEvent.click(getByRole('button', { name: '消去しない' }));
     expect(dialog?.open).toBe(false);
@@ -294,6 +295,7 @@ describe('the data', () => {
     fireEvent.click(getByRole('button', { name: 'crm.example.comのデータを消去' }));
     await settle();
     expect(container.querySelector('dialog')?.textContent).toContain('案件45件、活動200件');
+    expect(container.querySelector('dialog')?.textContent).toContain('ファイルは、名前が入ったまま残ります');
     fireEvent.click(getByRole('button', { name: '完全に消去する' }));
     await settle();
     expect(onEraseSite.mock.calls).toEqual([['https://crm.example.com', 'crm.example.com']]);
@@ -311,7 +313,13 @@ describe('the data', () => {
     await settle();
     const dialog = container.querySelector('dialog');
     expect(dialog?.open).toBe(true);
-    for (const told of ['案件3件、活動12件、メモ5件', '元の読み取り7回分', '㈱東都物流', '東都物流東北'])
+    for (const told of [
+      '案件3件、活動12件、メモ5件',
+      '元の読み取り7回分',
+      '㈱東都物流',
+      '東都物流東北',
+      '名前が入ったまま残ります',
+    ])
       expect(dialog?.textContent).toContain(told);
     expect(names.erase).not.toHaveBeenCalled();
     fireEvent.click(getByRole('button', { name: '完全に消去する' }));

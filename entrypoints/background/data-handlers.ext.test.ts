@@ -1,9 +1,11 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, expect, it, vi } from 'vitest';
+import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { exportAll } from '../../lib/app/backup.ts';
 import { ingest } from '../../lib/app/ingest.ts';
+import { readBackups, writeBackups } from '../../lib/browser/downloads.ts';
 import { openStore, type Store } from '../../lib/store/open.ts';
 import { fakeGrants } from '../../test/fake-grants.ts';
 import { aReading, dealRow } from '../../test/readings.ts';
@@ -37,4 +39,14 @@ it('a restore that was done is told as done, also where what goes soon cannot be
     throw new Error('no clock');
   });
   expect(await restore({ id: 'a', index: 0, isLast: true, text }, own)).toMatchObject({ readings: 1 });
+});
+
+it('after everything was erased, nothing is known of the backups that saved themselves', async () => {
+  const { erase } = handlers();
+  const known = { saved: { at: 1, file: 'Chakuchi/a.json', bytes: 5, mark: 'a' }, seenTo: 1 };
+  await writeBackups(known);
+  await erase({ site: 'https://crm.example' }, own);
+  expect(await readBackups()).toEqual(known);
+  await erase({}, own);
+  expect(await browser.storage.local.get('backups')).toEqual({});
 });

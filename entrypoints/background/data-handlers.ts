@@ -4,6 +4,7 @@ import { eraseName } from '../../lib/app/erase-name.ts';
 import { takeBack, takeInPart } from '../../lib/app/import/ledger.ts';
 import { gathering } from '../../lib/app/restore.ts';
 import { readSettings } from '../../lib/app/settings-document.ts';
+import { forgetBackups } from '../../lib/browser/downloads.ts';
 import type { Handlers } from '../../lib/messages/serve.ts';
 import type { HandlerWays } from './handlers.ts';
 import { zoneOf } from './person.ts';
@@ -29,6 +30,7 @@ export function dataHandlersOf({
     erase: async ({ site }) => {
       if (site === undefined) await sample.remove();
       const erased = await use((store) => (site === undefined ? eraseAll(store) : eraseSite(store, site)));
+      if (site === undefined) await forgetBackups();
       await heedCompany();
       await meetAnew();
       await tellErased(site);

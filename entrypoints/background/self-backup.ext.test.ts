@@ -13,7 +13,7 @@ import { showSample } from '../../lib/app/sample/keep.ts';
 import { readSample } from '../../lib/app/sample/mark.ts';
 import { changeSettings, readSettings, savePolicy } from '../../lib/app/settings-document.ts';
 import { closeBackupPage } from '../../lib/browser/backup-page.ts';
-import { readBackups, requestDownloads } from '../../lib/browser/downloads.ts';
+import { forgetBackups, readBackups, requestDownloads } from '../../lib/browser/downloads.ts';
 import { mostBackupBytes, type BackupEvery } from '../../lib/domain/backup-due.ts';
 import { openStore, type Store } from '../../lib/store/open.ts';
 import { writeBackup } from '../backup/write.ts';
@@ -338,7 +338,9 @@ describe('a backup that saves itself', () => {
     await requestDownloads();
     await choose('day');
     const write = browser.storage.local.set.bind(browser.storage.local);
-    const set = vi.spyOn(browser.storage.local, 'set').mockImplementationOnce((items) => write(items));
+    const set = vi
+      .spyOn(browser.storage.local, 'set')
+      .mockImplementationOnce((items) => write(items) as unknown as void);
     set.mockRejectedValue(new Error('Quota exceeded'));
     for (const minute of ['00', '15', '30', '45']) await wake(`2026-11-25T03:${minute}:00Z`);
     set.mockRestore();
@@ -390,6 +392,25 @@ describe('a backup that saves itself', () => {
     await wake('2026-11-25T03:15:00Z');
     expect((await readSettings(store)).backupEvery).toBe('never');
     expect((await readBackups()).failed?.why).toBe('not-allowed');
+  });
+
+  it('of which everything was erased while it was made leaves nothing known, and none is saved after it', async () => {
+    await requestDownloads();
+    await choose('day');
+    const write = async (opened: Store) => {
+      const written = await writeBackup(opened);
+      await forgetBackups();
+      return written;
+    };
+    await wake('2026-11-25T03:00:00Z', { write });
+    expect([asked, await readBackups(), gone.length]).toEqual([[], {}, 1]);
+    const search = async () => {
+      await forgetBackups();
+      return [{ url: asked[0]?.url, state: 'in_progress' }];
+    };
+    vi.spyOn(browser.downloads, 'search').mockImplementation(() => search() as never);
+    await wake('2026-11-25T03:15:00Z');
+    expect([asked.length, await readBackups(), gone.length]).toEqual([1, {}, 2]);
   });
 
   it('lets go of every file, also of those that nothing came of', async () => {
@@ -445,7 +466,7 @@ describe('a backup that saves itself', () => {
       const write = browser.storage.local.set.bind(browser.storage.local);
       const set = vi
         .spyOn(browser.storage.local, 'set')
-        .mockImplementationOnce((items) => write(items))
+        .mockImplementationOnce((items) => write(items) as unknown as void)
         .mockReturnValueOnce(new Promise(() => undefined) as unknown as void);
       dying('2026-11-25T03:00:00Z');
       await vi.waitFor(() => expect(set).toHaveBeenCalledTimes(2));

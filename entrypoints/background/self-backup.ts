@@ -96,6 +96,8 @@ export const followBackup = (
       await writeBackups({ ...before, begun: at });
       const written = await write(store).catch(() => undefined);
       if (!written) return writeBackups(unsaved(before, 'not-saved', at));
+      // Where everything was erased meanwhile, nothing of before is saved or known afterwards.
+      if ((await readBackups()).begun !== at) return void (await letGo(written.url));
       const putAway = async (known: Backups): Promise<void> => {
         await letGo(written.url);
         await writeBackups(known);
@@ -108,7 +110,9 @@ export const followBackup = (
       await writeBackups(ours);
       for (let look = 0; ours.underWay && look < looks; look += 1) {
         if (look > 0) await new Promise((resolve) => setTimeout(resolve, betweenMs));
-        ours = await follow(ours);
+        const held = await readBackups();
+        if (!held.underWay) return void (await letGo(written.url));
+        ours = await follow(held);
       }
     }),
   ).catch(note);

@@ -17,6 +17,9 @@ export const readBackups = async (): Promise<Backups> =>
 
 export const writeBackups = (backups: Backups): Promise<void> => browser.storage.local.set({ [key]: backups });
 
+/** Of files that were saved nothing is known any more; where they are they stay. */
+export const forgetBackups = (): Promise<void> => browser.storage.local.remove(key);
+
 /** Calls at every change of what is known of the backups. Ends with the signal. */
 export function onBackups(listener: () => void, signal: AbortSignal): void {
   const hear = (changes: Record<string, unknown>, area: string): void => {

@@ -17,7 +17,7 @@ export const data = {
   eraseSiteOf: ({ site }: { site: string }) => `Erase the data of ${site}`,
   eraseSiteAsk: ({ site }: { site: string }) => `Erase the data of ${site}?`,
   eraseSiteBody: ({ deals, activities }: { deals: number; activities: number }) =>
-    `${n(deals)} ${plural(deals, 'deal')}, ${n(activities)} ${plural(activities, 'activity', 'activities')}, their history, and how its pages are read where you taught that will be gone for good. Other sites, targets and settings stay, and the CRM itself is not touched. A site that is still granted is read again when you next open it.`,
+    `${n(deals)} ${plural(deals, 'deal')}, ${n(activities)} ${plural(activities, 'activity', 'activities')}, their history, and how its pages are read where you taught that will be gone for good. Other sites, targets and settings stay. A site that is still granted is read again when you next open it.`,
   erasedSite: ({ site, rows }: { site: string; rows: number }) =>
     `Erased ${n(rows)} ${plural(rows, 'row')} of ${site}.`,
   roomUsed: ({ used }: { used: string }) => `About ${used} in use.`,
@@ -191,7 +191,8 @@ export const data = {
     'The name goes from deal names and notes too; the words around it stay. The CRM’s numbers stay, so that nothing is counted twice.',
   nameAskAgain:
     'When the CRM shows the name again, it is kept as the mark. To tell it, a value reckoned from the name stays here. The name cannot be read out of it, but whoever can open this browser’s data and has a name in mind can check whether it was that one.',
-  nameAskFiles: 'Backups and tables you saved before are not touched, and neither is the CRM.',
+  eraseAskFiles:
+    'Backups and tables you saved before stay as they are, with the names in them: delete those files yourself. The CRM is not touched.',
   nameErased: ({ name, places, texts }: { name: string; places: number; texts: number }) =>
     `Erased “${name}”. Looked through ${n(texts)} ${plural(texts, 'text')} in ${n(places)} places: 0 left.`,
   nameLeft: ({ name, where }: { name: string; where: string }) =>
@@ -201,7 +202,7 @@ export const data = {
     'Deals, activities, history, settings and targets. This cannot be undone. Sites you granted are read again when you next open them; to stop that, remove them first. Paused sites stay paused.',
   eraseAsk: 'Erase everything?',
   eraseAskBody: ({ deals, activities }: { deals: number; activities: number }) =>
-    `${n(deals)} ${plural(deals, 'deal')}, ${n(activities)} ${plural(activities, 'activity', 'activities')}, their history, your targets and settings will be gone for good. The CRM itself is not touched. Save a backup first if in doubt.`,
+    `${n(deals)} ${plural(deals, 'deal')}, ${n(activities)} ${plural(activities, 'activity', 'activities')}, their history, your targets and settings will be gone for good. Save a backup first if in doubt.`,
   eraseYes: 'Erase for good',
   cancel: 'Keep everything',
   erased: ({ rows }: { rows: number }) => `Erased ${n(rows)} ${plural(rows, 'row')}. Nothing is stored any more.`,

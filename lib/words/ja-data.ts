@@ -17,7 +17,7 @@ export const data = {
   eraseSiteOf: ({ site }: { site: string }) => `${site}のデータを消去`,
   eraseSiteAsk: ({ site }: { site: string }) => `${site}のデータを消去しますか`,
   eraseSiteBody: ({ deals, activities }: { deals: number; activities: number }) =>
-    `案件${n(deals)}件、活動${n(activities)}件とその履歴、教えた画面の読み取り方が完全に消えます。ほかのサイトのデータ、目標、設定は残り、CRMのデータには触れません。許可したままのサイトは、次に開いたときまた読み取ります。`,
+    `案件${n(deals)}件、活動${n(activities)}件とその履歴、教えた画面の読み取り方が完全に消えます。ほかのサイトのデータ、目標、設定は残ります。許可したままのサイトは、次に開いたときまた読み取ります。`,
   erasedSite: ({ site, rows }: { site: string; rows: number }) => `${site}のデータ${n(rows)}件を消去しました。`,
   roomUsed: ({ used }: { used: string }) => `使用量は約${used}です。`,
   roomSafe: 'ディスクの空きが減っても、ブラウザーはこのデータを自動では消しません。',
@@ -186,7 +186,8 @@ export const data = {
     '案件名やメモの中にある名前も消えます。その前後の文は残ります。CRMの番号は、二重に数えないために残ります。',
   nameAskAgain:
     'CRMでこの名前をまた見ても、記号のまま保存します。見分けるために、名前から計算した値を残します。値から名前は戻せませんが、このブラウザーのデータを開ける人が名前に見当をつけていれば、合っているかは確かめられます。',
-  nameAskFiles: '前に保存したバックアップや表のファイル、CRMのデータには触れません。',
+  eraseAskFiles:
+    '保存済みのバックアップや表のファイルは、名前が入ったまま残ります。不要なファイルはご自身で削除してください。CRMのデータには触れません。',
   nameErased: ({ name, places, texts }: { name: string; places: number; texts: number }) =>
     `「${name}」を消去しました。保存場所${n(places)}か所の文字列${n(texts)}件を調べ直し、残りは0件でした。`,
   nameLeft: ({ name, where }: { name: string; where: string }) =>
@@ -196,7 +197,7 @@ export const data = {
     '案件、活動、履歴、設定、目標を消します。元に戻せません。許可したサイトは、次に開いたときまた読み取ります。止めるには先にサイトを外してください。一時停止中のサイトは、停止したままです。',
   eraseAsk: 'すべて消去しますか',
   eraseAskBody: ({ deals, activities }: { deals: number; activities: number }) =>
-    `案件${n(deals)}件、活動${n(activities)}件とその履歴、目標、設定が完全に消えます。CRMのデータには触れません。迷うときは、先にバックアップを保存してください。`,
+    `案件${n(deals)}件、活動${n(activities)}件とその履歴、目標、設定が完全に消えます。迷うときは、先にバックアップを保存してください。`,
   eraseYes: '完全に消去する',
   cancel: '消去しない',
   erased: ({ rows }: { rows: number }) => `${n(rows)}件を消去しました。保存されているデータはありません。`,
