@@ -7,10 +7,12 @@ import { writeAmounts } from '../../lib/app/format.ts';
 import { noticesOf, type Notice } from '../../lib/app/notices.ts';
 import { createOverviewModel, type OverviewModel, type OverviewPorts } from '../../lib/app/overview-model.ts';
 import { createPopupModel } from '../../lib/app/popup-model.ts';
+import { readBackups } from '../../lib/browser/downloads.ts';
 import { isGranted, requestSite } from '../../lib/browser/permissions.ts';
 import { openTeaching } from '../../lib/browser/scripts.ts';
 import { browserLanguage, frontTab, openOptions, selectorsIn } from '../../lib/browser/tab.ts';
 import { onTrouble, readTrouble } from '../../lib/browser/trouble.ts';
+import { isUnbacked } from '../../lib/domain/backup-due.ts';
 import { send } from '../../lib/messages/send.ts';
 import { onMoved } from '../../lib/store/changes.ts';
 import type { Lang } from '../../lib/words/speak.ts';
@@ -71,6 +73,7 @@ export function openProgress(
     },
     trouble: readTrouble,
     onTrouble: (listener) => onTrouble(listener, new AbortController().signal),
+    isUnbacked: async (every) => isUnbacked(await readBackups(), every, Date.now()),
     leave: (section) => void openOptions(section).then(leave),
   });
   const openPanel = signal<(() => void) | undefined>(undefined);

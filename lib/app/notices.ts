@@ -15,6 +15,7 @@ export type Notice = {
     | 'unowned'
     | 'teach'
     | 'drifted'
+    | 'backup'
     | 'conflicts';
   tone: 'ask' | 'warn' | 'info';
   text: string;
@@ -37,12 +38,14 @@ export type Circumstances = {
   drifted?: readonly string[];
   /** The page in front is of no CRM that is known: it can be taught. */
   isUnknown?: boolean;
+  /** The backup that saves itself has not for longer than it may. */
+  isUnbacked?: boolean;
 };
 
 /** What needs the person, most pressing first: what stops capturing, what keeps rows out of the numbers, what is good to know. */
 export function noticesOf(
   overview: Overview | undefined,
-  { site, hasMe, crmName, trouble, drifted = [], isUnknown }: Circumstances,
+  { site, hasMe, crmName, trouble, drifted = [], isUnknown, isUnbacked }: Circumstances,
   lang: Lang,
 ): Notice[] {
   const notices: Notice[] = [];
@@ -77,6 +80,7 @@ export function noticesOf(
       text: t(lang, 'teachHereBody'),
       action: t(lang, 'teachHere'),
     });
+  if (isUnbacked) notices.push({ id: 'backup', tone: 'warn', text: t(lang, 'unbacked'), action: t(lang, 'details') });
   // What the sample lacks is nothing the person could mend.
   if (!overview || overview.sample) return notices;
   if (!hasMe && (overview.isStandIn || overview.who === 'me') && overview.owners.length > 0)

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { noticesOf } from './notices.ts';
 import { createPopupModel, type PopupPorts } from './popup-model.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import type { Recipe } from '../recipes/recipe.ts';
@@ -48,6 +49,7 @@ function bench({
     teach: () => Promise.resolve(true),
     trouble: () => Promise.resolve(undefined),
     onTrouble: () => {},
+    isUnbacked: () => Promise.resolve(false),
     leave,
     ...part,
   });
@@ -70,6 +72,22 @@ describe('what the popup knows besides figures', () => {
 
   it.each(['{', 'null', '{"language":"fr","hasMe":"x"}'])('a spoilt memory %s does no harm', (kept) => {
     expect(bench({ kept }).model.language.value).toBe('en');
+  });
+
+  it('a backup that does not save itself as it should is told, and leads to where it can be mended', async () => {
+    const told: string[] = [];
+    const isUnbacked = (every: string) => Promise.resolve(told.push(every) > 0);
+    const { model, leave } = bench({ settings: { ...defaultSettings, backupEvery: 'week' }, isUnbacked });
+    await settle();
+    expect([told, model.circumstances.value.isUnbacked]).toEqual([['week'], true]);
+    expect(noticesOf(undefined, { ...model.circumstances.value, site: undefined }, 'ja')).toEqual([
+      { id: 'backup', tone: 'warn', text: '自動のバックアップを保存できていません。', action: '詳しく' },
+    ]);
+    model.act('backup');
+    expect(leave.mock.calls).toEqual([['data']]);
+    const spoilt = bench({ isUnbacked: () => Promise.reject(new Error('no storage')) });
+    await settle();
+    expect(spoilt.model.circumstances.value.isUnbacked).toBe(false);
   });
 
   it('a CRM in front without a permission is offered', async () => {

@@ -3,6 +3,7 @@ import { crmOfTab, isAddressOf, tellingSelectors } from './crm-of-tab.ts';
 import { failureText } from './failure-text.ts';
 import type { Circumstances, Notice, Site, Trouble } from './notices.ts';
 import type { Language, Settings } from './settings.ts';
+import type { BackupEvery } from '../domain/backup-due.ts';
 import type { Answer, In, Lost, MessageName, QuickLogKind } from '../messages/protocol.ts';
 import type { Taught } from './taught.ts';
 
@@ -33,6 +34,8 @@ export type PopupPorts = {
   teach: (tabId: number) => Promise<boolean>;
   trouble: () => Promise<Trouble | undefined>;
   onTrouble: (listener: (trouble: Trouble | undefined) => void) => void;
+  /** Whether the backup that saves itself, this often, has not for longer than it may. */
+  isUnbacked: (every: BackupEvery) => Promise<boolean>;
   /** Opens the settings, at a section. */
   leave: (section: string | undefined) => void;
 };
@@ -61,6 +64,7 @@ const sections: Partial<Record<Notice['id'], string>> = {
   stages: 'mapping',
   types: 'mapping',
   misses: 'data',
+  backup: 'data',
 };
 
 /** What the popup knows besides the figures: whose browser, which site stands in front, what is wrong, what was just said. */
@@ -74,6 +78,7 @@ export function createPopupModel(ports: PopupPorts): PopupModel {
   const said = signal<string | undefined>(undefined);
   const drifted = signal<readonly string[]>([]);
   const isUnknown = signal(false);
+  const isUnbacked = signal(false);
   const isRead = signal(false);
   const names = signal<ReadonlyMap<string, string>>(new Map());
   let settings: Settings | undefined;
@@ -95,6 +100,7 @@ export function createPopupModel(ports: PopupPorts): PopupModel {
     } catch {
       // Only the first paint of the next opening knows less.
     }
+    isUnbacked.value = await ports.isUnbacked(settings.backupEvery).catch(() => false);
   };
 
   let isTaughtPage = false;
@@ -200,6 +206,7 @@ export function createPopupModel(ports: PopupPorts): PopupModel {
       trouble: trouble.value,
       drifted: drifted.value,
       isUnknown: isUnknown.value,
+      isUnbacked: isUnbacked.value,
     })),
     isRead,
     correct: () => teach(),

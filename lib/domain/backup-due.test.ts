@@ -7,6 +7,7 @@ import {
   isForsaken,
   isGivenUp,
   isResting,
+  isUnbacked,
   settled,
   unsaved,
   type BackupEvery,
@@ -124,6 +125,32 @@ describe('whether a backup is due', () => {
       [true, now + 3],
     ]);
     expect(unsaved(unsaved(known, 'cancelled', now), 'not-saved', now).failed?.times).toBe(1);
+  });
+
+  const failed = { at: at('2026-11-25T03:00:00Z'), why: 'not-saved' as const };
+  const dayLater = failed.at + 86_400_000;
+  type Told = [why: string, known: Backups, every: BackupEvery, now: number, isUnbacked: boolean];
+  it.each<Told>([
+    ['nothing failed', {}, 'day', failed.at, false],
+    ['nothing failed, nothing changed for long', { saved }, 'day', saved.at + 90 * 86_400_000, false],
+    ['the first one failed', { failed }, 'day', failed.at, true],
+    ['it was switched off since', { failed }, 'never', failed.at, false],
+    ['one failed, the last one is of yesterday', { saved, failed }, 'day', failed.at, false],
+    ['one failed, the last one is two days old', { saved, failed }, 'day', saved.at + 2 * 86_400_000, false],
+    ['and over', { saved, failed }, 'day', saved.at + 2 * 86_400_000 + 1, true],
+    ['once a week: a week old', { saved, failed }, 'week', saved.at + 8 * 86_400_000, false],
+    ['once a week: over', { saved, failed }, 'week', saved.at + 8 * 86_400_000 + 1, true],
+    ['it was switched off for them', { saved, failed: { ...failed, why: 'not-allowed' } }, 'never', dayLater, true],
+    ['and on again by them', { saved, failed: { ...failed, why: 'not-allowed' } }, 'day', dayLater, false],
+    [
+      'switched off a week ago, and left so',
+      { saved, failed: { ...failed, why: 'not-allowed' } },
+      'never',
+      failed.at + 7 * 86_400_000,
+      false,
+    ],
+  ])('whether somebody has to be told where %s', (_, known, every, moment, told) => {
+    expect(isUnbacked(known, every, moment)).toBe(told);
   });
 
   it('the file bears the day of the person', () => {

@@ -82,5 +82,18 @@ export function settled(known: Backups, outcome: BackupOutcome, now: Instant): B
   return { saved: { at, bytes, mark, file: outcome.file }, seenTo: at };
 }
 
+/** For how long it is told on every opening that it was switched off: who does not want it back has read it by then. */
+const toldMs = 7 * dayMs;
+
+/**
+ * Whether somebody who relies on it has to be told that none is saved: it was switched off for them, or the last one is older than
+ * it should be and the next one failed. Alone that one failed is mended within hours, as a rule.
+ */
+export function isUnbacked({ saved, failed }: Backups, every: BackupEvery, now: Instant): boolean {
+  if (!failed) return false;
+  if (failed.why === 'not-allowed') return every === 'never' && now - failed.at < toldMs;
+  return every !== 'never' && (!saved || now - saved.at > (daysApart[every] + 1) * dayMs);
+}
+
 /** Where in the download folder the backup of a day lies. */
 export const backupFile = (now: Instant, zone: Zone): string => `Chakuchi/chakuchi-backup-${dayOf(now, zone)}.json`;

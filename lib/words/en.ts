@@ -242,6 +242,7 @@ export const popup = {
   conflicts: ({ crm, fields, rows }: { crm: string; fields: string; rows: number }) =>
     `${crm}: ${fields} on the page differs from the data it fetched, in ${n(rows)} ${plural(rows, 'row')}. What the page shows is counted. Reload it; if that changes nothing, check the record.`,
   details: 'Details',
+  unbacked: 'Your backup is not being saved by itself.',
   unowned: ({ rows }: { rows: number }) =>
     `${n(rows)} ${plural(rows, 'row has', 'rows have')} no owner and ${plural(rows, 'is', 'are')} not in “Me”.`,
   more: ({ count }: { count: number }) => `${count} more`,

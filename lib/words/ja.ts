@@ -239,6 +239,7 @@ export const popup = {
   conflicts: ({ crm, fields, rows }: { crm: string; fields: string; rows: number }) =>
     `${crm}の${n(rows)}件で、${fields}の表示が画面の取得データと違います。集計には表示の値を使っています。再読み込みしても変わらなければ、記録を確かめてください。`,
   details: '詳しく',
+  unbacked: '自動のバックアップを保存できていません。',
   unowned: ({ rows }: { rows: number }) => `担当者のない${n(rows)}件は「自分」に入っていません。`,
   more: ({ count }: { count: number }) => `ほか${count}件`,
   andMore: ({ text, count }: { text: string; count: number }) =>
