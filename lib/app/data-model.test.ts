@@ -105,6 +105,15 @@ describe('the data chapter', () => {
     expect(download).not.toHaveBeenCalled();
   });
 
+  it('a backup that nobody could restore is not saved, and neither is it taken for something else', async () => {
+    const { model, writeBackup, download } = bench();
+    writeBackup.mockImplementation(() => Promise.resolve(Array.from({ length: 201 }, () => '0'.repeat(1_000_000))));
+    expect(await model.saveBackup()).toEqual({ isTrouble: true, text: expect.stringContaining('(200 MB)') });
+    expect(download).not.toHaveBeenCalled();
+    const restored = await model.restore({ size: 200_000_001, text: () => Promise.reject(new Error('not read')) });
+    expect(restored).toEqual({ isTrouble: true, text: expect.stringContaining('(200 MB)') });
+  });
+
   it('restores a backup and says what it brought and how much there is now', async () => {
     expect(await bench().model.restore(new File(['{}'], 'a.json'))).toEqual({
       text: 'Restored: 3 readings, settings, 12 targets, 1 taught site. There are now 2 deals and 1 activity.',

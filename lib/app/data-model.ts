@@ -5,6 +5,7 @@ import { dayOf } from '../domain/day.ts';
 import type { Answer, In, Lost, MessageName, Refusal } from '../messages/protocol.ts';
 import { t } from '../words/data.ts';
 import type { Lang } from '../words/speak.ts';
+import { bytesText } from './bytes-text.ts';
 import { csvOf } from './export/csv.ts';
 import { exportTable, type ExportGround } from './export/table.ts';
 import { failureText } from './failure-text.ts';
@@ -39,6 +40,8 @@ export type DataPorts = {
   /** Nothing is remembered any more, on any page. */
   forget: () => void;
 };
+
+const most = { most: bytesText(mostBackupBytes) };
 
 /** The person's data: what is kept, out as tables or as a backup, back in, away. Read only while it is looked at. */
 export function createDataModel(ports: DataPorts) {
@@ -93,13 +96,16 @@ export function createDataModel(ports: DataPorts) {
     saveBackup: async (): Promise<Result> => {
       const parts = await writeBackup().catch(() => undefined);
       if (!parts) return { text: t(language(), 'csvTrouble'), isTrouble: true };
+      // Nobody could restore it, so it would be no backup.
+      if (new Blob(parts).size > mostBackupBytes)
+        return { text: t(language(), 'backupTooLarge', most), isTrouble: true };
       const file = `chakuchi-${today()}.json`;
       download(file, parts);
       return { text: t(language(), 'exported', { file }) };
     },
     restore: async (file: { size: number; text: () => Promise<string> }): Promise<Result> => {
       // Refused before it is read into memory.
-      if (file.size > mostBackupBytes) return { text: t(language(), 'fileTooBig'), isTrouble: true };
+      if (file.size > mostBackupBytes) return { text: t(language(), 'fileTooBig', most), isTrouble: true };
       const answer = await sendBackup(await file.text(), send, { id: newId(), pause });
       refresh();
       if ('problem' in answer) return { text: t(language(), `badFile_${answer.problem}`), isTrouble: true };

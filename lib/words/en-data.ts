@@ -54,6 +54,8 @@ export const data = {
   exportHint: 'One file with everything: what was captured, settings, targets, taught pages and the list of imports.',
   exported: ({ file }: { file: string }) =>
     `Saved as ${file}. It holds customer data: keep it where others cannot read it.`,
+  backupTooLarge: ({ most }: { most: string }) =>
+    `The backup is larger than what can be restored (${most}), so it was not saved. Your data is unchanged. Save tables under “For a spreadsheet”, then erase data of sites you no longer need under “What is kept”.`,
   selfTitle: 'Back up by itself',
   self_never: 'Never',
   self_day: 'Every day',
@@ -63,12 +65,12 @@ export const data = {
   selfLocked: 'Your company has ruled out backups that save themselves.',
   selfSaved: ({ when, file, size }: { when: string; file: string; size: string }) =>
     `Last saved: ${when}, ${file} (${size})`,
-  selfNotYet: 'None has been saved yet.',
+  selfNotYet: 'None has saved itself yet.',
   selfOn_day: 'A backup saves itself once a day from now on.',
   selfOn_week: 'A backup saves itself once a week from now on.',
   selfOff: 'No backup saves itself any more. Files saved before stay where they are.',
   selfDenied:
-    'The browser was not allowed to save files for Chakuchi, so no backup saves itself. Your data is unchanged. Choose again to be asked again.',
+    'The browser was not allowed to save files for Chakuchi, so no backup saves itself. Your data is unchanged. Choose again to allow it; if no question comes, your company may have ruled it out.',
   'selfFailed_not-allowed': ({ when }: { when: string }) =>
     `Switched off (${when}): the browser does not allow Chakuchi to save files. Your data and the files saved before are unchanged. To go on, choose “Every day” or “Every week” again.`,
   'selfFailed_not-saved': ({ when, isGivenUp }: { when: string; isGivenUp: boolean }) =>
@@ -78,7 +80,7 @@ export const data = {
   selfFailed_unknown: ({ when }: { when: string }) =>
     `Whether the last backup was saved cannot be told (${when}): the browser no longer lists the file. Your data is unchanged, and the next one is saved when it is due. See in the download folder whether the file is there.`,
   'selfFailed_too-large': ({ when, most }: { when: string; most: string }) =>
-    `The backup is larger than what can be restored (${most}), so it was not saved (${when}). Your data is unchanged. Erase data of sites you no longer need under “What is kept”, and the next one is saved when it is due.`,
+    `The backup is larger than what can be restored (${most}), so it was not saved (${when}). Your data is unchanged. Save tables under “For a spreadsheet”, then erase data of sites you no longer need under “What is kept”, and the next one is saved when it is due.`,
   import: 'Restore a backup',
   importHint: 'Adds the data of the file; its settings and targets take the place of yours. Data already here stays.',
   restored: ({ what }: { what: string }) => `Restored: ${what}.`,
@@ -139,7 +141,8 @@ export const data = {
   setting_keepNamesYears: 'How long names and notes are kept',
   setting_backupEvery: 'Back up by itself',
   setting_sites: 'Settings of each site',
-  fileTooBig: 'This file is larger than any backup of Chakuchi. Nothing was imported and your data is unchanged.',
+  fileTooBig: ({ most }: { most: string }) =>
+    `This file is larger than what can be restored (${most}). Nothing was imported and your data is unchanged.`,
   ageTitle: 'How long names and notes are kept',
   ageLabel: 'Since they were last seen',
   age_0: 'No limit',

@@ -50,6 +50,8 @@ export const data = {
   exportHint: '読み取ったデータ、設定、目標、教えた画面、取り込みの一覧をすべて1つのファイルにします。',
   exported: ({ file }: { file: string }) =>
     `${file} に保存しました。顧客情報を含むので、他人が読めない場所に置いてください。`,
+  backupTooLarge: ({ most }: { most: string }) =>
+    `バックアップが復元できる大きさ（${most}）を超えるため、保存していません。データはそのままです。「表計算ソフトへ書き出す」で表を保存してから、「保存しているもの」で不要なサイトのデータを消去してください。`,
   selfTitle: '自動でバックアップ',
   self_never: 'しない',
   self_day: '毎日',
@@ -59,12 +61,12 @@ export const data = {
   selfLocked: '会社の設定により、自動のバックアップは使えません。',
   selfSaved: ({ when, file, size }: { when: string; file: string; size: string }) =>
     `前回の保存：${when}、${file}（${size}）`,
-  selfNotYet: 'まだ一度も保存していません。',
+  selfNotYet: '自動ではまだ一度も保存していません。',
   selfOn_day: '毎日1回、自動でバックアップします。',
   selfOn_week: '毎週1回、自動でバックアップします。',
   selfOff: '自動のバックアップを止めました。保存済みのファイルはそのままです。',
   selfDenied:
-    'ブラウザーの許可がないため、自動のバックアップは始まっていません。データはそのままです。もう一度選ぶと、ブラウザーが許可を確認します。',
+    'ブラウザーの許可がないため、自動のバックアップは始まっていません。データはそのままです。許可するには、もう一度選んでください。確認が表示されないときは、会社の設定で禁止されている可能性があります。',
   'selfFailed_not-allowed': ({ when }: { when: string }) =>
     `ブラウザーの許可がないため、自動のバックアップを止めました（${when}）。データと保存済みのファイルはそのままです。続けるには、もう一度「毎日」か「毎週」を選んでください。`,
   'selfFailed_not-saved': ({ when, isGivenUp }: { when: string; isGivenUp: boolean }) =>
@@ -74,7 +76,7 @@ export const data = {
   selfFailed_unknown: ({ when }: { when: string }) =>
     `前回のバックアップを保存できたかどうか確認できません（${when}）。ブラウザーのダウンロード一覧に見当たりません。データはそのままで、次の回にまた保存します。ダウンロード先のフォルダーにファイルがあるか確かめてください。`,
   'selfFailed_too-large': ({ when, most }: { when: string; most: string }) =>
-    `バックアップが復元できる大きさ（${most}）を超えるため、保存していません（${when}）。データはそのままです。「保存しているもの」で不要なサイトのデータを消去すると、次の回から保存します。`,
+    `バックアップが復元できる大きさ（${most}）を超えるため、保存していません（${when}）。データはそのままです。「表計算ソフトへ書き出す」で表を保存してから、「保存しているもの」で不要なサイトのデータを消去すると、次の回から保存します。`,
   import: 'バックアップから復元',
   importHint: 'ファイルのデータを加え、設定と目標はファイルのものに置き換えます。いまあるデータは残ります。',
   restored: ({ what }: { what: string }) => `${what}を復元しました。`,
@@ -134,8 +136,8 @@ export const data = {
   setting_keepNamesYears: '名前とメモを残す期間',
   setting_backupEvery: '自動でバックアップ',
   setting_sites: 'サイトごとの設定',
-  fileTooBig:
-    'ファイルが大きすぎます。着地のバックアップではないようです。取り込みは行っておらず、データはそのままです。',
+  fileTooBig: ({ most }: { most: string }) =>
+    `ファイルが、復元できる大きさ（${most}）を超えています。取り込みは行っておらず、データはそのままです。`,
   ageTitle: '名前とメモを残す期間',
   ageLabel: '最後に見てから',
   age_0: '期限なし',
