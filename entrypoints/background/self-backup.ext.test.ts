@@ -382,6 +382,31 @@ describe('a backup that saves itself', () => {
     expect(await readBackups()).toEqual({ failed: { at: Date.parse('2026-11-25T03:15:00Z'), why: 'not-allowed' } });
   });
 
+  it('what was not allowed is told no more once it was allowed, also where none is due', async () => {
+    await requestDownloads();
+    await choose('day');
+    await wake('2026-11-25T03:00:00Z');
+    await browser.permissions.remove({ permissions: ['downloads'] });
+    await wake('2026-11-25T03:15:00Z');
+    await requestDownloads();
+    await choose('day');
+    await wake('2026-11-25T03:30:00Z');
+    expect([asked.length, (await readBackups()).failed]).toEqual([1, undefined]);
+  });
+
+  it('which is under way when it is switched off comes to its end, and no other is begun', async () => {
+    await requestDownloads();
+    await choose('day');
+    fares = () => ({ state: 'in_progress', bytesReceived: 0 });
+    await wake('2026-11-25T03:00:00Z');
+    await choose('never');
+    fares = saved;
+    await wake('2026-11-25T03:15:00Z');
+    await wake('2026-11-27T03:15:00Z');
+    expect([asked.length, gone]).toEqual([1, made]);
+    expect((await readBackups()).saved?.file).toBe(asked[0]?.filename);
+  });
+
   it('is told before it is switched off, so that a worker that dies in between leaves nothing untold', async () => {
     await requestDownloads();
     await choose('day');

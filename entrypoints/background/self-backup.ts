@@ -68,10 +68,14 @@ export const followBackup = (
     return next;
   };
 
-  /** A worker that began one and could write down nothing more is gone: nobody else is at it. */
+  /**
+   * A worker that began one and could write down nothing more is gone: nobody else is at it. And what was not allowed, once it is,
+   * is not told again when it is switched off by hand.
+   */
   const makeUpFor = async (known: Backups): Promise<Backups> => {
-    if (known.begun === undefined) return known;
-    const next = unsaved(known, 'not-saved', known.begun);
+    const { failed, ...others } = known;
+    if (known.begun === undefined && failed?.why !== 'not-allowed') return known;
+    const next = known.begun === undefined ? others : unsaved(known, 'not-saved', known.begun);
     await writeBackups(next);
     return next;
   };
@@ -79,9 +83,13 @@ export const followBackup = (
   return alone(() =>
     use(async (store) => {
       const settings = await readSettings(store);
-      if (settings.backupEvery === 'never') return;
       const known = await readBackups();
       const [at, zone] = [now(), zoneOf(settings)];
+      if (settings.backupEvery === 'never') {
+        // What is under way comes to its end all the same, where we may still see it.
+        if (known.underWay && (await mayDownload())) await follow(known);
+        return;
+      }
       // Before anything is asked of what the permission gives.
       if (!(await mayDownload())) {
         // Told first: a worker that dies in between is followed by one that tells it again.

@@ -6,7 +6,7 @@ import { createSelfBackupModel } from '../../lib/app/self-backup-model.ts';
 import { createNamesModel } from '../../lib/app/names-model.ts';
 import { readPolicy, readSettings, readTargets } from '../../lib/app/settings-document.ts';
 import { readBeside } from '../../lib/browser/beside.ts';
-import { onBackups, readBackups, requestDownloads } from '../../lib/browser/downloads.ts';
+import { giveBackDownloads, onBackups, readBackups, requestDownloads } from '../../lib/browser/downloads.ts';
 import { recipes } from '../../lib/crms/index.ts';
 import { dayOf } from '../../lib/domain/day.ts';
 import { send } from '../../lib/messages/send.ts';
@@ -96,6 +96,7 @@ export function keeping({ store, zone, download, language }: KeepingWays): () =>
       return { every, isLocked: fixed.backupEvery !== undefined, backups };
     },
     allow: requestDownloads,
+    giveBack: giveBackDownloads,
     onChange(listener) {
       const listening = new AbortController();
       onMoved((moved) => moved !== 'facts' && listener(), listening.signal);

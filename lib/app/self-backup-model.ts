@@ -14,12 +14,14 @@ export type SelfBackupPorts = {
   read: () => Promise<{ every: BackupEvery; isLocked: boolean; backups: Backups }>;
   /** Asks the browser, which asks the person. */
   allow: () => Promise<boolean>;
+  /** What the person allowed is wanted no longer. */
+  giveBack: () => Promise<void>;
   onChange: (listener: () => void) => () => void;
   language: () => Lang;
 };
 
 /** How often a backup saves itself: what is set, how the last one went, and the choice. */
-export function createSelfBackupModel({ send, read, allow, onChange, language }: SelfBackupPorts) {
+export function createSelfBackupModel({ send, read, allow, giveBack, onChange, language }: SelfBackupPorts) {
   const state = signal<SelfBackupState | undefined>(undefined);
 
   const refresh = async (): Promise<void> => {
@@ -43,6 +45,8 @@ export function createSelfBackupModel({ send, read, allow, onChange, language }:
       if (every !== 'never' && !(await allow())) return { text: t(language(), 'selfDenied'), isTrouble: true };
       const answer = await send('save-settings', { changes: { backupEvery: every } });
       if ('refused' in answer || 'lost' in answer) return { text: failureText(answer, language()), isTrouble: true };
+      // Once it is saved that it is off, so that nobody is told that it was switched off for lack of the permission.
+      if (every === 'never') await giveBack();
       await refresh();
       return { text: t(language(), every === 'never' ? 'selfOff' : `selfOn_${every}`) };
     },

@@ -12,6 +12,11 @@ export const mayDownload = (): Promise<boolean> => browser.permissions.contains(
 /** Asks the person. Must be the first thing in a click handler: after an `await` the browser no longer takes it for a click. */
 export const requestDownloads = (): Promise<boolean> => browser.permissions.request(wanted).catch(() => false);
 
+/** Gives back what was asked for: off is off. */
+export async function giveBackDownloads(): Promise<void> {
+  await browser.permissions.remove(wanted).catch(() => undefined);
+}
+
 export const readBackups = async (): Promise<Backups> =>
   ((await browser.storage.local.get(key))[key] as Backups | undefined) ?? {};
 
