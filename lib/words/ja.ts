@@ -78,7 +78,7 @@ export const figures = {
   appName: '着地',
   retry: 'もう一度',
   verdict_reached: '達成',
-  verdict_ahead: '順調',
+  verdict_ahead: 'ペース通り',
   verdict_close: 'あと少し',
   verdict_behind: '遅れ',
   verdict_even: '',
