@@ -10,7 +10,8 @@ import type { ImportNote } from '../messages/protocol.ts';
 import { readImports, takeInPart } from './import/ledger.ts';
 import { ingest } from './ingest.ts';
 import { logQuick, undoQuick } from './quick-log.ts';
-import { changeSettings, readSettings, saveTargets } from './settings-document.ts';
+import { policyFrom } from './policy-schema.ts';
+import { changeSettings, readSettings, savePolicy, saveTargets } from './settings-document.ts';
 
 const hour = 3_600_000;
 const noon = Date.UTC(2026, 10, 24, 3);
@@ -319,6 +320,13 @@ describe('erasing', () => {
     await eraseAll(store);
     const { sites, me } = await readSettings(store);
     expect([sites, me]).toEqual([{ [paused]: { paused: true, panel: { open: false, side: 'right' } } }, []]);
+  });
+
+  it('everything leaves what the company fixed, which is not the person’s to erase', async () => {
+    const store = await aLivedIn();
+    await savePolicy(store, policyFrom({ currency: 'EUR' }, '2026-11-24'));
+    await eraseAll(store);
+    expect((await readSettings(store)).currency).toBe('EUR');
   });
 
   it('everything leaves switched off what was: nothing is listened to or laid over pages unasked', async () => {

@@ -160,9 +160,10 @@ export async function forget(store: Store, site: string | undefined, instead: In
 
 async function clearAll(transaction: WriteTransaction): Promise<number> {
   const { deals, activities } = await countsIn(transaction);
-  // Whoever erased a name does not want it back when they erase the rest.
+  // Whoever erased a name does not want it back when they erase the rest; what the company fixed is not theirs to erase, and the
+  // browser may say it again late.
   const staying = await Promise.all(
-    ['proposals', 'erased'].map((name) => answer<unknown>(rawStore(transaction, 'documents').get(name))),
+    ['proposals', 'erased', 'policy'].map((name) => answer<unknown>(rawStore(transaction, 'documents').get(name))),
   );
   for (const name of storeNames) rawStore(transaction, name).clear();
   for (const document of staying) if (document !== undefined) rawStore(transaction, 'documents').put(document);
