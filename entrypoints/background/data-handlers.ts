@@ -4,7 +4,7 @@ import { eraseName } from '../../lib/app/erase-name.ts';
 import { takeBack, takeInPart } from '../../lib/app/import/ledger.ts';
 import { gathering } from '../../lib/app/restore.ts';
 import { readSettings } from '../../lib/app/settings-document.ts';
-import { forgetBackups } from '../../lib/browser/downloads.ts';
+import { forgetBackups, giveBackDownloads } from '../../lib/browser/downloads.ts';
 import type { Handlers } from '../../lib/messages/serve.ts';
 import type { HandlerWays } from './handlers.ts';
 import { zoneOf } from './person.ts';
@@ -28,9 +28,16 @@ export function dataHandlersOf({
   const gather = gathering();
   return {
     erase: async ({ site }) => {
-      if (site === undefined) await sample.remove();
+      if (site === undefined) {
+        await sample.remove();
+        // Before the rest: a backup that is just being made is not saved then.
+        await forgetBackups();
+      }
       const erased = await use((store) => (site === undefined ? eraseAll(store) : eraseSite(store, site)));
-      if (site === undefined) await forgetBackups();
+      if (site === undefined) {
+        await forgetBackups();
+        await giveBackDownloads();
+      }
       await heedCompany();
       await meetAnew();
       await tellErased(site);

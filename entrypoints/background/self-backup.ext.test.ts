@@ -438,6 +438,44 @@ describe('a backup that saves itself', () => {
     expect([asked.length, await readBackups(), gone.length]).toEqual([1, {}, 2]);
   });
 
+  it('that could not be written while everything was erased brings nothing of before back', async () => {
+    await requestDownloads();
+    await choose('day');
+    await wake('2026-11-25T03:00:00Z');
+    expect((await readBackups()).saved).toBeDefined();
+    await read('2');
+    const write = async () => {
+      await forgetBackups();
+      throw new Error('No room.');
+    };
+    await wake('2026-11-26T03:00:00Z', { write });
+    expect(await readBackups()).toEqual({});
+  });
+
+  it('that was handed to the browser while everything was erased is stopped, and nothing is known of it', async () => {
+    await requestDownloads();
+    await choose('day');
+    vi.spyOn(browser.downloads, 'download').mockImplementationOnce((async () => {
+      await forgetBackups();
+      return 7;
+    }) as never);
+    await wake('2026-11-25T03:00:00Z');
+    expect([cancelled, gone, await readBackups()]).toEqual([[7], made, {}]);
+  });
+
+  it('that came to its end while everything was erased is not known afterwards', async () => {
+    await requestDownloads();
+    await choose('day');
+    const search = browser.downloads.search.bind(browser.downloads);
+    vi.spyOn(browser.downloads, 'search').mockImplementation((async (query: object) => {
+      const found = await search(query);
+      await forgetBackups();
+      return found;
+    }) as never);
+    await wake('2026-11-25T03:00:00Z');
+    expect([asked.length, await readBackups()]).toEqual([1, {}]);
+  });
+
   it('lets go of every file, also of those that nothing came of', async () => {
     await requestDownloads();
     await choose('day');

@@ -57,11 +57,15 @@ export const followBackup = (
     const { underWay } = known;
     if (!underWay) return known;
     let outcome = await outcomeOf(underWay).catch(() => 'not-saved' as const);
+    // What we may no longer see has not failed; should we see it again, it is told then.
+    if (outcome === 'not-saved' && !(await mayDownload())) return known;
     if (!outcome && isForsaken(underWay, now())) {
       await cancelDownload(underWay.id);
       outcome = 'cancelled';
     }
     if (!outcome) return known;
+    // Where everything was erased meanwhile, nothing is known of it.
+    if ((await readBackups()).underWay?.url !== underWay.url) return {};
     const next = settled(known, outcome, now());
     await writeBackups(next);
     await letGo(underWay.url);
@@ -103,9 +107,10 @@ export const followBackup = (
       // Where this cannot be written down, nothing is begun: what became of it could not be written down either.
       await writeBackups({ ...before, begun: at });
       const written = await write(store).catch(() => undefined);
-      if (!written) return writeBackups(unsaved(before, 'not-saved', at));
       // Where everything was erased meanwhile, nothing of before is saved or known afterwards.
-      if ((await readBackups()).begun !== at) return void (await letGo(written.url));
+      const isErased = async (): Promise<boolean> => (await readBackups()).begun !== at;
+      if (await isErased()) return void (written && (await letGo(written.url)));
+      if (!written) return writeBackups(unsaved(before, 'not-saved', at));
       const putAway = async (known: Backups): Promise<void> => {
         await letGo(written.url);
         await writeBackups(known);
@@ -114,6 +119,10 @@ export const followBackup = (
       if (written.bytes > mostBackupBytes) return putAway(unsaved(before, 'too-large', at));
       const id = await startDownload(backupFile(at, zone), written.url).catch(() => undefined);
       if (id === undefined) return putAway(unsaved(before, 'not-saved', at));
+      if (await isErased()) {
+        await cancelDownload(id);
+        return void (await letGo(written.url));
+      }
       let ours: Backups = { ...before, underWay: { ...written, id, at } };
       await writeBackups(ours);
       for (let look = 0; ours.underWay && look < looks; look += 1) {

@@ -32,6 +32,7 @@ export function createSelfBackupModel({ send, read, allow, giveBack, onChange, l
     state.value = { every, isLocked, ...(saved && { saved }), ...(isStanding && { failed }) };
   };
   const look = () => void refresh().catch(() => undefined);
+  let latest: BackupEvery | undefined;
 
   return {
     state: state as ReadonlySignal<SelfBackupState | undefined>,
@@ -41,12 +42,14 @@ export function createSelfBackupModel({ send, read, allow, giveBack, onChange, l
       return onChange(look);
     },
     choose: async (every: BackupEvery): Promise<Result> => {
+      latest = every;
       // The first thing: after an `await` the browser no longer takes it for a click.
       if (every !== 'never' && !(await allow())) return { text: t(language(), 'selfDenied'), isTrouble: true };
       const answer = await send('save-settings', { changes: { backupEvery: every } });
       if ('refused' in answer || 'lost' in answer) return { text: failureText(answer, language()), isTrouble: true };
-      // Once it is saved that it is off, so that nobody is told that it was switched off for lack of the permission.
-      if (every === 'never') await giveBack();
+      // Once it is saved that it is off, so that nobody is told that it was switched off for lack of the permission; and not where
+      // it was chosen again meanwhile, as the arrow keys do on their way from one choice to another.
+      if (every === 'never' && latest === 'never') await giveBack();
       await refresh();
       return { text: t(language(), every === 'never' ? 'selfOff' : `selfOn_${every}`) };
     },

@@ -195,7 +195,7 @@ export const data = {
   nameAskAgain:
     'When the CRM shows the name again, it is kept as the mark. To tell it, a value reckoned from the name stays here. The name cannot be read out of it, but whoever can open this browser’s data and has a name in mind can check whether it was that one.',
   eraseAskFiles:
-    'Backups and tables you saved before stay as they are, with the names in them: delete those files yourself. The CRM is not touched.',
+    'Backups and tables saved before stay as they are, with the names in them: delete those files yourself. The CRM is not touched.',
   nameErased: ({ name, places, texts }: { name: string; places: number; texts: number }) =>
     `Erased “${name}”. Looked through ${n(texts)} ${plural(texts, 'text')} in ${n(places)} places: 0 left.`,
   nameLeft: ({ name, where }: { name: string; where: string }) =>
