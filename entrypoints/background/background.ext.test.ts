@@ -462,6 +462,19 @@ describe('the observer of what pages fetch', () => {
     expect(on()).toEqual([undefined, undefined]);
   });
 
+  it('what the company fixed holds as soon as a slow browser says it', async () => {
+    let say: (told: object) => void = () => undefined;
+    const slow = vi
+      .spyOn(fakeBrowser.storage.managed, 'get')
+      .mockReturnValueOnce(new Promise((resolve) => (say = resolve)) as unknown as void)
+      .mockReturnValue(Promise.resolve({ currency: 'EUR' }) as unknown as void);
+    onTestFinished(() => slow.mockRestore());
+    start();
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    say({ currency: 'USD' });
+    await until(async () => expect((await settings()).currency).toBe('EUR'));
+  });
+
   it('is on a vendor’s own hosts from the beginning', async () => {
     grants.granted.add('https://paper.odoo.com/*');
     start();

@@ -16,7 +16,13 @@ const keeper = {
   use: (work: (opened: Store) => unknown) => Promise.resolve(work(store)),
   note: async (error: unknown) => void noted.push(error),
 } as unknown as Keeper;
-const follow = () => followCompany(keeper, () => Date.UTC(2026, 10, 25));
+const late: Promise<unknown>[] = [];
+const follow = () =>
+  followCompany(
+    keeper,
+    () => Date.UTC(2026, 10, 25),
+    (answered) => void late.push(answered),
+  );
 
 beforeEach(async () => {
   fakeBrowser.reset();
@@ -50,6 +56,17 @@ describe('what the company fixes', () => {
     await follow();
     expect([(await readSettings(store)).currency, (await readSettings(store)).language]).toEqual(['JPY', 'ja']);
     expect((await readPolicy(store)).unread).toEqual(['currency']);
+    store.close();
+  });
+
+  it('a browser that says it late is not waited for; what it says is still to be asked for', async () => {
+    let say: (told: Record<string, unknown>) => void = () => undefined;
+    Object.assign(browser.storage.managed, { get: () => new Promise((resolve) => (say = resolve)) });
+    expect(await follow()).toBe(false);
+    expect(late).toHaveLength(1);
+    say({ currency: 'USD' });
+    expect(await late[0]).toEqual({ currency: 'USD' });
+    expect((await readSettings(store)).currency).toBe('JPY');
     store.close();
   });
 

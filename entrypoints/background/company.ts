@@ -7,11 +7,20 @@ import { dayAt, zoneOf } from './person.ts';
 
 /**
  * Writes down what the company has fixed, where it moved. It may arrive long after the start, or go again. A browser that does
- * not say (Chromium on a busy machine, for as long as it runs) keeps nobody waiting: what holds holds on, and it is asked again.
+ * not say within a second (Chromium on a busy machine) keeps nobody waiting: what holds holds on. `isLate` is told of the answer that is
+ * still to come: it is to be asked anew then, since by then another may have been written down.
  */
-export async function followCompany(keeper: Keeper, now: () => number): Promise<boolean> {
-  const managed = await orLater(readManaged());
-  if (!managed) return false;
+export async function followCompany(
+  keeper: Keeper,
+  now: () => number,
+  isLate: (answered: Promise<unknown>) => void,
+): Promise<boolean> {
+  const reading = readManaged();
+  const managed = await orLater(reading);
+  if (!managed) {
+    isLate(reading);
+    return false;
+  }
   return keeper
     .use(async (store) => {
       const { today } = dayAt(now(), zoneOf(await readSettings(store)));

@@ -61,8 +61,14 @@ export default defineBackground(() => {
         return Promise.all([followDigest(store, now), followMenu(store)]);
       });
 
+  let late: Promise<unknown> | undefined;
   const heedCompany = async (): Promise<void> => {
-    if (!(await followCompany(store, now))) return;
+    const askAnew = async (answered: Promise<unknown>): Promise<void> => {
+      await answered;
+      late = undefined;
+      await heedCompany();
+    };
+    if (!(await followCompany(store, now, (answered) => (late ??= askAnew(answered))))) return;
     await askAgain();
     toolbar.soon(keepDay);
   };
