@@ -115,7 +115,7 @@ function plain(node: Node): Node {
   };
 }
 
-/** What a company's policy fixes, field by field; a part nobody can read is named, and fixes nothing. */
+/** What a company's policy fixes, field by field; a part nobody can read is named, and fixes nothing (of the sites: lets none in). */
 export function policyFrom(input: unknown, today: Day): Policy {
   const policy: Policy = { fixed: {}, targets: [], unread: [] };
   if (!isNode(input)) return policy;
@@ -123,7 +123,8 @@ export function policyFrom(input: unknown, today: Day): Policy {
     if (!(name in input) || name === 'targets') continue;
     const read = z.safeParse(schema, input[name]);
     if (!read.success) policy.unread.push(name);
-    else if (name === 'allowedOrigins') policy.allowedOrigins = read.data as string[];
+    if (name === 'allowedOrigins') policy.allowedOrigins = originsFrom(input[name]);
+    else if (!read.success) continue;
     // `onboarding` is asked of the browser itself, once, before there is a database.
     else if (name !== 'onboarding') Object.assign(policy.fixed, { [name]: read.data });
   }
@@ -135,6 +136,15 @@ export function policyFrom(input: unknown, today: Day): Policy {
     else policy.unread.push(`targets ${index + 1}`);
   }
   return policy;
+}
+
+/** Which sites may be read is a fence: an entry that cannot be read lets nothing in, and the others hold. */
+function originsFrom(input: unknown): string[] {
+  const one = companySchemas().policy.allowedOrigins;
+  return (Array.isArray(input) ? input : [input]).flatMap((entry) => {
+    const read = z.safeParse(one, [entry]);
+    return read.success ? read.data : [];
+  });
 }
 
 function targetFrom(input: unknown, index: number, { fixed }: Policy, today: Day): Target | undefined {

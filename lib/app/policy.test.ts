@@ -62,6 +62,19 @@ describe('a company’s policy', () => {
     if (unread[0] === 'currency') expect(policy.fixed).toEqual({ language: 'ja' });
   });
 
+  it.each<[unknown, string[]]>([
+    [
+      ['https://crm.example.com', 'https://CRM.example.com/', 'https://*.example.org'],
+      ['https://crm.example.com', 'https://*.example.org'],
+    ],
+    [['crm.example.com'], []],
+    ['https://crm.example.com', ['https://crm.example.com']],
+    [{}, []],
+    [[], []],
+  ])('of allowed sites, %j, an entry that cannot be read opens no other', (allowedOrigins, allowed) => {
+    expect(read({ allowedOrigins }).allowedOrigins).toEqual(allowed);
+  });
+
   it('fixes targets, in the words of a spreadsheet', () => {
     const { targets } = read({
       currency: 'JPY',
