@@ -121,4 +121,35 @@ describe('the focus in the settings, when what had it goes', () => {
     await settle();
     expect(document.activeElement).toBe(document.body);
   });
+
+  it('which was only busy, by a click elsewhere meanwhile: it does not come back', async () => {
+    const { container, rerender } = render(page(busy(false)));
+    await settle();
+    const save = container.querySelector<HTMLElement>('main button:last-child');
+    save?.focus();
+    rerender(page(busy(true)));
+    save?.blur();
+    container.querySelector('h2')?.dispatchEvent(new Event('pointerdown', { bubbles: true }));
+    let given = 0;
+    save?.addEventListener('focus', () => (given += 1));
+    rerender(page(busy(false)));
+    await settle();
+    expect(given).toBe(0);
+  });
+
+  it('with Enter still held: the next row is not pressed as well', async () => {
+    const { container, rerender } = render(page(rows('a', 'b', 'c')));
+    await settle();
+    container.querySelector<HTMLElement>('main li button')?.focus();
+    rerender(page(rows('b', 'c')));
+    await settle();
+    expect(document.activeElement?.textContent).toBe('b');
+    const presses = (repeat: boolean): boolean =>
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'Enter', repeat, bubbles: true, cancelable: true }),
+      ) ?? false;
+    expect(presses(true)).toBe(false);
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keyup', { key: 'Enter', bubbles: true }));
+    expect([presses(false), presses(true)]).toEqual([true, true]);
+  });
 });

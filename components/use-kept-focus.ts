@@ -38,6 +38,8 @@ export function useKeptFocus(root: RefObject<HTMLElement | null>): void {
     if (!page) return undefined;
     let held: Held | undefined;
     let work: HTMLElement | undefined;
+    /** What the focus was given to, until a key is let go. */
+    let handed: HTMLElement | undefined;
 
     const hold = (element: HTMLElement): void => {
       const precedes = (one: Element) => (element.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_PRECEDING) > 0;
@@ -54,12 +56,14 @@ export function useKeptFocus(root: RefObject<HTMLElement | null>): void {
       const { element } = held;
       if (takesFocus(element)) {
         if (document.activeElement === element) hold(element);
-        else element.focus();
+        // It was only busy: the person may have read on meanwhile.
+        else element.focus({ preventScroll: true });
         return;
       }
       if (element.isConnected && element.closest('[aria-busy="true"]')) return;
       const isTold = element !== work;
-      (isTold && work && takesFocus(work) ? work : inPlaceOf(held))?.focus();
+      handed = (isTold && work && takesFocus(work) ? work : inPlaceOf(held)) ?? undefined;
+      handed?.focus();
     };
     const come = ({ target }: FocusEvent): void => {
       if (target instanceof HTMLElement) hold(target);
@@ -69,6 +73,17 @@ export function useKeptFocus(root: RefObject<HTMLElement | null>): void {
       queueMicrotask(() => {
         if (held?.element === target && takesFocus(held.element) && document.activeElement !== target) held = undefined;
       });
+
+    // Who points elsewhere while something is busy has gone on.
+    const point = ({ target }: PointerEvent): void => {
+      if (held && isNowhere() && !takesFocus(held.element) && !held.element.contains(target as Node | null))
+        held = work = undefined;
+    };
+    // Whoever keeps Enter pressed on a button that deletes a row does not mean the next row's.
+    const press = (event: KeyboardEvent): void => {
+      if (event.repeat && event.key === 'Enter' && event.target === handed) event.preventDefault();
+    };
+    const release = (): void => void (handed = undefined);
 
     // A dialog that closes gives the focus back by itself, in the midst of which it is nowhere.
     let soon: ReturnType<typeof setTimeout> | undefined;
@@ -84,11 +99,17 @@ export function useKeptFocus(root: RefObject<HTMLElement | null>): void {
     });
     page.addEventListener('focusin', come);
     page.addEventListener('focusout', leave);
+    page.addEventListener('keydown', press);
+    page.addEventListener('keyup', release);
+    document.addEventListener('pointerdown', point);
     return () => {
       watch.disconnect();
       clearTimeout(soon);
       page.removeEventListener('focusin', come);
       page.removeEventListener('focusout', leave);
+      page.removeEventListener('keydown', press);
+      page.removeEventListener('keyup', release);
+      document.removeEventListener('pointerdown', point);
     };
   }, []);
 }
