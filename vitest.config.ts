@@ -16,6 +16,7 @@ const journey = {
 };
 /** Journeys that wait more than they compute, and measure nothing: two of them share a machine without a loss. */
 const waiting = [
+  'accessibility',
   'data',
   'digest',
   'hostile',
@@ -27,6 +28,7 @@ const waiting = [
   'targets',
   'teach',
   'trouble',
+  'tryton',
 ];
 const inPairs = waiting.map((name) => `test/e2e/${name}.e2e.ts`);
 
