@@ -259,6 +259,29 @@ describe('until it is acknowledged', () => {
 });
 
 describe('refusals', () => {
+  it('that is never answered is sent again after two minutes, and holds up what follows no longer', async () => {
+    answer = () => new Promise<never>(() => undefined);
+    post.take(look([row('1', '100')]));
+    await vi.advanceTimersByTimeAsync(119_000);
+    expect(sent).toHaveLength(1);
+    answer = ack;
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect([sent.length, sent[1]?.id, post.waiting()]).toEqual([2, sent[0]?.id, 0]);
+  });
+
+  it('that storage refuses once, after many that were lost, is not put off for minutes', async () => {
+    answer = () => closed;
+    post.take(look([row('1', '100')]));
+    await vi.advanceTimersByTimeAsync(120_000);
+    answer = () => refuse('storage-failed');
+    const before = sent.length;
+    await vi.advanceTimersByTimeAsync(31_000);
+    expect(sent.length).toBeGreaterThan(before);
+    answer = ack;
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(post.waiting()).toBe(0);
+  });
+
   it.each<RefusalReason>(['storage-full', 'newer-database', 'storage-failed'])(
     '%s keeps the reading and tries again, slowly',
     async (reason) => {

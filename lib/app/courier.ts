@@ -10,6 +10,8 @@ const hour = 3_600_000;
 const lostWaits = { first: 250, longest: 30_000 };
 const storageWaits = { first: 5_000, longest: 300_000 };
 const crowdedWaits = { first: 1_000, longest: 30_000 };
+/** After so long no answer is taken for a lost one: a message that dies with its worker must not hold up all that follow. */
+const longestAnswer = 120_000;
 const mostWaiting = 60;
 const mostKnown = 20_000;
 
@@ -55,6 +57,7 @@ export function courier({ deliver, newId, signal, stored, halted, gone }: Courie
   let isSilent = signal.aborted;
   let isBusy = false;
   let failures = 0;
+  let failing: { first: number; longest: number } | undefined;
   /** The next try, where what failed waits for one. */
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -121,6 +124,9 @@ export function courier({ deliver, newId, signal, stored, halted, gone }: Courie
   };
 
   const later = (waits: { first: number; longest: number }): void => {
+    // Each kind of failure grows its own waits: a disk that balks once after a row of dead workers is not five minutes' matter.
+    if (waits !== failing) failures = 0;
+    failing = waits;
     const wait = Math.min(waits.first * 2 ** failures, waits.longest);
     failures += 1;
     timer = setTimeout(() => void pump(), wait * (0.75 + Math.random() / 4));
@@ -169,6 +175,14 @@ export function courier({ deliver, newId, signal, stored, halted, gone }: Courie
     }
   };
 
+  const answerTo = async (reading: Reading): Promise<Answer<'reading'> | Lost> => {
+    let wait: ReturnType<typeof setTimeout> | undefined;
+    const none = new Promise<Lost>((resolve) => {
+      wait = setTimeout(() => resolve({ lost: 'channel-closed' }), longestAnswer);
+    });
+    return Promise.race([deliver(reading), none]).finally(() => clearTimeout(wait));
+  };
+
   const pump = async (): Promise<void> => {
     if (isBusy) return;
     isBusy = true;
@@ -178,7 +192,7 @@ export function courier({ deliver, newId, signal, stored, halted, gone }: Courie
       for (let parcel = queue[0]; parcel && !isSilent; parcel = queue[0]) {
         parcel.tried = true;
         parcel.isOnItsWay = true;
-        const answer = await deliver(parcel.reading);
+        const answer = await answerTo(parcel.reading);
         parcel.isOnItsWay = false;
         if (isSilent || !hear(parcel, answer)) return;
       }
