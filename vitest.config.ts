@@ -28,7 +28,6 @@ const waiting = [
   'targets',
   'teach',
   'trouble',
-  'tryton',
 ];
 const inPairs = waiting.map((name) => `test/e2e/${name}.e2e.ts`);
 
