@@ -68,7 +68,7 @@ export default defineBackground(() => {
       late = undefined;
       await heedCompany();
     };
-    if (!(await followCompany(store, now, (answered) => (late ??= askAnew(answered))))) return;
+    if (!(await followCompany(store, now, (answered) => void (late ??= askAnew(answered))))) return;
     await askAgain();
     toolbar.soon(keepDay);
   };

@@ -455,10 +455,11 @@ describe('a backup that saves itself', () => {
   it('that was handed to the browser while everything was erased is stopped, and nothing is known of it', async () => {
     await requestDownloads();
     await choose('day');
-    vi.spyOn(browser.downloads, 'download').mockImplementationOnce((async () => {
+    const download = async () => {
       await forgetBackups();
       return 7;
-    }) as never);
+    };
+    vi.spyOn(browser.downloads, 'download').mockImplementationOnce(() => download() as never);
     await wake('2026-11-25T03:00:00Z');
     expect([cancelled, gone, await readBackups()]).toEqual([[7], made, {}]);
   });
@@ -467,11 +468,12 @@ describe('a backup that saves itself', () => {
     await requestDownloads();
     await choose('day');
     const search = browser.downloads.search.bind(browser.downloads);
-    vi.spyOn(browser.downloads, 'search').mockImplementation((async (query: object) => {
+    const searchAndErase = async (query: object) => {
       const found = await search(query);
       await forgetBackups();
       return found;
-    }) as never);
+    };
+    vi.spyOn(browser.downloads, 'search').mockImplementation((query) => searchAndErase(query) as never);
     await wake('2026-11-25T03:00:00Z');
     expect([asked.length, await readBackups()]).toEqual([1, {}]);
   });
