@@ -3,15 +3,17 @@ import type { Instant } from '../domain/day.ts';
 import type { Reading } from '../domain/reading.ts';
 import type { Answer, Lost, RefusalReason } from '../messages/protocol.ts';
 import { atOnce } from '../recipes/in-slices.ts';
+import { inTime } from './in-time.ts';
+import { retryWaits, type Waits } from './retry-waits.ts';
 import { batchesOf, fittedMisses, groupsOf, withoutGroups, type Look } from './parcels.ts';
 
 const hour = 3_600_000;
-/** Milliseconds: first and longest wait before a reading is sent again. */
 const lostWaits = { first: 250, longest: 30_000 };
 const storageWaits = { first: 5_000, longest: 300_000 };
 const crowdedWaits = { first: 1_000, longest: 30_000 };
 /** After so long no answer is taken for a lost one: a message that dies with its worker must not hold up all that follow. */
 const longestAnswer = 120_000;
+const noAnswer: Lost = { lost: 'channel-closed' };
 const mostWaiting = 60;
 const mostKnown = 20_000;
 
@@ -56,8 +58,7 @@ export function courier({ deliver, newId, signal, stored, halted, gone }: Courie
   let queue: Parcel[] = [];
   let isSilent = signal.aborted;
   let isBusy = false;
-  let failures = 0;
-  let failing: { first: number; longest: number } | undefined;
+  const retries = retryWaits();
   /** The next try, where what failed waits for one. */
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -123,14 +124,7 @@ export function courier({ deliver, newId, signal, stored, halted, gone }: Courie
     dropAll();
   };
 
-  const later = (waits: { first: number; longest: number }): void => {
-    // Each kind of failure grows its own waits: a disk that balks once after a row of dead workers is not five minutes' matter.
-    if (waits !== failing) failures = 0;
-    failing = waits;
-    const wait = Math.min(waits.first * 2 ** failures, waits.longest);
-    failures += 1;
-    timer = setTimeout(() => void pump(), wait * (0.75 + Math.random() / 4));
-  };
+  const later = (waits: Waits): void => void (timer = setTimeout(() => void pump(), retries.next(waits)));
 
   /** Answers whether to go on with the next parcel. */
   const hear = (parcel: Parcel, answer: Answer<'reading'> | Lost): boolean => {
@@ -143,7 +137,7 @@ export function courier({ deliver, newId, signal, stored, halted, gone }: Courie
       return false;
     }
     if (!('refused' in answer)) {
-      failures = 0;
+      retries.reset();
       settle(parcel, parcel.reading.at);
       if (queue.length === 0) stored?.();
       return true;
@@ -175,14 +169,6 @@ export function courier({ deliver, newId, signal, stored, halted, gone }: Courie
     }
   };
 
-  const answerTo = async (reading: Reading): Promise<Answer<'reading'> | Lost> => {
-    let wait: ReturnType<typeof setTimeout> | undefined;
-    const none = new Promise<Lost>((resolve) => {
-      wait = setTimeout(() => resolve({ lost: 'channel-closed' }), longestAnswer);
-    });
-    return Promise.race([deliver(reading), none]).finally(() => clearTimeout(wait));
-  };
-
   const pump = async (): Promise<void> => {
     if (isBusy) return;
     isBusy = true;
@@ -192,7 +178,7 @@ export function courier({ deliver, newId, signal, stored, halted, gone }: Courie
       for (let parcel = queue[0]; parcel && !isSilent; parcel = queue[0]) {
         parcel.tried = true;
         parcel.isOnItsWay = true;
-        const answer = await answerTo(parcel.reading);
+        const answer = await inTime(deliver(parcel.reading), longestAnswer, noAnswer);
         parcel.isOnItsWay = false;
         if (isSilent || !hear(parcel, answer)) return;
       }
