@@ -64,7 +64,7 @@ export async function damageFiles(times: number, seed: number): Promise<Line[]> 
         await pause(1000);
         await ground.killed(damage.do);
         const again = await openBoard(ground);
-        sum.wrong += await unlikePage(ground.inside, again.page);
+        sum.wrong += await unlikePage(ground, again.page);
         const there = new Set(readingsOf(await storedIn(ground.inside)).map(({ id }) => id));
         const missing = [...told.readings].filter((id) => !there.has(id)).length;
         const trouble = await kept<{ reason: string }>(ground.inside, 'trouble');

@@ -73,8 +73,9 @@ export async function oneDeed(
   }
 }
 
-/** Waits until the database says of every deal what the page says; how many it still says otherwise after a minute and a half. */
-export async function unlikePage(inside: Target, page: Target): Promise<number> {
+/** Opens the board, which alone shows every deal, and waits until the database says of each what the page says; how many it still says otherwise after a minute and a half. */
+export async function unlikePage({ inside, crm }: Pick<Ground, 'inside' | 'crm'>, page: Target): Promise<number> {
+  await page.evaluate(`location.href = '${crm.board}'`);
   const truth = await page.evaluate<Record<string, string>>(
     'Object.fromEntries(deals.map(({ id, name }) => [id, name]))',
   );
@@ -111,7 +112,7 @@ export async function endWorkersAtRandom(stops: number, seed: number): Promise<L
       await pause(deeds.between(10, 200));
     }
     await ending;
-    const behind = await unlikePage(inside, page);
+    const behind = await unlikePage(ground, page);
     for (const id of await overheard(world)) told.readings.add(id);
     const end = await found(await storedIn(inside), told);
     const what = `worker ended at random points of a day: ${told.readings.size} readings, ${told.logs.size} logs acknowledged`;

@@ -36,7 +36,7 @@ export async function floodTheDoor(messages: number): Promise<Line[]> {
     })()`);
     for (let id = 1; id <= 20; id += 1) await page.evaluate(`edit('${id}', { name: 'Deal ${id} in the flood' })`);
     const { acknowledged, refused } = await flooding;
-    const behind = await unlikePage(inside, page);
+    const behind = await unlikePage(ground, page);
     const told = { ...nothingYet(), readings: new Set(acknowledged) };
     const end = await found(await storedIn(inside), told);
     const turned = await kept<Record<string, { count: number }>>(inside, 'turned-away');

@@ -36,7 +36,7 @@ export async function killBrowsers(kills: number, seed: number): Promise<Line[]>
       await compare();
     }
     const { page } = await openBoard(ground);
-    const behind = await unlikePage(ground.inside, page);
+    const behind = await unlikePage(ground, page);
     await compare();
     const what = `browser killed and its profile opened again: ${told.readings.size} readings, ${told.logs.size} logs acknowledged`;
     return [lineOf({ id: 'kill-browser', what, tried, ...sum, wrong: sum.wrong + behind }, kills)];
