@@ -30,7 +30,7 @@ const mayImport: Record<string, { rooms: string[]; packages: string[] }> = {
     packages: ['zod/mini', 'wxt/browser'],
   },
   'lib/browser': {
-    rooms: ['lib/domain'],
+    rooms: ['lib/domain', 'lib/app/in-time.ts'],
     packages: ['wxt/browser', 'wxt/utils/storage', 'wxt/utils/match-patterns', 'wxt/utils/inject-script'],
   },
   'lib/observer': { rooms: [], packages: [] },

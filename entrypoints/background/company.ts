@@ -1,6 +1,6 @@
 import { policyFrom } from '../../lib/app/policy-schema.ts';
 import { readSettings, savePolicy } from '../../lib/app/settings-document.ts';
-import { orLater } from '../../lib/browser/or-later.ts';
+import { inTime, patience } from '../../lib/app/in-time.ts';
 import { readManaged } from '../../lib/browser/managed.ts';
 import type { Keeper } from './keeper.ts';
 import { dayAt, zoneOf } from './person.ts';
@@ -16,7 +16,7 @@ export async function followCompany(
   isLate: (answered: Promise<unknown>) => void,
 ): Promise<boolean> {
   const reading = readManaged();
-  const managed = await orLater(reading);
+  const managed = await inTime(reading, patience);
   if (!managed) {
     isLate(reading);
     return false;

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { orLater } from '../../lib/browser/or-later.ts';
+import { inTime, patience } from '../../lib/app/in-time.ts';
 import { readManaged } from '../../lib/browser/managed.ts';
 
 /**
@@ -8,7 +8,7 @@ import { readManaged } from '../../lib/browser/managed.ts';
  */
 export async function welcome(reason: string): Promise<void> {
   if (reason !== 'install' || import.meta.env.MODE === 'demo') return;
-  const managed = await orLater(readManaged());
+  const managed = await inTime(readManaged(), patience);
   if (managed?.['onboarding'] === false) return;
   await browser.tabs.create({ url: browser.runtime.getURL('/onboarding.html') });
 }

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
-import { orLater } from './or-later.ts';
 import type { ScriptPublicPath } from 'wxt/utils/inject-script';
+import { inTime, patience } from '../app/in-time.ts';
 
 // WXT knows the built files only after a build; a missing one is found by the end-to-end tests.
 const reader = '/content-scripts/crm.js' as string as ScriptPublicPath;
@@ -85,7 +85,7 @@ export async function readOpenTabs(matches: string[]): Promise<number> {
   if (matches.length === 0) return 0;
   const tabs = await browser.tabs.query({ url: matches });
   let read = 0;
-  await orLater(
+  await inTime(
     Promise.all(
       tabs
         .filter((tab) => !tab.discarded && !tab.incognito)
@@ -98,6 +98,7 @@ export async function readOpenTabs(matches: string[]): Promise<number> {
             ),
         ),
     ),
+    patience,
   );
   return read;
 }
@@ -126,11 +127,12 @@ export const openTeaching = (tabId: number): Promise<boolean> =>
 /** Tells every open page something. Pages without our script do not answer, which is no error; a busy one hears it when it is free. */
 export async function tellPages(notice: { notice: string }): Promise<void> {
   const tabs = await browser.tabs.query({});
-  await orLater(
+  await inTime(
     Promise.all(
       tabs.map(
         async ({ id: tabId }) => tabId !== undefined && browser.tabs.sendMessage(tabId, notice).catch(() => undefined),
       ),
     ),
+    patience,
   );
 }
