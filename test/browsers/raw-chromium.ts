@@ -23,7 +23,7 @@ export type RawChromium = {
 const until = async <T>(
   what: string,
   ask: () => T | undefined | Promise<T | undefined>,
-  patience = 20_000,
+  patience = 60_000,
 ): Promise<T> => {
   const deadline = Date.now() + patience;
   for (;;) {
@@ -94,7 +94,8 @@ export const spawnChromium = async (extension: string, profile: string, extra: s
       },
       close: async () => {
         await cdp.send('Browser.close').catch(() => undefined);
-        await Promise.race([gone, pause(5_000)]);
+        // What it still writes, the record of its traffic for one, is whole only once it has ended by itself.
+        await Promise.race([gone, pause(20_000, undefined, { ref: false })]);
         await stop(child, 'SIGKILL');
         cdp.disconnect();
       },

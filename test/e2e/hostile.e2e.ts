@@ -7,7 +7,7 @@ import type { Target } from '../browsers/cdp.ts';
 import { newProfile } from '../browsers/chromium.ts';
 import { spawnChromium, type RawChromium } from '../browsers/raw-chromium.ts';
 import { buildForStore } from '../tools/build.ts';
-import { eventually, kept, look, namesIn, openInside, type Inside } from './inside.ts';
+import { eventually, kept, look, namesIn, openInside, untilCalm, type Inside } from './inside.ts';
 import { serveCrowdedLists } from './crowded-lists.ts';
 import { servePaperCrm, type PaperCrm } from './paper-crm.ts';
 
@@ -168,8 +168,8 @@ describe('a page that means harm', () => {
         })()`),
       (isOpen) => isOpen,
     );
-    await pause(500);
-    const before = (await look(inside)).readings.length;
+    await eventually('the first look', () => look(inside), isTwentyDeals);
+    const before = (await untilCalm(inside)).readings.length;
     const found = await page.evaluate<Record<string, unknown>>(`(() => {
       const host = document.getElementsByTagName('chakuchi-panel')[0];
       const box = host.getBoundingClientRect();
@@ -393,7 +393,7 @@ describe('a page that means harm', () => {
   it('reaches no page and no message of the extension', async () => {
     const page = await browser.open(crm.board);
     await eventually('the first look', () => look(inside), isTwentyDeals);
-    const before = (await look(inside)).readings.length;
+    const before = (await untilCalm(inside)).readings.length;
     const told = await page.evaluate<unknown>(`(async () => {
       const own = ${JSON.stringify(browser.own(''))};
       const fetched = [];

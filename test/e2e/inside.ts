@@ -64,6 +64,47 @@ export const look = async (inside: Target): Promise<Inside> => {
   return { ...rest, readings: readings.map(unpackReading) };
 };
 
+/** Waits until nothing more was stored for a while; answers what there is then. Late readings must not count as an answer to what comes next. */
+export const untilCalm = async (inside: Target, calm = 1_500, patience = 30_000): Promise<Inside> => {
+  const deadline = Date.now() + patience;
+  for (let [seen, since] = [await look(inside), Date.now()]; ; await pause(150)) {
+    const now = await look(inside);
+    if (now.seq !== seen.seq || now.readings.length !== seen.readings.length) [seen, since] = [now, Date.now()];
+    if (Date.now() - since >= calm) return now;
+    if (Date.now() > deadline) throw new Error(`The store was still being written to after ${patience / 1000} s.`);
+  }
+};
+
+/**
+ * The extension is loaded anew by what is done, which closes its tabs; answers a tab of the new one. One of the old, gone while it
+ * was asked, would never answer.
+ */
+export const insideAnew = async (
+  browser: RawChromium,
+  old: Target,
+  reload: () => Promise<unknown>,
+): Promise<Target> => {
+  const inTime = <T>(asked: Promise<T>): Promise<T | undefined> =>
+    Promise.race([asked.catch(() => undefined), pause(10_000, undefined, { ref: false })]);
+  await reload();
+  await eventually(
+    'the extension to go',
+    () => browser.cdp.targets(),
+    (targets) => !targets.some(({ targetId }) => targetId === old.targetId),
+  );
+  const anew = await eventually(
+    'the extension to be back',
+    async () => {
+      const inside = await inTime(openInside(browser));
+      return inside && (await inTime(inside.evaluate<string>('chrome.runtime.id'))) !== undefined ? inside : undefined;
+    },
+    (inside) => inside !== undefined,
+    60_000,
+  );
+  if (!anew) throw new Error('The extension is gone.');
+  return anew;
+};
+
 /** What extension storage holds under a key. */
 export const kept = <T>(inside: Target, key: string): Promise<T | undefined> =>
   inside.evaluate<T | undefined>(

@@ -6,7 +6,7 @@ import type { Target } from '../browsers/cdp.ts';
 import { newProfile } from '../browsers/chromium.ts';
 import { spawnChromium, type RawChromium } from '../browsers/raw-chromium.ts';
 import { demoBuild } from '../tools/build.ts';
-import { eventually, look, namesIn, openInside, timesStored, type Inside } from './inside.ts';
+import { eventually, insideAnew, look, namesIn, openInside, timesStored, untilCalm, type Inside } from './inside.ts';
 import { servePaperCrm, type PaperCrm } from './paper-crm.ts';
 
 const extension = demoBuild('chrome');
@@ -42,7 +42,8 @@ const isTwentyDeals = ({ deals }: Inside) => deals === 20;
 describe('a worker that dies', () => {
   it('does not make an unchanged page send or store anything again', async () => {
     const page = await browser.open(crm.board);
-    const first = await eventually('the first look', () => look(inside), isTwentyDeals);
+    await eventually('the first look', () => look(inside), isTwentyDeals);
+    const first = await untilCalm(inside);
     await browser.stopWorkers(inside);
     await page.evaluate('draw()');
     await pause(2500);
@@ -87,13 +88,9 @@ describe('an extension that is reloaded while a CRM is open', () => {
     await page.send('Runtime.enable');
     await eventually('the first look', () => look(inside), isTwentyDeals);
     await eventually('the panel', panels, (count) => count === 1);
-    await inside.evaluate('void setTimeout(() => chrome.runtime.reload(), 50)');
-    await pause(1500);
-    inside = (await eventually(
-      'the extension to be back',
-      () => openInside(browser).catch(() => undefined),
-      (back) => back !== undefined,
-    )) as Target;
+    inside = await insideAnew(browser, inside, () =>
+      inside.evaluate('void setTimeout(() => chrome.runtime.reload(), 50)'),
+    );
     await rename(page, '8', 'Deal 8 after the update');
     await eventually(
       'the change',
@@ -128,21 +125,18 @@ describe('pages that nobody sees', () => {
     );
     await pause(2500);
     expect((await look(inside)).readings).toEqual([]);
+    crm.goOn();
     await eventually('the page that is shown now', () => look(inside), isTwentyDeals);
     expect(crm.told).not.toContain('loaded,loaded');
   });
 
   it('a page of a private window stores nothing, and is counted at the door', async () => {
     const settings = await browser.open('chrome://extensions');
-    await settings.evaluate(
-      `chrome.developerPrivate.updateExtensionConfiguration({ extensionId: '${browser.extensionId}', incognitoAccess: true })`,
+    inside = await insideAnew(browser, inside, () =>
+      settings.evaluate(
+        `chrome.developerPrivate.updateExtensionConfiguration({ extensionId: '${browser.extensionId}', incognitoAccess: true })`,
+      ),
     );
-    await pause(1500);
-    inside = (await eventually(
-      'the extension to be back',
-      () => openInside(browser).catch(() => undefined),
-      (back) => back !== undefined,
-    )) as Target;
     crm.told.length = 0;
     await inside.evaluate(`chrome.windows.create({ incognito: true, url: '${crm.board}' })`);
     await eventually(

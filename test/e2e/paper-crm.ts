@@ -1,9 +1,10 @@
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /**
  * A CRM of one file, of which a test knows everything: the addresses and marks of an Atomic CRM board and record, twenty
- * deals, and no data but what the test sets. `/start?prerender=…` and `/elsewhere` are pages of no CRM.
+ * deals, and no data but what the test sets. `/start?prerender=…`, which goes there when it is told to, and `/elsewhere` are pages
+ * of no CRM.
  */
 const app = `
 const element = (tag, text, attributes = {}) => {
@@ -53,7 +54,7 @@ const next = new URLSearchParams(location.search).get('prerender');
 if (next) {
   const rules = element('script', JSON.stringify({ prerender: [{ source: 'list', urls: [next] }] }), { type: 'speculationrules' });
   document.head.append(rules);
-  setTimeout(() => { location.href = next; }, 6000);
+  fetch('/go-on').then(() => { location.href = next; });
 }
 `;
 
@@ -69,16 +70,23 @@ export type PaperCrm = {
   record: (id: string) => string;
   /** What pages told the server of themselves, oldest first: `loaded`, `prerendering`, `restored`. */
   told: string[];
+  /** Lets a page with something prerendered go there. */
+  goOn: () => void;
   close: () => Promise<void>;
 };
 
 export const servePaperCrm = async (): Promise<PaperCrm> => {
   const told: string[] = [];
+  const held = new Set<ServerResponse>();
   const server = createServer((request, response) => {
     const { pathname, search } = new URL(request.url ?? '/', 'http://127.0.0.1');
     if (pathname === '/told') {
       told.push(search.slice(1));
       response.writeHead(204).end();
+      return;
+    }
+    if (pathname === '/go-on') {
+      held.add(response);
       return;
     }
     const [type, body] =
@@ -92,6 +100,10 @@ export const servePaperCrm = async (): Promise<PaperCrm> => {
     board: `${origin}/#/deals`,
     record: (id) => `${origin}/#/deals/${id}/show`,
     told,
+    goOn: () => {
+      for (const response of held) response.writeHead(204).end();
+      held.clear();
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
