@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { processorTime } from '../../test/processor-time.ts';
 import { cut, matchesPattern, paramOf } from './pattern.ts';
 
 describe('a pattern', () => {
@@ -36,10 +37,11 @@ describe('a pattern', () => {
   });
 
   it('stays fast on a text made to be slow', () => {
-    const began = performance.now();
-    expect(cut('*a*a*a*{id}*b', 'a'.repeat(20_000))).toBe(undefined);
-    expect(cut('{**}a*a{**}b', 'a'.repeat(20_000))).toBe(undefined);
-    expect(performance.now() - began).toBeLessThan(100);
+    const took = processorTime(() => {
+      expect(cut('*a*a*a*{id}*b', 'a'.repeat(20_000))).toBe(undefined);
+      expect(cut('{**}a*a{**}b', 'a'.repeat(20_000))).toBe(undefined);
+    });
+    expect(took).toBeLessThan(100);
   });
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { processorTime } from '../../../test/processor-time.ts';
 import { addDays } from '../../domain/day.ts';
 import { minorDigits } from '../../domain/money.ts';
 import type { Money } from '../../domain/money.ts';
@@ -358,9 +359,10 @@ describe('any text at all', { timeout: 60_000 }, () => {
   test('a hostile text of a megabyte costs no more than a glance', () => {
     for (const unit of ['1', ' ', '1,', '(', '9:', 'a1', '¥-', '円 ', '1-2 ']) {
       const text = unit.repeat(1_000_000 / unit.length);
-      const start = performance.now();
-      for (const parse of Object.values(parsers)) parse(text, context('ja', 'JPY'));
-      expect(performance.now() - start, unit).toBeLessThan(1500);
+      const took = processorTime(() => {
+        for (const parse of Object.values(parsers)) parse(text, context('ja', 'JPY'));
+      });
+      expect(took, unit).toBeLessThan(1500);
     }
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { processorTime } from '../../../test/processor-time.ts';
 import { isOfPath, rowsAt, textAt } from './path.ts';
 
 describe('a path into JSON', () => {
@@ -57,8 +58,7 @@ describe('the path of an address', () => {
   });
 
   it('is compared in time that grows with its length, whatever it is', () => {
-    const began = performance.now();
-    expect(isOfPath('/a/{}/b/{}/c', `/${'a/'.repeat(200_000)}`)).toBe(false);
-    expect(performance.now() - began).toBeLessThan(500);
+    const took = processorTime(() => expect(isOfPath('/a/{}/b/{}/c', `/${'a/'.repeat(200_000)}`)).toBe(false));
+    expect(took).toBeLessThan(500);
   });
 });
