@@ -5,12 +5,7 @@ import { openChapter, openOwn, tell } from '../browsers/own-pages.ts';
 import { demoBuild } from '../tools/build.ts';
 import { demoTargets } from '../tools/demo-settings.ts';
 import { eventually } from './inside.ts';
-
-/** A zone in which it is about noon just now: no test of a time of day may depend on the minute in which it runs. */
-const noonZone = (): string => {
-  const ahead = 12 - new Date().getUTCHours();
-  return ahead === 0 ? 'Etc/GMT' : `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
-};
+import { noonZone } from './noon.ts';
 
 /** The morning plan as a notification of a real browser. The question for the permission cannot be answered by a test: the demo build has it. */
 describe('the morning plan', () => {
@@ -77,7 +72,7 @@ describe('the morning plan', () => {
     await options.getByRole('checkbox', { name: /plan of the day/ }).click();
     const [id] = await eventually('the notification', shown, (ids) => ids.length > 0);
     expect(id).toMatch(/^morning (popup|targets)$/);
-    expect(await due()).toMatch(/:30:01/);
+    await eventually('the alarm for the next', due, (when) => /:30:01/.test(when ?? ''));
   });
 
   test('switched off, the alarm goes with it', async () => {

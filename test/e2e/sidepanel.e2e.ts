@@ -17,6 +17,7 @@ import { openChromium, type Opened } from '../browsers/chromium.ts';
 import { openOwn, storedDeals, tell } from '../browsers/own-pages.ts';
 import { demoBuild } from '../tools/build.ts';
 import { importRows, rowOf } from './imported.ts';
+import { noonZone } from './noon.ts';
 
 const source = { crm: 'atomic-crm', site: 'https://crm.example.com' };
 const days = 86_400_000;
@@ -25,9 +26,8 @@ const usd = (minor: number) => ({ minor, currency: 'USD' });
 /** What moved the landing, on the side panel's page: a state of nine days ago, and what became of it since. */
 describe('the side panel', () => {
   const began = Date.now();
-  // Wherever it is noon now: no day may end in the middle of it.
-  const west = new Date(began).getUTCHours() - 12;
-  const zone = `Etc/GMT${west < 0 ? '-' : '+'}${Math.abs(west)}`;
+  // No day may end in the middle of it.
+  const zone = noonZone(began);
   const today = dayOf(began, zone);
   const month = Number(today.slice(5, 7));
   // The quarter that began with the last month: no test may hang on which day of a month it is.
@@ -200,7 +200,7 @@ describe('the side panel', () => {
   test('of the last business day says what happened since then only', async () => {
     await card().getByLabel('Last business day').check();
     await card().getByText(/since/).first().waitFor();
-    expect(await stepNamed('Won')).toBeGreaterThan(0);
+    await expect.poll(() => stepNamed('Won')).toBeGreaterThan(0);
   });
 
   test('opens beside the page from the popup, which steps aside', async () => {
