@@ -68,7 +68,7 @@ export type Options = {
 
 const worker = async (context: BrowserContext): Promise<Worker> => {
   const running = context.serviceWorkers().find((one) => one.url().startsWith('chrome-extension://'));
-  return running ?? context.waitForEvent('serviceworker', { timeout: 20_000 });
+  return running ?? context.waitForEvent('serviceworker', { timeout: 60_000 });
 };
 
 /** Opens a real browser with the extension installed, in a profile of its own that is gone after `close`. */

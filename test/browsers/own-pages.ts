@@ -112,7 +112,7 @@ export const figures = async (
 ): Promise<Overview> => {
   const opened = await popup.evaluate(() => performance.timeOrigin);
   for (const value of [who, kind]) await popup.locator(`label:has(input[value="${value}"])`).click();
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (const end = Date.now() + longest; Date.now() < end;) {
     const overview = (await popup.evaluate((key) => {
       const kept = JSON.parse(localStorage.getItem('overview') ?? 'null') as { seen?: Record<string, unknown> } | null;
       return kept?.seen?.[key];
@@ -120,7 +120,7 @@ export const figures = async (
     if (overview && overview.at >= opened) return overview;
     await popup.waitForTimeout(100);
   }
-  throw new Error(`The popup painted no figures of ${who} for the ${kind} within 10 s.`);
+  throw new Error(`The popup painted no figures of ${who} for the ${kind} within ${longest / 1000} s.`);
 };
 
 export type Face = { text: string; title: string; background: string; color: string };

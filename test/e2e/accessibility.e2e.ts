@@ -77,6 +77,7 @@ describe.each([
     await page.locator(`chakuchi-panel [lang="${language}"]`).waitFor({ state: 'attached' });
     expect(await violations(page, 'chakuchi-panel')).toEqual([]);
     await page.locator('chakuchi-panel').getByRole('button').first().click();
+    await page.locator('chakuchi-panel .deal-panel').waitFor();
     await page.waitForTimeout(500);
     expect(await violations(page, 'chakuchi-panel')).toEqual([]);
   });

@@ -53,15 +53,18 @@ describe('Atomic CRM, as its authors publish it', () => {
   });
 
   const dealsById = async () => new Map((await storedDeals(options)).map((deal) => [deal.key.split(' ').at(-1), deal]));
+  const closeDateOf = async (id: number) => (await dealsById()).get(String(id))?.fields.closeDate?.value;
   const badge = async () => (await badgeOf(options)).text;
   const callsToday = async () => walk.doneOn(await walk.truth<Task>(page, 'tasks'), 'Call', today);
 
   test('the board gives every deal with its stage, and amounts that are marked as rounded', async () => {
     await walk.openBoard(page, crm.origin);
-    await untilQuiet(options);
     const truth = await walk.truth<walk.TrueDeal>(page, 'deals');
+    const keys = async () => new Set((await dealsById()).keys());
+    await expect.poll(keys, patience).toEqual(new Set(truth.map(({ id }) => String(id))));
+    await untilQuiet(options);
     const deals = await dealsById();
-    expect(new Set(deals.keys())).toEqual(new Set(truth.map(({ id }) => String(id))));
+    expect(deals.size).toBe(truth.length);
     for (const { id, name, stage, amount, category } of truth) {
       const fields: Deal['fields'] = deals.get(String(id))?.fields ?? {};
       expect.soft(fields.name?.value, name).toBe(name);
@@ -74,16 +77,49 @@ describe('Atomic CRM, as its authors publish it', () => {
     }
   });
 
+  // Early: the CRM shows a call that was made for five minutes, and then no more.
+  test('the badge counts the calls that the CRM itself says were made today', async () => {
+    const callsRead = async () =>
+      (await storedActivities(options)).filter(
+        ({ fields }) => fields.type?.value === 'Call' && fields.state?.value === 'done',
+      ).length;
+    await walk.openContact(page, '高橋 健一');
+    await expect.poll(callsRead, patience).toBeGreaterThanOrEqual(2);
+    await walk.openContact(page, 'Elsa Lindholm');
+    await expect.poll(callsRead, patience).toBeGreaterThanOrEqual(3);
+    const before = await callsToday();
+    expect(before.length).toBeGreaterThanOrEqual(3);
+    await expect.poll(badge, patience).toBe(String(before.length));
+
+    await walk.openContact(page, '小林 誠');
+    for (const text of ['Call about the pilot plant', '折り返しの電話', 'Call nobody has made yet'])
+      await walk.addTask(page, 'Call', text);
+    await walk.addTask(page, 'Email', 'Mail that is no call');
+    for (const text of ['Call about the pilot plant', '折り返しの電話', 'Mail that is no call'])
+      await walk.tick(page, text);
+    await walk.addNote(page, 'A note is no call either.');
+    await untilQuiet(options);
+    const after = await callsToday();
+    expect(after.length).toBe(before.length + 2);
+    await expect.poll(badge, patience).toBe(String(after.length));
+    expect((await badgeOf(options)).title).toContain(String(after.length));
+
+    await walk.tick(page, '折り返しの電話');
+    await untilQuiet(options);
+    await expect.poll(badge, patience).toBe(String(after.length - 1));
+    expect(await callsToday()).toHaveLength(after.length - 1);
+  });
+
   test('a record adds its closing date to the same deal, and the panel stands beside it', async () => {
     const truth = await walk.truth<walk.TrueDeal>(page, 'deals');
     const won = truth.find(({ stage }) => stage === 'won');
     if (!won) throw new Error('The data set has no won deal.');
+    await walk.openBoard(page, crm.origin);
     await walk.openDeal(page, won.id);
     await page.locator('chakuchi-panel').waitFor({ state: 'attached' });
+    await expect.poll(() => closeDateOf(won.id), patience).toBe(won.expected_closing_date.slice(0, 10));
     await untilQuiet(options);
-    const deals = await dealsById();
-    expect(deals.size).toBe(truth.length);
-    expect(deals.get(String(won.id))?.fields.closeDate?.value).toBe(won.expected_closing_date.slice(0, 10));
+    expect((await dealsById()).size).toBe(truth.length);
     wonId = won.id;
     expect(
       await page.evaluate(() => document.querySelector('[role="dialog"]')?.querySelector('chakuchi-panel')),
@@ -99,7 +135,8 @@ describe('Atomic CRM, as its authors publish it', () => {
     if (await page.getByRole('dialog').isVisible()) await walk.closeDeal(page);
     for (const { id } of late.slice(0, 3)) {
       await walk.openDeal(page, id);
-      await untilQuiet(options);
+      // Closed before it was read, a record would never be known.
+      await expect.poll(() => closeDateOf(id), patience).toBeDefined();
       await walk.closeDeal(page);
     }
     const known = new Set(late.slice(0, 3).map(({ id }) => String(id)));
@@ -190,34 +227,6 @@ describe('Atomic CRM, as its authors publish it', () => {
     await walk.closeDeal(page);
   });
 
-  test('the badge counts the calls that the CRM itself says were made today', async () => {
-    await walk.openContact(page, '高橋 健一');
-    await page.waitForTimeout(500);
-    await walk.openContact(page, 'Elsa Lindholm');
-    await untilQuiet(options);
-    const before = await callsToday();
-    expect(before.length).toBeGreaterThan(0);
-    await expect.poll(badge, patience).toBe(String(before.length));
-
-    await walk.openContact(page, '小林 誠');
-    for (const text of ['Call about the pilot plant', '折り返しの電話', 'Call nobody has made yet'])
-      await walk.addTask(page, 'Call', text);
-    await walk.addTask(page, 'Email', 'Mail that is no call');
-    for (const text of ['Call about the pilot plant', '折り返しの電話', 'Mail that is no call'])
-      await walk.tick(page, text);
-    await walk.addNote(page, 'A note is no call either.');
-    await untilQuiet(options);
-    const after = await callsToday();
-    expect(after.length).toBe(before.length + 2);
-    await expect.poll(badge, patience).toBe(String(after.length));
-    expect((await badgeOf(options)).title).toContain(String(after.length));
-
-    await walk.tick(page, '折り返しの電話');
-    await untilQuiet(options);
-    await expect.poll(badge, patience).toBe(String(after.length - 1));
-    expect(await callsToday()).toHaveLength(after.length - 1);
-  });
-
   test('the popup tells the same calls as the badge, and every deal of the board', async () => {
     const popup = await openOwn(opened, 'popup.html');
     const month = await figures(popup, 'all', 'day');
@@ -235,15 +244,18 @@ describe('Atomic CRM, as its authors publish it', () => {
   test('walking the same pages again stores no deal and no activity twice', async () => {
     const counts = async () => [(await storedDeals(options)).length, (await storedActivities(options)).length];
     await page.bringToFront();
-    await walk.openDashboard(page);
-    await walk.openBoard(page, crm.origin);
-    await untilQuiet(options);
+    const once = async () => {
+      await walk.openDashboard(page);
+      // What is left before it was read would be new the next time.
+      await untilQuiet(options);
+      await walk.openBoard(page, crm.origin);
+      await walk.openDeal(page, 3);
+      await untilQuiet(options);
+      await walk.closeDeal(page);
+    };
+    await once();
     const before = await counts();
-    await walk.openDashboard(page);
-    await walk.openBoard(page, crm.origin);
-    await walk.openDeal(page, 3);
-    await walk.closeDeal(page);
-    await untilQuiet(options);
+    await once();
     expect(await counts()).toEqual(before);
   });
 });

@@ -94,7 +94,7 @@ describe('the data chapter', () => {
         await page.getByRole('button', { name: /行を取り込む$/ }).click();
         await page.getByText(/行を取り込みました。/).waitFor();
       }
-      expect(await told(page)).toEqual(await told(options));
+      await expect.poll(() => told(page)).toEqual(await told(options));
     } finally {
       await other.close();
     }

@@ -76,7 +76,7 @@ describe('from the installation to the first number', () => {
     await tabTo(setUp, /^atomic-crm$/);
     await setUp.keyboard.press('ArrowDown');
     await setUp.keyboard.press('ArrowUp');
-    expect(await setUp.locator('.crm-card input:checked').getAttribute('value')).toBe('atomic-crm');
+    await expect.poll(() => setUp.locator('.crm-card input:checked').getAttribute('value')).toBe('atomic-crm');
     await tabTo(setUp, /^Next$/);
     await setUp.keyboard.press('Enter');
     await setUp.getByRole('heading', { name: 'Let Chakuchi read Atomic CRM' }).waitFor();
@@ -89,7 +89,7 @@ describe('from the installation to the first number', () => {
   test('whoever closes the page goes on where they stopped', async () => {
     await setUp.reload();
     await setUp.getByRole('heading', { name: 'Let Chakuchi read Atomic CRM' }).waitFor();
-    expect(await setUp.locator('#crm-address').inputValue()).toBe('our crm');
+    await expect.poll(() => setUp.locator('#crm-address').inputValue()).toBe('our crm');
   });
 
   test('the first number stands there within a minute of opening a list', async () => {
@@ -101,7 +101,7 @@ describe('from the installation to the first number', () => {
     await setUp.bringToFront();
     await setUp.getByText('from 20 deals read so far').waitFor({ timeout: 60_000 });
     // Dollars, of which no yen are made: what can be said without a rate is how many there are.
-    expect(await setUp.locator('.setup__first').innerText()).toMatch(/Open deals\s+20/);
+    await expect.poll(() => setUp.locator('.setup__first').innerText()).toMatch(/Open deals\s+20/);
   });
 
   test('one target ends it, and the popup aims at it', async () => {
@@ -139,7 +139,7 @@ describe('from the installation to the first number', () => {
       await page.getByRole('note', { name: 'Sample data' }).waitFor({ state: 'detached' });
     }
     await popup.getByText('of ¥1.5M').waitFor();
-    expect(await dashboard.getByText('Emma Walker').count()).toBe(0);
+    await expect.poll(() => dashboard.getByText('Emma Walker').count()).toBe(0);
     expect(await storedDeals(setUp)).toEqual(before);
     // Its database goes once every page has let go of it.
     await expect
