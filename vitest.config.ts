@@ -31,7 +31,6 @@ const waiting = [
   'teach',
   'trouble',
   'surfaces',
-  'gallery',
   'dashboard',
   'kintone',
   'data',
