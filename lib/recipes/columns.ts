@@ -31,20 +31,35 @@ export function columnsOf(
   rows: readonly Element[],
   columns: Part['columns'],
 ): Columns {
-  const head = rows[0] && headOf(dom, root, rows[0], columns?.head);
-  const cells = head ? spread(dom, head) : [];
-  const headers = cells.map((cell) => shownText(dom, cell));
+  let head: { cells: Element[]; headers: string[] } | undefined;
   const key = columns?.key ?? '';
   const places = new Map<string, number>();
+  const inside = new Map<Element, HTMLCollection>();
+
+  /** Looked for where a column is told by it: the search goes through the whole table. */
+  const headNow = (): { cells: Element[]; headers: string[] } => {
+    if (!head) {
+      const found = rows[0] && headOf(dom, root, rows[0], columns?.head);
+      const cells = found ? spread(dom, found) : [];
+      head = { cells, headers: cells.map((cell) => shownText(dom, cell)) };
+    }
+    return head;
+  };
 
   const columnAt = (position: number): Column | undefined => {
     if (position < 0) return undefined;
-    const scale = scaleIn(headers[position] ?? '');
+    const scale = scaleIn(headNow().headers[position] ?? '');
     return scale === undefined ? { position } : { position, scale };
   };
 
+  const childrenOf = (row: Element): HTMLCollection => {
+    let children = inside.get(row);
+    if (!children) inside.set(row, (children = dom.children(row)));
+    return children;
+  };
+
   const byKey = (row: Element, keys: readonly string[]): Element | undefined => {
-    const children = dom.children(row);
+    const children = childrenOf(row);
     for (const one of keys) {
       const place = places.get(one);
       const expected = place === undefined ? undefined : children[place];
@@ -63,15 +78,16 @@ export function columnsOf(
     byKey,
     byHeader(synonyms) {
       for (const synonym of synonyms) {
-        const found = columnAt(headers.findIndex((header) => isCalled(header, synonym)));
+        const found = columnAt(headNow().headers.findIndex((header) => isCalled(header, synonym)));
         if (found) return found;
       }
       return undefined;
     },
-    under: (selector) => columnAt(cells.findIndex((cell) => dom.matches(cell, selector) || dom.one(cell, selector))),
+    under: (selector) =>
+      columnAt(headNow().cells.findIndex((cell) => dom.matches(cell, selector) || dom.one(cell, selector))),
     cell(row, position) {
-      const children = dom.children(row);
-      return children.length === headers.length ? children[position] : spread(dom, row)[position];
+      const children = childrenOf(row);
+      return children.length === headNow().headers.length ? children[position] : spread(dom, row)[position];
     },
   };
 }

@@ -86,7 +86,11 @@ export function* readInSteps(
   let whole: true | undefined;
   for (const [index, part] of [page, ...(page.also ?? [])].entries()) {
     const look = yield* readPart(part, { dom, formats, url: context.url, me, stretch });
-    const places = look.rows.map((row) => keep(row, rows, byId));
+    const places: number[] = [];
+    for (const [at, row] of look.rows.entries()) {
+      if (at % stretch === stretch - 1) yield;
+      places.push(keep(row, rows, byId));
+    }
     for (const miss of look.misses)
       misses.push(miss.row === undefined ? miss : { ...miss, row: places[miss.row] ?? miss.row });
     for (const empty of look.empties) empties.push({ ...empty, row: places[empty.row] ?? empty.row });
@@ -173,6 +177,8 @@ function* readPane(part: Part, root: Document | Element, ways: Ways): Generator<
   const hasDrifted = (at: Sources): boolean => anchorsIn(at).some((anchor) => drifted.has(anchor));
   if (hasDrifted(part.identity.strong ?? [])) return lost();
   if (looked.some(({ name, found }) => part.needs?.includes(name) && found.every((one) => !one))) return nothing();
+  // What follows asks nothing of the page, and goes through all rows for each field.
+  yield;
   const dates = looked.flatMap(({ field, found }) =>
     isDate(field) && !field.locale && !hasDrifted(field.at) ? found.map((one) => one?.text ?? '') : [],
   );

@@ -61,23 +61,30 @@ export function shownText(dom: Dom, element: Element): string {
     const chosen = options[selectedIndex];
     return chosen ? clean(dom.rawText(chosen)) : '';
   }
-  // Most cells are a text inside a link inside a cell: no need to gather anything.
-  const only = dom.firstNode(element);
-  if (!only) return '';
-  if (!dom.nextNode(only))
-    return dom.nodeType(only) === TEXT
-      ? clean(dom.nodeText(only) ?? '')
-      : dom.nodeType(only) === ELEMENT && !unseen.has(dom.name(only as Element))
-        ? shownInside(dom, only as Element)
-        : '';
+  return shownInside(dom, element);
+}
+
+/** An entry inside an element is not part of its text: a sentence with a box to tick is still that sentence. */
+function shownInside(dom: Dom, element: Element): string {
+  for (let at = element; ;) {
+    // Most cells are a text inside a link inside a cell: no need to gather anything.
+    const only = dom.firstNode(at);
+    if (!only) return '';
+    if (dom.nextNode(only)) return gathered(dom, at);
+    const type = dom.nodeType(only);
+    if (type === TEXT) return clean(dom.nodeText(only) ?? '');
+    if (type !== ELEMENT) return '';
+    at = only as Element;
+    const name = dom.name(at);
+    if (name === 'input' || unseen.has(name)) return '';
+  }
+}
+
+function gathered(dom: Dom, element: Element): string {
   const pieces: string[] = [];
   gather(dom, element, pieces, { left: 4 * mostLetters });
   return clean(pieces.join(''));
 }
-
-/** An entry inside an element is not part of its text: a sentence with a box to tick is still that sentence. */
-const shownInside = (dom: Dom, element: Element): string =>
-  dom.name(element) === 'input' ? '' : shownText(dom, element);
 
 function entryText(input: HTMLInputElement): string {
   if (input.type === 'password') return '';
@@ -138,16 +145,16 @@ export const htmlText = (html: string): string =>
 
 const letterOf = (code: number): string => (code <= 0x10_ff_ff ? String.fromCodePoint(code) : '');
 
+/** What HTML does not show as it is written; most texts hold none of it. */
+const untidy = /[\t\n\r\f\u200b\u200e\u200f\u2060\ufeff\u00ad]| {2}/;
+
 /** One space where HTML shows one; no-break spaces stay, since numbers are grouped by them. Lines are kept when asked for. */
 export function clean(raw: string, keep: '' | '\n' = ''): string {
   let text = raw;
-  if (/[\u200b\u200e\u200f\u2060\ufeff\u00ad]/.test(text))
+  if (untidy.test(text)) {
     text = text.replace(/[\u200b\u200e\u200f\u2060\ufeff\u00ad]/g, '');
-  text = keep
-    ? text.replace(/[ \t\r]+/g, ' ').replace(/ ?\n[ \n]*/g, '\n')
-    : /[\t\n\r\f]| {2}/.test(text)
-      ? text.replace(/[ \t\n\r\f]+/g, ' ')
-      : text;
+    text = keep ? text.replace(/[ \t\r]+/g, ' ').replace(/ ?\n[ \n]*/g, '\n') : text.replace(/[ \t\n\r\f]+/g, ' ');
+  }
   text = text.trim();
   return text.length > mostLetters ? text.slice(0, mostLetters) : text;
 }
