@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
-import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { browser, type Browser } from 'wxt/browser';
 import type { Reading } from '../../lib/domain/reading.ts';
@@ -21,8 +21,11 @@ const tabs = () => [
 
 let grants: ReturnType<typeof fakeGrants>;
 
+let isStarted = false;
+
 /** A worker that starts anew: no globals, no listeners, the same storage. */
 const start = () => {
+  isStarted = true;
   fakeBrowser.runtime.onMessage.removeAllListeners();
   fakeBrowser.alarms.onAlarm.removeAllListeners();
   background.main();
@@ -90,6 +93,14 @@ beforeEach(() => {
   vi.stubGlobal('indexedDB', new IDBFactory());
   Object.assign(fakeBrowser, { i18n: { ...fakeBrowser.i18n, getUILanguage: () => 'ja' } });
   grants = fakeGrants(tabs());
+});
+
+/** A worker that is answered before it has begun would begin in the next test, and inject into the tabs of that. */
+afterEach(async () => {
+  if (!isStarted) return;
+  isStarted = false;
+  const hasBegun = async () => (await browser.storage.session.get('started'))['started'];
+  await vi.waitUntil(hasBegun, 10_000).catch(() => undefined);
 });
 
 describe('permissions', () => {

@@ -4,6 +4,7 @@ import { panelView, whatIfDeal } from '../../lib/app/panel-view.ts';
 import { logQuick, undoQuick } from '../../lib/app/quick-log.ts';
 import {
   changeSettings,
+  readRules,
   readSettings,
   saveTargets,
   spoiltFields,
@@ -19,6 +20,7 @@ import {
   noteDrifts,
   readTaught,
   recipesOf,
+  type Taught,
 } from '../../lib/app/taught.ts';
 import { keepMap, noteApp } from '../../lib/app/own-apps.ts';
 import { isGranted } from '../../lib/browser/permissions.ts';
@@ -52,25 +54,30 @@ export type HandlerWays = {
 export function handlersOf({ keeper, sample, now, repaint, heedCompany }: HandlerWays): Handlers {
   const { use } = keeper;
 
-  /** Why a site is not read, or nothing when it is. A permission may have gone since the page was opened. */
-  const objection = async (site: string): Promise<Refusal | undefined> => {
-    if (!(await isGranted(site))) return refuse('not-granted');
-    return (await use((store) => isPaused(store, site))) ? refuse('paused') : undefined;
+  /** Asks the database while the browser is asked for the permission, which is answered first: without it nothing else counts. */
+  const whereGranted = async <T>(site: string, work: (store: Store) => Promise<T>): Promise<T | Refusal> => {
+    const working = use(work);
+    working.catch(() => undefined);
+    return (await isGranted(site)) ? working : refuse('not-granted');
   };
+
+  /** Why a site is not read, or nothing when it is. A permission may have gone since the page was opened. */
+  const objection = (site: string): Promise<Refusal | undefined> =>
+    whereGranted(site, async (store) => (isPaused(await readRules(store), site) ? refuse('paused') : undefined));
 
   /** A page may log for deals of its own site only. */
   const pageMayNotLog = async (dealKey: string | undefined, site: string): Promise<Refusal | undefined> =>
     dealKey === undefined || dealKey.startsWith(`${site} `) ? objection(site) : refuse('bad-message');
 
   /** The recipes a page of this address may need: what was taught of its site, then the built-in ones. */
-  const booksFor = async (url: string): Promise<Recipe[]> =>
-    recipesOf(await use(readTaught), new URL(url).origin, recipesFor(url));
+  const booksIn = (taught: Taught, url: string): Recipe[] => recipesOf(taught, new URL(url).origin, recipesFor(url));
+  const booksFor = async (url: string): Promise<Recipe[]> => booksIn(await use(readTaught), url);
 
   const moment = async (store: Store) => ({ now: now(), zone: zoneOf(await readSettings(store)) });
-  const panelMoment = async (store: Store) => ({
-    ...(await moment(store)),
-    language: languageOf(await readSettings(store)),
-  });
+  const panelMoment = async (store: Store) => {
+    const settings = await readSettings(store);
+    return { now: now(), zone: zoneOf(settings), language: languageOf(settings) };
+  };
 
   const met = new Set<string>();
   /** Which CRMs were read where may be less than before: what listened there leaves, and may be wanted anew. */
@@ -91,35 +98,34 @@ export function handlersOf({ keeper, sample, now, repaint, heedCompany }: Handle
   };
 
   return {
-    'page-opened': async ({ url }, { site }) => {
-      if (!(await isGranted(site))) return refuse('not-granted');
-      const settings = await use(readSettings);
-      const zone = zoneOf(settings);
-      return {
-        paused: await use((store) => isPaused(store, site)),
-        pageData: settings.sites[site]?.pageData ?? true,
-        chips: await use((store) => hasChips(store, site)),
-        zone,
-        ...dayAt(now(), zone),
-        currency: settings.currency,
-        language: languageOf(settings),
-        crms: (await booksFor(url)).map(candidateOf),
-      };
-    },
+    'page-opened': ({ url }, { site }) =>
+      whereGranted(site, async (store) => {
+        const [rules, taught] = await Promise.all([readRules(store), readTaught(store)]);
+        const { settings } = rules;
+        const zone = zoneOf(settings);
+        return {
+          paused: isPaused(rules, site),
+          pageData: settings.sites[site]?.pageData ?? true,
+          chips: hasChips(settings, site),
+          zone,
+          ...dayAt(now(), zone),
+          currency: settings.currency,
+          language: languageOf(settings),
+          crms: booksIn(taught, url).map(candidateOf),
+        };
+      }),
     recipe: async ({ id }, { site }) =>
       (await booksFor(site)).find((recipe) => recipe.id === id) ?? refuse('bad-message'),
     reading: async (reading, { site }) => {
-      if (!(await booksFor(site)).some(({ id }) => id === reading.crm)) return refuse('bad-message');
-      const no = await objection(site);
+      const [books, no] = await Promise.all([booksFor(site), objection(site)]);
+      if (!books.some(({ id }) => id === reading.crm)) return refuse('bad-message');
       if (no) return no;
       const answer = await use(async (store) => {
         await noteDrifts(store, reading);
         return ingest(store, reading);
       });
-      if ('acknowledged' in answer) {
-        await clearTrouble();
-        await meet(site, reading.crm);
-      } else await keeper.note(answer.reason);
+      if ('acknowledged' in answer) await Promise.all([clearTrouble(), meet(site, reading.crm)]);
+      else await keeper.note(answer.reason);
       return moved(answer);
     },
     teach: async ({ site, recipe }, sender) => {
@@ -167,12 +173,15 @@ export function handlersOf({ keeper, sample, now, repaint, heedCompany }: Handle
       (await objection(site)) ?? { injected: await injectPanel(tabId, documentId) },
     panel: async ({ crm, id }, { site }) =>
       (await objection(site)) ??
-      use(async (store) => panelView(store, { crm, id, site }, await panelMoment(store), await booksFor(site))),
+      use(async (store) => {
+        const [at, books] = await Promise.all([panelMoment(store), booksFor(site)]);
+        return panelView(store, { crm, id, site }, at, books);
+      }),
     'what-if': async (asked, { site }) =>
       (await objection(site)) ?? use(async (store) => whatIfDeal(store, { ...asked, site }, await panelMoment(store))),
     'show-chips': async (_, { site, tabId, documentId }) =>
       (await objection(site)) ?? {
-        injected: (await use((store) => hasChips(store, site))) && (await injectChips(tabId, documentId)),
+        injected: hasChips(await use(readSettings), site) && (await injectChips(tabId, documentId)),
       },
     chips: async (asked, { site }) =>
       (await objection(site)) ?? use(async (store) => chipsView(store, { ...asked, site }, await panelMoment(store))),
@@ -192,11 +201,11 @@ export function handlersOf({ keeper, sample, now, repaint, heedCompany }: Handle
     'undo-log': async ({ id }, sender) => {
       const no = sender.kind === 'page' ? await objection(sender.site) : undefined;
       if (no) return no;
-      const undo = async (store: Store) => undoQuick(store, id, await moment(store));
+      const undo = (store: Store) => undoQuick(store, id, () => moment(store));
       // It may have been logged before the sample was shown: it is taken back where it was written, whatever is shown now.
-      const own = await use(undo);
-      const isDone = sender.kind === 'page' || 'refused' in own || own.undone;
-      return moved(isDone ? own : await sample.useShown(undo));
+      const [own, isSample] = await Promise.all([use(undo), sender.kind === 'own' && sample.isShown()]);
+      const answer = !isSample || 'refused' in own || own.undone ? own : await sample.useShown(undo);
+      return 'undone' in answer && answer.undone ? moved(answer) : answer;
     },
     'trouble-seen': async () => {
       await clearTrouble(true);

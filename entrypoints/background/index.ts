@@ -41,6 +41,7 @@ export default defineBackground(() => {
     tell: (reason, detail) => noteTrouble(reason, detail, now()),
     lost: () => void forget(),
   });
+  store.open();
   const toolbar = painter(store, now);
   const sample = sampleOf(store, now);
   /** What pages would reckon for long is kept ready: by the alarm every quarter of an hour, and after whatever moves the numbers. */

@@ -8,6 +8,7 @@ import { recipes } from '../../lib/crms/index.ts';
 import { announce } from '../../lib/store/changes.ts';
 import { openStore, type Opened, type Sentinel, type Store } from '../../lib/store/open.ts';
 import { deriveByNewRules } from '../../lib/store/rebuild.ts';
+import { derivation } from '../../lib/store/schema.ts';
 
 export type KeeperWays = {
   sentinel: Sentinel;
@@ -43,6 +44,7 @@ export function explain(failure: unknown): RefusalReason {
 
 /** Nothing is written beside what an earlier version derived by other rules. */
 async function bringUp(store: Store): Promise<void> {
+  if (store.derivation === derivation) return;
   try {
     const reread = async () => withoutAssumedCurrency([...recipes, ...(await readTaught(store)).recipes]);
     if (await deriveByNewRules(store, reread)) announce('everything');
@@ -71,6 +73,8 @@ export function keeper({ sentinel, tell, lost }: KeeperWays) {
   });
 
   return {
+    /** Whatever woke the worker needs the database: it is opened while the browser still hands over what that was. */
+    open: (): void => void connect().catch(() => undefined),
     /** A connection that was taken away when the work began is opened once more; the work must bear being begun twice. */
     use: async <T>(work: (store: Store) => Promise<T>): Promise<T> => {
       const store = await connect();

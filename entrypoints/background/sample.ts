@@ -21,6 +21,7 @@ export function sampleOf({ use, note }: Keeper, now: () => number) {
     remove: () => inTurn(() => use(removeSample)),
     /** Another day or another language: made anew. Where that fails it is told, and the person's own is shown. */
     renew: () => inTurn(() => use(async (store) => renewSample(store, await moment(store)))).catch(note),
+    isShown: () => use(async (own) => (await readSample(own)) !== undefined),
     /** What the person tries out while the sample is shown belongs to it, and goes with it. */
     useShown: <T>(work: (store: Store) => Promise<T>): Promise<T> =>
       use(async (own) => {

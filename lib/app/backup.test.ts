@@ -67,7 +67,7 @@ async function aLivedIn(): Promise<Store> {
   const moment = { now: noon, zone: 'Asia/Tokyo' };
   const logged = await logQuick(store, { id: 'log-1', kind: 'call' }, moment);
   await logQuick(store, { id: 'log-2', kind: 'meeting' }, moment);
-  if ('id' in logged) await undoQuick(store, logged.id, moment);
+  if ('id' in logged) await undoQuick(store, logged.id, () => Promise.resolve(moment));
   await changeSettings(store, (old) => ({ ...old, me: ['加藤 由美'] }));
   await saveTargets(store, [
     {

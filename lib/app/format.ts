@@ -115,14 +115,13 @@ export function moneyFull(money: Money, { sign = false }: FormatOptions = {}): s
   );
 }
 
-const groupings = [0, 1, 2].map((digits) => new Intl.NumberFormat('en', { maximumFractionDigits: digits }));
+/** Made when first written with: the worker, at each of its starts, and every page would pay milliseconds for `Intl` objects. */
+const groupings: Intl.NumberFormat[] = [];
 
 /** `12,345.6`: thousands by comma in both languages, at most `digits` decimals, no trailing zeros. */
 export const grouped = (value: number, digits: 0 | 1 | 2 = 0): string =>
-  (groupings[digits]?.format(Math.abs(value)) ?? '').replace(
-    /^/,
-    value < 0 && Math.abs(value) >= 0.5 / 10 ** digits ? MINUS : '',
-  );
+  (value < 0 && Math.abs(value) >= 0.5 / 10 ** digits ? MINUS : '') +
+  (groupings[digits] ??= new Intl.NumberFormat('en', { maximumFractionDigits: digits })).format(Math.abs(value));
 
 /** A share of 1 as `54%`; one decimal below ten, where it tells rates apart. 400 % stays 400%. */
 export function percent(share: number, { sign = false }: FormatOptions = {}): string {

@@ -10,6 +10,10 @@ import { defaultSettings } from './settings.ts';
 import type { Store } from '../store/open.ts';
 
 const moment = { now: Date.UTC(2026, 10, 24, 15, 30), zone: 'Asia/Tokyo' };
+const at =
+  (later = 0) =>
+  () =>
+    Promise.resolve({ ...moment, now: moment.now + later });
 
 async function counted(store: Store) {
   const { deals, activities } = await readHoldings(store.database);
@@ -53,15 +57,15 @@ describe('a quick log', () => {
     const store = await aStore();
     const logged = await logQuick(store, { id: 'one', kind: 'call' }, moment);
     expect(logged).toEqual({ id: 'one' });
-    expect(await undoQuick(store, 'one', { ...moment, now: moment.now - 60_000 })).toEqual({ undone: true });
+    expect(await undoQuick(store, 'one', at(-60_000))).toEqual({ undone: true });
     expect(await counted(store)).toEqual([]);
-    expect(await undoQuick(store, 'one', moment)).toEqual({ undone: false });
+    expect(await undoQuick(store, 'one', at())).toEqual({ undone: false });
     await logQuick(store, { id: 'one', kind: 'call' }, moment);
     expect(await counted(store)).toEqual([]);
     expect(await store.database.getAll('rollups')).toEqual([]);
   });
 
   it('that was never there cannot be taken back', async () => {
-    expect(await undoQuick(await aStore(), 'none', moment)).toEqual({ undone: false });
+    expect(await undoQuick(await aStore(), 'none', at())).toEqual({ undone: false });
   });
 });

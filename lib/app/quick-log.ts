@@ -39,13 +39,17 @@ export async function logQuick(
   return 'refused' in answer ? answer : { id };
 }
 
-/** Takes a quick log back, for good: nothing brings it to life again. False when there is none, or it was taken back before. */
+/**
+ * Takes a quick log back, for good: nothing brings it to life again. False when there is none, or it was taken back before; the
+ * moment is asked for where there is one.
+ */
 export async function undoQuick(
   store: Store,
   id: string,
-  { now, zone }: Moment,
+  moment: () => Promise<Moment>,
 ): Promise<{ undone: boolean } | Refusal> {
   if (!(await readActivity(store.database, identityKey(own, 'activity', 's', id)))) return { undone: false };
+  const { now, zone } = await moment();
   const answer = await ingest(
     store,
     readingOf(`${id} undone`, { entity: 'activity', id: { strong: id }, values: {}, gone: true }, now, zone),

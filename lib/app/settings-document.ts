@@ -5,7 +5,7 @@ import { isRate } from '../domain/exchange.ts';
 import { once } from '../domain/once.ts';
 import type { Target } from '../domain/target.ts';
 import { announce } from '../store/changes.ts';
-import { changeDocument, readDocument } from '../store/documents.ts';
+import { changeDocument, readDocument, readDocuments } from '../store/documents.ts';
 import type { Store } from '../store/open.ts';
 import type { CustomMetric } from '../kpis/custom/metric.ts';
 import { customMetricFrom } from '../kpis/custom/parse.ts';
@@ -141,20 +141,25 @@ export const schemas = once(() => {
 });
 
 /** The person's settings. What is missing or spoilt is the default, field by field; the good parts stay. */
-export async function readSettings(store: Store): Promise<Settings> {
-  const [document, policy] = await Promise.all([readDocument(store.database, 'settings'), readPolicy(store)]);
-  return underPolicy(settingsFrom(document), policy);
+export const readSettings = async (store: Store): Promise<Settings> => (await readRules(store)).settings;
+
+/** The person's settings, and what the company has fixed of them, of one moment. */
+export async function readRules({ database }: Store): Promise<{ settings: Settings; policy: Policy }> {
+  const [document, fixed] = await readDocuments(database, ['settings', 'policy']);
+  const policy = policyIn(fixed);
+  return { settings: underPolicy(settingsFrom(document), policy), policy };
 }
 
-export async function readTargets(store: Store): Promise<Target[]> {
-  const [document, policy] = await Promise.all([readDocument(store.database, 'targets'), readPolicy(store)]);
-  return targetsUnder(targetsFrom(document), policy);
+export async function readTargets({ database }: Store): Promise<Target[]> {
+  const [document, policy] = await readDocuments(database, ['targets', 'policy']);
+  return targetsUnder(targetsFrom(document), policyIn(policy));
 }
 
 /** What the company has fixed, as the background last wrote it down. It was checked before it was. */
-export async function readPolicy(store: Store): Promise<Policy> {
-  return ((await readDocument(store.database, 'policy')) as Policy | undefined) ?? noPolicy;
-}
+export const readPolicy = async ({ database }: Store): Promise<Policy> =>
+  policyIn(await readDocument(database, 'policy'));
+
+const policyIn = (document: unknown): Policy => (document as Policy | undefined) ?? noPolicy;
 
 /** Writes down what the company has fixed, for every surface to follow. `false` when it is what stands there already. */
 export async function savePolicy(store: Store, policy: Policy): Promise<boolean> {

@@ -7,6 +7,13 @@ export async function readDocument(database: Database, name: string): Promise<un
   return (await database.get('documents', name))?.value;
 }
 
+/** Documents by name, all of one moment: asked for one after the other they would take a way to the database each. */
+export async function readDocuments(database: Database, names: readonly string[]): Promise<unknown[]> {
+  const { store } = database.transaction('documents');
+  const found = await Promise.all(names.map((name) => store.get(name)));
+  return found.map((one) => one?.value);
+}
+
 /** Reads, changes and writes a document within one transaction, so that no other write falls in between. */
 export async function changeDocument<T>(database: Database, name: string, change: (old: unknown) => T): Promise<T> {
   const transaction = database.transaction('documents', 'readwrite');

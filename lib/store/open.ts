@@ -1,5 +1,5 @@
 import { openDB, unwrap } from 'idb';
-import { emptyCounters, readCounters } from './documents.ts';
+import { readCounters } from './documents.ts';
 import { migrations } from './migrations/index.ts';
 import { Known } from './known.ts';
 import { Moves } from './moves.ts';
@@ -21,6 +21,8 @@ export type Store = {
   readonly database: Database;
   readonly sentinel?: Sentinel;
   readonly loss?: Loss;
+  /** The rules that what it holds was derived by, as it was opened; only the writer, which brings its sentinel, asks for them. */
+  readonly derivation?: number;
   /** Settles when this connection can no longer be used; open again then. */
   readonly closed: Promise<Closed>;
   /** What the last transactions left behind, so that unchanged rows cost no read. Only ever a cache. */
@@ -54,6 +56,8 @@ export async function openStore({ name = 'chakuchi', sentinel, patience = 5_000 
       patience,
     );
   });
+  // Asked for beside the opening: it lies elsewhere, and one that cannot be read says nothing, since the database itself is fine.
+  const had = sentinel?.get().catch(() => undefined);
   // Where storage is denied, the very call throws.
   const opening = Promise.resolve().then(() =>
     openDB<Schema>(name, schemaVersion, {
@@ -81,13 +85,12 @@ export async function openStore({ name = 'chakuchi', sentinel, patience = 5_000 
       settle('asked');
     };
     try {
-      const loss = await lossOf(database, recreated, sentinel);
       return {
         ok: true,
         store: {
           database,
           ...(sentinel && { sentinel }),
-          ...(loss && { loss }),
+          ...(had && (await found(database, had, recreated))),
           closed,
           known: new Known(),
           moves: new Moves(),
@@ -117,15 +120,14 @@ function failure(error: unknown): OpenFailure {
   };
 }
 
-async function lossOf(
+/** What of a database its writer has to know before anything is written to it. */
+async function found(
   database: Database,
+  remembered: Promise<number | undefined>,
   recreated: boolean,
-  sentinel: Sentinel | undefined,
-): Promise<Loss | undefined> {
-  const { seq: has } = (await readCounters(database)) ?? emptyCounters;
-  // A sentinel that cannot be read says nothing; the database itself is fine.
-  const had = await sentinel?.get().catch(() => undefined);
+): Promise<Pick<Store, 'loss' | 'derivation'>> {
+  const [{ seq: has, derivation }, had] = await Promise.all([readCounters(database), remembered]);
   const known = had === undefined ? {} : { had };
-  if (recreated) return { kind: 'recreated', has, ...known };
-  return had !== undefined && had > has ? { kind: 'behind', has, ...known } : undefined;
+  if (recreated) return { derivation, loss: { kind: 'recreated', has, ...known } };
+  return { derivation, ...(had !== undefined && had > has && { loss: { kind: 'behind', has, had } }) };
 }
