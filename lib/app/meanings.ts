@@ -19,7 +19,7 @@ export type Meanings = {
 /** What a recipe proposes; kept as a document too, so that a popup need not carry the recipes themselves. */
 export type Proposal = Pick<Recipe, 'id' | 'stages' | 'activityTypes' | 'closeDateIs'>;
 
-export const proposalOf = ({ id, stages, activityTypes, closeDateIs }: Recipe): Proposal => ({
+export const proposalOf = ({ id, stages, activityTypes, closeDateIs }: Proposal): Proposal => ({
   id,
   stages,
   activityTypes,

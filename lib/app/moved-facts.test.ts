@@ -9,7 +9,7 @@ import { ingest } from './ingest.ts';
 import type { Proposal } from './meanings.ts';
 import { logQuick } from './quick-log.ts';
 import { readState } from './read-overview.ts';
-import { changeSettings } from './settings-document.ts';
+import { changeSettings, saveTargets } from './settings-document.ts';
 
 const now = Date.UTC(2026, 10, 24, 3);
 const zone = 'Asia/Tokyo';
@@ -78,6 +78,7 @@ describe('a state that is caught up with', () => {
     await fc.assert(
       fc.asyncProperty(looks, async (rows) => {
         const store = await aStore();
+        const page = await aStore({ name: store.database.name });
         for (const [step, seen] of rows.entries()) {
           await ingest(store, aReading(seen, { at: now + step * 4_000_000 }));
           // A log names its deal as it was known that day: perhaps by its name, until its record is seen; perhaps long ago.
@@ -87,7 +88,17 @@ describe('a state that is caught up with', () => {
               { id: `log ${step}`, kind: 'call', dealKey: step % 4 === 1 ? ofOld : byName },
               { now, zone },
             );
-          expect(await readState(store, zone, proposals)).toEqual(await readAnew(store));
+          if (step % 3 === 1) expect(await readState(store, zone, proposals)).toEqual(await readAnew(store));
+          // Settings move beside the rows: some of which facts are made, and some of which they are not.
+          if (step % 2 === 0)
+            await changeSettings(store, (old) => ({
+              ...old,
+              badge: !old.badge,
+              ...(step % 4 === 2 && { stages: { tryton: { Odd: 'won' as const } } }),
+            }));
+          const anew = await readAnew(store);
+          expect(await readState(store, zone, proposals)).toEqual(anew);
+          expect(await readState(page, zone, proposals)).toEqual(anew);
         }
       }),
       { numRuns: 60 },
@@ -114,6 +125,23 @@ describe('a state that is caught up with', () => {
     const after = await readState(store, zone, proposals);
     expect(after.facts.activities).toBe(before.facts.activities);
     expect(after.facts.deals[0]?.status).toBe('won');
+  });
+
+  it('reads no row where a setting moved that facts are not made of, on any connection, until a row moves', async () => {
+    const store = await aStore();
+    const page = await aStore({ name: store.database.name });
+    await ingest(store, aReading([dealRow({ id: '1', name: 'Alpha', stage: 'New' })], { at: now }));
+    for (const one of [store, page]) {
+      const before = await readState(one, zone, proposals);
+      await changeSettings(store, (old) => ({ ...old, badge: !old.badge }));
+      await saveTargets(store, []);
+      const after = await readState(one, zone, proposals);
+      expect(after.settings.badge).toBe(!before.settings.badge);
+      expect(after.facts.deals).toBe(before.facts.deals);
+    }
+    await ingest(store, aReading([dealRow({ id: '2', name: 'Beta', stage: 'New' })], { at: now + 4_000_000 }));
+    await changeSettings(store, (old) => ({ ...old, badge: !old.badge }));
+    for (const one of [store, page]) expect((await readState(one, zone, proposals)).facts.deals).toHaveLength(2);
   });
 
   it('is read anew once the settings changed, which may mean every row', async () => {

@@ -16,7 +16,7 @@ import type { Store } from '../store/open.ts';
 import type { StoredLook } from '../store/schema.ts';
 import { readGeneration, readHoldings, readMoved, type Holdings } from '../store/read.ts';
 import { factsOf, isOldLog } from './facts.ts';
-import { meaningsOf, type Proposal } from './meanings.ts';
+import { meaningsOf, proposalOf, type Proposal } from './meanings.ts';
 import { movedFacts, type Derived } from './moved-facts.ts';
 import { lookOf, overviewOf, type Health, type OverviewRequest } from './overview.ts';
 import { progressOf } from './progress-of.ts';
@@ -36,7 +36,10 @@ type Kept = {
   state: State;
 };
 
-/** A surface that stays open asks every minute; without a write in between nothing is read again, and after one's own only what it wrote. */
+/**
+ * A surface that stays open asks every minute; without a write in between nothing is read again, after one's own only what it
+ * wrote, and no row after one of settings that facts are not made of.
+ */
 const kept = new WeakMap<Store, Kept>();
 
 export async function readState(store: Store, zone: Zone, proposals?: readonly Proposal[]): Promise<State> {
@@ -49,12 +52,20 @@ export async function readState(store: Store, zone: Zone, proposals?: readonly P
 }
 
 async function caughtUp(store: Store, before: Kept): Promise<Kept | undefined> {
-  const moved = await readMoved(store, before.state.generation);
-  // Settings are the same: to change them is a write of another kind, over which nobody catches up.
-  const { settings } = before.state;
-  const derived = moved && movedFacts(before.derived, moved, settings, before.known, before.zone);
-  return derived && { ...before, derived, state: stateOf(derived, moved, settings, before.known) };
+  const [moved, settings, known] = await Promise.all([
+    readMoved(store, before.state.generation),
+    readSettings(store),
+    before.proposals ?? readProposals(store),
+  ]);
+  if (!moved || groundOf(settings, known) !== groundOf(before.state.settings, before.known)) return undefined;
+  const isSame = moved.deals.size === 0 && moved.activities.size === 0;
+  const derived = isSame ? before.derived : movedFacts(before.derived, moved, settings, known, before.zone);
+  return derived && { ...before, known, derived, state: stateOf(derived, moved, settings, known) };
 }
+
+/** All that facts are made of beside the rows. */
+const groundOf = ({ stages, activityTypes, zone, currency }: Settings, known: readonly Proposal[]): string =>
+  JSON.stringify([stages, activityTypes, zone, currency, known.map(proposalOf)]);
 
 async function readAll(store: Store, zone: Zone, proposals: readonly Proposal[] | undefined): Promise<Kept> {
   const [holdings, settings, known] = await Promise.all([

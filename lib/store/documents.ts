@@ -23,8 +23,7 @@ export async function changeDocument<T>(database: Database, name: string, change
     const store = transaction.objectStore('documents');
     const value = change((await store.get(name))?.value);
     await store.put({ name, value });
-    const counters = countersFrom((await store.get('counters'))?.value);
-    await store.put({ name: 'counters', value: { ...counters, generation: counters.generation + 1 } });
+    await store.put({ name: 'counters', value: withSameRows(countersFrom((await store.get('counters'))?.value)) });
     await transaction.done;
     return value;
   } catch (error) {
@@ -33,14 +32,23 @@ export async function changeDocument<T>(database: Database, name: string, change
   }
 }
 
+/** A document moves, and no row with it: who has read the rows reads none anew. A write of another kind says nothing of the sort. */
+function withSameRows(counters: Counters): Counters {
+  const at = counters.generation + 1;
+  return { ...counters, generation: at, sameRows: { since: rowsSince(counters), at } };
+}
+
+/** The generation that the rows are of. */
+export const rowsSince = ({ generation, sameRows }: Pick<Counters, 'generation' | 'sameRows'>): number =>
+  sameRows?.at === generation ? sameRows.since : generation;
+
 /** Takes a document away. False when there is none: nothing has moved then. */
 export async function dropDocument(database: Database, name: string): Promise<boolean> {
   const transaction = database.transaction('documents', 'readwrite');
   const { store } = transaction;
   const isThere = (await store.get(name)) !== undefined;
   if (isThere) {
-    const counters = countersFrom((await store.get('counters'))?.value);
-    await store.put({ name: 'counters', value: { ...counters, generation: counters.generation + 1 } });
+    await store.put({ name: 'counters', value: withSameRows(countersFrom((await store.get('counters'))?.value)) });
     await store.delete(name);
   }
   await transaction.done;
@@ -67,7 +75,7 @@ export async function countersIn(transaction: WriteTransaction): Promise<Counter
 }
 
 /** Counters from before rules of derivation were counted are of the first. */
-const countersFrom = (value: unknown): Counters =>
+export const countersFrom = (value: unknown): Counters =>
   value === undefined ? emptyCounters : { ...emptyCounters, derivation: 1, ...(value as Partial<Counters>) };
 
 export function abort(transaction: { abort(): void }): void {

@@ -3,7 +3,7 @@ import type { Activity } from '../domain/activity.ts';
 import type { Deal } from '../domain/deal.ts';
 import { activityOf, dealOf } from '../domain/merge.ts';
 import type { Tally } from '../domain/tally.ts';
-import { readCounters } from './documents.ts';
+import { countersFrom, readCounters, rowsSince } from './documents.ts';
 import { unpackShown } from './pack.ts';
 import { entityOf } from '../domain/identity.ts';
 import { answer, getMany } from './requests.ts';
@@ -47,15 +47,16 @@ export type Moved = Pick<Holdings, 'generation' | 'looks' | 'tally'> & {
 };
 
 /**
- * Only what this connection itself has written since a generation. `undefined` where something else moved too, or a record
+ * Only the rows that this connection itself has written since a generation. `undefined` where others moved too, or a record
  * cannot be read: then everything has to be.
  */
 export async function readMoved({ database, moves }: Store, since: number): Promise<Moved | undefined> {
   const transaction = database.transaction(['deals', 'activities', 'looks', 'rollups', 'documents']);
   const store = unwrap(transaction);
-  const counters = await transaction.objectStore('documents').get('counters');
-  const generation = (counters?.value as { generation?: number } | undefined)?.generation ?? 0;
-  const keys = moves.between(since, generation);
+  const counters = countersFrom((await transaction.objectStore('documents').get('counters'))?.value);
+  const { generation } = counters;
+  const rowsAt = rowsSince(counters);
+  const keys = since >= rowsAt ? [] : moves.between(since, rowsAt);
   if (!keys) return undefined;
   const [deals, activities, looks, total] = await Promise.all([
     readSome(

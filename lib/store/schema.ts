@@ -89,6 +89,8 @@ export type Counters = {
   seq: number;
   /** Moves with every write: tells caches that something happened. */
   generation: number;
+  /** As long as the generation is `at`, no row has moved since that of `since`: settings did, or another document. */
+  sameRows?: { since: number; at: number };
   /** Realms (`realmKey`) of which rows without the CRM's own id were seen. */
   weak: string[];
   /** The rules that deals and activities were derived by; other than `derivation`, they have to be derived anew. */
