@@ -5,6 +5,28 @@ import { defineConfig } from 'wxt';
 const demoKey =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAtShNbSXGzzzAHuBGoWFLzEgNTzmwceaOSJoI+IGi5tXKpeA2zLz5IZLTlz25ZYfvQIkxlTRhU+DcJqmYjOhLTCb2XljpT9IHCs6m2HCYixFGwmFktc8NK9ALTQ3k7FQQ3IND+ZiQjU3AQkbotFFfuFAQ6D6mUdhOsoEZZ63vwVA1CfVZebvLMmmXYfgBwORkRd1RmM+hkt9QoC+Ipzyd0emuzKq32PY3O61tGGKUrA2DtPMREGRKajRcDKDb/Kt9Q+p8uq/nUDlsuv4eRg7xDVZ2ZXu0xcYDS5Jy6uJFF26iEzRGcRA+i72L1frLLugrP42vMoXhfMFS9JDKf1EYnwIDAQAB';
 
+type Edit = { start: number; end: number; instead: string };
+
+/** What recipes tell us alone: where their pages are known from, and in which case a field is not there. No script carries it. */
+function notesIn(node: unknown): Edit[] {
+  if (typeof node !== 'object' || node === null) return [];
+  if (Array.isArray(node)) return node.flatMap(notesIn);
+  const { key, value, ...rest } = node as {
+    key?: { name?: string };
+    value?: { type?: string; value?: unknown; start: number; end: number };
+  };
+  if (key?.name === 'evidence' && value?.type === 'ObjectExpression')
+    return [{ start: value.start, end: value.end, instead: 'void 0' }];
+  if (key?.name === 'optional' && typeof value?.value === 'string')
+    return [{ start: value.start, end: value.end, instead: "'-'" }];
+  return [...notesIn(value), ...Object.values(rest).flatMap(notesIn)];
+}
+
+const without = (code: string, edits: readonly Edit[]): string =>
+  edits
+    .toSorted((a, b) => b.start - a.start)
+    .reduce((left, { start, end, instead }) => left.slice(0, start) + instead + left.slice(end), code);
+
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
@@ -41,6 +63,14 @@ export default defineConfig({
   },
   vite: () => ({
     build: { target: ['chrome144', 'firefox147'] },
+    plugins: [
+      {
+        name: 'recipes-without-notes',
+        transform(code, id) {
+          return /\/lib\/crms\/[^?]+\.ts$/.test(id) ? without(code, notesIn(this.parse(code))) : undefined;
+        },
+      },
+    ],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     // The dashboard's thread loads the recipes only where it has to.
     worker: { format: 'es' as const },
