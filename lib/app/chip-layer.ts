@@ -70,7 +70,13 @@ export function chipLayer({ view, room, chipOf, ground, draw, elementOf, sheet, 
     brush.putAll(stage.shown(), origin, ground.currentCSSZoom || 1, open?.key);
     if (hasMoved) times.soon();
   };
-  const times = chipTimes({ view, place, redraw, isOn: () => listening !== undefined });
+  const times = chipTimes({
+    view,
+    place,
+    redraw,
+    isOn: () => listening !== undefined,
+    isShown: () => stage.shown().some(({ isDirty }) => !isDirty),
+  });
 
   const rowAt = (node: Node | null): Placed | undefined => {
     for (let at = node; at; at = room.above(at)) {
@@ -97,7 +103,7 @@ export function chipLayer({ view, room, chipOf, ground, draw, elementOf, sheet, 
   });
 
   const changed = new view.MutationObserver((records) => {
-    let isOther = false;
+    let isToPlace = false;
     for (const { target, type, attributeName } of records) {
       const one = rowAt(target);
       if (!one) continue;
@@ -105,11 +111,10 @@ export function chipLayer({ view, room, chipOf, ground, draw, elementOf, sheet, 
         one.taken = undefined;
         continue;
       }
-      isOther = true;
-      stage.stir(one);
+      if (stage.stir(one)) isToPlace = true;
       brush.hide(one.key);
     }
-    if (isOther) times.soon();
+    if (isToPlace) times.soon();
     else times.calmly();
   });
   /** Rows whose size is about to be told for the first time, which is no news. */

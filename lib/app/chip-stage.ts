@@ -16,6 +16,7 @@ import {
   type Spot,
 } from './chip-spot.ts';
 import type { RowRoom } from './chip-rows.ts';
+import { isRestless, lookedAt, noStirs, stirred, type Stirs } from './chip-stirs.ts';
 import { wordOf } from './chips-model.ts';
 import type { PageRow, PageRows } from './page-rows.ts';
 
@@ -31,8 +32,7 @@ export type Placed = {
   isInView: boolean;
   /** The row changed since it was last known whose it is: its chip is not to be seen. */
   isDirty: boolean;
-  /** How often it changed, and since when that is counted. */
-  stirs: { since: number; count: number };
+  stirs: Stirs;
   /** What is known of its inside, and for which of its sizes. */
   taken: { size: string; boxes: readonly Box[] } | undefined;
   clippers: readonly Element[];
@@ -40,10 +40,6 @@ export type Placed = {
   /** It has a place, over which the page shows something else. */
   isHidden: boolean;
 };
-
-/** A row that changes more often in so many milliseconds is left alone until a look finds it calm. */
-const mostStirs = 6;
-const stirTime = 1_000;
 
 export type StageWays = {
   room: RowRoom;
@@ -123,7 +119,7 @@ export function createStage({ room, chipOf, now }: StageWays) {
         const text = isWeak(id) ? room.textOf(element) : undefined;
         if (before) {
           Object.assign(before, { row, id, chip, text, isDirty: true, clippers: clippersOf(element) });
-          if (now() - before.stirs.since > stirTime) before.stirs.count = 0;
+          before.stirs = lookedAt(before.stirs, now());
           continue;
         }
         came.push(element);
@@ -135,7 +131,7 @@ export function createStage({ room, chipOf, now }: StageWays) {
           text,
           isInView: false,
           isDirty: true,
-          stirs: { since: now(), count: 0 },
+          stirs: noStirs(now()),
           taken: undefined,
           clippers: clippersOf(element),
           at: undefined,
@@ -147,13 +143,12 @@ export function createStage({ room, chipOf, now }: StageWays) {
       return { came, gone };
     },
 
-    /** Something in a row changed. */
-    stir(one: Placed): void {
+    /** Something in a row changed. Answers whether it is looked at again, or left alone. */
+    stir(one: Placed): boolean {
       one.isDirty = true;
       one.taken = undefined;
-      const at = now();
-      if (at - one.stirs.since > stirTime) one.stirs = { since: at, count: 0 };
-      one.stirs.count += 1;
+      one.stirs = stirred(one.stirs, now());
+      return !isRestless(one.stirs);
     },
 
     /** The page was laid out anew: what cuts rows off may be others. */
@@ -169,7 +164,7 @@ export function createStage({ room, chipOf, now }: StageWays) {
     settle(): boolean {
       let isOther = false;
       for (const one of placed.values()) {
-        if (!one.isInView || !one.isDirty || one.stirs.count > mostStirs) continue;
+        if (!one.isInView || !one.isDirty || isRestless(one.stirs)) continue;
         const before = one.chip;
         verify(one);
         isOther ||= before !== one.chip;

@@ -21,10 +21,12 @@ export type TimesWays = {
   place: (isGliding: boolean) => void;
   redraw: () => void;
   isOn: () => boolean;
+  /** Whether any chip stands where it is seen. */
+  isShown: () => boolean;
 };
 
 /** When chips are drawn and placed: at most once a frame, and less than that for what is not seen to be wrong at once. */
-export function chipTimes({ view, place, redraw, isOn }: TimesWays): Times {
+export function chipTimes({ view, place, redraw, isOn, isShown }: TimesWays): Times {
   let frame = 0;
   let placedAt = 0;
   let scrolledAt = -Infinity;
@@ -62,7 +64,10 @@ export function chipTimes({ view, place, redraw, isOn }: TimesWays): Times {
     soon,
     calmly() {
       // A frame that is to come looks at everything, unless the page scrolls.
-      if (frame === 0 || isScrolling()) after('change', calm + placedAt - now(), surely);
+      if (frame === 0 || isScrolling())
+        after('change', calm + placedAt - now(), () => {
+          if (isShown()) surely();
+        });
     },
     scrolled() {
       scrolledAt = now();

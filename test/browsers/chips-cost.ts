@@ -14,7 +14,7 @@ export type ChipsCost = {
 };
 
 const partOf = (tasks: readonly Task[]): Part => {
-  const ours = tasks.filter(({ by }) => by === 'extension').map(({ cpu }) => cpu);
+  const ours = tasks.map((task) => task.ours);
   return {
     all: tasks.reduce((sum, { cpu }) => sum + cpu, 0),
     ours: ours.reduce((sum, cpu) => sum + cpu, 0),

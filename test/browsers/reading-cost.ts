@@ -14,7 +14,7 @@ export type Cost = {
 };
 
 export const costOf = (tasks: readonly Task[]): Cost => {
-  const ours = tasks.filter(({ by }) => by === 'extension').map(({ cpu }) => cpu);
+  const ours = tasks.map((task) => task.ours);
   const others = tasks.filter(({ by }) => by !== 'extension').map(({ cpu }) => cpu);
   return {
     longest: Math.max(0, ...ours),
@@ -32,7 +32,7 @@ export type Ground = {
   readWhole: (url: string) => Promise<Cost>;
   /** The peer: every row's text asked once, in one go, by the plainest loop. */
   walk: () => Promise<number>;
-  /** So many changes a second, for so many seconds; how many there really were per second, and what reading cost. */
+  /** So many changes a second on a list with chips, for so many seconds; how many there really were per second, and what we cost. */
   storm: (rate: number, seconds: number) => Promise<Cost & { rate: number }>;
   /** Teaches the unknown list by one click; what the click cost. */
   teach: () => Promise<Cost>;
@@ -66,7 +66,10 @@ export const openGround = async (extension: string, rows: number): Promise<Groun
       return Math.max(...tasks.map(({ cpu }) => cpu));
     },
     async storm(rate, seconds) {
+      // The address alone would be a place on the same page, which goes on changing.
+      await page.goto('about:blank');
       await page.goto(crm.storm);
+      await page.locator('chakuchi-chips .row-chip').first().waitFor({ state: 'attached' });
       await untilQuiet(options);
       const made = async () => page.evaluate(() => (globalThis as unknown as { made: number }).made);
       const before = await made();

@@ -29,7 +29,7 @@ export type LongPages = {
   known: string;
   /** A list of none, to be taught. */
   unknown: string;
-  /** The known list, short, on a page that changes without end, and as often in a second as `window.changes` says. */
+  /** The known list, short and all of it overdue, on a page that changes without end, as often in a second as `window.rate` says. */
   storm: string;
   deals: readonly TrueDeal[];
   close: () => Promise<void>;
@@ -65,7 +65,10 @@ export const serveLongPages = async (rows: number, more: Record<string, string> 
   const pages: Record<string, string> = {
     ...more,
     '/known': knownList(others),
-    '/storm': knownList(others.slice(0, 200)).replace('</body>', `<script>${storm}</script></body>`),
+    '/storm': knownList(others.slice(0, 200).map((deal) => ({ ...deal, closeDate: '2020-01-31' }))).replace(
+      '</body>',
+      `<script>${storm}</script></body>`,
+    ),
   };
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');

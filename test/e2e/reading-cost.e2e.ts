@@ -26,19 +26,20 @@ describe('reading never blocks a page', () => {
     expect(longest).toBeLessThan(limit);
   });
 
+  test('ten thousand changes a second', { retry: 2 }, async () => {
+    const { longest, sum, rate } = await ground.storm(10_000, 5);
+    expect(rate).toBeGreaterThan(2_000);
+    expect(sum).toBeGreaterThan(0);
+    expect(longest).toBeLessThan(limit);
+    // A tenth of the page's time is all that looks may take.
+    expect(sum).toBeLessThan(5_000 * 0.1);
+  });
+
   test(`${rows} rows that were taught`, { retry: 2 }, async () => {
     await ground.teach();
     expect(await ground.stored()).toBe(2 * rows);
     const { longest, sum } = await ground.readWhole(ground.crm.unknown);
     expect(sum).toBeGreaterThan(0);
     expect(longest).toBeLessThan(limit);
-  });
-
-  test('ten thousand changes a second', { retry: 2 }, async () => {
-    const { longest, sum, rate } = await ground.storm(10_000, 5);
-    expect(rate).toBeGreaterThan(2_000);
-    expect(longest).toBeLessThan(limit);
-    // A tenth of the page's time is all that looks may take.
-    expect(sum).toBeLessThan(5_000 * 0.2);
   });
 });
