@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ProgressPanel, type ProgressPanelProps } from './ProgressPanel.tsx';
 import { noticesOf, type Site } from '../lib/app/notices.ts';
 import type { Overview } from '../lib/app/progress.ts';
+import { t } from '../lib/words/index.ts';
 import type { Lang } from '../lib/words/speak.ts';
 import {
   anOverview,
@@ -22,8 +23,9 @@ function show(
     lang = 'ja',
     site,
     hasMe = true,
+    isUnbacked = false,
     ...part
-  }: Partial<ProgressPanelProps> & { lang?: Lang; site?: Site; hasMe?: boolean } = {},
+  }: Partial<ProgressPanelProps> & { lang?: Lang; site?: Site; hasMe?: boolean; isUnbacked?: boolean } = {},
 ) {
   const calls = {
     onChoose: vi.fn(),
@@ -38,7 +40,7 @@ function show(
       overview={overview}
       phase="live"
       choice={{ periodKind: 'month', who: 'me' }}
-      notices={noticesOf(overview, { site, hasMe, crmName: (id) => id }, lang)}
+      notices={noticesOf(overview, { site, hasMe, isUnbacked, crmName: (id) => id }, lang)}
       now={sampleNow}
       zone={sampleZone}
       onLog={() => Promise.resolve({ id: '1' })}
@@ -136,6 +138,17 @@ describe('the popup', () => {
     fireEvent.click(getByRole('button', { name: 'crm.example.co.jp で使う' }));
     expect(onNotice).toHaveBeenCalledWith('use-here', expect.objectContaining({ type: 'click' }));
   });
+
+  it.each(['ja', 'en'] as const)(
+    'says in %s that no backup is saved, before what only sorts rows, and leads on',
+    (lang) => {
+      const unmapped = [{ crm: 'a', entity: 'deal' as const, text: '稟議中', rows: 4 }];
+      const { container, getByRole, onNotice } = show(anOverview({ unmapped }), { lang, isUnbacked: true });
+      expect(container.querySelector('.notice')?.textContent).toContain(t(lang, 'unbacked'));
+      fireEvent.click(getByRole('button', { name: t(lang, 'details') }));
+      expect(onNotice.mock.calls.map(([id]) => id as string)).toEqual(['backup']);
+    },
+  );
 
   it('shows the most pressing notice and keeps the others one click away', () => {
     const { getByRole, container } = show(

@@ -232,7 +232,7 @@ describe('the data', () => {
           every: 'never',
           isLocked: false,
           saved: { at: 80_000_000, file: 'Chakuchi/chakuchi-backup-1970-01-01.json', bytes: 3_210_000, mark: '' },
-          failed: { at: 86_000_000, why: 'not-allowed' },
+          failed: { at: 86_000_000, since: 86_000_000, why: 'not-allowed' },
         } satisfies SelfBackupState as SelfBackupState,
         choose: vi.fn((_: string) => Promise.resolve({ text: '許可がないため', isTrouble: true })),
         ...selfBackup,

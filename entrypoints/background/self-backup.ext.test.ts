@@ -98,6 +98,7 @@ beforeEach(async () => {
   if (!opened.ok) throw new Error(opened.detail);
   ({ store } = opened);
   await read('1');
+  await browser.storage.local.set({ backupProfile: 'a1b2' });
 });
 
 describe('a backup that saves itself', () => {
@@ -115,7 +116,7 @@ describe('a backup that saves itself', () => {
     const [file] = asked;
     expect({ ...file, url: '' }).toEqual({
       url: '',
-      filename: 'Chakuchi/chakuchi-backup-2026-11-25.json',
+      filename: 'Chakuchi/chakuchi-backup-a1b2-2026-11-25.json',
       conflictAction: 'uniquify',
       saveAs: false,
       text: button,
@@ -124,6 +125,7 @@ describe('a backup that saves itself', () => {
       saved: { at: Date.parse('2026-11-24T15:30:00Z'), file: file?.filename, bytes: new Blob([button]).size },
     });
     await eraseAll(store);
+    await choose('day');
     expect(await importAll(store, file?.text ?? '')).toMatchObject({ readings: 1, hasSettings: true, left: [] });
     expect((await exportAll(store)).join('')).toBe(button);
   });
@@ -195,9 +197,8 @@ describe('a backup that saves itself', () => {
     await choose('day');
     fares = fate;
     await wake('2026-11-25T03:00:00Z');
-    expect(await readBackups()).toEqual({
-      failed: { at: Date.parse('2026-11-25T03:00:00Z'), why: 'not-saved', times: 1 },
-    });
+    const at = Date.parse('2026-11-25T03:00:00Z');
+    expect(await readBackups()).toEqual({ failed: { at, since: at, why: 'not-saved', times: 1 } });
     fares = saved;
     await wake('2026-11-25T03:45:00Z');
     expect(asked.length).toBe(1);
@@ -251,11 +252,28 @@ describe('a backup that saves itself', () => {
     await choose('day');
     await wake('2026-11-25T03:00:00Z');
     // As in a profile that was made anew on the same day: what is in the folder is the better one.
-    await browser.storage.local.clear();
+    await browser.storage.local.remove('backups');
     await eraseAll(store);
     await choose('day');
     await wake('2026-11-25T04:00:00Z');
-    expect((await readBackups()).saved?.file).toBe('Chakuchi/chakuchi-backup-2026-11-25 (1).json');
+    expect((await readBackups()).saved?.file).toBe('Chakuchi/chakuchi-backup-a1b2-2026-11-25 (1).json');
+  });
+
+  it('bears letters that another profile’s, which saves into the same folder, does not, and keeps them until all is erased', async () => {
+    await requestDownloads();
+    await choose('day');
+    const letters = async (iso: string) => {
+      await read(iso);
+      await wake(iso);
+      return /chakuchi-backup-([0-9a-f]{4})-\d{4}-\d\d-\d\d\.json$/.exec(asked.at(-1)?.filename ?? '')?.[1];
+    };
+    await browser.storage.local.remove('backupProfile');
+    const own = await letters('2026-11-25T03:00:00Z');
+    expect([own, await letters('2026-11-26T03:00:00Z')]).toEqual([expect.any(String), own]);
+    await forgetBackups();
+    expect(await browser.storage.local.get(null)).toEqual({});
+    const anew = await letters('2026-11-27T03:00:00Z');
+    expect([anew, anew === own]).toEqual([expect.any(String), false]);
   });
 
   it('one that the person cancelled comes again when the next is due, not each hour', async () => {
@@ -290,7 +308,8 @@ describe('a backup that saves itself', () => {
     const write = async (opened: Store) => ({ ...(await writeBackup(opened)), bytes: mostBackupBytes + 1 });
     await wake('2026-11-25T03:00:00Z', { write });
     expect([asked, gone.length]).toEqual([[], 1]);
-    expect((await readBackups()).failed).toEqual({ at: Date.parse('2026-11-25T03:00:00Z'), why: 'too-large' });
+    const at = Date.parse('2026-11-25T03:00:00Z');
+    expect((await readBackups()).failed).toEqual({ at, since: at, why: 'too-large' });
     await wake('2026-11-25T14:00:00Z');
     expect(asked).toEqual([]);
     await wake('2026-11-25T15:00:01Z');
@@ -358,10 +377,8 @@ describe('a backup that saves itself', () => {
     search.mockResolvedValue([{ id: 1, url, state: 'in_progress', bytesReceived: 0 }] as never);
     await wake('2026-11-25T09:00:00Z');
     expect(cancelled).toEqual([]);
-    expect(await readBackups()).toEqual({
-      failed: { at: Date.parse('2026-11-25T09:00:00Z'), why: 'unknown' },
-      seenTo: Date.parse('2026-11-25T09:00:00Z'),
-    });
+    const at = Date.parse('2026-11-25T09:00:00Z');
+    expect(await readBackups()).toEqual({ failed: { at, since: at, why: 'unknown' }, seenTo: at });
     search.mockRestore();
     fares = saved;
     await wake('2026-11-25T10:00:00Z');
@@ -379,7 +396,8 @@ describe('a backup that saves itself', () => {
     Object.assign(fakeBrowser, { downloads: undefined, offscreen: undefined });
     await wake('2026-11-25T03:15:00Z', { letGo: closeBackupPage });
     expect([noted, (await readSettings(store)).backupEvery]).toEqual([[], 'never']);
-    expect(await readBackups()).toEqual({ failed: { at: Date.parse('2026-11-25T03:15:00Z'), why: 'not-allowed' } });
+    const at = Date.parse('2026-11-25T03:15:00Z');
+    expect(await readBackups()).toEqual({ failed: { at, since: at, why: 'not-allowed' } });
   });
 
   it('what was not allowed is told no more once it was allowed, also where none is due', async () => {
@@ -506,7 +524,10 @@ describe('a backup that saves itself', () => {
       const begun = Date.parse('2026-11-25T03:00:00Z');
       await vi.waitFor(async () => expect(await readBackups()).toEqual({ begun }));
       await wake('2026-11-25T03:15:00Z');
-      expect([asked, await readBackups()]).toEqual([[], { failed: { at: begun, why: 'not-saved', times: 1 } }]);
+      expect([asked, await readBackups()]).toEqual([
+        [],
+        { failed: { at: begun, since: begun, why: 'not-saved', times: 1 } },
+      ]);
       await wake('2026-11-25T04:00:00Z');
       expect([asked.length, (await readBackups()).saved?.at]).toEqual([1, Date.parse('2026-11-25T04:00:00Z')]);
     });
@@ -563,9 +584,8 @@ describe('a backup that saves itself', () => {
       await wake('2026-11-25T03:00:00Z');
       fares = () => ({ state: 'interrupted', bytesReceived: 10, error: 'USER_SHUTDOWN' });
       await wake('2026-11-26T00:00:00Z');
-      expect(await readBackups()).toEqual({
-        failed: { at: Date.parse('2026-11-26T00:00:00Z'), why: 'not-saved', times: 1 },
-      });
+      const at = Date.parse('2026-11-26T00:00:00Z');
+      expect(await readBackups()).toEqual({ failed: { at, since: at, why: 'not-saved', times: 1 } });
       fares = saved;
       await wake('2026-11-26T01:00:00Z');
       expect((await readBackups()).saved).toBeDefined();

@@ -5,6 +5,7 @@ import {
   cancelDownload,
   mayDownload,
   outcomeOf,
+  profileLetters,
   readBackups,
   startDownload,
   writeBackups,
@@ -104,6 +105,7 @@ export const followBackup = (
       }
       const before = await makeUpFor(await follow(known));
       if (before.underWay || isResting(before, at) || !backupDue(before.seenTo, settings.backupEvery, at, zone)) return;
+      const file = backupFile(at, zone, await profileLetters());
       // Where this cannot be written down, nothing is begun: what became of it could not be written down either.
       await writeBackups({ ...before, begun: at });
       const written = await write(store).catch(() => undefined);
@@ -117,7 +119,7 @@ export const followBackup = (
       };
       if (written.mark === before.saved?.mark) return putAway({ saved: before.saved, seenTo: at });
       if (written.bytes > mostBackupBytes) return putAway(unsaved(before, 'too-large', at));
-      const id = await startDownload(backupFile(at, zone), written.url).catch(() => undefined);
+      const id = await startDownload(file, written.url).catch(() => undefined);
       if (id === undefined) return putAway(unsaved(before, 'not-saved', at));
       if (await isErased()) {
         await cancelDownload(id);

@@ -70,7 +70,7 @@ const data: NonNullable<ChapterProps['data']> = {
       isLocked: false,
       saved: {
         at: Date.UTC(2026, 10, 25, 0, 15),
-        file: 'Chakuchi/chakuchi-backup-2026-11-25.json',
+        file: 'Chakuchi/chakuchi-backup-3f9a-2026-11-25.json',
         bytes: 18_240_000,
         mark: '',
       },

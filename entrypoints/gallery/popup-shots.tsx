@@ -31,9 +31,13 @@ export type ProgressCase = Partial<
   overview?: Overview;
   site?: Site;
   hasMe?: boolean;
+  isUnbacked?: boolean;
 };
 
-export const progressShot = (name: string, { overview, site, hasMe = true, ...rest }: ProgressCase): Shot => ({
+export const progressShot = (
+  name: string,
+  { overview, site, hasMe = true, isUnbacked = false, ...rest }: ProgressCase,
+): Shot => ({
   name,
   show: (lang) => (
     <ProgressPanel
@@ -41,7 +45,7 @@ export const progressShot = (name: string, { overview, site, hasMe = true, ...re
       overview={overview}
       phase="live"
       choice={{ periodKind: overview?.periodKind ?? 'month', who: overview?.who ?? 'me' }}
-      notices={noticesOf(overview, { site, hasMe, crmName: (id) => id }, lang)}
+      notices={noticesOf(overview, { site, hasMe, isUnbacked, crmName: (id) => id }, lang)}
       now={sampleNow}
       zone={sampleZone}
       {...rest}
@@ -197,6 +201,7 @@ export const popupShots: readonly Shot[] = [
       conflicts: [{ crm: 'Odoo', page: 'deal-list', field: 'amount', rows: 2, at: sampleNow }],
     }),
   }),
+  shot('unbacked', { overview: anOverview({ unmapped: waiting }), isUnbacked: true }),
   shot('stale', { overview: anOverview({ newest: old, oldest: old - 9 * 86_400_000 }) }),
   shot('paused', { overview: anOverview(), site: { name: 'crm.example.co.jp', state: 'paused' } }),
   shot('trouble', { overview: anOverview(), phase: 'trouble' }),

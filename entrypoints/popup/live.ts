@@ -46,6 +46,12 @@ export async function liveSettings(): Promise<Settings> {
   return readSettings(await store());
 }
 
+/** Whether the company has fixed a setting. */
+export async function liveIsFixed(field: keyof Settings): Promise<boolean> {
+  const { readPolicy } = await import('../../lib/app/settings-document.ts');
+  return field in (await readPolicy(await store())).fixed;
+}
+
 export async function liveTaught(): Promise<Taught> {
   const { readTaught } = await import('../../lib/app/taught.ts');
   return readTaught(await store());

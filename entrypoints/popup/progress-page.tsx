@@ -12,7 +12,6 @@ import { isGranted, requestSite } from '../../lib/browser/permissions.ts';
 import { openTeaching } from '../../lib/browser/scripts.ts';
 import { browserLanguage, frontTab, openOptions, selectorsIn } from '../../lib/browser/tab.ts';
 import { onTrouble, readTrouble } from '../../lib/browser/trouble.ts';
-import { isUnbacked } from '../../lib/domain/backup-due.ts';
 import { send } from '../../lib/messages/send.ts';
 import { onMoved } from '../../lib/store/changes.ts';
 import type { Lang } from '../../lib/words/speak.ts';
@@ -73,7 +72,9 @@ export function openProgress(
     },
     trouble: readTrouble,
     onTrouble: (listener) => onTrouble(listener, new AbortController().signal),
-    isUnbacked: async (every) => isUnbacked(await readBackups(), every, Date.now()),
+    backups: readBackups,
+    isFixed: async (field) => (await live()).liveIsFixed(field),
+    now: Date.now,
     leave: (section) => void openOptions(section).then(leave),
   });
   const openPanel = signal<(() => void) | undefined>(undefined);

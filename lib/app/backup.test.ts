@@ -256,6 +256,23 @@ describe('a file that is not whole', () => {
     expect(await readImports(other)).toMatchObject([{ id: 'good' }]);
   });
 
+  it.each([
+    ['never', 'day', 'never', { isBackupOff: true }],
+    ['week', 'day', 'week', {}],
+    ['day', 'never', 'day', {}],
+    ['never', 'never', 'never', {}],
+  ] as const)(
+    'a browser where a backup saves itself %s keeps that, whatever the file holds (%s)',
+    async (here, there, kept, told) => {
+      const [from, to] = [await aStore(), await aStore()];
+      await changeSettings(from, (old) => ({ ...old, me: ['佐藤'], backupEvery: there }));
+      await changeSettings(to, (old) => ({ ...old, backupEvery: here }));
+      const restored = await importAll(to, await backupOf(from));
+      expect(await readSettings(to)).toMatchObject({ me: ['佐藤'], backupEvery: kept });
+      expect('isBackupOff' in restored ? { isBackupOff: restored.isBackupOff } : {}).toEqual(told);
+    },
+  );
+
   it('the list of imports grows by what the file holds; what is noted here stays as it is', async () => {
     const [from, to] = [await aStore(), await aStore()];
     await takeInPart(from, { note, readings: [], isLast: false });

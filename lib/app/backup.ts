@@ -11,7 +11,7 @@ import { forgetImportsOf } from './import/ledger.ts';
 import { notesFrom } from './import/note.ts';
 import { reasonOf } from './ingest.ts';
 import { defaultSettings, freshSite, type SiteSettings } from './settings.ts';
-import { readSettings, settingsOver } from './settings-document.ts';
+import { readSettings, settingsFrom, settingsOver } from './settings-document.ts';
 import { forgetTaught } from './taught.ts';
 
 /**
@@ -33,17 +33,19 @@ export async function exportAll(store: Store): Promise<string[]> {
 
 /**
  * Adds the good parts of a backup: settings and targets take the place of the old ones, a spoilt field keeps what it has
- * now. A file that is not whole is refused before anything is changed.
+ * now, and how often a backup saves itself is this browser's own. A file that is not whole is refused before anything is changed.
  */
 export async function importAll(store: Store, file: string): Promise<Restored | BadFile | Refusal> {
   const read = await sortedFrom(file);
   if ('refused' in read) return read;
   const { archive, settings, targets, taught, imports, erased, left } = read;
   try {
-    const [present, noted] = await Promise.all([
+    const [present, noted, { backupEvery }] = await Promise.all([
       readDocument(store.database, 'settings'),
       readDocument(store.database, 'imports'),
+      readSettings(store),
     ]);
+    const isBackupOff = backupEvery === 'never' && settingsFrom(settings).backupEvery !== 'never';
     const before = notesFrom(noted);
     const ids = new Set(before.map(({ id }) => id));
     const notes = [...before, ...(imports ?? []).filter(({ id }) => !ids.has(id))];
@@ -71,6 +73,7 @@ export async function importAll(store: Store, file: string): Promise<Restored | 
       imports: imports?.length ?? 0,
       days: archive.ledger?.length ?? 0,
       left,
+      ...(isBackupOff && { isBackupOff }),
     };
   } catch (error) {
     return { refused: true, reason: reasonOf(error) };

@@ -120,6 +120,15 @@ describe('the data chapter', () => {
     });
   });
 
+  it('says that no backup saves itself here, where one did where the file was made', async () => {
+    const { model } = bench({ 'restore-part': { ...restored, isBackupOff: true } });
+    expect(await model.restore(new File(['{}'], 'a.json'))).toEqual({
+      text: expect.stringMatching(
+        /1 activity\. “Back up by itself” stays “Never” in this browser: choose it anew above/,
+      ),
+    });
+  });
+
   it('says of how much of it the names and notes go, where they are older than they are kept', async () => {
     const old = { years: 3, deals: 12, activities: 1 } as const;
     expect(await bench({ 'restore-part': { ...restored, old } }).model.restore(new File(['{}'], 'a.json'))).toEqual({
@@ -168,7 +177,9 @@ describe('the data chapter', () => {
 
   it('after erasing, all or one site, nothing is remembered anywhere', async () => {
     const { model, send, forget } = bench();
-    expect(await model.eraseAll()).toEqual({ text: 'Erased 304 rows. Nothing is stored any more.' });
+    expect(await model.eraseAll()).toEqual({
+      text: 'Erased 304 rows. All that stays, if there is any: which sites you switched off, what your company fixed, and values by which erased names are known again.',
+    });
     expect(await model.eraseSite('https://crm.example.com', 'crm.example.com')).toEqual({
       text: 'Erased 304 rows of crm.example.com.',
     });

@@ -15,6 +15,7 @@ const recipe = {
   activityTypes: {},
   pages: [],
 } as Recipe;
+const now = Date.UTC(2026, 10, 25);
 const settle = () => new Promise((resolve) => setTimeout(resolve));
 
 function bench({
@@ -49,7 +50,9 @@ function bench({
     teach: () => Promise.resolve(true),
     trouble: () => Promise.resolve(undefined),
     onTrouble: () => {},
-    isUnbacked: () => Promise.resolve(false),
+    backups: () => Promise.resolve({}),
+    isFixed: () => Promise.resolve(false),
+    now: () => now,
     leave,
     ...part,
   });
@@ -75,19 +78,30 @@ describe('what the popup knows besides figures', () => {
   });
 
   it('a backup that does not save itself as it should is told, and leads to where it can be mended', async () => {
-    const told: string[] = [];
-    const isUnbacked = (every: string) => Promise.resolve(told.push(every) > 0);
-    const { model, leave } = bench({ settings: { ...defaultSettings, backupEvery: 'week' }, isUnbacked });
+    const failed = { at: now - 1, since: now - 1, why: 'not-saved' as const };
+    const backups = () => Promise.resolve({ failed });
+    const { model, leave } = bench({ settings: { ...defaultSettings, backupEvery: 'week' }, backups });
     await settle();
-    expect([told, model.circumstances.value.isUnbacked]).toEqual([['week'], true]);
+    expect(model.circumstances.value.isUnbacked).toBe(true);
     expect(noticesOf(undefined, { ...model.circumstances.value, site: undefined }, 'ja')).toEqual([
       { id: 'backup', tone: 'warn', text: '自動のバックアップを保存できていません。', action: '詳しく' },
     ]);
     model.act('backup');
     expect(leave.mock.calls).toEqual([['data']]);
-    const spoilt = bench({ isUnbacked: () => Promise.reject(new Error('no storage')) });
+    const spoilt = bench({ backups: () => Promise.reject(new Error('no storage')) });
     await settle();
     expect(spoilt.model.circumstances.value.isUnbacked).toBe(false);
+  });
+
+  it.each([
+    ['the browser', [], true],
+    ['the browser, and the company since', ['backupEvery'], false],
+    ['the browser, where the company fixed something else', ['language'], true],
+  ])('a backup that was switched off by %s', async (_, fixed, isTold) => {
+    const backups = () => Promise.resolve({ failed: { at: now - 1, since: now - 1, why: 'not-allowed' as const } });
+    const { model } = bench({ backups, isFixed: (field) => Promise.resolve(fixed.includes(field)) });
+    await settle();
+    expect(model.circumstances.value.isUnbacked).toBe(isTold);
   });
 
   it('a CRM in front without a permission is offered', async () => {

@@ -2,8 +2,10 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import { crmOfTab, isAddressOf, tellingSelectors } from './crm-of-tab.ts';
 import { failureText } from './failure-text.ts';
 import type { Circumstances, Notice, Site, Trouble } from './notices.ts';
+import { recall, type Memory } from './popup-memory.ts';
 import type { Language, Settings } from './settings.ts';
-import type { BackupEvery } from '../domain/backup-due.ts';
+import { isUnbacked, type Backups } from '../domain/backup-due.ts';
+import type { Instant } from '../domain/day.ts';
 import type { Answer, In, Lost, MessageName, QuickLogKind } from '../messages/protocol.ts';
 import type { Taught } from './taught.ts';
 
@@ -17,7 +19,7 @@ export type PopupPorts = {
   send: <N extends MessageName>(name: N, input: In<N>) => Promise<Answer<N> | Lost>;
   settings: () => Promise<Settings>;
   onChange: (listener: () => void) => () => void;
-  memory: { load: () => string | null; save: (text: string) => void };
+  memory: Memory;
   /** The browser's own. */
   language: Language;
   /** The tab whose toolbar button was clicked. */
@@ -34,8 +36,11 @@ export type PopupPorts = {
   teach: (tabId: number) => Promise<boolean>;
   trouble: () => Promise<Trouble | undefined>;
   onTrouble: (listener: (trouble: Trouble | undefined) => void) => void;
-  /** Whether the backup that saves itself, this often, has not for longer than it may. */
-  isUnbacked: (every: BackupEvery) => Promise<boolean>;
+  /** What is known of the backups that saved themselves. */
+  backups: () => Promise<Backups>;
+  /** Whether the company has fixed a setting. */
+  isFixed: (field: keyof Settings) => Promise<boolean>;
+  now: () => Instant;
   /** Opens the settings, at a section. */
   leave: (section: string | undefined) => void;
 };
@@ -78,7 +83,7 @@ export function createPopupModel(ports: PopupPorts): PopupModel {
   const said = signal<string | undefined>(undefined);
   const drifted = signal<readonly string[]>([]);
   const isUnknown = signal(false);
-  const isUnbacked = signal(false);
+  const unbacked = signal(false);
   const isRead = signal(false);
   const names = signal<ReadonlyMap<string, string>>(new Map());
   let settings: Settings | undefined;
@@ -100,8 +105,12 @@ export function createPopupModel(ports: PopupPorts): PopupModel {
     } catch {
       // Only the first paint of the next opening knows less.
     }
-    isUnbacked.value = await ports.isUnbacked(settings.backupEvery).catch(() => false);
+    unbacked.value = await lookAtBackups(settings).catch(() => false);
   };
+
+  /** What the company rules out, nobody is to miss. */
+  const lookAtBackups = async ({ backupEvery }: Settings): Promise<boolean> =>
+    isUnbacked(await ports.backups(), backupEvery, ports.now()) && !(await ports.isFixed('backupEvery'));
 
   let isTaughtPage = false;
   const lookAtTaught = async ({ href, origin }: URL) => {
@@ -206,7 +215,7 @@ export function createPopupModel(ports: PopupPorts): PopupModel {
       trouble: trouble.value,
       drifted: drifted.value,
       isUnknown: isUnknown.value,
-      isUnbacked: isUnbacked.value,
+      isUnbacked: unbacked.value,
     })),
     isRead,
     correct: () => teach(),
@@ -233,16 +242,4 @@ export function createPopupModel(ports: PopupPorts): PopupModel {
       return 'undone' in answer ? { undone: true } : { failed: failureText(answer, language.value) };
     },
   };
-}
-
-function recall({ load }: PopupPorts['memory']): { language?: Language; hasMe?: boolean } {
-  try {
-    const kept = JSON.parse(load() ?? '{}') as { language?: unknown; hasMe?: unknown };
-    return {
-      ...((kept.language === 'ja' || kept.language === 'en') && { language: kept.language }),
-      ...(typeof kept.hasMe === 'boolean' && { hasMe: kept.hasMe }),
-    };
-  } catch {
-    return {};
-  }
 }

@@ -7,7 +7,7 @@ type Field = keyof Settings;
 
 /** What a backup brought, and what of it could not be read: each named, in sentences. */
 export function restoredText(restored: Restored, lang: Lang): { text: string; isTrouble?: boolean } {
-  const { readings, hasSettings, targets, taught, imports, days, left, deals, activities, old } = restored;
+  const { readings, hasSettings, targets, taught, imports, days, left, deals, activities, old, isBackupOff } = restored;
   const brought = [
     ...(readings > 0 ? [t(lang, 'brought_readings', { count: readings })] : []),
     ...(hasSettings ? [t(lang, 'brought_settings')] : []),
@@ -19,6 +19,7 @@ export function restoredText(restored: Restored, lang: Lang): { text: string; is
   const sentences = [
     brought.length > 0 ? t(lang, 'restored', { what: listed(brought, lang) }) : t(lang, 'restoredNothing'),
     t(lang, 'restoredNow', { deals, activities }),
+    ...(isBackupOff ? [t(lang, 'restoredBackupOff')] : []),
     ...(old ? [t(lang, 'restoredOld', { ...old, years: t(lang, `age_${old.years}`) })] : []),
     ...(left.length > 0
       ? [

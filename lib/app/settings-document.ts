@@ -213,9 +213,11 @@ function isKept(given: unknown, read: unknown): boolean {
 
 export const settingsFrom = (document: unknown): Settings => goodParts(schemas().settings, document, defaultSettings);
 
-/** Settings to take the place of others: what cannot be read of them stays as it is there. */
-export const settingsOver = (document: unknown, present: unknown): Settings =>
-  goodParts(schemas().settings, document, settingsFrom(present));
+/** Settings to take the place of others: what cannot be read of them, or is a choice for one browser alone, stays as it is there. */
+export function settingsOver(document: unknown, present: unknown): Settings {
+  const kept = settingsFrom(present);
+  return { ...goodParts(schemas().settings, document, kept), backupEvery: kept.backupEvery };
+}
 
 function goodParts<T extends object>(fields: Fields<T>, document: unknown, defaults: T): T {
   const record = recordFrom(document);

@@ -6,6 +6,7 @@ const wanted = {
   permissions: import.meta.env.FIREFOX ? ['downloads' as const] : ['downloads' as const, 'offscreen' as const],
 };
 const key = 'backups';
+const profileKey = 'backupProfile';
 
 export const mayDownload = (): Promise<boolean> => browser.permissions.contains(wanted);
 
@@ -23,7 +24,15 @@ export const readBackups = async (): Promise<Backups> =>
 export const writeBackups = (backups: Backups): Promise<void> => browser.storage.local.set({ [key]: backups });
 
 /** Of files that were saved nothing is known any more; where they are they stay. */
-export const forgetBackups = (): Promise<void> => browser.storage.local.remove(key);
+export const forgetBackups = (): Promise<void> => browser.storage.local.remove([key, profileKey]);
+
+/** Four letters or digits by which this profile's files are told from those of another that saves into the same folder. */
+export async function profileLetters(): Promise<string> {
+  const held = (await browser.storage.local.get(profileKey))[profileKey] as string | undefined;
+  const letters = held ?? crypto.randomUUID().slice(0, 4);
+  if (!held) await browser.storage.local.set({ [profileKey]: letters });
+  return letters;
+}
 
 /** Calls at every change of what is known of the backups. Ends with the signal. */
 export function onBackups(listener: () => void, signal: AbortSignal): void {

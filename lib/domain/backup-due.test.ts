@@ -76,7 +76,7 @@ describe('whether a backup is due', () => {
   });
 
   it('what failed rests for an hour, whichever way the clock goes', () => {
-    const failed = { at: at('2026-11-25T03:00:00Z'), why: 'not-saved' as const };
+    const failed = { at: at('2026-11-25T03:00:00Z'), since: 0, why: 'not-saved' as const };
     expect(isResting({}, failed.at)).toBe(false);
     expect(isResting({ failed }, failed.at + 3_599_999)).toBe(true);
     expect(isResting({ failed }, failed.at + 3_600_000)).toBe(false);
@@ -92,7 +92,9 @@ describe('whether a backup is due', () => {
   const now = at('2026-11-25T03:05:00Z');
 
   it('what was saved is the last one, as of when it was written, and what failed before is over', () => {
-    expect(settled({ ...before, failed: { at: 1, why: 'not-saved' } }, { file: 'Chakuchi/b.json' }, now)).toEqual({
+    expect(
+      settled({ ...before, failed: { at: 1, since: 1, why: 'not-saved' } }, { file: 'Chakuchi/b.json' }, now),
+    ).toEqual({
       saved: { at: underWay.at, file: 'Chakuchi/b.json', bytes: 6, mark: 'b' },
       seenTo: underWay.at,
     });
@@ -101,7 +103,7 @@ describe('whether a backup is due', () => {
   it('what was not saved leaves the last one known; only what another try would not mend waits for its turn', () => {
     const failed = (why: 'not-saved' | 'cancelled' | 'unknown', times?: number) => ({
       saved,
-      failed: { at: now, why, ...(times !== undefined && { times }) },
+      failed: { at: now, since: now, why, ...(times !== undefined && { times }) },
     });
     expect(settled(before, 'not-saved', now)).toEqual({ ...failed('not-saved', 1), seenTo: saved.at });
     expect(settled(before, 'cancelled', now)).toEqual({ ...failed('cancelled'), seenTo: now });
@@ -116,7 +118,7 @@ describe('whether a backup is due', () => {
     const told: [boolean, number | undefined][] = [];
     for (let time = 0; time < 4; time += 1) {
       known = unsaved(known, 'not-saved', now + time);
-      told.push([isGivenUp(known.failed ?? { at: 0, why: 'not-saved' }), known.seenTo]);
+      told.push([known.failed !== undefined && isGivenUp(known.failed), known.seenTo]);
     }
     expect(told).toEqual([
       [false, saved.at],
@@ -125,21 +127,36 @@ describe('whether a backup is due', () => {
       [true, now + 3],
     ]);
     expect(unsaved(unsaved(known, 'cancelled', now), 'not-saved', now).failed?.times).toBe(1);
+    expect(known.failed).toMatchObject({ at: now + 3, since: now });
   });
 
-  const failed = { at: at('2026-11-25T03:00:00Z'), why: 'not-saved' as const };
+  it('since when none could be saved begins anew with one that was saved, and with the permission', () => {
+    const first = unsaved(before, 'cancelled', now);
+    expect(unsaved(first, 'unknown', now + 5).failed).toEqual({ at: now + 5, since: now, why: 'unknown' });
+    expect(
+      unsaved(settled({ ...first, underWay }, { file: 'Chakuchi/b.json' }, now), 'cancelled', now + 5).failed,
+    ).toEqual({ at: now + 5, since: now + 5, why: 'cancelled' });
+    expect(unsaved(unsaved(before, 'not-allowed', now), 'cancelled', now + 5).failed?.since).toBe(now + 5);
+  });
+
+  const failed = { at: at('2026-11-25T03:00:00Z'), since: at('2026-11-25T03:00:00Z'), why: 'not-saved' as const };
   const dayLater = failed.at + 86_400_000;
+  const asleep = { ...saved, at: failed.at - 30 * 86_400_000 };
   type Told = [why: string, known: Backups, every: BackupEvery, now: number, isUnbacked: boolean];
   it.each<Told>([
     ['nothing failed', {}, 'day', failed.at, false],
     ['nothing failed, nothing changed for long', { saved }, 'day', saved.at + 90 * 86_400_000, false],
     ['the first one failed', { failed }, 'day', failed.at, true],
     ['it was switched off since', { failed }, 'never', failed.at, false],
-    ['one failed, the last one is of yesterday', { saved, failed }, 'day', failed.at, false],
-    ['one failed, the last one is two days old', { saved, failed }, 'day', saved.at + 2 * 86_400_000, false],
-    ['and over', { saved, failed }, 'day', saved.at + 2 * 86_400_000 + 1, true],
-    ['once a week: a week old', { saved, failed }, 'week', saved.at + 8 * 86_400_000, false],
-    ['once a week: over', { saved, failed }, 'week', saved.at + 8 * 86_400_000 + 1, true],
+    ['one failed', { saved, failed }, 'day', failed.at, false],
+    ['one failed once a week', { saved, failed }, 'week', failed.at, false],
+    ['one failed, after weeks in which nothing changed', { saved: asleep, failed }, 'day', failed.at, false],
+    ['one failed, after weeks away, once a week', { saved: asleep, failed }, 'week', failed.at, false],
+    ['none could be saved for a day', { saved, failed }, 'day', dayLater, false],
+    ['and over', { saved, failed: { ...failed, at: dayLater } }, 'day', dayLater + 1, true],
+    ['once a week: for a day', { saved, failed }, 'week', dayLater, false],
+    ['once a week: over', { saved, failed }, 'week', dayLater + 1, true],
+    ['a clock was set back by years since', { saved, failed }, 'day', at('2020-01-01T00:00:00Z'), true],
     ['it was switched off for them', { saved, failed: { ...failed, why: 'not-allowed' } }, 'never', dayLater, true],
     ['and on again by them', { saved, failed: { ...failed, why: 'not-allowed' } }, 'day', dayLater, false],
     [
@@ -153,7 +170,7 @@ describe('whether a backup is due', () => {
     expect(isUnbacked(known, every, moment)).toBe(told);
   });
 
-  it('the file bears the day of the person', () => {
-    expect(backupFile(at('2026-11-24T15:30:00Z'), tokyo)).toBe('Chakuchi/chakuchi-backup-2026-11-25.json');
+  it('the file bears the day of the person and what tells their profile', () => {
+    expect(backupFile(at('2026-11-24T15:30:00Z'), tokyo, 'a1b2')).toBe('Chakuchi/chakuchi-backup-a1b2-2026-11-25.json');
   });
 });

@@ -19,8 +19,8 @@ export type SavedBackup = { at: Instant; file: string; bytes: number; mark: stri
 /** What is known of the backups that were saved by themselves; outlives the worker. */
 export type Backups = {
   saved?: SavedBackup;
-  /** `times`: how often in a row the browser could not. */
-  failed?: { at: Instant; why: BackupFailure; times?: number };
+  /** `times`: how often in a row the browser could not. `since`: when the first of those that failed in a row did. */
+  failed?: { at: Instant; why: BackupFailure; times?: number; since: Instant };
   /** When it was last seen to: a file was saved, nothing had changed since the last one, or another try would bring the same. */
   seenTo?: Instant;
   /** When a file was begun of which nothing more was written down yet. */
@@ -66,7 +66,8 @@ export const isForsaken = ({ at }: { at: Instant }, now: Instant): boolean => Ma
  */
 export function unsaved({ saved, seenTo, failed: last }: Backups, why: BackupFailure, now: Instant): Backups {
   const times = why === 'not-saved' ? (last?.times ?? 0) + 1 : undefined;
-  const failed = { at: now, why, ...(times !== undefined && { times }) };
+  const since = last && last.why !== 'not-allowed' ? last.since : now;
+  const failed = { at: now, why, since, ...(times !== undefined && { times }) };
   const next = why === 'not-allowed' || (times !== undefined && times < mostTimes) ? seenTo : now;
   return { ...(saved && { saved }), failed, ...(next !== undefined && { seenTo: next }) };
 }
@@ -86,14 +87,16 @@ export function settled(known: Backups, outcome: BackupOutcome, now: Instant): B
 const toldMs = 7 * dayMs;
 
 /**
- * Whether somebody who relies on it has to be told that none is saved: it was switched off for them, or the last one is older than
- * it should be and the next one failed. Alone that one failed is mended within hours, as a rule.
+ * Whether somebody who relies on it has to be told that none is saved: it was switched off for them, none was ever saved, or for more
+ * than a day none could be. Alone that one failed is mended within hours, as a rule; and how old the last one is says little, since
+ * none is saved while nothing changes or the browser is closed.
  */
 export function isUnbacked({ saved, failed }: Backups, every: BackupEvery, now: Instant): boolean {
   if (!failed) return false;
   if (failed.why === 'not-allowed') return every === 'never' && now - failed.at < toldMs;
-  return every !== 'never' && (!saved || now - saved.at > (daysApart[every] + 1) * dayMs);
+  return every !== 'never' && (!saved || Math.abs(now - failed.since) > dayMs);
 }
 
-/** Where in the download folder the backup of a day lies. */
-export const backupFile = (now: Instant, zone: Zone): string => `Chakuchi/chakuchi-backup-${dayOf(now, zone)}.json`;
+/** Where in the download folder the backup of a day lies, each profile's beside its own: they may share the folder. */
+export const backupFile = (now: Instant, zone: Zone, profile: string): string =>
+  `Chakuchi/chakuchi-backup-${profile}-${dayOf(now, zone)}.json`;

@@ -91,6 +91,8 @@ export type Restored = {
   /** Days of the ledger of landings. */
   days: number;
   left: Left[];
+  /** Backups saved themselves where the file was made, and do not in this browser, whose own choice that stays. */
+  isBackupOff?: true;
   /** Of what is there now, whose names and notes are older than the person keeps them, and how many years that is. */
   old?: { years: KeepNamesYears; deals: number; activities: number };
 };

@@ -61,7 +61,7 @@ export const data = {
   self_day: 'Every day',
   self_week: 'Every week',
   selfHint:
-    'The file that the button above saves goes into the folder “Chakuchi” of the browser’s downloads, whenever something has changed since the last one. It is not encrypted. Earlier files stay: delete those you no longer need.',
+    'The file that the button above saves goes into the folder “Chakuchi” of the browser’s downloads, on days on which something has changed since the last one; with targets set that is every business day, because its landing is recorded. The four letters or digits in its name stand for this browser profile. It is not encrypted. Earlier files stay: delete those you no longer need.',
   selfLocked: 'Your company has ruled out backups that save themselves.',
   selfSaved: ({ when, file, size }: { when: string; file: string; size: string }) =>
     `Last saved: ${when}, ${file} (${size})`,
@@ -87,6 +87,7 @@ export const data = {
   restoredNothing: 'There was nothing in this backup.',
   restoredNow: ({ deals, activities }: { deals: number; activities: number }) =>
     `There are now ${n(deals)} ${plural(deals, 'deal')} and ${n(activities)} ${plural(activities, 'activity', 'activities')}.`,
+  restoredBackupOff: '“Back up by itself” stays “Never” in this browser: choose it anew above if you want it.',
   restoredWithout: ({ what }: { what: string }) => `Spoilt in the file and left out: ${what}.`,
   restoredOld: ({ years, deals, activities }: { years: string; deals: number; activities: number }) =>
     `Names and notes of ${n(deals)} ${plural(deals, 'deal')} and ${n(activities)} ${plural(activities, 'activity', 'activities')} are older than you keep them (${years}): they become marks shortly and cannot be brought back here; the file still has them.`,
@@ -208,5 +209,6 @@ export const data = {
     `${n(deals)} ${plural(deals, 'deal')}, ${n(activities)} ${plural(activities, 'activity', 'activities')}, their history, your targets and settings will be gone for good. Save a backup first if in doubt.`,
   eraseYes: 'Erase for good',
   cancel: 'Keep everything',
-  erased: ({ rows }: { rows: number }) => `Erased ${n(rows)} ${plural(rows, 'row')}. Nothing is stored any more.`,
+  erased: ({ rows }: { rows: number }) =>
+    `Erased ${n(rows)} ${plural(rows, 'row')}. All that stays, if there is any: which sites you switched off, what your company fixed, and values by which erased names are known again.`,
 };

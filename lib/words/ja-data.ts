@@ -57,7 +57,7 @@ export const data = {
   self_day: '毎日',
   self_week: '毎週',
   selfHint:
-    '前回から変わったものがあるときだけ、上のボタンと同じ内容のファイルを、ブラウザーのダウンロード先の「Chakuchi」フォルダーに保存します。ファイルは暗号化されません。以前のファイルは残るので、不要になったら削除してください。',
+    '上のボタンと同じ内容のファイルを、ブラウザーのダウンロード先の「Chakuchi」フォルダーに保存します。前回から何も変わっていない日は保存しません（目標があれば、その日の着地見込みを記録するため毎営業日変わります）。ファイル名の4文字は、このブラウザーのプロファイルを表します。ファイルは暗号化されません。以前のファイルは残るので、不要になったら削除してください。',
   selfLocked: '会社の設定により、自動のバックアップは使えません。',
   selfSaved: ({ when, file, size }: { when: string; file: string; size: string }) =>
     `前回の保存：${when}、${file}（${size}）`,
@@ -83,6 +83,7 @@ export const data = {
   restoredNothing: 'このバックアップには何も入っていませんでした。',
   restoredNow: ({ deals, activities }: { deals: number; activities: number }) =>
     `いまは案件${n(deals)}件、活動${n(activities)}件です。`,
+  restoredBackupOff: 'このブラウザーの「自動でバックアップ」は「しない」のままです。必要なら、上で選び直してください。',
   restoredWithout: ({ what }: { what: string }) => `壊れていて復元できなかったもの：${what}。`,
   restoredOld: ({ years, deals, activities }: { years: string; deals: number; activities: number }) =>
     `案件${n(deals)}件、活動${n(activities)}件は名前とメモを残す期間（${years}）を過ぎているため、その名前とメモはまもなく記号に置き換わり、元に戻せません（ファイルには残ります）。`,
@@ -202,5 +203,6 @@ export const data = {
     `案件${n(deals)}件、活動${n(activities)}件とその履歴、目標、設定が完全に消えます。迷うときは、先にバックアップを保存してください。`,
   eraseYes: '完全に消去する',
   cancel: '消去しない',
-  erased: ({ rows }: { rows: number }) => `${n(rows)}件を消去しました。保存されているデータはありません。`,
+  erased: ({ rows }: { rows: number }) =>
+    `${n(rows)}件を消去しました。停止したサイト、会社が決めた設定、消した名前の照合用の値があれば、それだけは残ります。`,
 };

@@ -18,7 +18,7 @@ type Shelf = {
 const shelves: Record<string, Shelf> = {
   popup: {
     thorough: ['full', 'steered'],
-    both: ['steered-at-length', 'no-data', 'unmapped'],
+    both: ['steered-at-length', 'no-data', 'unmapped', 'unbacked'],
     once: [
       'definitions',
       'dollars',
