@@ -41,8 +41,10 @@ export function KeptTable({ lang, kept, today, zone, crmName, isBusy, onAsk }: K
           <th scope="col" class="kept__count">
             {t(lang, 'keptActivities')}
           </th>
-          <th scope="col">{t(lang, 'keptSeen')}</th>
-          <th scope="col">
+          <th scope="col" class="kept__seen">
+            {t(lang, 'keptSeen')}
+          </th>
+          <th scope="col" class="kept__erase">
             <span class="hidden-label">{t(lang, 'eraseSite')}</span>
           </th>
         </tr>
@@ -59,7 +61,7 @@ export function KeptTable({ lang, kept, today, zone, crmName, isBusy, onAsk }: K
               </th>
               <td class="kept__count">{grouped(one.deals)}</td>
               <td class="kept__count">{grouped(one.activities)}</td>
-              <td>{t(lang, 'keptSpan', { from: dayAt(one.oldest), to: dayAt(one.newest) })}</td>
+              <td class="kept__seen">{t(lang, 'keptSpan', { from: dayAt(one.oldest), to: dayAt(one.newest) })}</td>
               <td class="kept__erase">
                 {isLastOfSite(one) && (
                   <button
