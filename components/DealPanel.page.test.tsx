@@ -4,6 +4,7 @@ import { DealPanel, type DealPanelProps } from './DealPanel.tsx';
 import { paces } from '../lib/messages/pacer.ts';
 import type { PanelView } from '../lib/messages/protocol.ts';
 import { sampleNow, sampleZone } from '../test/sample-overview.ts';
+import { until } from '../test/until.ts';
 
 afterEach(cleanup);
 
@@ -225,7 +226,7 @@ describe('what if', () => {
 
   it('asks with all that was moved, and says where landing and chance would go', async () => {
     const page = show();
-    const asked = (times: number) => vi.waitFor(() => expect(page.onSuppose).toHaveBeenCalledTimes(times));
+    const asked = (times: number) => until(() => expect(page.onSuppose).toHaveBeenCalledTimes(times));
     await slide(page, '金額', 150);
     await slide(page, '完了予定日', 10);
     await asked(2);
@@ -236,7 +237,7 @@ describe('what if', () => {
       [{ amount: 3_300_000, day: '2026-12-05' }],
       [{ amount: 3_300_000, day: '2026-12-05', chance: 0.8 }],
     ]);
-    await vi.waitFor(() => expect(page.seen()).toContain('着地見込み ¥1,240万 → ¥1,310万'));
+    await until(() => expect(page.seen()).toContain('着地見込み ¥1,240万 → ¥1,310万'));
     expect(page.seen()).toContain('達成確率 21% → 30%（+9pt）');
     expect(page.container.textContent).not.toMatch(/\d|¥/);
   });
@@ -265,7 +266,7 @@ describe('what if', () => {
     await slide(page, '金額', 150);
     await slide(page, '金額', 160);
     await act(async () => answers[0]?.(15_000_000));
-    await vi.waitFor(() => expect(answers.length).toBe(2));
+    await until(() => expect(answers.length).toBe(2));
     expect(page.seen()).not.toContain('¥1,500万');
     await act(async () => answers[1]?.(16_000_000));
     expect(page.seen()).toContain('→ ¥1,600万');
@@ -285,7 +286,7 @@ describe('what if', () => {
       await slide(page, '金額', value);
       await new Promise((resolve) => setTimeout(resolve, 15));
     }
-    await vi.waitFor(() => expect(page.onSuppose).toHaveBeenLastCalledWith({ amount: 4_290_000 }));
+    await until(() => expect(page.onSuppose).toHaveBeenLastCalledWith({ amount: 4_290_000 }));
     const seconds = (performance.now() - begun) / 1000;
     expect(page.onSuppose.mock.calls.length).toBeLessThan(1 + paces.tab.perSecond * seconds);
   });
@@ -296,7 +297,7 @@ describe('what if', () => {
     await slide(page, '金額', 150);
     page.onSuppose.mockReturnValue(answer.promise);
     await slide(page, '金額', 160);
-    await vi.waitFor(() => expect(page.onSuppose).toHaveBeenCalledTimes(2));
+    await until(() => expect(page.onSuppose).toHaveBeenCalledTimes(2));
     await act(async () => void fireEvent.click(page.getByRole('button', { name: '元に戻す', hidden: true })));
     await act(async () => answer.resolve({ outcome: supposedOutcome }));
     expect(page.seen()).toContain('保存はしません');

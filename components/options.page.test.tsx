@@ -9,6 +9,7 @@ import { RulesForm } from './RulesForm.tsx';
 import { SiteList } from './SiteList.tsx';
 import { TeamNames } from './TeamNames.tsx';
 import { defaultSettings } from '../lib/app/settings.ts';
+import { until } from '../test/until.ts';
 
 afterEach(cleanup);
 // jsdom knows the element but not its modal form.
@@ -258,7 +259,7 @@ describe('the data', () => {
     await settle();
     expect([onOpen.mock.calls.length, stop.mock.calls.length]).toEqual([1, 0]);
     unmount();
-    await vi.waitFor(() => expect([onOpen.mock.calls.length, stop.mock.calls.length]).toEqual([1, 1]));
+    await until(() => expect([onOpen.mock.calls.length, stop.mock.calls.length]).toEqual([1, 1]));
   });
 
   it('is told site by site, with its span, and how much room it takes', () => {

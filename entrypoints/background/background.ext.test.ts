@@ -12,6 +12,7 @@ import { recipes } from '../../lib/crms/index.ts';
 import { openStore, type Store } from '../../lib/store/open.ts';
 import { fakeGrants } from '../../test/fake-grants.ts';
 import background from './index.ts';
+import { until } from '../../test/until.ts';
 
 const site = 'https://crm.example';
 const tabs = () => [
@@ -76,9 +77,6 @@ const reading = (rows: number, more: Partial<Reading> = {}): Reading => ({
 });
 
 /** What the database holds, read beside the worker as an open page of the extension would. */
-/** A loaded machine takes longer than the second that is usual. */
-const until = <T>(holds: () => T | Promise<T>): Promise<T> => vi.waitFor(holds, 10_000);
-
 const inStore = async <T>(work: (store: Store) => Promise<T>): Promise<T> => {
   const opened = await openStore();
   if (!opened.ok) throw new Error(opened.detail);

@@ -10,6 +10,7 @@ import { onNotificationClick, requestNotify } from '../../lib/browser/notificati
 import { openStore, type Store } from '../../lib/store/open.ts';
 import { followDigest, openFrom } from './digest.ts';
 import type { Keeper } from './keeper.ts';
+import { until } from '../../test/until.ts';
 
 let store: Store;
 let shown: { id: string; title: string; message: string }[] = [];
@@ -134,7 +135,7 @@ describe('the morning plan and the evening summary', () => {
     click(shown[0]?.id ?? '');
     expect(shown).toEqual([]);
     click('morning popup');
-    await vi.waitFor(() => expect(opened.length).toBe(2));
+    await until(() => expect(opened.length).toBe(2));
     expect(opened).toEqual([
       browser.runtime.getURL('/options.html#targets' as '/options.html'),
       browser.runtime.getURL('/dashboard.html'),

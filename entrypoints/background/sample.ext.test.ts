@@ -9,6 +9,7 @@ import { openStore, type Store } from '../../lib/store/open.ts';
 import { readHoldings } from '../../lib/store/read.ts';
 import { fakeGrants } from '../../test/fake-grants.ts';
 import background from './index.ts';
+import { until } from '../../test/until.ts';
 
 const site = 'https://crm.example';
 const options: Browser.runtime.MessageSender = {
@@ -104,10 +105,7 @@ describe('the sample, as pages ask for it', () => {
     const tomorrow = Date.now() + 86_400_000;
     vi.spyOn(Date, 'now').mockReturnValue(tomorrow);
     await fakeBrowser.alarms.onAlarm.trigger({ name: 'tick', scheduledTime: tomorrow, persistAcrossSessions: true });
-    await vi.waitFor(
-      async () => expect((await mark())?.day).toBe(new Date(tomorrow).toISOString().slice(0, 10)),
-      5_000,
-    );
+    await until(async () => expect((await mark())?.day).toBe(new Date(tomorrow).toISOString().slice(0, 10)));
     expect((await mark())?.day).not.toBe(today);
     vi.restoreAllMocks();
   });

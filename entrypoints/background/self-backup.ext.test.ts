@@ -19,6 +19,7 @@ import { openStore, type Store } from '../../lib/store/open.ts';
 import { writeBackup } from '../backup/write.ts';
 import type { Keeper } from './keeper.ts';
 import { followBackup, type BackupWays } from './self-backup.ts';
+import { until } from '../../test/until.ts';
 
 type Asked = { url: string; filename: string; conflictAction: string; saveAs: boolean };
 type Item = { state: 'in_progress' | 'complete' | 'interrupted'; bytesReceived: number; error?: string };
@@ -522,7 +523,7 @@ describe('a backup that saves itself', () => {
       await choose('day');
       dying('2026-11-25T03:00:00Z', { write: () => new Promise(() => undefined) });
       const begun = Date.parse('2026-11-25T03:00:00Z');
-      await vi.waitFor(async () => expect(await readBackups()).toEqual({ begun }));
+      await until(async () => expect(await readBackups()).toEqual({ begun }));
       await wake('2026-11-25T03:15:00Z');
       expect([asked, await readBackups()]).toEqual([
         [],
@@ -555,7 +556,7 @@ describe('a backup that saves itself', () => {
         .mockImplementationOnce((items) => write(items) as unknown as void)
         .mockReturnValueOnce(new Promise(() => undefined) as unknown as void);
       dying('2026-11-25T03:00:00Z');
-      await vi.waitFor(() => expect(set).toHaveBeenCalledTimes(2));
+      await until(() => expect(set).toHaveBeenCalledTimes(2));
       expect(await readBackups()).toEqual({ begun: Date.parse('2026-11-25T03:00:00Z') });
       await wake('2026-11-25T03:15:00Z');
       expect(asked.length).toBe(1);
@@ -569,7 +570,7 @@ describe('a backup that saves itself', () => {
       await choose('day');
       fares = () => ({ state: 'in_progress', bytesReceived: 0 });
       dying('2026-11-25T03:00:00Z', { betweenMs: 3_600_000 });
-      await vi.waitFor(async () => expect((await readBackups()).underWay).toBeDefined());
+      await until(async () => expect((await readBackups()).underWay).toBeDefined());
       expect(gone).toEqual([]);
       fares = saved;
       await wake('2026-11-25T03:15:00Z');

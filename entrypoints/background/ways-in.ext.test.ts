@@ -10,6 +10,7 @@ import { onCommand, onMenu, type Tab } from '../../lib/browser/ways-in.ts';
 import { openStore, type Store } from '../../lib/store/open.ts';
 import type { Keeper } from './keeper.ts';
 import { doAsked, followMenu } from './ways-in.ts';
+import { until } from '../../test/until.ts';
 
 const site = 'https://crm.example';
 const tab = { id: 1, windowId: 5, url: `${site}/#/deals/7` };
@@ -98,7 +99,7 @@ describe('what is asked by key or menu', () => {
   it('the dashboard opens', async () => {
     grants.press('open-dashboard');
     grants.choose('page open-dashboard', tab);
-    await vi.waitFor(() => expect(opened).toEqual(['/dashboard.html', '/dashboard.html']));
+    await until(() => expect(opened).toEqual(['/dashboard.html', '/dashboard.html']));
   });
 
   it('the side panel opens in the window it was asked in, within the event itself', async () => {
@@ -118,7 +119,7 @@ describe('what is asked by key or menu', () => {
   it('where the browser opens no side panel, the popup opens', async () => {
     Object.assign(fakeBrowser, { sidePanel: { open: () => Promise.reject(new Error('no gesture')) } });
     grants.press('open-side-panel', tab);
-    await vi.waitFor(() => expect(opened).toEqual(['popup']));
+    await until(() => expect(opened).toEqual(['popup']));
   });
 
   it.each(['log-call', 'toggle-panel'])('%s goes to the page in front, and to no other', async (wish) => {
@@ -130,7 +131,7 @@ describe('what is asked by key or menu', () => {
       },
     });
     grants.press(wish, tab);
-    await vi.waitFor(() => expect(asked).toEqual([[1, { notice: wish }]]));
+    await until(() => expect(asked).toEqual([[1, { notice: wish }]]));
     expect(opened).toEqual([]);
   });
 
@@ -141,7 +142,7 @@ describe('what is asked by key or menu', () => {
     ['the browser tells no address', 'pause-site', { id: 1, windowId: 5 }],
   ])('where %s, the popup opens', async (_, wish, from) => {
     grants.choose(wish, from);
-    await vi.waitFor(() => expect(opened).toEqual(['popup']));
+    await until(() => expect(opened).toEqual(['popup']));
   });
 
   it('a site is paused and resumed, the rest of what is known of it stays', async () => {
@@ -151,7 +152,7 @@ describe('what is asked by key or menu', () => {
     }));
     for (const paused of [true, false]) {
       grants.choose('page pause-site', tab);
-      await vi.waitFor(async () =>
+      await until(async () =>
         expect((await readSettings(store)).sites[site]).toEqual({
           paused,
           pageData: false,
@@ -165,11 +166,11 @@ describe('what is asked by key or menu', () => {
 
   it('teaching begins on the page, but not while its site is paused', async () => {
     grants.choose('teach-page', tab);
-    await vi.waitFor(() => expect(grants.injected).toEqual([{ tabId: 1, file: '/content-scripts/teach.js' }]));
+    await until(() => expect(grants.injected).toEqual([{ tabId: 1, file: '/content-scripts/teach.js' }]));
     grants.choose('pause-site', tab);
-    await vi.waitFor(async () => expect((await readSettings(store)).sites[site]?.paused).toBe(true));
+    await until(async () => expect((await readSettings(store)).sites[site]?.paused).toBe(true));
     grants.choose('teach-page', tab);
-    await vi.waitFor(() => expect(opened).toEqual(['popup']));
+    await until(() => expect(opened).toEqual(['popup']));
     expect(grants.injected.length).toBe(1);
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createAgeingModel } from './ageing-model.ts';
 import { defaultSettings, type KeepNamesYears } from './settings.ts';
+import { until } from '../../test/until.ts';
 
 const aModel = (years: KeepNamesYears) => {
   const read = vi.fn(() =>
@@ -21,13 +22,13 @@ const aModel = (years: KeepNamesYears) => {
 describe('how long names are kept', () => {
   it('without a limit, a history of ten years is not read to say so', async () => {
     const { model, read } = aModel(0);
-    await vi.waitFor(() => expect(model.keeping.value).toEqual({ years: 0, isLocked: false }));
+    await until(() => expect(model.keeping.value).toEqual({ years: 0, isLocked: false }));
     expect(await model.lookAt(0)).toEqual({ deals: 0, activities: 0 });
     expect(read).not.toHaveBeenCalled();
   });
 
   it('with one, what is next is told', async () => {
     const { model } = aModel(2);
-    await vi.waitFor(() => expect(model.keeping.value?.next).toEqual({ day: '2026-12-01', deals: 0, activities: 0 }));
+    await until(() => expect(model.keeping.value?.next).toEqual({ day: '2026-12-01', deals: 0, activities: 0 }));
   });
 });

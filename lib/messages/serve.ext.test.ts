@@ -14,6 +14,7 @@ import {
   type PageSender,
   type Sender,
 } from './serve.ts';
+import { until } from '../../test/until.ts';
 
 type From = Browser.runtime.MessageSender;
 
@@ -202,7 +203,7 @@ describe('the door', () => {
       respond,
     );
     expect(kept).toEqual([true]);
-    await vi.waitFor(() => expect(respond).toHaveBeenCalledWith({ done: 'log' }));
+    await until(() => expect(respond).toHaveBeenCalledWith({ done: 'log' }));
   });
 });
 
