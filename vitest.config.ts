@@ -76,6 +76,7 @@ export default defineConfig({
           include: ['{lib,components,test}/**/*.page.test.{ts,tsx}'],
           environment: dom,
           ...quick,
+          setupFiles: [...unit.setupFiles, 'test/last-frame.ts'],
         },
       })),
       {
