@@ -28,14 +28,14 @@ export type Ground = {
   page: Page;
   /** A page of the extension, from which the database is seen. */
   options: Page;
-  /** Reads a freshly opened page until everything on it is stored. */
-  readWhole: (url: string) => Promise<Cost>;
-  /** The peer: every row's text asked once, in one go, by the plainest loop. */
+  /** Reads a freshly opened page until so many deals are stored in all. */
+  readWhole: (url: string, deals: number) => Promise<Cost>;
+  /** The peer: every row's text asked once, in one go, by the plainest loop; the slowest of five times. */
   walk: () => Promise<number>;
   /** So many changes a second on a list with chips, for so many seconds; how many there really were per second, and what we cost. */
   storm: (rate: number, seconds: number) => Promise<Cost & { rate: number }>;
-  /** Teaches the unknown list by one click; what the click cost. */
-  teach: () => Promise<Cost>;
+  /** Teaches the unknown list by one click, until so many deals are stored in all; what the click cost. */
+  teach: (deals: number) => Promise<Cost>;
   stored: () => Promise<number>;
   close: () => Promise<void>;
 };
@@ -50,18 +50,30 @@ export const openGround = async (extension: string, rows: number): Promise<Groun
   await tell(options, 'save-settings', { changes: { currency: 'USD', language: 'en' } });
   await page.bringToFront();
   const box = page.locator('chakuchi-teach');
+  const stored = async (): Promise<number> => (await storedDeals(options)).length;
+  /** A busy background is quiet for seconds before the first parcel and between two. */
+  const untilStored = async (deals: number): Promise<void> => {
+    for (const until = Date.now() + 60_000; Date.now() < until; await options.waitForTimeout(500))
+      if ((await stored()) >= deals) return;
+  };
   return {
     crm,
     page,
     options,
-    async readWhole(url) {
+    async readWhole(url, deals) {
       await page.goto('about:blank');
       await page.goto(url);
-      return costOf(await tasksWhile(page, () => untilQuiet(options, 2_500, 60_000)));
+      return costOf(
+        await tasksWhile(page, async () => {
+          await untilStored(deals);
+          await untilQuiet(options, 2_500, 60_000);
+        }),
+      );
     },
     async walk() {
       const tasks = await tasksWhile(page, async () => {
-        await page.evaluate(() => [...document.querySelectorAll('tr')].map((row) => row.innerText).join('').length);
+        for (let times = 0; times < 5; times += 1)
+          await page.evaluate(() => [...document.querySelectorAll('tr')].map((row) => row.innerText).join('').length);
       });
       return Math.max(...tasks.map(({ cpu }) => cpu));
     },
@@ -79,7 +91,7 @@ export const openGround = async (extension: string, rows: number): Promise<Groun
       });
       return { ...costOf(tasks), rate: ((await made()) - before) / seconds };
     },
-    async teach() {
+    async teach(deals) {
       await page.goto(crm.unknown);
       await options.evaluate(async (site) => {
         const { chrome } = globalThis as unknown as {
@@ -101,10 +113,11 @@ export const openGround = async (extension: string, rows: number): Promise<Groun
       await box.getByRole('button', { name: 'Yes, read it like this' }).click();
       await box.getByText('Learnt.').waitFor();
       await page.keyboard.press('Escape');
+      await untilStored(deals);
       await untilQuiet(options, 2_500, 60_000);
       return costOf(tasks);
     },
-    stored: async () => (await storedDeals(options)).length,
+    stored,
     async close() {
       await opened.close();
       await crm.close();

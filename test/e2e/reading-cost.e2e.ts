@@ -19,9 +19,17 @@ describe('reading never blocks a page', () => {
   afterAll(() => ground?.close());
 
   test(`${rows} rows of a CRM with a recipe`, { retry: 2 }, async () => {
-    const { longest, sum } = await ground.readWhole(ground.crm.known);
+    const { longest, sum } = await ground.readWhole(ground.crm.known, rows);
     limit = Math.max(50, 2 * (await ground.walk()));
     expect(await ground.stored()).toBe(rows);
+    expect(sum).toBeGreaterThan(0);
+    expect(longest).toBeLessThan(limit);
+  });
+
+  test(`${rows} rows that were taught`, { retry: 2 }, async () => {
+    await ground.teach(2 * rows);
+    expect(await ground.stored()).toBe(2 * rows);
+    const { longest, sum } = await ground.readWhole(ground.crm.unknown, 2 * rows);
     expect(sum).toBeGreaterThan(0);
     expect(longest).toBeLessThan(limit);
   });
@@ -31,15 +39,7 @@ describe('reading never blocks a page', () => {
     expect(rate).toBeGreaterThan(2_000);
     expect(sum).toBeGreaterThan(0);
     expect(longest).toBeLessThan(limit);
-    // A tenth of the page's time is all that looks may take.
-    expect(sum).toBeLessThan(5_000 * 0.1);
-  });
-
-  test(`${rows} rows that were taught`, { retry: 2 }, async () => {
-    await ground.teach();
-    expect(await ground.stored()).toBe(2 * rows);
-    const { longest, sum } = await ground.readWhole(ground.crm.unknown);
-    expect(sum).toBeGreaterThan(0);
-    expect(longest).toBeLessThan(limit);
+    // Ten such tasks in five seconds: a tenth of the page's time, and more only where a plain walk takes long, too.
+    expect(sum).toBeLessThan(10 * limit);
   });
 });

@@ -10,12 +10,12 @@ const tell = (what: string, { longest, sum, others }: Cost, walk: number): void 
     `${what}: ours ${ms(sum)} in all (${(sum / walk).toFixed(1)} × the walk), longest task ${ms(longest)}; longest without us ${ms(others)}`,
   );
 try {
-  const known = await ground.readWhole(ground.crm.known);
+  const known = await ground.readWhole(ground.crm.known, rows);
   const walk = await ground.walk();
   console.log(`the walk: innerText of ${rows} rows: ${ms(walk)}`);
   tell('a list of a known CRM', known, walk);
-  tell('one click of teaching', await ground.teach(), walk);
-  tell('the same list, taught', await ground.readWhole(ground.crm.unknown), walk);
+  tell('one click of teaching', await ground.teach(2 * rows), walk);
+  tell('the same list, taught', await ground.readWhole(ground.crm.unknown, 2 * rows), walk);
   const storm = await ground.storm(10_000, 10);
   console.log(`${storm.rate.toFixed(0)} changes a second for ten seconds:`);
   tell('a list of 200 rows that changes so', storm, walk);
