@@ -2,6 +2,7 @@ import { chipBrush } from './chip-brush.ts';
 import { chipPointer, isAt } from './chip-pointer.ts';
 import type { RowRoom } from './chip-rows.ts';
 import { createStage, type Placed, type StageWays } from './chip-stage.ts';
+import { restAmong } from './chip-stirs.ts';
 import { chipTimes } from './chip-times.ts';
 import type { PageRows } from './page-rows.ts';
 
@@ -78,6 +79,12 @@ export function chipLayer({ view, room, chipOf, ground, draw, elementOf, sheet, 
     isShown: () => stage.shown().some(({ isDirty }) => !isDirty),
   });
 
+  const restless = (): boolean => {
+    const { some, others } = restAmong(stage.placed(), view.performance.now());
+    if (some) times.soon();
+    return others;
+  };
+
   const rowAt = (node: Node | null): Placed | undefined => {
     for (let at = node; at; at = room.above(at)) {
       const found = stage.of(at as Element);
@@ -112,6 +119,7 @@ export function chipLayer({ view, room, chipOf, ground, draw, elementOf, sheet, 
         continue;
       }
       if (stage.stir(one)) isToPlace = true;
+      else times.leftAlone(restless);
       brush.hide(one.key);
     }
     if (isToPlace) times.soon();

@@ -2,6 +2,8 @@
 const calm = 100;
 /** Milliseconds after the last scrolling in which a page is taken to scroll and to do nothing else. */
 const rest = 150;
+/** Milliseconds between two looks at whether rows that were left alone have come to rest. */
+const patience = 200;
 
 export type Times = {
   /** In the next frame. */
@@ -12,6 +14,8 @@ export type Times = {
   scrolled: () => void;
   /** What came into view, or left it. */
   drawn: () => void;
+  /** A row is left alone: `isAgain` is called in a while, and again as long as it says so. */
+  leftAlone: (isAgain: () => boolean) => void;
   stop: () => void;
 };
 
@@ -25,17 +29,19 @@ export type TimesWays = {
   isShown: () => boolean;
 };
 
+type Wait = 'change' | 'rest' | 'draw' | 'alone';
+
 /** When chips are drawn and placed: at most once a frame, and less than that for what is not seen to be wrong at once. */
 export function chipTimes({ view, place, redraw, isOn, isShown }: TimesWays): Times {
   let frame = 0;
   let placedAt = 0;
   let scrolledAt = -Infinity;
   let isUnsure = true;
-  const waits = new Map<'change' | 'rest' | 'draw', ReturnType<typeof setTimeout>>();
+  const waits = new Map<Wait, ReturnType<typeof setTimeout>>();
 
   const now = (): number => view.performance.now();
   const isScrolling = (): boolean => now() - scrolledAt < rest;
-  const after = (what: 'change' | 'rest' | 'draw', wait: number, work: () => void): void => {
+  const after = (what: Wait, wait: number, work: () => void): void => {
     if (waits.has(what)) return;
     const run = (): void => {
       waits.delete(what);
@@ -57,11 +63,16 @@ export function chipTimes({ view, place, redraw, isOn, isShown }: TimesWays): Ti
     isUnsure = true;
     soon();
   };
+  const leftAlone = (isAgain: () => boolean): void =>
+    after('alone', patience, () => {
+      if (isAgain()) leftAlone(isAgain);
+    });
   const whenAtRest = (): void =>
     after('rest', rest + scrolledAt - now(), () => (isScrolling() ? whenAtRest() : surely()));
 
   return {
     soon,
+    leftAlone,
     calmly() {
       // A frame that is to come looks at everything, unless the page scrolls.
       if (frame === 0 || isScrolling())
