@@ -177,8 +177,8 @@ function* readPane(part: Part, root: Document | Element, ways: Ways): Generator<
   const hasDrifted = (at: Sources): boolean => anchorsIn(at).some((anchor) => drifted.has(anchor));
   if (hasDrifted(part.identity.strong ?? [])) return lost();
   if (looked.some(({ name, found }) => part.needs?.includes(name) && found.every((one) => !one))) return nothing();
-  // What follows asks nothing of the page, and goes through all rows for each field.
-  yield;
+  // All rows are gone through for each field: with many of them in a turn of its own. A look at few stays of one moment.
+  if (marks.length >= stretch) yield;
   const dates = looked.flatMap(({ field, found }) =>
     isDate(field) && !field.locale && !hasDrifted(field.at) ? found.map((one) => one?.text ?? '') : [],
   );
