@@ -139,7 +139,12 @@ describe('whether a backup is due', () => {
     expect(unsaved(unsaved(before, 'not-allowed', now), 'cancelled', now + 5).failed?.since).toBe(now + 5);
   });
 
-  const failed = { at: at('2026-11-25T03:00:00Z'), since: at('2026-11-25T03:00:00Z'), why: 'not-saved' as const };
+  const failed = {
+    at: at('2026-11-25T03:00:00Z'),
+    since: at('2026-11-25T03:00:00Z'),
+    why: 'not-saved' as const,
+    times: 1,
+  };
   const dayLater = failed.at + 86_400_000;
   const asleep = { ...saved, at: failed.at - 30 * 86_400_000 };
   type Told = [why: string, known: Backups, every: BackupEvery, now: number, isUnbacked: boolean];
@@ -153,10 +158,25 @@ describe('whether a backup is due', () => {
     ['one failed, after weeks in which nothing changed', { saved: asleep, failed }, 'day', failed.at, false],
     ['one failed, after weeks away, once a week', { saved: asleep, failed }, 'week', failed.at, false],
     ['none could be saved for a day', { saved, failed }, 'day', dayLater, false],
-    ['and over', { saved, failed: { ...failed, at: dayLater } }, 'day', dayLater + 1, true],
+    ['and over', { saved, failed: { ...failed, at: dayLater + 1, times: 2 } }, 'day', dayLater + 1, true],
+    ['one failed on a Friday evening', { saved, failed }, 'day', failed.at + 3 * 86_400_000, false],
+    ['three failed then', { saved, failed: { ...failed, times: 3 } }, 'day', failed.at + 3 * 86_400_000, true],
     ['once a week: for a day', { saved, failed }, 'week', dayLater, false],
-    ['once a week: over', { saved, failed }, 'week', dayLater + 1, true],
-    ['a clock was set back by years since', { saved, failed }, 'day', at('2020-01-01T00:00:00Z'), true],
+    ['once a week: over', { saved, failed: { ...failed, times: 3 } }, 'week', dayLater + 1, true],
+    [
+      'it waits for its next turn',
+      { saved, failed: { at: failed.at, since: failed.since, why: 'too-large' } },
+      'week',
+      dayLater + 1,
+      true,
+    ],
+    [
+      'a clock was set back by years, and another failed',
+      { saved, failed: { ...failed, at: at('2020-01-01T00:00:00Z'), times: 2 } },
+      'day',
+      at('2020-01-01T00:00:00Z'),
+      true,
+    ],
     ['it was switched off for them', { saved, failed: { ...failed, why: 'not-allowed' } }, 'never', dayLater, true],
     ['and on again by them', { saved, failed: { ...failed, why: 'not-allowed' } }, 'day', dayLater, false],
     [

@@ -88,13 +88,15 @@ const toldMs = 7 * dayMs;
 
 /**
  * Whether somebody who relies on it has to be told that none is saved: it was switched off for them, none was ever saved, or for more
- * than a day none could be. Alone that one failed is mended within hours, as a rule; and how old the last one is says little, since
- * none is saved while nothing changes or the browser is closed.
+ * than a day none could be. Alone that one failed is mended within hours, as a rule, if the browser is not closed; and how old the
+ * last one is says little, since none is saved while nothing changes.
  */
 export function isUnbacked({ saved, failed }: Backups, every: BackupEvery, now: Instant): boolean {
   if (!failed) return false;
   if (failed.why === 'not-allowed') return every === 'never' && now - failed.at < toldMs;
-  return every !== 'never' && (!saved || Math.abs(now - failed.since) > dayMs);
+  // Of tries that are still to come what counts is how long they have been in vain, not how long nobody was there to try.
+  const until = isGivenUp(failed) || failed.times === undefined ? now : failed.at;
+  return every !== 'never' && (!saved || Math.abs(until - failed.since) > dayMs);
 }
 
 /** Where in the download folder the backup of a day lies, each profile's beside its own: they may share the folder. */
