@@ -273,6 +273,13 @@ describe('a file that is not whole', () => {
     },
   );
 
+  it('nobody is told to choose a backup that their company has ruled out', async () => {
+    const [from, to] = [await aStore(), await aStore()];
+    await changeSettings(from, (old) => ({ ...old, backupEvery: 'day' }));
+    await savePolicy(to, policyFrom({ backupEvery: 'never' }, '2026-11-24'));
+    expect(await importAll(to, await backupOf(from))).not.toHaveProperty('isBackupOff');
+  });
+
   it('the list of imports grows by what the file holds; what is noted here stays as it is', async () => {
     const [from, to] = [await aStore(), await aStore()];
     await takeInPart(from, { note, readings: [], isLast: false });

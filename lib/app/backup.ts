@@ -11,7 +11,7 @@ import { forgetImportsOf } from './import/ledger.ts';
 import { notesFrom } from './import/note.ts';
 import { reasonOf } from './ingest.ts';
 import { defaultSettings, freshSite, type SiteSettings } from './settings.ts';
-import { readSettings, settingsFrom, settingsOver } from './settings-document.ts';
+import { readRules, readSettings, settingsFrom, settingsOver } from './settings-document.ts';
 import { forgetTaught } from './taught.ts';
 
 /**
@@ -40,12 +40,14 @@ export async function importAll(store: Store, file: string): Promise<Restored | 
   if ('refused' in read) return read;
   const { archive, settings, targets, taught, imports, erased, left } = read;
   try {
-    const [present, noted, { backupEvery }] = await Promise.all([
+    const [present, noted, { settings: own, policy }] = await Promise.all([
       readDocument(store.database, 'settings'),
       readDocument(store.database, 'imports'),
-      readSettings(store),
+      readRules(store),
     ]);
-    const isBackupOff = backupEvery === 'never' && settingsFrom(settings).backupEvery !== 'never';
+    // Nobody is told to choose what their company has fixed.
+    const isOpen = !('backupEvery' in policy.fixed);
+    const isBackupOff = isOpen && own.backupEvery === 'never' && settingsFrom(settings).backupEvery !== 'never';
     const before = notesFrom(noted);
     const ids = new Set(before.map(({ id }) => id));
     const notes = [...before, ...(imports ?? []).filter(({ id }) => !ids.has(id))];
