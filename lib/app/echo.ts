@@ -5,7 +5,7 @@ import type { Row } from '../domain/reading.ts';
 const patience = 30_000;
 
 /** Rows compared without a pause. */
-const stretch = 100;
+const stretch = 20;
 
 type Seen = { url: string; rows: readonly Row[] };
 

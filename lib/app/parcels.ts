@@ -20,7 +20,7 @@ const keyOf = (look: Look, row: Row): string => {
 };
 
 /** Rows looked through without a pause. */
-const stretch = 100;
+const stretch = 20;
 
 /** The look's rows by identity, in the page's order. */
 function* rowsByKey(look: Look): Generator<void, Map<string, Row[]>> {

@@ -197,7 +197,8 @@ function* readPane(part: Part, root: Document | Element, ways: Ways): Generator<
   const identify = identifier(part, formats);
   const linkOf = linker(part, url);
   for (const [index, mark] of marks.entries()) {
-    if (index % ways.stretch === ways.stretch - 1) yield;
+    // The first rows of a fresh page take ten times as long as those after them. A look at few stays of one moment.
+    if (marks.length >= ways.stretch && index % 10 === 9) yield;
     const values: Row['values'] = {};
     const missed: Miss[] = [];
     const blank: Empty[] = [];
