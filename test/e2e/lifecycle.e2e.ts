@@ -106,14 +106,17 @@ describe('an extension that is reloaded while a CRM is open', () => {
 });
 
 describe('pages that nobody sees', () => {
-  it('a prerendered page stores nothing before it is shown, and everything then', async () => {
-    crm.told.length = 0;
-    // An extension that is just starting finds open tabs by itself, but no browser tells it of pages that are being prerendered.
-    await eventually(
+  const untilRegistered = () =>
+    eventually(
       'the reader to be registered',
       () => inside.evaluate<unknown[]>('chrome.scripting.getRegisteredContentScripts()'),
       (scripts) => scripts.length > 0,
     );
+
+  it('a prerendered page stores nothing before it is shown, and everything then', async () => {
+    crm.told.length = 0;
+    // An extension that is just starting finds open tabs by itself, but no browser tells it of pages that are being prerendered.
+    await untilRegistered();
     // Prerendering is off in a tab that a debugger is attached to: this one is opened and left alone.
     await browser.cdp.send('Target.createTarget', {
       url: `${crm.origin}/start?prerender=${encodeURIComponent('/#/deals')}`,
@@ -137,6 +140,9 @@ describe('pages that nobody sees', () => {
         `chrome.developerPrivate.updateExtensionConfiguration({ extensionId: '${browser.extensionId}', incognitoAccess: true })`,
       ),
     );
+    // The browser started the extension anew for it: what is opened before it reads again is never read, nor turned away.
+    await untilRegistered();
+    await pause(1500);
     crm.told.length = 0;
     await inside.evaluate(`chrome.windows.create({ incognito: true, url: '${crm.board}' })`);
     await eventually(
